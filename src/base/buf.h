@@ -1,0 +1,24 @@
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stddef.h>
+
+/* A growing run of bytes that always ends in a NUL not counted in len. */
+struct buf {
+	char *data;	/* never NULL after buf_init */
+	size_t len;
+	size_t cap;
+};
+
+void buf_init(struct buf *b);
+void buf_finish(struct buf *b);
+void buf_clear(struct buf *b);			/* len = 0, memory kept */
+void buf_add(struct buf *b, const void *bytes, size_t len);
+void buf_puts(struct buf *b, const char *text);
+void buf_putc(struct buf *b, char c);
+void buf_fill(struct buf *b, char c, size_t count);
+void buf_printf(struct buf *b, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+char *buf_take(struct buf *b);			/* yours; b is empty and usable again */
+
+#endif

@@ -1,0 +1,112 @@
+/* Errors: a code and a sentence. See err.h. */
+#include "config.h"
+
+#include "base/err.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Drop an UTF-8 sequence that the end of the buffer cut in two. */
+static void trim_partial(char *text, size_t size)
+{
+	size_t len = strlen(text);
+
+	if (len + 1 < size)
+		return;
+	while (len > 0 && ((unsigned char)text[len - 1] & 0xC0) == 0x80)
+		len--;
+	if (len > 0 && (unsigned char)text[len - 1] >= 0xC0)
+		len--;
+	text[len] = '\0';
+}
+
+__attribute__((format(printf, 2, 0)))
+static void set_text(struct err *err, const char *fmt, va_list args)
+{
+	vsnprintf(err->text, sizeof err->text, fmt, args);
+	trim_partial(err->text, sizeof err->text);
+}
+
+bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
+{
+	va_list args;
+
+	if (err == NULL)
+		return false;
+	err->code = code;
+	va_start(args, fmt);
+	set_text(err, fmt, args);
+	va_end(args);
+	return false;
+}
+
+static enum err_code code_of(int errnum)
+{
+	switch (errnum) {
+	case ENOSPC:
+	case EDQUOT:
+		return ERR_FULL;
+	case EROFS:
+	case EACCES:
+	case EPERM:
+		return ERR_READONLY;
+	case ENOENT:
+	case ENOTDIR:
+		return ERR_NOTFOUND;
+	case EEXIST:
+		return ERR_EXISTS;
+	case EINTR:
+		return ERR_CANCELLED;
+	default:
+		return ERR_IO;
+	}
+}
+
+bool err_sys(struct err *err, int errnum, const char *fmt, ...)
+{
+	va_list args;
+
+	if (err == NULL)
+		return false;
+	err->code = code_of(errnum);
+	va_start(args, fmt);
+	set_text(err, fmt, args);
+	va_end(args);
+	size_t len = strlen(err->text);
+	snprintf(err->text + len, sizeof err->text - len, ": %s",
+		 strerror(errnum));
+	trim_partial(err->text, sizeof err->text);
+	return false;
+}
+
+bool err_prefix(struct err *err, const char *fmt, ...)
+{
+	char rest[ERR_TEXT_MAX];
+	va_list args;
+
+	if (err == NULL)
+		return false;
+	memcpy(rest, err->text, sizeof rest);
+	va_start(args, fmt);
+	set_text(err, fmt, args);
+	va_end(args);
+	size_t len = strlen(err->text);
+	snprintf(err->text + len, sizeof err->text - len, "%s", rest);
+	trim_partial(err->text, sizeof err->text);
+	return false;
+}
+
+int err_exit_code(enum err_code code)
+{
+	static const int exit_codes[] = {
+		[ERR_NONE] = 0,	    [ERR_EXISTS] = 1,	[ERR_REFUSED] = 1,
+		[ERR_READONLY] = 1, [ERR_FORMAT] = 1,	[ERR_INVALID] = 2,
+		[ERR_NOTFOUND] = 3, [ERR_CORRUPT] = 4,	[ERR_NEWER] = 4,
+		[ERR_BUSY] = 5,	    [ERR_DEVICE] = 6,	[ERR_IO] = 7,
+		[ERR_FULL] = 7,	    [ERR_CANCELLED] = 130,
+	};
+
+	return exit_codes[code];
+}

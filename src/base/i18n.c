@@ -1,0 +1,61 @@
+/* Locale and language. See i18n.h. */
+#include "config.h"
+
+#include "base/i18n.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* gettext needs a locale that is not "C"; C.UTF-8 is on every Debian. */
+static void set_utf8_locale(void)
+{
+	if (setlocale(LC_ALL, "") == NULL ||
+	    strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_ALL, "C.UTF-8");
+	const char *messages = setlocale(LC_MESSAGES, NULL);
+	if (messages == NULL || strcmp(messages, "C") == 0 ||
+	    strcmp(messages, "POSIX") == 0)
+		setlocale(LC_MESSAGES, "C.UTF-8");
+	setlocale(LC_NUMERIC, "C");
+}
+
+static bool begins(const char *text, const char *with)
+{
+	return text != NULL && strncmp(text, with, strlen(with)) == 0;
+}
+
+/* What the person's environment asks for: English only when it says so. */
+static enum i18n_lang wanted_lang(void)
+{
+	static const char *const names[] = {
+		"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG",
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = getenv(names[i]);
+		if (value != NULL && value[0] != '\0')
+			return begins(value, "en") ? I18N_EN : I18N_VI;
+	}
+	return I18N_VI;
+}
+
+void i18n_init(const char *locale_dir, enum i18n_lang lang)
+{
+	if (lang == I18N_AUTO)
+		lang = wanted_lang();
+	set_utf8_locale();
+	setenv("LANGUAGE", lang == I18N_EN ? "en" : "vi", 1);
+	bindtextdomain("daixa", locale_dir);
+	bind_textdomain_codeset("daixa", "UTF-8");
+	textdomain("daixa");
+}
+
+enum i18n_lang i18n_lang(void)
+{
+	const char *value = getenv("LANGUAGE");
+
+	return begins(value, "en") ? I18N_EN : I18N_VI;
+}

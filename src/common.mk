@@ -1,0 +1,3 @@
+AM_CPPFLAGS = -I$(top_srcdir)/src $(DX_CPPFLAGS)
+AM_CFLAGS = $(DX_CFLAGS)
+AM_LDFLAGS = $(DX_LDFLAGS)
