@@ -1,0 +1,37 @@
+#ifndef MODEL_AIRING_H
+#define MODEL_AIRING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/log_entry.h"
+
+/*
+ * A row of the book: one airing or incident, put together from its entries
+ * (start and finish; or a typed-in fact), with what later entries did to it.
+ */
+struct airing {
+	struct log_entry entry;		/* the start or the typed-in fact; played_ms, end_at, outcome taken over from finish */
+	int64_t finish_seq;		/* LOG_NONE when not a pair */
+	int64_t struck_by;		/* seq of the strike or correction that struck it; LOG_NONE */
+	char *struck_reason;		/* and its reason, person, time */
+	char *struck_operator;
+	int64_t struck_at;
+	int64_t corrects;		/* seq of the row this one replaces; LOG_NONE */
+	int64_t airing_no;		/* 1 new, >= 2 repeat; 0 for relay, incident, struck, cut */
+	int64_t year_row;		/* STT: rank of (start_at, seq) among the year's rows */
+};
+
+struct airing_list {
+	struct airing *rows;
+	size_t count;
+};
+
+void airing_list_finish(struct airing_list *list);
+
+/* Counts: not struck, not an incident, outcome not cut. */
+bool airing_counts(const struct airing *a);
+/* Relayed: counted in hours, never in works. */
+bool airing_is_relay(const struct airing *a);
+
+#endif

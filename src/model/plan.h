@@ -1,0 +1,78 @@
+#ifndef MODEL_PLAN_H
+#define MODEL_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+/*
+ * A propaganda plan as data: contents, forms, roles, recipients, documents.
+ * Codes are the plan's own words (ND-5.2, HT-8), stable and unique in a plan.
+ */
+struct plan_item {
+	int64_t id;		/* 0 until stored */
+	char *code;
+	char *parent;		/* code; NULL at the top */
+	int64_t ord;		/* natural order of the code, from 1 */
+	char *area;		/* chung, the_che, tthc, ... */
+	char *name;		/* policy_and_law: stable English key */
+	char *title;
+};
+
+struct plan_form {
+	char *code, *title, *lead_label, *lead_unit, *coordinating_unit, *time_text;
+	char *kind;		/* ongoing, yearly, in_year */
+	bool is_radio;
+};
+
+struct plan_role { char *code, *who, *duty; };
+struct plan_recipient { char *code, *name; };
+
+struct document {
+	int64_t id;
+	char *code;		/* the plan's code for it (VB-1); NULL outside a plan */
+	char *number, *issued_on, *issuer, *subject;
+	char *in_force_from, *in_force_to;
+	char *replaced_by;	/* number; NULL */
+};
+
+struct plan_target { char *item_code; char *month; int64_t airings, length_ms; };
+
+struct plan {
+	int64_t id;
+	char *number, *issued_on, *issuer, *title;
+	int year;
+	char *valid_from, *valid_to;
+	char source_sha256[65];
+	struct plan_item *items;
+	size_t n_items;
+	struct plan_form *forms;
+	size_t n_forms;
+	struct plan_role *roles;
+	size_t n_roles;
+	struct plan_recipient *recipients;
+	size_t n_recipients;
+	struct document *documents;
+	size_t n_documents;
+	struct plan_target *targets;
+	size_t n_targets;
+};
+
+void plan_finish(struct plan *p);
+void plan_item_finish(struct plan_item *i);
+void document_finish(struct document *d);
+
+/*
+ * Read a plan file (daixa-plan(5)). ERR_FORMAT says line and reason in plain
+ * words; every text is cleaned; items get ord in natural order, parents first.
+ */
+bool plan_parse(const char *text, size_t len, struct plan *out, struct err *err);
+
+/* A leaf has no children: coverage counts leaves. */
+bool plan_item_is_leaf(const struct plan *p, const struct plan_item *item);
+/* Borrowed; NULL when there is none. */
+const struct plan_item *plan_find(const struct plan *p, const char *code);
+
+#endif
