@@ -1,0 +1,74 @@
+#ifndef STORE_STORE_LOG_H
+#define STORE_STORE_LOG_H
+
+#include "model/airing.h"
+#include "model/log_entry.h"
+#include "store/store.h"
+
+/*
+ * The broadcast log in the database and in its text copy (rules R3 to R7).
+ */
+
+/*
+ * Append one entry. The caller fills what the entry says; seq, uid (when
+ * NULL), entered_*, boot_*, prev_hash and hash are filled here. Takes the log's
+ * lock, writes one BEGIN IMMEDIATE transaction, then the text line, synced;
+ * true means both copies hold it. When COMMIT answers with an error the
+ * database is reopened and the uid looked up before anything is said (R3).
+ *
+ * out_seq  the entry number; may be NULL
+ * Errors   ERR_INVALID, ERR_BUSY, ERR_FULL, ERR_IO, ERR_CORRUPT (the text
+ *          copy is ahead or differs; names `daixa rebuild`), ERR_READONLY;
+ *          ERR_NOTFOUND ref_seq unknown; ERR_REFUSED it is struck already
+ */
+bool store_log_append(struct store *s, struct log_entry *entry, int64_t *out_seq, struct err *err);
+
+bool store_log_get(struct store *s, int64_t seq, struct log_entry *out, struct err *err);
+/* Number, hash and instant of the newest entry; seq 0 and 64 zeros when empty. */
+struct log_head { int64_t seq; char hash[SHA256_HEX + 1]; int64_t entered_at; };
+bool store_log_head(struct store *s, struct log_head *out, struct err *err);
+/* The newest entry with entered_at < before: an earlier month's head. seq 0 when none. */
+bool store_log_head_before(struct store *s, int64_t before, struct log_head *out, struct err *err);
+
+/*
+ * The book's rows: airings and incidents whose start lies in [from, to) (UTC
+ * seconds), by (start_at, seq), struck ones included, with airing_no and
+ * year_row worked out against the whole log. offset_min is the station's.
+ */
+bool store_log_airings(struct store *s, int64_t from, int64_t to, int offset_min,
+		       struct airing_list *out, struct err *err);
+/* The newest `limit` rows whose key is below (before_start, before_seq); newest first. Pass INT64_MAX twice to begin. */
+bool store_log_newest(struct store *s, int64_t before_start, int64_t before_seq,
+		      size_t limit, struct airing_list *out, struct err *err);
+
+/* What start-up found about the two copies. */
+enum log_state { LOG_STATE_GOOD, LOG_STATE_TEXT_AHEAD, LOG_STATE_DIFFERS, LOG_STATE_BROKEN };
+enum log_state store_log_state(const struct store *s);
+
+/*
+ * Verify the whole chain in one read transaction, and the text copy against
+ * it. anchor: a printed head hash to be found in the chain, or NULL.
+ */
+struct log_verdict {
+	int64_t entries;
+	int64_t first_bad;		/* seq; LOG_NONE when all is well */
+	char *reason;			/* translated; NULL when all is well */
+	int64_t text_entries;
+	int64_t text_first_bad;		/* seq; LOG_NONE */
+	char *text_reason;
+	int64_t anchor_seq;		/* LOG_NONE: not found or not asked */
+	struct log_head head;
+};
+void log_verdict_finish(struct log_verdict *v);
+bool store_log_verify(struct store *s, const char *anchor, struct log_verdict *out, struct err *err);
+
+/*
+ * Restore the log from the text copy alone. Writes a new database beside the
+ * old (which is set aside, never overwritten) holding everything of the old
+ * that can be read outside the log, and the log of the text, hashes equal.
+ * Stops at the first unrecoverable number and says it.
+ */
+bool store_rebuild(struct io io, struct source src, const char *dir,
+		   int64_t *out_entries, struct err *err);
+
+#endif

@@ -1,0 +1,34 @@
+#ifndef STORE_STORE_SEARCH_H
+#define STORE_STORE_SEARCH_H
+
+#include "store/store.h"
+
+/*
+ * Full-text search. A word without marks finds all its marked forms, a word
+ * with marks is exact (tone placement aside), "a b" in quotes is a phrase, a
+ * leading "-" excludes, and an abbreviation of the profile (CCHC) is the same as
+ * its full form, both ways. User text never reaches FTS5 as syntax.
+ */
+struct search_hit {
+	int64_t segment_id;
+	char *code;
+	char *title;
+	char *snippet;		/* with marks kept; hits between U+2039 and U+203A */
+};
+struct search_result { struct search_hit *rows; size_t count; };
+void search_result_finish(struct search_result *r);
+
+/*
+ * Newest first. before_id: INT64_MAX to begin, then the last hit's id.
+ * is_prefix: the last word may go on (as-you-type). An empty query finds
+ * nothing. Errors: ERR_CORRUPT the index is damaged (names `daixa check`).
+ */
+bool store_search(struct store *s, const char *query, bool is_prefix, int64_t before_id,
+		  size_t limit, struct search_result *out, struct err *err);
+
+/* Put the segment's present code, title, current script into the index; in the caller's transaction. */
+bool store_search_update(struct store *s, int64_t segment_id, struct err *err);
+/* Make the whole index anew. */
+bool store_search_rebuild(struct store *s, struct err *err);
+
+#endif
