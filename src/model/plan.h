@@ -64,6 +64,16 @@ void plan_finish(struct plan *p);
 void plan_item_finish(struct plan_item *i);
 void document_finish(struct document *d);
 
+/* Lists own their rows. */
+struct plan_list { struct plan *rows; size_t count; };	/* headers only: no items */
+void plan_list_finish(struct plan_list *l);
+/* Airings and minutes counted per item between two instants; by item order. */
+struct plan_count { char *code; int64_t airings; int64_t played_ms; };
+struct plan_count_list { struct plan_count *rows; size_t count; };
+void plan_count_list_finish(struct plan_count_list *l);
+struct document_list { struct document *rows; size_t count; };
+void document_list_finish(struct document_list *l);
+
 /*
  * Read a plan file (daixa-plan(5)). ERR_FORMAT says line and reason in plain
  * words; every text is cleaned; items get ord in natural order, parents first.

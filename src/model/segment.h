@@ -130,6 +130,14 @@ void media_finish(struct media *m);
 void take_finish(struct take *t);
 void approval_finish(struct approval *a);
 
+/* Lists own their rows. */
+struct segment_list { struct segment *rows; size_t count; };
+void segment_list_finish(struct segment_list *l);
+struct take_list { struct take *rows; size_t count; };
+void take_list_finish(struct take_list *l);
+struct approval_list { struct approval *rows; size_t count; };
+void approval_list_finish(struct approval_list *l);
+
 /*
  * What an approval binds to: SHA-256 over "DAIXA-APPROVAL-1\n" and, each
  * length-prefixed, the revision's digest, the take's media digest, the

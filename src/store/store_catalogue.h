@@ -19,19 +19,12 @@ bool store_profile_get(struct store *s, struct profile *out, struct err *err);
 /* ---- plans (store_plan.c) ---- */
 /* ERR_EXISTS: this number and date is there already. */
 bool store_plan_add(struct store *s, const struct plan *p, int64_t *out_id, struct err *err);
-struct plan_list { struct plan *rows; size_t count; };	/* headers only: no items */
-void plan_list_finish(struct plan_list *l);
 bool store_plan_list(struct store *s, struct plan_list *out, struct err *err);
 /* Whole. number NULL: the plan in force on `day`, newest first. ERR_NOTFOUND. */
 bool store_plan_get(struct store *s, const char *number, const char *day, struct plan *out, struct err *err);
-/* Airings and minutes counted per item between two instants; by item order. */
-struct plan_count { char *code; int64_t airings; int64_t played_ms; };
-struct plan_count_list { struct plan_count *rows; size_t count; };
-void plan_count_list_finish(struct plan_count_list *l);
+/* Counted airings and minutes per item between two instants, by item order. */
 bool store_plan_counts(struct store *s, const char *plan_number, int64_t from, int64_t to,
 		       struct plan_count_list *out, struct err *err);
-struct document_list { struct document *rows; size_t count; };
-void document_list_finish(struct document_list *l);
 bool store_document_list(struct store *s, struct document_list *out, struct err *err);
 
 /* ---- segments (store_segment.c) ---- */
@@ -39,8 +32,6 @@ bool store_document_list(struct store *s, struct document_list *out, struct err 
 bool store_segment_add(struct store *s, const struct segment *seg, int64_t *out_id, struct err *err);
 /* By code, case-insensitive in ASCII. ERR_NOTFOUND names near codes when there are any. */
 bool store_segment_get(struct store *s, const char *code, struct segment *out, struct err *err);
-struct segment_list { struct segment *rows; size_t count; };
-void segment_list_finish(struct segment_list *l);
 /* Newest first, keyset: ids below before_id (INT64_MAX to begin), trashed ones left out. */
 bool store_segment_list(struct store *s, int64_t before_id, size_t limit, struct segment_list *out, struct err *err);
 bool store_segment_set_state(struct store *s, int64_t id, enum segment_state state, struct err *err);
@@ -75,15 +66,11 @@ void media_import_free(struct media_import *m);	/* aborts what was not committed
 bool store_media_find(struct store *s, const char *sha256, const char *pcm_sha256, int64_t *out_id, struct err *err);
 bool store_media_add(struct store *s, const struct media *m, int64_t *out_id, struct err *err);
 bool store_take_add(struct store *s, const struct take *t, int64_t media_id, bool make_current, int64_t *out_id, struct err *err);
-struct take_list { struct take *rows; size_t count; };
-void take_list_finish(struct take_list *l);
 /* segment_id 0: all, newest first. With findings, without peaks. */
 bool store_take_list(struct store *s, int64_t segment_id, struct take_list *out, struct err *err);
 
 /* ---- approvals (store_approval.c) ---- */
 bool store_approval_add(struct store *s, const struct approval *a, struct err *err);
-struct approval_list { struct approval *rows; size_t count; };
-void approval_list_finish(struct approval_list *l);
 bool store_approval_list(struct store *s, int64_t segment_id, struct approval_list *out, struct err *err);
 /* The digest of the segment as it stands now. */
 bool store_segment_digest(struct store *s, int64_t segment_id, char out[SHA256_HEX + 1], struct err *err);

@@ -3,6 +3,7 @@
 
 #include "model/airing.h"
 #include "model/log_entry.h"
+#include "model/log_verdict.h"
 #include "store/store.h"
 
 /*
@@ -25,7 +26,6 @@ bool store_log_append(struct store *s, struct log_entry *entry, int64_t *out_seq
 
 bool store_log_get(struct store *s, int64_t seq, struct log_entry *out, struct err *err);
 /* Number, hash and instant of the newest entry; seq 0 and 64 zeros when empty. */
-struct log_head { int64_t seq; char hash[SHA256_HEX + 1]; int64_t entered_at; };
 bool store_log_head(struct store *s, struct log_head *out, struct err *err);
 /* The newest entry with entered_at < before: an earlier month's head. seq 0 when none. */
 bool store_log_head_before(struct store *s, int64_t before, struct log_head *out, struct err *err);
@@ -42,24 +42,12 @@ bool store_log_newest(struct store *s, int64_t before_start, int64_t before_seq,
 		      size_t limit, struct airing_list *out, struct err *err);
 
 /* What start-up found about the two copies. */
-enum log_state { LOG_STATE_GOOD, LOG_STATE_TEXT_AHEAD, LOG_STATE_DIFFERS, LOG_STATE_BROKEN };
 enum log_state store_log_state(const struct store *s);
 
 /*
  * Verify the whole chain in one read transaction, and the text copy against
  * it. anchor: a printed head hash to be found in the chain, or NULL.
  */
-struct log_verdict {
-	int64_t entries;
-	int64_t first_bad;		/* seq; LOG_NONE when all is well */
-	char *reason;			/* translated; NULL when all is well */
-	int64_t text_entries;
-	int64_t text_first_bad;		/* seq; LOG_NONE */
-	char *text_reason;
-	int64_t anchor_seq;		/* LOG_NONE: not found or not asked */
-	struct log_head head;
-};
-void log_verdict_finish(struct log_verdict *v);
 bool store_log_verify(struct store *s, const char *anchor, struct log_verdict *out, struct err *err);
 
 /*

@@ -1,6 +1,7 @@
 #ifndef STORE_STORE_SEARCH_H
 #define STORE_STORE_SEARCH_H
 
+#include "model/search.h"
 #include "store/store.h"
 
 /*
@@ -9,15 +10,6 @@
  * leading "-" excludes, and an abbreviation of the profile (CCHC) is the same as
  * its full form, both ways. User text never reaches FTS5 as syntax.
  */
-struct search_hit {
-	int64_t segment_id;
-	char *code;
-	char *title;
-	char *snippet;		/* with marks kept; hits between U+2039 and U+203A */
-};
-struct search_result { struct search_hit *rows; size_t count; };
-void search_result_finish(struct search_result *r);
-
 /*
  * Newest first. before_id: INT64_MAX to begin, then the last hit's id.
  * is_prefix: the last word may go on (as-you-type). An empty query finds
