@@ -28,7 +28,7 @@ int date_weekday(struct date d);		/* 0 Sunday .. 6 Saturday */
 struct date date_add_days(struct date d, int days);
 struct date month_first(int year, int month);
 struct date month_last(int year, int month);
-/* "2024-03-05"; with `vietnamese` "05/03/2024". */
+/* "2024-03-05"; the Vietnamese way "05/03/2024". */
 void date_format(struct date d, char out[CIVIL_TEXT]);
 void date_format_vi(struct date d, char out[CIVIL_TEXT]);
 /* Accepts YYYY-MM-DD and D/M/YYYY. ERR_INVALID names the text. */

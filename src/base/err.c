@@ -8,18 +8,26 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Drop an UTF-8 sequence that the end of the buffer cut in two. */
+static size_t sequence_bytes(unsigned char lead)
+{
+	return lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* Drop a UTF-8 sequence that the end of the buffer cut in two. */
 static void trim_partial(char *text, size_t size)
 {
 	size_t len = strlen(text);
+	size_t lead = len;
 
 	if (len + 1 < size)
 		return;
-	while (len > 0 && ((unsigned char)text[len - 1] & 0xC0) == 0x80)
-		len--;
-	if (len > 0 && (unsigned char)text[len - 1] >= 0xC0)
-		len--;
-	text[len] = '\0';
+	while (lead > 0 && ((unsigned char)text[lead - 1] & 0xC0) == 0x80)
+		lead--;
+	if (lead == 0)
+		return;
+	lead--;
+	if (lead + sequence_bytes((unsigned char)text[lead]) > len)
+		text[lead] = '\0';
 }
 
 __attribute__((format(printf, 2, 0)))
