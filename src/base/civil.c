@@ -263,7 +263,7 @@ void civil_iso(int64_t utc, int offset_min, char out[CIVIL_TEXT])
 
 	assert(away < 24 * 60);
 	civil_format(civil_at(utc, offset_min), out);
-	*strchr(out, ' ') = 'T';
+	out[strlen("2024-03-05")] = 'T';
 	size_t len = strlen(out);
 	snprintf(out + len, CIVIL_TEXT - len, "%c%02d:%02d",
 		 offset_min < 0 ? '-' : '+', away / 60, away % 60);

@@ -48,7 +48,7 @@ void sha256_hex(struct sha256 *h, char out[SHA256_HEX + 1])
 
 	assert(ok == 1 && len == SHA256_BYTES);
 	(void)ok;
-	for (unsigned i = 0; i < SHA256_BYTES; i++) {
+	for (size_t i = 0; i < SHA256_BYTES; i++) {
 		out[2 * i] = digits[raw[i] >> 4];
 		out[2 * i + 1] = digits[raw[i] & 15];
 	}
