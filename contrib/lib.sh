@@ -9,7 +9,7 @@ packages_build='
 	libsqlite3-dev libutf8proc-dev libssl-dev libjansson-dev
 	libsndfile1-dev libmpg123-dev libebur128-dev libseccomp-dev'
 packages_test='check universal-ctags sqlite3'
-packages_ci='git clang clang-tidy cppcheck valgrind shellcheck xz-utils'
+packages_ci='git clang clang-tidy cppcheck valgrind libc6-dbg shellcheck'
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
 build=$root/build
@@ -72,7 +72,7 @@ need_packages()
 	say "installing: $*"
 	{ as_root apt-get -qq update &&
 	  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
-		--no-install-recommends "$@"; } </dev/null >&2 ||
+		-o DPkg::Lock::Timeout=120 --no-install-recommends "$@"; } </dev/null >&2 ||
 		die "could not install what is missing; as root, please run:" \
 			"apt-get update && apt-get install $*"
 }
@@ -102,10 +102,10 @@ configure_in()
 		(cd "$dir" && "$root/configure" "$@") </dev/null >&2 9>&-
 }
 
-# is_stale STAMP : is a source newer than the stamp, or the stamp missing?
+# is_stale STAMP : is a source newer than the stamp, or something missing?
 is_stale()
 {
-	[ -f "$1" ] || return 0
+	[ -f "$1" ] && [ -x "$build/src/daixa" ] || return 0
 	[ -n "$(cd "$root" && find src data m4 configure.ac Makefile.am \
 		-type f ! -name Makefile.in -newer "$1" -print -quit)" ]
 }

@@ -4,7 +4,7 @@
 # out. Reasons and figures: HACKING.md, "Build".
 AC_DEFUN([DAIXA_TRY_FLAG], [
   dx_saved_CFLAGS=$CFLAGS
-  CFLAGS="-Werror $1"
+  CFLAGS="-Werror $DX_CFLAGS $1"
   AC_CACHE_CHECK([whether $CC takes $1], [AS_TR_SH([dx_cv_flag_$1])],
     [AC_COMPILE_IFELSE([AC_LANG_PROGRAM()],
       [AS_VAR_SET([AS_TR_SH([dx_cv_flag_$1])], [yes])],
