@@ -1,0 +1,58 @@
+/* Text as it is searched for. See text.h. */
+#include "config.h"
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "base/mem.h"
+#include "base/text_priv.h"
+
+enum {
+	MARK_FIRST = 0x0300,
+	MARK_LAST = 0x036F,
+	DECOMPOSED_MAX = 8,
+};
+
+static bool is_latin_mark(int32_t cp)
+{
+	return cp >= MARK_FIRST && cp <= MARK_LAST;
+}
+
+/* Fold what is no Vietnamese letter: "ö" to "o", "Σ" to "σ", "ก" as it is. */
+static void fold_stranger(struct buf *out, int32_t cp)
+{
+	int32_t parts[DECOMPOSED_MAX];
+
+	if (is_latin_mark(cp))
+		return;
+	utf8proc_ssize_t n = utf8proc_decompose_char(
+		cp, parts, DECOMPOSED_MAX, UTF8PROC_DECOMPOSE, NULL);
+	for (utf8proc_ssize_t i = 1; i < n; i++) {
+		if (!is_latin_mark(parts[i]))
+			n = 0;
+	}
+	utf8_put(out, utf8proc_tolower(n > 0 ? parts[0] : cp));
+}
+
+char *text_fold(const char *s)
+{
+	struct nfc_view v = nfc_view(s);
+	struct letter l;
+	struct buf out;
+	int32_t cp;
+
+	buf_init(&out);
+	for (size_t i = 0; i < v.len;) {
+		i += utf8_decode(v.text + i, v.len - i, &cp);
+		if (letter_split(cp, &l))
+			buf_putc(&out, l.base);
+		else if (cp < 0x80)
+			buf_putc(&out, (char)cp);
+		else
+			fold_stranger(&out, cp);
+	}
+	nfc_view_finish(&v);
+	return buf_take(&out);
+}
