@@ -27,7 +27,12 @@ struct airing_list {
 	size_t count;
 };
 
+void airing_finish(struct airing *a);
 void airing_list_finish(struct airing_list *list);
+
+bool airing_is_struck(const struct airing *a);
+/* An incident without an airing: its own kind, or the correction of one (an incident and no mode). */
+bool airing_is_incident(const struct airing *a);
 
 /* Counts: not struck, not an incident, outcome not cut. */
 bool airing_counts(const struct airing *a);

@@ -39,9 +39,13 @@ struct log_field {
 const struct log_field *log_fields(size_t *out_count);
 int64_t log_field_int(const struct log_entry *e, const struct log_field *f);
 const char *log_field_text(const struct log_entry *e, const struct log_field *f);
+void log_field_set_int(struct log_entry *e, const struct log_field *f, int64_t n);
+/* Copies text; NULL makes the field absent. */
+void log_field_set_text(struct log_entry *e, const struct log_field *f, const char *text);
 
 void log_entry_init(struct log_entry *e);	/* all absent, hashes "" */
 void log_entry_finish(struct log_entry *e);
+/* `to` must be initialized (or all zero bytes); what it held is released. */
 void log_entry_copy(struct log_entry *to, const struct log_entry *from);
 bool log_entry_equal(const struct log_entry *a, const struct log_entry *b);
 
@@ -63,7 +67,8 @@ bool log_entry_is_sealed(const struct log_entry *e);
 void log_entry_to_line(const struct log_entry *e, struct buf *out);
 /*
  * Read a line back (len without the line end). ERR_CORRUPT when the number of
- * fields, a number or the hash does not fit; *out is then untouched.
+ * fields, a number or the hash does not fit; *out is then untouched. On
+ * success *out is overwritten as it is: pass one that owns nothing.
  */
 bool log_entry_from_line(const char *line, size_t len, struct log_entry *out,
 			 struct err *err);
@@ -91,6 +96,7 @@ struct word {
 	const char *english;	/* N_() */
 };
 
+const struct word *log_sources(void);		/* program, onair, typed, late, oldbook */
 const struct word *log_modes(void);		/* recorded, live, relay, synthetic, village */
 const struct word *log_priorities(void);	/* normal, priority, emergency */
 const struct word *log_outcomes(void);		/* full, partial, cut */
@@ -111,7 +117,8 @@ extern const struct outcome_rule outcome_rule_default;
 
 /*
  * Complete and plausible? Checks what kind needs, lengths, times, codes known,
- * text clean (rule R10). ERR_INVALID names the field in the user's words.
+ * text clean (rule R10). ERR_INVALID names the field in the user's words. What
+ * the store fills (seq, uid, entered_*, boot_*) may still be absent.
  */
 bool log_entry_check(const struct log_entry *e, struct err *err);
 

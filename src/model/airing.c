@@ -1,0 +1,60 @@
+/* A row of the book. See airing.h. */
+#include "config.h"
+
+#include "model/airing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool code_is(const char *text, const char *code)
+{
+	return text != NULL && strcmp(text, code) == 0;
+}
+
+void airing_finish(struct airing *a)
+{
+	if (a == NULL)
+		return;
+	log_entry_finish(&a->entry);
+	free(a->struck_reason);
+	free(a->struck_operator);
+	a->struck_reason = NULL;
+	a->struck_operator = NULL;
+}
+
+void airing_list_finish(struct airing_list *list)
+{
+	if (list == NULL)
+		return;
+	for (size_t i = 0; i < list->count; i++)
+		airing_finish(&list->rows[i]);
+	free(list->rows);
+	list->rows = NULL;
+	list->count = 0;
+}
+
+bool airing_is_struck(const struct airing *a)
+{
+	return a->struck_by != LOG_NONE;
+}
+
+bool airing_is_incident(const struct airing *a)
+{
+	const struct log_entry *e = &a->entry;
+
+	if (code_is(e->kind, "incident"))
+		return true;
+	return code_is(e->kind, "correction") && e->incident != NULL &&
+	       e->mode == NULL;
+}
+
+bool airing_counts(const struct airing *a)
+{
+	return !airing_is_struck(a) && !airing_is_incident(a) &&
+	       !code_is(a->entry.outcome, "cut");
+}
+
+bool airing_is_relay(const struct airing *a)
+{
+	return code_is(a->entry.mode, "relay");
+}
