@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 
 /*
@@ -38,6 +39,7 @@ struct document {
 	char *replaced_by;	/* number; NULL */
 };
 
+/* month NULL: for the whole plan; 0 airings or length: not asked. */
 struct plan_target { char *item_code; char *month; int64_t airings, length_ms; };
 
 struct plan {
@@ -75,10 +77,16 @@ struct document_list { struct document *rows; size_t count; };
 void document_list_finish(struct document_list *l);
 
 /*
- * Read a plan file (daixa-plan(5)). ERR_FORMAT says line and reason in plain
- * words; every text is cleaned; items get ord in natural order, parents first.
+ * Read a plan file (daixa-plan(5)). ERR_FORMAT says line, place and reason in
+ * plain words; every text is cleaned; items get ord in natural order, parents
+ * first, and stand in that order.
  */
 bool plan_parse(const char *text, size_t len, struct plan *out, struct err *err);
+/*
+ * Append the plan as a plan file: reading it again gives an equal plan, and
+ * an equal plan gives the same bytes. ids and source_sha256 are not written.
+ */
+void plan_write(const struct plan *p, struct buf *out);
 
 /* A leaf has no children: coverage counts leaves. */
 bool plan_item_is_leaf(const struct plan *p, const struct plan_item *item);

@@ -10,7 +10,7 @@
 /*
  * The station's own facts: names, letterhead, signers, recipients, villages,
  * clusters, relay sources, slots. Dated: a part holds from valid_from to
- * valid_to, both days included, NULL is open.
+ * valid_to, both days included, NULL is open. A number or length of 0 is absent.
  */
 struct validity { char *from, *to; };	/* "YYYY-MM-DD" or NULL */
 
@@ -47,7 +47,7 @@ struct profile {
 
 void profile_finish(struct profile *p);
 
-/* Read a profile file (daixa(5)). ERR_FORMAT says line and reason. */
+/* Read a profile file (daixa(5)). ERR_FORMAT says line, place and reason. */
 bool profile_parse(const char *text, size_t len, struct profile *out, struct err *err);
 
 /* In force on that day ("YYYY-MM-DD")? */
