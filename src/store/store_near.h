@@ -1,0 +1,20 @@
+#ifndef STORE_STORE_NEAR_H
+#define STORE_STORE_NEAR_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+struct store;
+
+/*
+ * Segment codes that look like a mistyped one: they end in it, or differ in
+ * at most two letters. At most three, nearest first, joined by ", ".
+ *
+ * code  in upper case
+ * out   NULL when none is near; yours
+ */
+bool store_near_codes(struct store *s, const char *code, char **out,
+		      struct err *err);
+
+#endif
