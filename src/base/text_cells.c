@@ -203,7 +203,7 @@ static size_t wrap_line(const struct wrapper *w, const char *s, size_t len)
 	if (used < len)
 		used = line_end(s, len, used, w->cols);
 	size_t shown = without_blanks_at_end(s, used);
-	if (shown > 0 || used == len)
+	if (shown > 0 || len == 0)
 		w->line(w->ctx, s, shown);
 	else if (used == 0 && !is_blank(s[0]))
 		used = utf8_decode(s, len, &cp);	/* too wide for any line */
@@ -218,13 +218,14 @@ void text_wrap(const char *s, size_t cols,
 	struct wrapper w = { cols, line, ctx };
 
 	for (;;) {
-		size_t len = strcspn(s, "\n");
+		size_t end = strcspn(s, "\n");
+		size_t len = without_blanks_at_end(s, end);
 		size_t used = 0;
 		do {
 			used += wrap_line(&w, s + used, len - used);
 		} while (used < len);
-		if (s[len] == '\0')
+		if (s[end] == '\0')
 			return;
-		s += len + 1;
+		s += end + 1;
 	}
 }

@@ -56,12 +56,13 @@ enum {
 	DECOMPOSED_MAX = 8,
 	POINT_BITS = 21,
 	NO_BREAK_SPACE = 0xA0,
+	ELLIPSIS = 0x2026,
 };
 
 static const char signs[] =
 	"\t\n\v\f\r\xC2\x85\xE2\x80\xA8\xE2\x80\xA9 "
-	"_-‑–—,;:!¡?¿.…·'‘’‚‹›\"“”„«»()[]{}§¶@*/\\&#%‰†‡•"
-	"′″`´^¯¨¸°©®←→+±÷×<=>¬|¦~−≈≤≥¤¢$£¥₫€";
+	"_-‑–—,;:!¡?¿.·'‘’‚‹›\"“”„«»()[]{}§¶@*/\\&#%‰†‡•"
+	"′`´^¯¨¸°©®←→+±÷×<=>¬|¦~−≈≤≥¤¢$£¥₫€";
 
 /*
  * The first weight of a character: its byte above POINT_BITS, and under it the
@@ -102,6 +103,8 @@ static uint32_t other_weight(int32_t cp)
 		return weight(FIRST_DIGIT + (uint32_t)(cp - '0'), 0);
 	if (cp == ' ' || cp == NO_BREAK_SPACE)
 		return sign_weight(' ');
+	if (cp == ELLIPSIS)
+		return sign_weight('.');
 	if (is_weightless(cp))
 		return 0;
 	if (point_is_letter(cp))
@@ -154,8 +157,16 @@ static void key_add_mark(struct key *k, int32_t mark)
 		buf_putc(&k->second, (char)(SECOND_OTHER_MARK + mark % 0x80));
 }
 
+static uint8_t third_of(int32_t cp)
+{
+	if (cp == NO_BREAK_SPACE || cp == ELLIPSIS)
+		return THIRD_VARIANT;
+	return utf8proc_tolower(cp) == cp ? THIRD_SMALL : THIRD_CAPITAL;
+}
+
 static void key_add_point(struct key *k, int32_t cp)
 {
+	size_t times = cp == ELLIPSIS ? 3 : 1;
 	struct letter l;
 
 	if (letter_split(cp, &l)) {
@@ -167,13 +178,11 @@ static void key_add_point(struct key *k, int32_t cp)
 		return;
 	}
 	uint32_t w = other_weight(cp);
-	if (w == 0)
-		return;
-	put_first(&k->first, w);
-	buf_putc(&k->second, SECOND_PLAIN);
-	buf_putc(&k->third, cp == NO_BREAK_SPACE	   ? THIRD_VARIANT
-			    : utf8proc_tolower(cp) != cp ? THIRD_CAPITAL
-							   : THIRD_SMALL);
+	for (size_t i = 0; w != 0 && i < times; i++) {
+		put_first(&k->first, w);
+		buf_putc(&k->second, SECOND_PLAIN);
+		buf_putc(&k->third, (char)third_of(cp));
+	}
 }
 
 /* A letter of another language is its base and marks: "ü" is u, dots. */
