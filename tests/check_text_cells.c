@@ -196,7 +196,7 @@ static char *without_blanks(const char *s)
 		if (!strchr(" \t\n|", *s))
 			buf_putc(&out, *s);
 	}
-	return buf_take(&out);
+	return out.data;
 }
 
 START_TEST(wrap_never_goes_over_and_loses_nothing)

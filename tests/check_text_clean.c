@@ -186,7 +186,7 @@ static char *file_name(struct gen *g)
 		else
 			buf_putc(&out, (char)(0xF5 + gen_below(g, 11)));
 	}
-	return buf_take(&out);
+	return out.data;
 }
 
 START_TEST(escaped_file_names_come_back_byte_for_byte)

@@ -139,7 +139,7 @@ static char *rival(struct gen *g, const char *title)
 	else
 		buf_puts(&out, title);
 	gen_put_letter(g, &out);
-	return buf_take(&out);
+	return out.data;
 }
 
 START_TEST(dictionary_agrees_with_icu_on_titles)
@@ -188,7 +188,7 @@ static char *title_with_signs(struct gen *g)
 			buf_puts(&out, signs[gen_below(g, sizeof signs /
 							  sizeof *signs)]);
 	}
-	return buf_take(&out);
+	return out.data;
 }
 
 START_TEST(dictionary_agrees_with_icu_on_signs)

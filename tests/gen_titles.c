@@ -28,9 +28,8 @@ static void make_titles(char *titles[COUNT])
 		gen_put_syllable(&g, &longer);
 		titles[n++] = text_fold(title);
 		titles[n++] = text_upper(title);
-		titles[n++] = buf_take(&longer);
+		titles[n++] = longer.data;
 		titles[n++] = title;
-		buf_finish(&longer);
 	}
 }
 

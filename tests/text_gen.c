@@ -117,7 +117,7 @@ char *gen_title(struct gen *g)
 		else
 			gen_put_syllable(g, &out);
 	}
-	return buf_take(&out);
+	return out.data;
 }
 
 static void put_point(struct buf *out, int32_t cp)
@@ -146,7 +146,7 @@ char *gen_text(struct gen *g, size_t n_points)
 		else
 			put_point(&out, rarities[gen_below(g, n_rare)]);
 	}
-	return buf_take(&out);
+	return out.data;
 }
 
 char *gen_bytes(struct gen *g, size_t len)
@@ -162,7 +162,7 @@ char *gen_bytes(struct gen *g, size_t len)
 		else
 			buf_putc(&out, (char)(1 + gen_below(g, 255)));
 	}
-	return buf_take(&out);
+	return out.data;
 }
 
 char *gen_nfd(const char *s)

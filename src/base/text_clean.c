@@ -151,11 +151,12 @@ char *text_clean(const void *bytes, size_t len, enum text_lines lines)
 	buf_init(&c.out);
 	buf_init(&c.stretch);
 	put_bytes(&c, bytes, len);
-	char *clean = lines == TEXT_ONE_LINE ? trimmed(&c.out)
-					     : buf_take(&c.out);
 	buf_finish(&c.stretch);
+	if (lines == TEXT_MANY_LINES)
+		return c.out.data;
+	char *one_line = trimmed(&c.out);
 	buf_finish(&c.out);
-	return clean;
+	return one_line;
 }
 
 /* Clean beyond doubt, seen without making a copy. */

@@ -54,5 +54,5 @@ char *text_fold(const char *s)
 			fold_stranger(&out, cp);
 	}
 	nfc_view_finish(&v);
-	return buf_take(&out);
+	return out.data;
 }

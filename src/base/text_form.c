@@ -211,7 +211,7 @@ static char *map_case(const char *s, char (*map_ascii)(char),
 	}
 	nfc_view_finish(&v);
 	if (nfc_is_certain(out.data, out.len))
-		return buf_take(&out);
+		return out.data;
 	char *settled = text_nfc(out.data);
 	buf_finish(&out);
 	return settled;

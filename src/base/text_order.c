@@ -221,7 +221,7 @@ static char *key_join(const struct key *k)
 		buf_putc(&out, LEVEL_END);
 		buf_add(&out, k->third.data, third_len);
 	}
-	return buf_take(&out);
+	return out.data;
 }
 
 char *text_sort_key(const char *s)

@@ -35,7 +35,7 @@ static char *hyphenate(const char *folded)
 			buf_putc(&out, '-');
 		buf_putc(&out, *p);
 	}
-	return buf_take(&out);
+	return out.data;
 }
 
 /* Where to cut a slug that is longer than max_len. */

@@ -31,7 +31,7 @@ char *text_word_key(const char *word)
 	buf_add(&out, tones.data, tones.len);
 	buf_finish(&tones);
 	nfc_view_finish(&v);
-	return buf_take(&out);
+	return out.data;
 }
 
 bool text_has_marks(const char *word)
