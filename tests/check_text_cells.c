@@ -59,7 +59,7 @@ START_TEST(fit_never_goes_over_nor_stops_early)
 {
 	struct gen g = gen_start("fit", 31);
 
-	for (int i = 0; i < 20000; i++) {
+	for (int i = 0; i < gen_rounds(20000); i++) {
 		char *s = any_text(&g, i);
 		size_t len = strlen(s);
 		size_t cols = gen_below(&g, 40);
@@ -115,7 +115,7 @@ START_TEST(pad_gives_exactly_the_columns_asked_for)
 {
 	struct gen g = gen_start("pad", 32);
 
-	for (int i = 0; i < 20000; i++) {
+	for (int i = 0; i < gen_rounds(20000); i++) {
 		char *s = any_text(&g, i);
 		size_t cols = gen_below(&g, 40);
 		struct buf out;
@@ -204,7 +204,7 @@ START_TEST(wrap_never_goes_over_and_loses_nothing)
 	enum { WIDEST_POINT = 2 };
 	struct gen g = gen_start("wrap", 33);
 
-	for (int i = 0; i < 20000; i++) {
+	for (int i = 0; i < gen_rounds(20000); i++) {
 		char *s = any_text(&g, i);
 		struct wrapped w = { .cols = WIDEST_POINT + gen_below(&g, 20) };
 		buf_init(&w.text);

@@ -149,7 +149,7 @@ START_TEST(dictionary_agrees_with_icu_on_titles)
 	struct gen g = gen_start("titles", 41);
 	unsigned agreed = 0;
 
-	for (int i = 0; i < PAIRS; i++) {
+	for (int i = 0; i < gen_rounds(PAIRS); i++) {
 		char *a = gen_title(&g);
 		char *b = rival(&g, a);
 		ck_assert_msg(compare(a, b) == icu_compare(icu, a, b),
@@ -158,8 +158,7 @@ START_TEST(dictionary_agrees_with_icu_on_titles)
 		free(a);
 		free(b);
 	}
-	printf("# %u of %u pairs agree with ICU %s\n", agreed,
-	       (unsigned)PAIRS, U_ICU_VERSION);
+	printf("# %u pairs agree with ICU %s\n", agreed, U_ICU_VERSION);
 	ucol_close(icu);
 }
 END_TEST
@@ -196,7 +195,7 @@ START_TEST(dictionary_agrees_with_icu_on_signs)
 	UCollator *icu = icu_open();
 	struct gen g = gen_start("signs", 42);
 
-	for (int i = 0; i < 30000; i++) {
+	for (int i = 0; i < gen_rounds(30000); i++) {
 		char *a = title_with_signs(&g);
 		char *b = title_with_signs(&g);
 		ck_assert_msg(compare(a, b) == icu_compare(icu, a, b),
@@ -244,7 +243,7 @@ START_TEST(natural_order_is_an_order)
 {
 	struct gen g = gen_start("natural", 43);
 
-	for (int i = 0; i < 20000; i++) {
+	for (int i = 0; i < gen_rounds(20000); i++) {
 		char *s[3];
 		for (int j = 0; j < 3; j++)
 			s[j] = gen_bytes(&g, gen_below(&g, 6));

@@ -69,6 +69,18 @@ static uint64_t next(struct gen *g)
 	return z ^ z >> 31;
 }
 
+int gen_rounds(int n)
+{
+	return getenv("DAIXA_TEST_SHORT") ? n / 20 : n;
+}
+
+int32_t gen_step(void)
+{
+	enum { SHORT_STEP = 61 };
+
+	return getenv("DAIXA_TEST_SHORT") ? SHORT_STEP : 1;
+}
+
 uint32_t gen_below(struct gen *g, uint32_t limit)
 {
 	return (uint32_t)((next(g) >> 32) * limit >> 32);

@@ -1,5 +1,5 @@
-#ifndef TEXT_GEN_H
-#define TEXT_GEN_H
+#ifndef TESTS_TEXT_GEN_H
+#define TESTS_TEXT_GEN_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -14,6 +14,11 @@ struct gen {
 
 /* Start from a fixed seed and print it as a TAP comment. */
 struct gen gen_start(const char *what, uint64_t seed);
+/* n rounds, or a few where DAIXA_TEST_SHORT asks for less. */
+int gen_rounds(int n);
+/* The step through all code points: 1, or a greater one where asked. */
+int32_t gen_step(void);
+/* A random number below limit. */
 uint32_t gen_below(struct gen *g, uint32_t limit);
 
 /*

@@ -38,6 +38,8 @@ enum text_lines { TEXT_ONE_LINE, TEXT_MANY_LINES };
  * and other format characters that could hide text become \u{NNNN}.
  * TEXT_MANY_LINES keeps "\n" and tab, and turns CRLF and CR into "\n";
  * TEXT_ONE_LINE turns any run of them into one blank and trims both ends.
+ * Clean text stays as it is, but one with a \xNN in it does not: a second
+ * cleaning takes that for written text. Clean once, at the border.
  */
 char *text_clean(const void *bytes, size_t len, enum text_lines lines);
 /* True when text_clean() would return the same bytes. */
@@ -101,6 +103,9 @@ bool text_next_word(const char *s, size_t len, size_t *pos,
  * Dictionary order (equal to ICU "vi" for letters, digits and blanks):
  * compare two keys with memcmp and the shorter first. A key is printable
  * nowhere; it may hold any byte but NUL.
+ * Blanks < punctuation < digits < letters. ASCII and the signs of Vietnamese
+ * typography stand where ICU puts them; other signs, scripts and marks follow
+ * by code point, and controls do not count.
  * Source   CLDR vi.xml: a < ă < â, d < đ, e < ê, o < ô < ơ, u < ư; tones
  *          second (none, huyền, hỏi, ngã, sắc, nặng), case third
  */

@@ -44,10 +44,10 @@ static size_t grapheme(const char *s, size_t len, size_t *out_cols)
 		*out_cols = 1;
 		return 1;
 	}
-	size_t taken = utf8_decode(s, len, &before);
+	size_t taken = next_point(s, len, &before);
 	size_t cols = point_width(before);
 	while (taken < len) {
-		size_t n = utf8_decode(s + taken, len - taken, &cp);
+		size_t n = next_point(s + taken, len - taken, &cp);
 		if (utf8proc_grapheme_break_stateful(before, cp, &state))
 			break;
 		taken += n;
@@ -64,7 +64,7 @@ static size_t width_of(const char *s, size_t len)
 	int32_t cp;
 
 	for (size_t i = 0; i < len;) {
-		i += utf8_decode(s + i, len - i, &cp);
+		i += next_point(s + i, len - i, &cp);
 		cols += point_width(cp);
 	}
 	return cols;
@@ -106,7 +106,7 @@ static void put_drawable(struct buf *out, const char *s, size_t len)
 	int32_t cp;
 
 	for (size_t i = 0; i < len;) {
-		size_t n = utf8_decode(s + i, len - i, &cp);
+		size_t n = next_point(s + i, len - i, &cp);
 		if (n == 1 && cp == UTF8_BAD)
 			utf8_put(out, cp);
 		else if (cp >= 0x20 && (cp < 0x7F || cp >= 0xA0))
@@ -169,7 +169,7 @@ static size_t fit_points(const char *s, size_t len, size_t cols)
 	int32_t cp;
 
 	while (end < len) {
-		size_t n = utf8_decode(s + end, len - end, &cp);
+		size_t n = next_point(s + end, len - end, &cp);
 		size_t width = point_width(cp);
 		if (width > cols)
 			break;
@@ -206,7 +206,7 @@ static size_t wrap_line(const struct wrapper *w, const char *s, size_t len)
 	if (shown > 0 || len == 0)
 		w->line(w->ctx, s, shown);
 	else if (used == 0 && !is_blank(s[0]))
-		used = utf8_decode(s, len, &cp);	/* too wide for any line */
+		used = next_point(s, len, &cp);	/* too wide for any line */
 	while (used < len && is_blank(s[used]))
 		used++;
 	return used;

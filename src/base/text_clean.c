@@ -70,26 +70,26 @@ static void put_byte_escape(struct cleaner *c, char byte)
 }
 
 /* s is at a line break or a tab; returns the bytes taken. */
-static size_t put_break(struct cleaner *c, const char *s, size_t len)
+static size_t clean_break(struct cleaner *c, const char *s, size_t len)
 {
 	size_t taken = s[0] == '\r' && len > 1 && s[1] == '\n' ? 2 : 1;
 
 	if (c->lines == TEXT_MANY_LINES)
-		buf_putc(&c->out, s[0] == '\t' ? '\t' : '\n');
+		put_byte(&c->out, s[0] == '\t' ? '\t' : '\n');
 	else if (!c->in_break)
-		buf_putc(&c->out, ' ');
+		put_byte(&c->out, ' ');
 	c->in_break = true;
 	return taken;
 }
 
 /* Write the point at s, which is valid; returns the bytes taken. */
-static size_t put_point(struct cleaner *c, const char *s, size_t len)
+static size_t clean_point(struct cleaner *c, const char *s, size_t len)
 {
 	int32_t cp;
-	size_t n = utf8_decode(s, len, &cp);
+	size_t n = next_point(s, len, &cp);
 
 	if (is_break(cp))
-		return put_break(c, s, len);
+		return clean_break(c, s, len);
 	if (is_hidden(cp))
 		buf_printf(&c->out, "\\u{%04X}", (unsigned)cp);
 	else if (is_escape(s, len))
@@ -100,33 +100,33 @@ static size_t put_point(struct cleaner *c, const char *s, size_t len)
 	return n;
 }
 
-static void put_stretch(struct cleaner *c, const char *s, size_t len)
+static void clean_stretch(struct cleaner *c, const char *s, size_t len)
 {
 	buf_clear(&c->stretch);
 	nfc_append(&c->stretch, s, len);
 	for (size_t i = 0; i < c->stretch.len;)
-		i += put_point(c, c->stretch.data + i, c->stretch.len - i);
+		i += clean_point(c, c->stretch.data + i, c->stretch.len - i);
 }
 
 /* How many of the bytes at s must be escaped one by one? */
 static size_t bad_span(const struct cleaner *c, const char *s, size_t len)
 {
 	int32_t cp;
-	size_t n = utf8_decode(s, len, &cp);
+	size_t n = next_point(s, len, &cp);
 
 	if (n == 1 && cp == UTF8_BAD)
 		return 1;
 	return c->after_escape && point_is_mark(cp) ? n : 0;
 }
 
-static void put_bytes(struct cleaner *c, const char *s, size_t len)
+static void clean_bytes(struct cleaner *c, const char *s, size_t len)
 {
 	for (size_t i = 0; i < len;) {
 		size_t bad = bad_span(c, s + i, len - i);
 		size_t good = bad ? 0 : utf8_valid_span(s + i, len - i);
 		for (size_t b = 0; b < bad; b++)
 			put_byte_escape(c, s[i + b]);
-		put_stretch(c, s + i, good);
+		clean_stretch(c, s + i, good);
 		c->after_escape = bad > 0;
 		i += bad + good;
 	}
@@ -144,22 +144,12 @@ static char *trimmed(const struct buf *text)
 	return mem_dup_n(text->data + first, end - first);
 }
 
-char *text_clean(const void *bytes, size_t len, enum text_lines lines)
+static bool is_plain(char c)
 {
-	struct cleaner c = { .lines = lines };
-
-	buf_init(&c.out);
-	buf_init(&c.stretch);
-	put_bytes(&c, bytes, len);
-	buf_finish(&c.stretch);
-	if (lines == TEXT_MANY_LINES)
-		return c.out.data;
-	char *one_line = trimmed(&c.out);
-	buf_finish(&c.out);
-	return one_line;
+	return c >= 0x20 && c < 0x7F && c != '\\';
 }
 
-/* Clean beyond doubt, seen without making a copy. */
+/* Clean beyond doubt, seen without making a copy: nearly all text. */
 static bool is_certain(const char *s, size_t len, enum text_lines lines)
 {
 	int32_t cp;
@@ -168,15 +158,37 @@ static bool is_certain(const char *s, size_t len, enum text_lines lines)
 	    (s[0] == ' ' || s[len - 1] == ' '))
 		return false;
 	for (size_t i = 0; i < len;) {
+		if (is_plain(s[i])) {
+			i++;
+			continue;
+		}
 		size_t n = utf8_decode(s + i, len - i, &cp);
+		if (cp == '\\' || (n == 1 && cp == UTF8_BAD))
+			return false;
 		bool is_kept = lines == TEXT_MANY_LINES &&
 			       (cp == '\n' || cp == '\t');
-		if ((n == 1 && cp == UTF8_BAD) || cp == '\\' ||
-		    !nfc_is_settled(cp) || (is_hidden(cp) && !is_kept))
+		if (!nfc_is_settled(cp) || (is_hidden(cp) && !is_kept))
 			return false;
 		i += n;
 	}
 	return true;
+}
+
+char *text_clean(const void *bytes, size_t len, enum text_lines lines)
+{
+	struct cleaner c = { .lines = lines };
+
+	if (is_certain(bytes, len, lines))
+		return mem_dup_n(bytes, len);
+	buf_init(&c.out);
+	buf_init(&c.stretch);
+	clean_bytes(&c, bytes, len);
+	buf_finish(&c.stretch);
+	if (lines == TEXT_MANY_LINES)
+		return c.out.data;
+	char *one_line = trimmed(&c.out);
+	buf_finish(&c.out);
+	return one_line;
 }
 
 bool text_is_clean(const char *s, size_t len, enum text_lines lines)
@@ -199,10 +211,10 @@ char *text_unescape(const char *s, size_t *out_len)
 		if (is_escape(s + i, len - i)) {
 			int byte = hex_value(s[i + 2]) * 16 +
 				   hex_value(s[i + 3]);
-			buf_putc(&out, (char)byte);
+			put_byte(&out, (char)byte);
 			i += ESCAPE_LEN;
 		} else {
-			buf_putc(&out, s[i++]);
+			put_byte(&out, s[i++]);
 		}
 	}
 	*out_len = out.len;

@@ -33,7 +33,7 @@ static void fold_stranger(struct buf *out, int32_t cp)
 		if (!is_latin_mark(parts[i]))
 			n = 0;
 	}
-	utf8_put(out, utf8proc_tolower(n > 0 ? parts[0] : cp));
+	put_point(out, utf8proc_tolower(n > 0 ? parts[0] : cp));
 }
 
 char *text_fold(const char *s)
@@ -45,11 +45,11 @@ char *text_fold(const char *s)
 
 	buf_init(&out);
 	for (size_t i = 0; i < v.len;) {
-		i += utf8_decode(v.text + i, v.len - i, &cp);
+		i += next_point(v.text + i, v.len - i, &cp);
 		if (letter_split(cp, &l))
-			buf_putc(&out, l.base);
+			put_byte(&out, l.base);
 		else if (cp < 0x80)
-			buf_putc(&out, (char)cp);
+			put_byte(&out, (char)cp);
 		else
 			fold_stranger(&out, cp);
 	}

@@ -104,7 +104,7 @@ static void points_append(struct points *p, struct buf *out)
 
 	assert(n >= 0);
 	for (utf8proc_ssize_t i = 0; i < n; i++)
-		utf8_put(out, p->at[i]);
+		put_point(out, p->at[i]);
 }
 
 /*
@@ -127,7 +127,7 @@ bool nfc_is_certain(const char *s, size_t len)
 			i++;
 			continue;
 		}
-		size_t n = utf8_decode(s + i, len - i, &cp);
+		size_t n = next_point(s + i, len - i, &cp);
 		if (n == 1 || !nfc_is_settled(cp))
 			return false;
 		i += n;
@@ -146,7 +146,7 @@ void nfc_append(struct buf *out, const char *s, size_t len)
 	}
 	points_reserve(&p, len + DECOMPOSED_MAX);
 	for (size_t i = 0; i < len;) {
-		i += utf8_decode(s + i, len - i, &cp);
+		i += next_point(s + i, len - i, &cp);
 		points_add_decomposed(&p, cp);
 	}
 	points_order(&p);
@@ -203,11 +203,11 @@ static char *map_case(const char *s, char (*map_ascii)(char),
 	buf_init(&out);
 	for (size_t i = 0; i < v.len;) {
 		if ((unsigned char)v.text[i] < 0x80) {
-			buf_putc(&out, map_ascii(v.text[i++]));
+			put_byte(&out, map_ascii(v.text[i++]));
 			continue;
 		}
-		i += utf8_decode(v.text + i, v.len - i, &cp);
-		utf8_put(&out, map(cp));
+		i += next_point(v.text + i, v.len - i, &cp);
+		put_point(&out, map(cp));
 	}
 	nfc_view_finish(&v);
 	if (nfc_is_certain(out.data, out.len))

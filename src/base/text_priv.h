@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 
 /*
  * What the text_*.c files share: runs of ASCII, the normal form of a stretch
@@ -20,6 +21,33 @@ size_t ascii_span(const char *s, size_t len);
 size_t utf8_valid_span(const char *s, size_t len);
 /* Append one code point (an invalid one as U+FFFD). */
 void utf8_put(struct buf *out, int32_t cp);
+
+/* The same and utf8_decode(), without a call for what is most of all text. */
+static inline size_t next_point(const char *s, size_t len, int32_t *out)
+{
+	if ((unsigned char)*s >= 0x80)
+		return utf8_decode(s, len, out);
+	*out = *s;
+	return 1;
+}
+
+static inline void put_byte(struct buf *out, char c)
+{
+	if (out->len + 1 >= out->cap) {
+		buf_putc(out, c);
+		return;
+	}
+	out->data[out->len++] = c;
+	out->data[out->len] = '\0';
+}
+
+static inline void put_point(struct buf *out, int32_t cp)
+{
+	if (cp >= 0 && cp < 0x80)
+		put_byte(out, (char)cp);
+	else
+		utf8_put(out, cp);
+}
 
 /* ---- normal form ------------------------------------------------------ */
 
@@ -90,5 +118,21 @@ enum letter_tone letter_tone_of_mark(int32_t mark);
 bool point_is_letter(int32_t cp);
 bool point_is_digit(int32_t cp);
 bool point_is_mark(int32_t cp);
+
+/* ---- order ------------------------------------------------------------ */
+
+/*
+ * The first weight of a character: its byte above WEIGHT_POINT_BITS, and under
+ * it the code point when the byte stands for many, else 0. No byte is 0 or 1.
+ */
+enum {
+	WEIGHT_POINT_BITS = 21,
+	POINT_NO_BREAK_SPACE = 0xA0,	/* weighs as much as a blank */
+	POINT_ELLIPSIS = 0x2026,	/* weighs as much as one full stop */
+};
+
+uint32_t weight_of_letter(const struct letter *l);
+/* For what letter_split() does not know; 0: no weight. */
+uint32_t weight_of_point(int32_t cp);
 
 #endif

@@ -19,14 +19,14 @@ char *text_word_key(const char *word)
 	buf_init(&out);
 	buf_init(&tones);
 	for (size_t i = 0; i < v.len;) {
-		i += utf8_decode(v.text + i, v.len - i, &cp);
+		i += next_point(v.text + i, v.len - i, &cp);
 		if (!letter_split(cp, &l)) {
-			utf8_put(&out, utf8proc_tolower(cp));
+			put_point(&out, utf8proc_tolower(cp));
 			continue;
 		}
-		utf8_put(&out, letter_toneless(&l));
+		put_point(&out, letter_toneless(&l));
 		if (l.tone != TONE_LEVEL)
-			buf_putc(&tones, (char)('0' + l.tone));
+			put_byte(&tones, (char)('0' + l.tone));
 	}
 	buf_add(&out, tones.data, tones.len);
 	buf_finish(&tones);
@@ -42,7 +42,7 @@ bool text_has_marks(const char *word)
 	int32_t cp;
 
 	for (size_t i = 0; i < v.len && !has_marks;) {
-		i += utf8_decode(v.text + i, v.len - i, &cp);
+		i += next_point(v.text + i, v.len - i, &cp);
 		has_marks = letter_split(cp, &l) &&
 			    (l.shape != SHAPE_PLAIN || l.tone != TONE_LEVEL);
 	}
@@ -64,7 +64,7 @@ static bool next_run(const char *s, size_t len, size_t *pos, bool with_digits,
 	int32_t cp;
 
 	while (start < len) {
-		size_t n = utf8_decode(s + start, len - start, &cp);
+		size_t n = next_point(s + start, len - start, &cp);
 		if (begins_run(cp, with_digits))
 			break;
 		start += n;
@@ -73,7 +73,7 @@ static bool next_run(const char *s, size_t len, size_t *pos, bool with_digits,
 		return false;
 	size_t end = start;
 	while (end < len) {
-		size_t n = utf8_decode(s + end, len - end, &cp);
+		size_t n = next_point(s + end, len - end, &cp);
 		if (!begins_run(cp, with_digits) && !point_is_mark(cp))
 			break;
 		end += n;
