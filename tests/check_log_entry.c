@@ -507,6 +507,7 @@ START_TEST(check_names_the_field_that_is_wrong)
 		const char *word;	/* NULL: it is right */
 	} cases[] = {
 		{ "note", "mưa to", 0, NULL },
+		{ "note", "C:\\tin \\xA7\\u{0007}", 0, NULL },
 		{ "genre", "TIN", 0, NULL },
 		{ "kind", "airings", 0, "kind" },
 		{ "kind", NULL, 0, "kind" },

@@ -116,6 +116,12 @@ const char *outcome_of(int64_t planned_ms, int64_t played_ms, struct outcome_rul
 extern const struct outcome_rule outcome_rule_default;
 
 /*
+ * May this text stand in the log and on paper (rule R10): one clean line,
+ * the escapes that text_clean() made of strange bytes included.
+ */
+bool log_text_is_clean(const char *text);
+
+/*
  * Complete and plausible? Checks what kind needs, lengths, times, codes known,
  * text clean (rule R10). ERR_INVALID names the field in the user's words. What
  * the store fills (seq, uid, entered_*, boot_*) may still be absent.

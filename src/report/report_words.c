@@ -1,0 +1,78 @@
+/* How reports write days, times and lengths. See report_words.h. */
+#include "config.h"
+
+#include "report/report_words.h"
+
+#include <assert.h>
+#include <inttypes.h>
+
+#include "base/mem.h"
+
+const char *report_weekday(struct date d)
+{
+	static const char *const names[] = {
+		"Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư",
+		"Thứ Năm",  "Thứ Sáu", "Thứ Bảy",
+	};
+
+	return names[date_weekday(d)];
+}
+
+/* A file that somebody altered may hold any number. */
+static bool can_be_written(int64_t utc, int offset_min)
+{
+	return utc > -INT64_C(1000000000000) && utc < INT64_C(1000000000000) &&
+	       date_is_valid(civil_at(utc, offset_min).date);
+}
+
+char *report_day(int64_t utc, int offset_min)
+{
+	char day[CIVIL_TEXT];
+
+	if (!can_be_written(utc, offset_min))
+		return mem_dup("(không rõ ngày)");
+	date_format_vi(civil_at(utc, offset_min).date, day);
+	return mem_dup(day);
+}
+
+char *report_moment(int64_t utc, int offset_min)
+{
+	char day[CIVIL_TEXT];
+
+	if (!can_be_written(utc, offset_min))
+		return mem_dup("(không rõ ngày)");
+	struct civil at = civil_at(utc, offset_min);
+	date_format_vi(at.date, day);
+	return mem_printf("%s %02d:%02d", day, at.hour, at.minute);
+}
+
+char *report_clock(struct civil at)
+{
+	if (at.second == 0)
+		return mem_printf("%02d:%02d", at.hour, at.minute);
+	return mem_printf("%02d:%02d:%02d", at.hour, at.minute, at.second);
+}
+
+char *report_length(int64_t ms)
+{
+	assert(ms >= 0);
+	int64_t s = (ms + 500) / 1000;
+
+	return mem_printf("%" PRId64 " giờ %02d phút %02d giây", s / 3600,
+			  (int)(s / 60 % 60), (int)(s % 60));
+}
+
+char *report_signing_day(struct date d)
+{
+	if (d.year == 0)
+		return mem_dup("ngày ..... tháng ..... năm ..........");
+	return mem_printf("ngày %02d tháng %0*d năm %d", d.day,
+			  d.month <= 2 ? 2 : 1, d.month, d.year);
+}
+
+const char *report_word(const struct word *table, const char *code)
+{
+	const struct word *w = word_find(table, code);
+
+	return w != NULL ? w->vietnamese : code;
+}

@@ -1,0 +1,27 @@
+#ifndef REPORT_REPORT_WORDS_H
+#define REPORT_REPORT_WORDS_H
+
+#include <stdint.h>
+
+#include "base/civil.h"
+#include "model/log_entry.h"
+
+/*
+ * How reports write days, times and lengths. Results are the caller's.
+ */
+
+/* "Chủ Nhật", "Thứ Hai" ... "Thứ Bảy". */
+const char *report_weekday(struct date d);
+/* "05/03/2024"; with clock "05/03/2024 17:00". */
+char *report_day(int64_t utc, int offset_min);
+char *report_moment(int64_t utc, int offset_min);
+/* "17:00", and "17:00:05" when there are seconds. */
+char *report_clock(struct civil at);
+/* "1 giờ 02 phút 03 giây", rounded to the second. */
+char *report_length(int64_t ms);
+/* "ngày 05 tháng 3 năm 2024" (Decree 30/2020: months 1 and 2 padded); year 0: dots to fill in. */
+char *report_signing_day(struct date d);
+/* The Vietnamese of a coded word; the code itself when it is unknown, NULL when absent. Borrowed. */
+const char *report_word(const struct word *table, const char *code);
+
+#endif
