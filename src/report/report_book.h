@@ -1,0 +1,49 @@
+#ifndef REPORT_REPORT_BOOK_H
+#define REPORT_REPORT_BOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/civil.h"
+#include "base/err.h"
+#include "model/log_verdict.h"
+#include "report/report.h"
+
+struct airing_list;
+struct letterhead;
+struct report_period;
+struct slot;
+
+/*
+ * The book: "Sổ nhật ký chương trình phát thanh", one row per airing or
+ * incident, fifteen columns. Columns and counting rules: daixa-report(7).
+ */
+
+/* What the book is made of; everything is borrowed. */
+struct report_book_input {
+	const struct report_period *period;
+	/* by (start_at, seq), struck rows included, all starting in the period */
+	const struct airing_list *airings;
+	const struct letterhead *letterhead;	/* in force on the last day; NULL: none */
+	const char *station_name;		/* when the letterhead has no station line */
+	const struct slot *slots;		/* the profile's, all dates */
+	size_t n_slots;
+	int offset_min;				/* the station's, for rows without their own */
+	struct log_head head;			/* newest entry written in or before the period; seq 0: none */
+	struct log_head previous;		/* newest entry written before it; seq 0: none */
+	struct date date;			/* for the signature; year 0: dots */
+};
+
+/*
+ * Build the book.
+ *
+ * out      set on success only; release with report_doc_finish()
+ * Errors   ERR_CORRUPT a row has a time or length that cannot be; the entry
+ *          is named
+ * Source   the columns are those a district's inspectors look for; no law
+ *          prescribes them
+ */
+bool report_book_build(const struct report_book_input *in,
+		       struct report_doc *out, struct err *err);
+
+#endif
