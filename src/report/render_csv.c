@@ -26,7 +26,7 @@ static bool looks_like_formula(const char *text)
 static void add_value(const char *text, bool is_text, char separator,
 		      struct buf *out)
 {
-	const char specials[] = { separator, '"', '\r', '\n', '\'', '\0' };
+	const char specials[] = { separator, '"', '\r', '\n', '\0' };
 	bool is_guarded = is_text && looks_like_formula(text);
 
 	if (!is_guarded && strpbrk(text, specials) == NULL) {

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "report/report.h"
 
-enum { NARROWEST = 100 };	/* the heading's two halves need that much */
+enum { NARROWEST = 120 };	/* the heading and the signatures need that much */
 
 /* Drop the blanks that centring left at the end, and end the line. */
 static void end_line(struct buf *out)
