@@ -7,6 +7,8 @@
 -- offset in minutes, lengths INTEGER milliseconds. Dated parts hold from
 -- valid_from to valid_to, both days included; NULL is open.
 
+PRAGMA application_id = 1145133121; -- 'DAXA'
+
 CREATE TABLE station (
 	id INTEGER PRIMARY KEY,
 	uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32),

@@ -14,37 +14,72 @@
  * columns, never printf.
  */
 
+enum { DB_APPLICATION_ID = 0x44415841 };	/* "DAXA" */
+
 /* The store's own parts; only store/ may look inside. */
 struct store {
 	struct io io;
 	struct source src;
 	char *dir;
-	sqlite3 *db;
+	sqlite3 *db;		/* NULL after a disk error that also broke the reopening */
 	enum store_mode mode;
-	int log_state;			/* enum log_state */
+	int log_state;		/* enum log_state */
 	bool in_transaction;
 	bool (*keep_waiting)(void *ctx, int waited_ms);
 	void *wait_ctx;
+	char *warning;		/* see store_warning(); NULL */
 };
 
-/* Open with every setting of rule R1; nothing is read yet. */
-bool db_open(struct io io, const char *path, enum store_mode mode, sqlite3 **out, struct err *err);
+/* ---- the connection (db.c, db_settings.c) ---- */
+
+enum db_access { DB_READ, DB_WRITE, DB_CREATE };
+
+/*
+ * Open with every setting of rule R1; nothing is read yet.
+ * Errors   ERR_NOTFOUND; ERR_FORMAT what stands there is no ordinary file
+ */
+bool db_open(struct io io, const char *path, enum db_access access,
+	     sqlite3 **out, struct err *err);
+/*
+ * Look at the file's first bytes through SQLite's own descriptor (rule R2)
+ * and then read its version. ERR_FORMAT foreign or in WAL mode, ERR_CORRUPT
+ * empty or cut short.
+ */
+bool db_identify(struct io io, sqlite3 *db, const char *path,
+		 int *out_version, struct err *err);
+/* Set everything rule R1 asks for on a fresh connection. */
+bool db_apply_settings(sqlite3 *db, enum db_access access, struct err *err);
 /* Read the settings back: the text of the first one that is not as rule R1 wants, or NULL. */
 const char *db_settings_fault(sqlite3 *db);
+/* Forbid DROP, ALTER, ATTACH and changes of settings; or lift that for a migration. */
+void db_guard(sqlite3 *db, bool is_on);
 /* Register the tokenizer of the search index ("vietnamese"). store_tokenizer.c */
 bool db_add_tokenizer(sqlite3 *db, struct err *err);
-/* Run the migrations a database of version `from` lacks, one transaction each. */
-bool db_migrate(sqlite3 *db, int from, struct err *err);
-int db_newest_version(void);
-
 /* Turn SQLite's last answer into a sentence a manager understands. Returns false. */
 bool db_error(sqlite3 *db, int rc, struct err *err);
+
+/* ---- schema (db_migrate.c) ---- */
+
+/* Run the migrations a database of version `from` lacks, one transaction each. */
+bool db_migrate(sqlite3 *db, int from, struct err *err);
+/* The same, stopping at version `to`; for tests of upgrades. */
+bool db_migrate_to(sqlite3 *db, int from, int to, struct err *err);
+int db_newest_version(void);
+/*
+ * Copy a whole database to `path` (which must not exist) by SQLite's backup
+ * interface, verify the copy and sync it.
+ */
+bool db_backup(struct io io, sqlite3 *db, const char *path, struct err *err);
+
+/* ---- statements (db_stmt.c) ---- */
 
 bool db_prepare(struct store *s, const char *sql, sqlite3_stmt **out, struct err *err);
 /* Step to a row: 1 row, 0 done, -1 err set. */
 int db_step(struct store *s, sqlite3_stmt *stmt, struct err *err);
 /* Step a statement that gives no row and finalize it whatever happens. */
 bool db_run(struct store *s, sqlite3_stmt *stmt, struct err *err);
+/* Run fixed text: BEGIN and the like. */
+bool db_exec(sqlite3 *db, const char *sql, struct err *err);
 void db_bind_text(sqlite3_stmt *stmt, int index, const char *text_or_null);
 /* none is bound as NULL (LOG_NONE, MODEL_NONE). */
 void db_bind_int(sqlite3_stmt *stmt, int index, int64_t n);
@@ -53,5 +88,19 @@ void db_bind_id(sqlite3_stmt *stmt, int index, int64_t id_or_0);	/* 0 is bound a
 char *db_text(sqlite3_stmt *stmt, int column);
 int64_t db_int(sqlite3_stmt *stmt, int column);	/* INT64_MIN for NULL */
 int64_t db_id(sqlite3_stmt *stmt, int column);	/* 0 for NULL */
+
+/* ---- of struct store, for the other files of store/ (store.c) ---- */
+
+/* A path inside the station; yours. */
+char *store_path(const struct store *s, const char *relative);
+/* After an I/O error at COMMIT: close and open again, so that the disk alone says what is there (rule R3). */
+bool store_reopen(struct store *s, struct err *err);
+/*
+ * One turn of waiting for somebody else: sleeps a little, asks the caller
+ * now and then. turn counts from 0. False: give up.
+ */
+bool store_wait_turn(const struct store *s, int turn);
+/* Remember a sentence for store_warning(). */
+void store_warn(struct store *s, const char *text);
 
 #endif

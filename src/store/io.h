@@ -6,6 +6,9 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+/* What a name stands for; a symbolic link is not followed. */
+enum io_kind { IO_NOTHING, IO_FILE, IO_FOLDER, IO_LINK, IO_OTHER };
+
 /*
  * Every mutation of the station's files goes through this one table (rule
  * R9). The real one calls the system; the tests' one simulates a disk and
@@ -31,6 +34,7 @@ struct io_ops {
 	int (*unlink)(void *ctx, const char *path);
 	int (*sync_dir)(void *ctx, const char *path);
 	int (*exists)(void *ctx, const char *path);	/* 1, 0 or -1 */
+	int (*kind)(void *ctx, const char *path);	/* enum io_kind of the name itself, or -1 */
 	/* Call name() for each entry but "." and ".."; order unspecified. */
 	int (*list)(void *ctx, const char *path, void (*name)(void *arg, const char *name), void *arg);
 	int (*free_bytes)(void *ctx, const char *path, int64_t *out);

@@ -48,6 +48,13 @@ const struct source *store_source(const struct store *s);	/* borrowed */
 struct io store_io(const struct store *s);
 
 /*
+ * The last thing that did not go well although the call succeeded (an entry is
+ * saved, but its readable copy could not be written); borrowed until the next
+ * call, NULL when there is nothing to say.
+ */
+const char *store_warning(const struct store *s);
+
+/*
  * Waiting for another writer: called about ten times a second while BUSY;
  * false gives up (ERR_BUSY). NULL: wait ten seconds in silence.
  */
