@@ -32,11 +32,11 @@ station='Đài truyền thanh xã Đức Tân'
 # a line is said only where the listener needs it ("Hỏi:", "Đáp:").
 voiced() {
 	sed -E \
-	    -e 's|^(Phóng viên\|Người dẫn\|Na): (.*)|<voice name="vi+f2">\2</voice>|' \
-	    -e 's|^(Trưởng thôn\|Bác Tư): (.*)|<voice name="vi+m3">\2</voice>|' \
-	    -e 's|^(Ông Sáu): (.*)|<voice name="vi+m4">\2</voice>|' \
-	    -e 's|^(Bà Tư): (.*)|<voice name="vi+f4">\2</voice>|' \
-	    -e 's|^(Đáp: .*)|<voice name="vi+m3">\1</voice>|' "$1"
+	    -e 's~^(Phóng viên|Người dẫn|Na): (.*)~<voice name="vi+f2">\2</voice>~' \
+	    -e 's~^(Trưởng thôn|Bác Tư): (.*)~<voice name="vi+m3">\2</voice>~' \
+	    -e 's~^(Ông Sáu): (.*)~<voice name="vi+m4">\2</voice>~' \
+	    -e 's~^(Bà Tư): (.*)~<voice name="vi+f4">\2</voice>~' \
+	    -e 's~^(Đáp: .*)~<voice name="vi+m3">\1</voice>~' "$1"
 }
 
 # say CODE VOICE SPEED RATE: speak the script into $work/CODE.wav
