@@ -220,6 +220,25 @@ START_TEST(wrap_never_goes_over_and_loses_nothing)
 }
 END_TEST
 
+START_TEST(wrap_takes_an_endless_grapheme_in_its_stride)
+{
+	enum { POINTS = 300000 };
+	struct wrapped w = { .cols = 80 };
+	struct buf s;
+
+	buf_init(&w.text);
+	buf_init(&s);
+	for (int i = 0; i < POINTS; i++)
+		buf_puts(&s, "\u1100");
+
+	text_wrap(s.data, w.cols, take_line, &w);
+
+	ck_assert_uint_eq(w.text.len, s.len + POINTS * 2 / w.cols);
+	buf_finish(&w.text);
+	buf_finish(&s);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("text_cells");
@@ -234,6 +253,7 @@ int main(void)
 	tcase_add_test(tc, pad_gives_exactly_the_columns_asked_for);
 	tcase_add_test(tc, wrap_breaks_at_blanks);
 	tcase_add_test(tc, wrap_never_goes_over_and_loses_nothing);
+	tcase_add_test(tc, wrap_takes_an_endless_grapheme_in_its_stride);
 	suite_add_tcase(s, tc);
 	SRunner *sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);

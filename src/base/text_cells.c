@@ -33,8 +33,12 @@ static size_t point_width(int32_t cp)
 	return (size_t)utf8proc_charwidth(cp);
 }
 
-/* The bytes of the first grapheme of s[len], len > 0, and its columns. */
-static size_t grapheme(const char *s, size_t len, size_t *out_cols)
+/*
+ * The bytes of the first grapheme of s[len], len > 0, and its columns. The
+ * count ends once it is over limit: a grapheme can be as long as the text.
+ */
+static size_t grapheme(const char *s, size_t len, size_t limit,
+		       size_t *out_cols)
 {
 	int32_t state = 0;
 	int32_t before;
@@ -46,7 +50,7 @@ static size_t grapheme(const char *s, size_t len, size_t *out_cols)
 	}
 	size_t taken = next_point(s, len, &before);
 	size_t cols = point_width(before);
-	while (taken < len) {
+	while (taken < len && cols <= limit) {
 		size_t n = next_point(s + taken, len - taken, &cp);
 		if (utf8proc_grapheme_break_stateful(before, cp, &state))
 			break;
@@ -78,7 +82,7 @@ static size_t fit(const char *s, size_t len, size_t cols, size_t *out_filled)
 
 	while (end < len) {
 		size_t width;
-		size_t n = grapheme(s + end, len - end, &width);
+		size_t n = grapheme(s + end, len - end, cols - filled, &width);
 		if (filled + width > cols)
 			break;
 		filled += width;

@@ -9,11 +9,7 @@
 #include "base/mem.h"
 #include "base/text_priv.h"
 
-enum {
-	MARK_FIRST = 0x0300,
-	MARK_LAST = 0x036F,
-	DECOMPOSED_MAX = 8,
-};
+enum { MARK_FIRST = 0x0300, MARK_LAST = 0x036F };
 
 static bool is_latin_mark(int32_t cp)
 {
@@ -27,13 +23,13 @@ static void fold_stranger(struct buf *out, int32_t cp)
 
 	if (is_latin_mark(cp))
 		return;
-	utf8proc_ssize_t n = utf8proc_decompose_char(
-		cp, parts, DECOMPOSED_MAX, UTF8PROC_DECOMPOSE, NULL);
-	for (utf8proc_ssize_t i = 1; i < n; i++) {
+	size_t n = point_decompose(cp, parts);
+	int32_t base = parts[0];
+	for (size_t i = 1; i < n; i++) {
 		if (!is_latin_mark(parts[i]))
-			n = 0;
+			base = cp;
 	}
-	put_point(out, utf8proc_tolower(n > 0 ? parts[0] : cp));
+	put_point(out, utf8proc_tolower(base));
 }
 
 char *text_fold(const char *s)

@@ -21,7 +21,6 @@
 
 enum {
 	FIRST_COMBINING = 0x0300,
-	DECOMPOSED_MAX = 8,	/* the longest canonical one is 4 */
 	CLASS_COUNT = 256,
 };
 
@@ -34,20 +33,18 @@ struct points {
 
 static void points_reserve(struct points *p, size_t more)
 {
-	if (p->len + more <= p->cap)
+	size_t need = p->len + more;
+
+	if (need <= p->cap)
 		return;
-	p->cap = (p->len + more) * 2;
+	p->cap = need > p->cap * 2 ? need : p->cap * 2;
 	p->at = mem_grow(p->at, p->cap, sizeof *p->at);
 }
 
 static void points_add_decomposed(struct points *p, int32_t cp)
 {
 	points_reserve(p, DECOMPOSED_MAX);
-	utf8proc_ssize_t n = utf8proc_decompose_char(
-		cp, p->at + p->len, DECOMPOSED_MAX,
-		UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, NULL);
-	assert(n >= 0 && n <= DECOMPOSED_MAX);
-	p->len += (size_t)n;
+	p->len += point_decompose(cp, p->at + p->len);
 }
 
 static uint8_t class_of(int32_t cp)
@@ -133,6 +130,16 @@ bool nfc_is_certain(const char *s, size_t len)
 		i += n;
 	}
 	return true;
+}
+
+size_t point_decompose(int32_t cp, int32_t out[DECOMPOSED_MAX])
+{
+	utf8proc_ssize_t n = utf8proc_decompose_char(
+		cp, out, DECOMPOSED_MAX, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE,
+		NULL);
+
+	assert(n > 0 && n <= DECOMPOSED_MAX);
+	return (size_t)n;
 }
 
 void nfc_append(struct buf *out, const char *s, size_t len)

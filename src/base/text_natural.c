@@ -10,7 +10,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/text_priv.h"
 
@@ -42,7 +41,6 @@ static struct token number_token(const char **s)
 /* Of a letter with marks it is the weight of the bare letter. */
 static uint32_t base_weight(int32_t cp)
 {
-	enum { DECOMPOSED_MAX = 8 };
 	int32_t parts[DECOMPOSED_MAX];
 	struct letter l;
 
@@ -50,9 +48,8 @@ static uint32_t base_weight(int32_t cp)
 		return weight_of_letter(&l);
 	if (cp < 0x80)
 		return weight_of_point(cp);
-	utf8proc_ssize_t n = utf8proc_decompose_char(
-		cp, parts, DECOMPOSED_MAX, UTF8PROC_DECOMPOSE, NULL);
-	if (n > 0 && letter_split(parts[0], &l))
+	point_decompose(cp, parts);
+	if (letter_split(parts[0], &l))
 		return weight_of_letter(&l);
 	return weight_of_point(cp);
 }

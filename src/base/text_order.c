@@ -40,7 +40,6 @@ enum {
 	THIRD_CAPITAL = 3,
 	THIRD_VARIANT = 4,
 
-	DECOMPOSED_MAX = 8,
 };
 
 struct key {
@@ -111,10 +110,9 @@ static void key_add_point(struct key *k, int32_t cp)
 static void key_add_stranger(struct key *k, int32_t cp)
 {
 	int32_t parts[DECOMPOSED_MAX];
-	utf8proc_ssize_t n = utf8proc_decompose_char(
-		cp, parts, DECOMPOSED_MAX, UTF8PROC_DECOMPOSE, NULL);
+	size_t n = point_decompose(cp, parts);
 
-	for (utf8proc_ssize_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		key_add_point(k, parts[i]);
 }
 

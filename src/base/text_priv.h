@@ -62,6 +62,13 @@ bool nfc_is_certain(const char *s, size_t len);
 void nfc_append(struct buf *out, const char *s, size_t len);
 
 /*
+ * The canonical decomposition of one point, itself if it has none. Returns how
+ * many points; the longest of Unicode has four.
+ */
+enum { DECOMPOSED_MAX = 8 };
+size_t point_decompose(int32_t cp, int32_t out[DECOMPOSED_MAX]);
+
+/*
  * A text in NFC, copied only when it was not: text and len are to be read,
  * owned is freed by nfc_view_finish(). The view ends with the source.
  */
