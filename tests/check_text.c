@@ -108,7 +108,7 @@ END_TEST
 
 START_TEST(nfc_of_every_code_point_is_the_librarys)
 {
-	for (int32_t cp = 1; cp <= 0x10FFFF; cp += gen_step()) {
+	for (int32_t cp = 1; cp <= 0x10FFFF; cp = gen_next_point(cp)) {
 		char s[8] = "a";
 		size_t n = utf8_encode(cp, s + 1);
 		if (n == 0)
@@ -239,6 +239,21 @@ START_TEST(word_key_moves_the_tone_to_the_end)
 	};
 
 	CHECK_CASES(text_word_key, cases);
+}
+END_TEST
+
+START_TEST(word_key_knows_every_vowel_with_every_tone)
+{
+	for (int i = 0; i < GEN_VOWELS; i++) {
+		int tone = i % GEN_TONES + 1;
+		const char *vowel = gen_letter((size_t)(i - i % GEN_TONES));
+		char *key = text_word_key(gen_letter((size_t)i));
+		char *want = tone == 1 ? mem_dup(vowel)
+				       : mem_printf("%s%d", vowel, tone);
+		ck_assert_str_eq(key, want);
+		free(key);
+		free(want);
+	}
 }
 END_TEST
 
@@ -403,6 +418,7 @@ static Suite *text_suite(void)
 	tcase_add_test(search, fold_finds_words_without_marks);
 	tcase_add_test(search, fold_leaves_only_ascii_of_vietnamese);
 	tcase_add_test(search, word_key_moves_the_tone_to_the_end);
+	tcase_add_test(search, word_key_knows_every_vowel_with_every_tone);
 	tcase_add_test(search, keys_do_not_see_the_normal_form);
 	tcase_add_test(search, fold_twice_is_fold_once);
 	tcase_add_test(search, has_marks_knows_vietnamese_marks_only);

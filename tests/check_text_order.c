@@ -56,6 +56,16 @@ START_TEST(dictionary_compares_letters_then_tones_then_case)
 }
 END_TEST
 
+START_TEST(dictionary_orders_every_vowel_with_every_tone)
+{
+	for (size_t i = 0; i < GEN_VOWELS; i++) {
+		for (size_t j = i + 1; j < GEN_VOWELS; j++)
+			ck_assert_int_lt(compare(gen_letter(i), gen_letter(j)),
+					 0);
+	}
+}
+END_TEST
+
 enum { GOLDEN_MAX = 300, LINE_MAX_LEN = 256 };
 
 static size_t read_golden(char *lines[GOLDEN_MAX])
@@ -235,6 +245,8 @@ START_TEST(natural_order_reads_numbers)
 	ck_assert_int_ne(text_natural_compare("5.02", "5.2"), 0);
 	ck_assert_int_lt(text_natural_compare("5.02", "5.10"), 0);
 	ck_assert_int_gt(text_natural_compare("5.02", "5.1"), 0);
+	ck_assert_int_lt(text_natural_compare("5.02", "5.9"), 0);
+	ck_assert_int_lt(text_natural_compare("007", "8"), 0);
 	ck_assert_int_eq(text_natural_compare("Đ\u1EA1", "Đa\u0323"), 0);
 }
 END_TEST
@@ -267,6 +279,7 @@ int main(void)
 
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, dictionary_compares_letters_then_tones_then_case);
+	tcase_add_test(tc, dictionary_orders_every_vowel_with_every_tone);
 	tcase_add_test(tc, dictionary_keeps_the_golden_list_in_order);
 	tcase_add_test(tc, sort_key_is_short_for_plain_text);
 	tcase_add_test(tc, sort_key_skips_what_is_not_seen);

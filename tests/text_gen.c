@@ -74,11 +74,11 @@ int gen_rounds(int n)
 	return getenv("DAIXA_TEST_SHORT") ? n / 20 : n;
 }
 
-int32_t gen_step(void)
+int32_t gen_next_point(int32_t cp)
 {
-	enum { SHORT_STEP = 61 };
+	enum { BUSY_END = 0x3100, STEP = 61 };
 
-	return getenv("DAIXA_TEST_SHORT") ? SHORT_STEP : 1;
+	return cp >= BUSY_END && getenv("DAIXA_TEST_SHORT") ? cp + STEP : cp + 1;
 }
 
 uint32_t gen_below(struct gen *g, uint32_t limit)
@@ -98,12 +98,11 @@ void gen_put_letter(struct gen *g, struct buf *out)
 
 void gen_put_syllable(struct gen *g, struct buf *out)
 {
-	enum { SMALL_VOWELS = 72 };
 	struct buf syllable;
 
 	buf_init(&syllable);
 	buf_puts(&syllable, onsets[gen_below(g, sizeof onsets / sizeof *onsets)]);
-	buf_puts(&syllable, letters[gen_below(g, SMALL_VOWELS)]);
+	buf_puts(&syllable, letters[gen_below(g, GEN_VOWELS)]);
 	buf_puts(&syllable, codas[gen_below(g, sizeof codas / sizeof *codas)]);
 	if (gen_below(g, 6) == 0) {
 		char *upper = text_upper(syllable.data);

@@ -16,8 +16,8 @@ struct gen {
 struct gen gen_start(const char *what, uint64_t seed);
 /* n rounds, or a few where DAIXA_TEST_SHORT asks for less. */
 int gen_rounds(int n);
-/* The step through all code points: 1, or a greater one where asked. */
-int32_t gen_step(void);
+/* The next code point of all; where asked for less, of those that matter. */
+int32_t gen_next_point(int32_t cp);
 /* A random number below limit. */
 uint32_t gen_below(struct gen *g, uint32_t limit);
 
@@ -28,6 +28,8 @@ uint32_t gen_below(struct gen *g, uint32_t limit);
 const char *gen_letter(size_t i);
 /* How many of them carry a mark: 134. */
 enum { GEN_MARKED_LETTERS = 134 };
+/* The first are the small vowels, in dictionary order, six tones of each. */
+enum { GEN_VOWELS = 72, GEN_TONES = 6 };
 
 /* Append one random letter, or a syllable of two to five. */
 void gen_put_letter(struct gen *g, struct buf *out);

@@ -27,7 +27,7 @@ static inline size_t next_point(const char *s, size_t len, int32_t *out)
 {
 	if ((unsigned char)*s >= 0x80)
 		return utf8_decode(s, len, out);
-	*out = *s;
+	*out = (unsigned char)*s;
 	return 1;
 }
 
