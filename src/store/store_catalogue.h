@@ -56,6 +56,8 @@ bool media_import_begin(struct store *s, const char *source_path,
 			struct media_import **out, struct err *err);
 const char *media_import_sha256(const struct media_import *m);
 int64_t media_import_size(const struct media_import *m);
+/* The source's own name, clean and lossless: media.original_name. Borrowed. */
+const char *media_import_name(const struct media_import *m);
 /* A descriptor for reading the copy, at offset 0; borrowed until the end. */
 int media_import_descriptor(struct media_import *m, struct err *err);
 /* day "YYYY-MM-DD" and slug name it; *out_path is relative to the station, yours. */
@@ -70,6 +72,11 @@ bool store_take_add(struct store *s, const struct take *t, int64_t media_id, boo
 bool store_take_list(struct store *s, int64_t segment_id, struct take_list *out, struct err *err);
 
 /* ---- approvals (store_approval.c) ---- */
+/*
+ * One step of a segment's life. Text, take and plan links are taken as they
+ * stand now; done_at 0 is now. digest, when not "", is what the person saw:
+ * ERR_REFUSED when the segment has changed since. The state is set apart.
+ */
 bool store_approval_add(struct store *s, const struct approval *a, struct err *err);
 bool store_approval_list(struct store *s, int64_t segment_id, struct approval_list *out, struct err *err);
 /* The digest of the segment as it stands now. */

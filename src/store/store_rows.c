@@ -25,6 +25,9 @@ static void bind_column(struct store *s, sqlite3_stmt *stmt, int index,
 	case ROW_COUNT:
 		db_bind_id(stmt, index, *(const int64_t *)member);
 		break;
+	case ROW_NUMBER:
+		db_bind_int(stmt, index, *(const int64_t *)member);
+		break;
 	case ROW_BOOL:
 		db_bind_int(stmt, index, *(const bool *)member);
 		break;
@@ -89,6 +92,9 @@ static void read_column(sqlite3_stmt *stmt, int index,
 	case ROW_COUNT:
 	case ROW_ID:
 		*(int64_t *)member = db_id(stmt, index);
+		break;
+	case ROW_NUMBER:
+		*(int64_t *)member = db_int(stmt, index);
 		break;
 	case ROW_BOOL:
 		*(bool *)member = db_id(stmt, index) != 0;

@@ -17,6 +17,7 @@ enum row_kind {
 	ROW_TEXT,	/* char *; NULL is NULL */
 	ROW_INT,	/* int; 0 is NULL */
 	ROW_COUNT,	/* int64_t; 0 is NULL */
+	ROW_NUMBER,	/* int64_t; INT64_MIN is NULL */
 	ROW_BOOL,	/* bool; 0 and 1 */
 	ROW_ORD,	/* no member: put stores the row's place from 1 */
 	ROW_UID,	/* no member: put stores a fresh uid */

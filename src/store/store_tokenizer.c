@@ -42,9 +42,11 @@ struct word_out {
 static int emit_folded(const struct word_out *out, const char *word)
 {
 	char *folded = text_fold(word);
-	int rc = out->emit(out->ctx, 0, folded, (int)strlen(folded),
-			   out->start, out->end);
+	int len = (int)strlen(folded);
+	int rc = SQLITE_OK;
 
+	if (len > 0)
+		rc = out->emit(out->ctx, 0, folded, len, out->start, out->end);
 	free(folded);
 	return rc;
 }
