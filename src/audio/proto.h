@@ -1,0 +1,175 @@
+#ifndef AUDIO_PROTO_H
+#define AUDIO_PROTO_H
+
+/*
+ * What daixa and daixa-audio say to each other. The one header both share.
+ *
+ * daixa starts `daixa-audio ROLE` with the file on descriptor 0 and reads
+ * the reply from descriptor 1. A reply is ASCII lines `key value...\n`, one
+ * blank between words, no line longer than PROTO_LINE_MAX. Numbers are
+ * decimal, "-" only in front of a negative one, no leading zeros, no "+".
+ * Bytes of unknown kind (tags) and the waveform are lower-case hex. Neither
+ * side trusts the other: the helper reads hostile files, so its reply is
+ * read as if the file had written it.
+ *
+ * Role `probe`. First line, before a byte of the file is read:
+ *
+ *   daixa-audio 1 probe
+ *
+ * then any number of these, as often as every 100 ms:
+ *
+ *   progress POSITION_MS PERMILLE   sound decoded so far; share of the file
+ *
+ * POSITION_MS is what the watchdog looks at: it must grow. PERMILLE comes
+ * from the place in the file, 0..1000, and is only for the eye.
+ *
+ * A file that will not be read ends the reply with its only other line:
+ *
+ *   refused REASON NUMBER           PROTO_REFUSALS; NUMBER explained there
+ *
+ * A file that was decoded to its end gives, each once and in any order
+ * except that `done` is last (a key in brackets may be missing):
+ *
+ *   format NAME        container: wav rf64 w64 flac ogg aiff mpeg
+ *   codec NAME         pcm_s16 pcm_f32 alaw flac vorbis opus mp3 mp2 ...
+ *   rate HZ            4000..192000
+ *   channels N         1..8
+ *   bits N             bits of a sample in the file; 0 when lossy
+ *   frames N           frames really decoded, at least 1
+ *   [claimed N]        frames the header promised; missing: it says nothing
+ *   [lufs N]           integrated loudness (EBU R 128), 1/100 LUFS; a mono
+ *                      file counts as played by two loudspeakers; missing:
+ *                      too short or too quiet to measure
+ *   [peak N]           highest sample, 1/100 dB of full scale, so <= 0;
+ *                      missing: all samples are zero
+ *   peaks COUNT HEX    the waveform, below
+ *   pcm-sha256 HEX     the digest, below
+ *   [tag NAME HEX]     title artist date; raw bytes, at most PROTO_TAG_MAX
+ *   finding KIND SEVERITY START_MS LENGTH_MS VALUE
+ *                      0..PROTO_FINDINGS_MAX times, PROTO_FINDINGS below
+ *   done
+ *
+ * Waveform: PROTO_PEAKS buckets of equal length over the whole sound. Each
+ * is two bytes, the lowest and the highest sample of all channels in it as
+ * signed 8 bit numbers, full scale 127; so HEX has 4 * PROTO_PEAKS digits.
+ *
+ * Digest: SHA-256 of the text "daixa-pcm 1 RATE CHANNELS\n" followed by all
+ * frames, channels interleaved, each sample as a signed 16 bit little endian
+ * number: x clamped to -1..1, x * 32768 rounded to the nearest (ties to
+ * even), 32768 becoming 32767; what is no number is 0. The same sound in WAV, AIFF and
+ * FLAC has one digest, whatever the file's tags, width (if 16 bit suffice)
+ * and byte order are. For lossy files it identifies this decoder's output.
+ *
+ * Exit: 0 after `done` or `refused`; anything else is a failure.
+ */
+
+#define PROTO_NAME "daixa-audio"
+
+enum {
+	PROTO_VERSION = 1,
+	PROTO_PEAKS = 1000,		/* buckets of the waveform */
+	PROTO_FINDINGS_MAX = 64,
+	PROTO_TAG_MAX = 512,		/* bytes before hex */
+	PROTO_NAME_MAX = 15,		/* letters of a format or codec name */
+	PROTO_LINE_MAX = 8191,		/* bytes without the line end */
+	PROTO_REPLY_MAX = 1024 * 1024,	/* bytes of a whole reply */
+	PROTO_RATE_MIN = 4000,
+	PROTO_RATE_MAX = 192000,
+	PROTO_CHANNELS_MAX = 8,
+	PROTO_LENGTH_MAX_S = 6 * 3600	/* longest sound */
+};
+
+/*
+ * Findings: what a technician would say about the recording. START and
+ * LENGTH in ms of the sound. At most a dozen of one kind: the last of them
+ * then covers all that follow. Thresholds: HACKING.md, "Findings".
+ *
+ * kind             VALUE
+ * silence-head     0; the whole sound when nothing in it is audible
+ * silence-tail     0
+ * silence-inside   0
+ * clipping         samples that stand at full scale
+ * low-level        loudness in 1/100 LUFS
+ * dead-channel     number of the channel, from 1
+ * dc-offset        permille of full scale, signed
+ * truncated        ms promised by the header and not there
+ * gap              bytes of the file that were no sound and were skipped;
+ *                  LENGTH is 0: how much sound they held is unknown
+ * length-mismatch  length by the header in ms (other programs show that)
+ * odd-rate         rate in Hz
+ * bad-samples      samples that were no numbers (played as silence)
+ */
+#define PROTO_FINDINGS(X) \
+	X(SILENCE_HEAD, "silence-head") \
+	X(SILENCE_TAIL, "silence-tail") \
+	X(SILENCE_INSIDE, "silence-inside") \
+	X(CLIPPING, "clipping") \
+	X(LOW_LEVEL, "low-level") \
+	X(DEAD_CHANNEL, "dead-channel") \
+	X(DC_OFFSET, "dc-offset") \
+	X(TRUNCATED, "truncated") \
+	X(GAP, "gap") \
+	X(LENGTH_MISMATCH, "length-mismatch") \
+	X(ODD_RATE, "odd-rate") \
+	X(BAD_SAMPLES, "bad-samples")
+
+#define PROTO_SEVERITIES(X) \
+	X(INFO, "info") \
+	X(WARN, "warn") \
+	X(BAD, "bad")
+
+/*
+ * Why a file is refused. NUMBER is 0 except for:
+ * unfinished   ms of sound that seem to follow the unfinished header; 0: none
+ * bad-rate     the rate in Hz
+ * bad-channels the number of channels
+ */
+#define PROTO_REFUSALS(X) \
+	X(NOT_FILE, "not-file") \
+	X(EMPTY, "empty") \
+	X(ELF, "elf") \
+	X(JPEG, "jpeg") \
+	X(PNG, "png") \
+	X(PDF, "pdf") \
+	X(ZIP, "zip") \
+	X(HTML, "html") \
+	X(TEXT, "text") \
+	X(M4A, "m4a") \
+	X(VIDEO_3GP, "3gp") \
+	X(AMR, "amr") \
+	X(WMA, "wma") \
+	X(AAC, "aac") \
+	X(CODEC, "codec") \
+	X(UNKNOWN, "unknown") \
+	X(DAMAGED, "damaged") \
+	X(UNFINISHED, "unfinished") \
+	X(BAD_RATE, "bad-rate") \
+	X(BAD_CHANNELS, "bad-channels") \
+	X(TOO_LONG, "too-long") \
+	X(NO_SOUND, "no-sound") \
+	X(READ_ERROR, "read-error")
+
+enum proto_finding {
+#define X(id, name) FINDING_##id,
+	PROTO_FINDINGS(X)
+#undef X
+	FINDING_KINDS
+};
+
+enum proto_severity {
+#define X(id, name) SEVERITY_##id,
+	PROTO_SEVERITIES(X)
+#undef X
+	SEVERITY_KINDS
+};
+
+enum proto_refusal {
+#define X(id, name) REFUSAL_##id,
+	PROTO_REFUSALS(X)
+#undef X
+	REFUSAL_KINDS
+};
+
+enum proto_tag { TAG_TITLE, TAG_ARTIST, TAG_DATE, TAG_KINDS };
+
+#endif

@@ -1,0 +1,165 @@
+/*
+ * WAV, RF64, W64, AIFF, FLAC, Vorbis and Opus by libsndfile.
+ *
+ * Its frame counts are claims (Opus cut short says 2^63 - 1): they are
+ * reported, compared, and never used as a size.
+ */
+#include "config.h"
+
+#include <sndfile.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "audiod/decoder.h"
+#include "base/mem.h"
+
+struct sf_decoder {
+	struct decoder base;
+	SNDFILE *file;
+	struct input *in;
+};
+
+struct codec {
+	int subformat;
+	const char *name;
+	int bits;
+};
+
+static const struct codec codecs[] = {
+	{ SF_FORMAT_PCM_S8, "pcm_s8", 8 },
+	{ SF_FORMAT_PCM_U8, "pcm_u8", 8 },
+	{ SF_FORMAT_PCM_16, "pcm_s16", 16 },
+	{ SF_FORMAT_PCM_24, "pcm_s24", 24 },
+	{ SF_FORMAT_PCM_32, "pcm_s32", 32 },
+	{ SF_FORMAT_FLOAT, "pcm_f32", 32 },
+	{ SF_FORMAT_DOUBLE, "pcm_f64", 64 },
+	{ SF_FORMAT_ALAW, "alaw", 8 },
+	{ SF_FORMAT_ULAW, "ulaw", 8 },
+	{ SF_FORMAT_VORBIS, "vorbis", 0 },
+	{ SF_FORMAT_OPUS, "opus", 0 },
+};
+
+static sf_count_t vio_length(void *user)
+{
+	return ((struct input *)user)->size;
+}
+
+static sf_count_t vio_seek(sf_count_t offset, int whence, void *user)
+{
+	struct input *in = user;
+	int64_t base = whence == SEEK_SET ? 0 :
+		       whence == SEEK_CUR ? in->pos : in->size;
+	int64_t to;
+
+	if (__builtin_add_overflow(base, offset, &to) || to < 0)
+		return -1;
+	in->pos = to;
+	return to;
+}
+
+static sf_count_t vio_read(void *out, sf_count_t len, void *user)
+{
+	return len > 0 ? (sf_count_t)input_read(user, out, (size_t)len) : 0;
+}
+
+static sf_count_t vio_tell(void *user)
+{
+	return ((struct input *)user)->pos;
+}
+
+static int64_t sf_read(struct decoder *d, float *out, int64_t n_frames)
+{
+	struct sf_decoder *sf = (struct sf_decoder *)d;
+	sf_count_t n = sf_readf_float(sf->file, out, n_frames);
+
+	return n > 0 && n <= n_frames ? n : 0;
+}
+
+static void sf_finish(struct decoder *d)
+{
+	struct sf_decoder *sf = (struct sf_decoder *)d;
+
+	sf_close(sf->file);
+	free(sf);
+}
+
+static const struct decoder_ops sf_ops = { sf_read, sf_finish };
+
+static const char *format_name(enum sniff_kind kind)
+{
+	static const char *const names[] = {
+		[SNIFF_WAV] = "wav",   [SNIFF_RF64] = "rf64",
+		[SNIFF_W64] = "w64",   [SNIFF_AIFF] = "aiff",
+		[SNIFF_FLAC] = "flac", [SNIFF_OGG] = "ogg",
+	};
+
+	return names[kind];
+}
+
+static const struct codec *find_codec(int format)
+{
+	for (size_t i = 0; i < sizeof codecs / sizeof *codecs; i++) {
+		if (codecs[i].subformat == (format & SF_FORMAT_SUBMASK))
+			return &codecs[i];
+	}
+	return NULL;
+}
+
+/* What libsndfile found, against what the sniffer let through. */
+static bool fill_info(struct sf_decoder *sf, const SF_INFO *si,
+		      const struct sniffed *what, struct refusal *why)
+{
+	struct decoder_info *info = &sf->base.info;
+	const struct codec *codec = find_codec(si->format);
+	bool is_flac = what->kind == SNIFF_FLAC;
+
+	if (codec == NULL)
+		return refuse(why, REFUSAL_CODEC, 0);
+	snprintf(info->format, sizeof info->format, "%s",
+		 format_name(what->kind));
+	snprintf(info->codec, sizeof info->codec, "%s",
+		 is_flac ? "flac" : codec->name);
+	info->bits = codec->bits;
+	info->rate = si->samplerate;
+	info->channels = si->channels;
+	info->claimed_frames = what->claimed_frames;
+	if (what->claimed_frames < 0 && what->kind != SNIFF_WAV &&
+	    si->frames > 0 && si->frames < SF_COUNT_MAX)
+		info->claimed_frames = si->frames;
+	decoder_set_tag(info, TAG_TITLE, sf_get_string(sf->file, SF_STR_TITLE));
+	decoder_set_tag(info, TAG_ARTIST,
+			sf_get_string(sf->file, SF_STR_ARTIST));
+	decoder_set_tag(info, TAG_DATE, sf_get_string(sf->file, SF_STR_DATE));
+	return true;
+}
+
+bool decoder_open_sndfile(struct input *in, const struct sniffed *what,
+			  struct decoder **out, struct refusal *why)
+{
+	SF_VIRTUAL_IO vio = {
+		.get_filelen = vio_length,
+		.seek = vio_seek,
+		.read = vio_read,
+		.tell = vio_tell,
+	};
+	SF_INFO si = {0};
+	struct sf_decoder *sf = mem_alloc(sizeof *sf);
+
+	sf->base.ops = &sf_ops;
+	sf->in = in;
+	in->pos = 0;
+	sf->file = sf_open_virtual(&vio, SFM_READ, &si, in);
+	if (sf->file == NULL) {
+		refuse(why, REFUSAL_DAMAGED, 0);
+		goto out;
+	}
+	if (!fill_info(sf, &si, what, why))
+		goto out;
+	*out = &sf->base;
+	return true;
+out:
+	if (sf->file != NULL)
+		sf_close(sf->file);
+	free(sf);
+	return false;
+}

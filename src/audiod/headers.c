@@ -1,0 +1,141 @@
+/*
+ * AIFF, FLAC and Ogg before libsndfile sees them. See sniff.h; the reasons
+ * are those of riff.c.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "audiod/sniff.h"
+
+enum { CHUNK = 8, CHUNKS_MAX = 1000, COMM_MIN = 18 };
+
+static bool damaged(struct refusal *why)
+{
+	return refuse(why, REFUSAL_DAMAGED, 0);
+}
+
+/* A sample rate is an 80-bit float there; -1 for what is out of all range. */
+static int64_t get_rate(const unsigned char *p)
+{
+	int exponent = ((p[0] & 0x7F) << 8 | p[1]) - 16383;
+
+	if ((p[0] & 0x80) != 0 || exponent < 0 || exponent > 30)
+		return -1;
+	return (int64_t)(get_be32(p + 2) >> (31 - exponent));
+}
+
+static bool is_known_codec(const unsigned char *id)
+{
+	static const char known[][5] = {
+		"NONE", "twos", "sowt", "fl32", "FL32", "fl64", "FL64",
+		"alaw", "ALAW", "ulaw", "ULAW", "in24", "in32",
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		if (memcmp(id, known[i], 4) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool check_comm(struct input *in, int64_t at, int64_t size,
+		       bool is_aifc, int64_t *out_frames, struct refusal *why)
+{
+	unsigned char c[COMM_MIN + 4] = {0};
+	size_t len = is_aifc ? sizeof c : COMM_MIN;
+
+	if (size < (int64_t)len || !input_exact(in, at, c, len))
+		return damaged(why);
+	int bits = get_be16(c + 6);
+	if (is_aifc && !is_known_codec(c + COMM_MIN))
+		return refuse(why, REFUSAL_CODEC, 0);
+	if (bits < 1 || (bits > 32 && bits != 64))
+		return damaged(why);
+	*out_frames = get_be32(c + 2);
+	return sniff_check_shape(get_rate(c + 8), get_be16(c), why);
+}
+
+bool aiff_check(struct input *in, int64_t *out_claimed, struct refusal *why)
+{
+	unsigned char h[12];
+	bool has_comm = false;
+	bool has_sound = false;
+	int64_t at = 12;
+
+	if (!input_exact(in, 0, h, sizeof h))
+		return damaged(why);
+	bool is_aifc = h[11] == 'C';
+	for (int i = 0; i < CHUNKS_MAX && input_exact(in, at, h, CHUNK); i++) {
+		int64_t size = get_be32(h + 4);
+		bool is_sound = memcmp(h, "SSND", 4) == 0;
+		bool is_comm = memcmp(h, "COMM", 4) == 0;
+		at += CHUNK;
+		if ((is_comm && has_comm) || (is_sound && has_sound))
+			return damaged(why);
+		if (is_comm && !check_comm(in, at, size, is_aifc,
+					   out_claimed, why))
+			return false;
+		has_comm = has_comm || is_comm;
+		has_sound = has_sound || is_sound;
+		/* The sound may be cut short; nothing else may. */
+		if (size > in->size - at) {
+			if (!has_sound)
+				return damaged(why);
+			if (!is_sound)
+				in->size = at - CHUNK;
+			break;
+		}
+		at += size + (size & 1);
+	}
+	return (has_comm && has_sound) || damaged(why);
+}
+
+/* Metadata blocks lie inside the file, STREAMINFO first and only once. */
+bool flac_check(struct input *in, struct refusal *why)
+{
+	unsigned char h[4];
+	unsigned char s[18];
+	int64_t at = 4;
+
+	for (int i = 0; i < CHUNKS_MAX; i++) {
+		if (!input_exact(in, at, h, sizeof h))
+			return damaged(why);
+		int64_t size = h[1] << 16 | h[2] << 8 | h[3];
+		int type = h[0] & 0x7F;
+		at += 4;
+		if ((type == 0) != (i == 0) || type == 127 ||
+		    size > in->size - at)
+			return damaged(why);
+		if (type == 0) {
+			if (size != 34 || !input_exact(in, at, s, sizeof s))
+				return damaged(why);
+			int64_t rate = s[10] << 12 | s[11] << 4 | s[12] >> 4;
+			if (!sniff_check_shape(rate, (s[12] >> 1 & 7) + 1, why))
+				return false;
+		}
+		at += size;
+		if (h[0] & 0x80)
+			return true;
+	}
+	return damaged(why);
+}
+
+/* The first page says what the stream is; Vorbis and Opus are accepted. */
+bool ogg_check(struct input *in, struct refusal *why)
+{
+	unsigned char page[27 + 255 + 16];
+	size_t n = input_at(in, 0, page, sizeof page);
+
+	if (n < 28 || page[4] != 0)
+		return damaged(why);
+	size_t body = 27U + page[26];
+	if (n < body + 16)
+		return damaged(why);
+	const unsigned char *id = page + body;
+	if (memcmp(id, "OpusHead", 8) == 0)
+		return sniff_check_shape(48000, id[9], why);
+	if (memcmp(id, "\001vorbis", 7) == 0)
+		return sniff_check_shape(get_le32(id + 12), id[11], why);
+	return refuse(why, REFUSAL_CODEC, 0);
+}
