@@ -50,6 +50,13 @@ void *record_rows(const struct record_list *list, const void *file,
 	return rows;
 }
 
+void record_set_rows(const struct record_list *list, void *file, void *rows,
+		     size_t count)
+{
+	memcpy((char *)file + list->rows_offset, &rows, sizeof rows);
+	memcpy((char *)file + list->count_offset, &count, sizeof count);
+}
+
 static void finish_list(const struct record_list *list, void *file)
 {
 	size_t count;
@@ -58,8 +65,7 @@ static void finish_list(const struct record_list *list, void *file)
 	for (size_t i = 0; i < count; i++)
 		record_finish(list->fields, rows + i * list->row_size);
 	free(rows);
-	memset((char *)file + list->rows_offset, 0, sizeof rows);
-	memset((char *)file + list->count_offset, 0, sizeof count);
+	record_set_rows(list, file, NULL, 0);
 }
 
 void record_finish_file(const struct record_shape *shape, void *file)

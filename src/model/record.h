@@ -167,6 +167,9 @@ bool record_check_rows(const struct record_shape *shape, const void *file,
 /* The rows of a list; *out_count is their number. Borrowed. */
 void *record_rows(const struct record_list *list, const void *file,
 		  size_t *out_count);
+/* Hand rows to the file's struct, which owns them from now on. */
+void record_set_rows(const struct record_list *list, void *file, void *rows,
+		     size_t count);
 /* The text of the named member; NULL when absent or no such member. */
 const char *record_text(const struct record_field *fields, const void *row,
 			const char *name);

@@ -156,8 +156,7 @@ static bool read_list(const struct reader *r, const struct record_list *list,
 	if (!check_length(r, list, count))
 		return false;
 	char *rows = mem_array(count, list->row_size);
-	memcpy((char *)file + list->rows_offset, &rows, sizeof rows);
-	memcpy((char *)file + list->count_offset, &count, sizeof count);
+	record_set_rows(list, file, rows, count);
 	for (size_t i = 0; i < count; i++) {
 		struct reader row = *r;
 		row.object = js_at(v, i);
