@@ -14,15 +14,54 @@
  */
 struct validity { char *from, *to; };	/* "YYYY-MM-DD" or NULL */
 
-struct org_unit { char *code, *name, *short_name, *level, *successor; struct validity valid; };
-struct letterhead { char *superior, *agency, *station_line, *place, *symbol; struct validity valid; };
-struct signer { int ord; char *authority, *name; struct validity valid; };	/* authority: lines joined by "\n" */
-struct recipient { int ord; char *code, *name; struct validity valid; };
-struct village { char *code, *name, *former_commune; struct validity valid; };
-struct cluster { char *code, *name, *village; int64_t speakers; struct validity valid; };
-struct relay_source { char *code, *name, *default_start; int64_t default_ms; struct validity valid; };
-struct slot { int ord; char *code, *name, *starts, *ends; int64_t warn_ms, limit_ms; struct validity valid; };
-struct person { int64_t id; char *name, *post, *role; int64_t syllables_per_min; struct validity valid; };
+struct org_unit {
+	char *code, *name, *short_name, *level, *successor;
+	struct validity valid;
+};
+struct letterhead {
+	char *superior, *agency, *station_line, *place, *symbol;
+	struct validity valid;
+};
+struct signer {
+	int ord;
+	char *authority;	/* lines joined by "\n" */
+	char *name;
+	struct validity valid;
+};
+struct recipient {
+	int ord;
+	char *code, *name;
+	struct validity valid;
+};
+struct village {
+	char *code, *name, *former_commune;
+	struct validity valid;
+};
+struct cluster {
+	char *code, *name;
+	char *village;		/* code */
+	int64_t speakers;
+	struct validity valid;
+};
+struct relay_source {
+	char *code, *name;
+	char *default_start;	/* "06:00" */
+	int64_t default_ms;
+	struct validity valid;
+};
+struct slot {
+	int ord;
+	char *code, *name;
+	char *starts, *ends;	/* "05:00", "06:30": the end is not in the slot */
+	int64_t warn_ms, limit_ms;
+	struct validity valid;
+};
+struct person {
+	int64_t id;
+	char *name, *post, *role;
+	int64_t syllables_per_min;
+	struct validity valid;
+};
 struct abbreviation { char *brief, *full; };
 
 #define PROFILE_LIST(type, name) struct type *name; size_t n_##name
@@ -48,13 +87,21 @@ struct profile {
 void profile_finish(struct profile *p);
 
 /* Read a profile file (daixa(5)). ERR_FORMAT says line, place and reason. */
-bool profile_parse(const char *text, size_t len, struct profile *out, struct err *err);
+bool profile_parse(const char *text, size_t len, struct profile *out,
+		   struct err *err);
 
 /* In force on that day ("YYYY-MM-DD")? */
 bool validity_covers(const struct validity *v, const char *day);
-/* The slot in force that day whose hours hold the local second of the day; NULL: none (đột xuất). Borrowed. */
-const struct slot *profile_slot_at(const struct profile *p, const char *day, int second_of_day);
-const struct relay_source *profile_relay(const struct profile *p, const char *code, const char *day);
-const struct letterhead *profile_letterhead(const struct profile *p, const char *day);
+/*
+ * The slot in force that day whose hours hold the local second of the day;
+ * NULL: none (đột xuất). Borrowed.
+ */
+const struct slot *profile_slot_at(const struct profile *p, const char *day,
+				   int second_of_day);
+/* The relay source of that code, and the letterhead, in force; NULL: none. Borrowed. */
+const struct relay_source *profile_relay(const struct profile *p,
+					 const char *code, const char *day);
+const struct letterhead *profile_letterhead(const struct profile *p,
+					    const char *day);
 
 #endif

@@ -1,6 +1,7 @@
 /*
  * Records by table: release, refuse, write, reach. See record.h; the strict
- * reader is in record_reader.c and record_value.c, the rules for rows side by side in record_rows.c.
+ * reader is in record_reader.c and record_value.c, the rules for rows side
+ * by side in record_rows.c.
  */
 #include "config.h"
 
