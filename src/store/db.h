@@ -24,6 +24,8 @@ struct store {
 	sqlite3 *db;		/* NULL after a disk error that also broke the reopening */
 	enum store_mode mode;
 	int log_state;		/* enum log_state */
+	int64_t text_seq;	/* the text copy holds the log up to here; known
+				   under the lock; -1: it cannot be written */
 	bool in_transaction;
 	bool (*keep_waiting)(void *ctx, int waited_ms);
 	void *wait_ctx;
@@ -91,6 +93,9 @@ int64_t db_id(sqlite3_stmt *stmt, int column);	/* 0 for NULL */
 
 /* ---- of struct store, for the other files of store/ (store.c) ---- */
 
+/* A new database at the newest schema, whatever stood at `path`. store_create.c */
+bool store_build(const struct store *s, const char *path, sqlite3 **out,
+		 struct err *err);
 /* A path inside the station; yours. */
 char *store_path(const struct store *s, const char *relative);
 /* After an I/O error at COMMIT: close and open again, so that the disk alone says what is there (rule R3). */

@@ -67,34 +67,46 @@ static bool check_free(const struct store *s, struct err *err)
 	if (there != 0)
 		return err_set(err, ERR_EXISTS,
 			_("There is a station in %s already."), s->dir);
-	if (log_text_exists(s))
+	struct text_files files;
+	if (!text_files_list(s, &files, err))
+		return false;
+	bool has_text = files.count > 0;
+	text_files_finish(&files);
+	if (has_text)
 		return err_set(err, ERR_EXISTS,
 			_("%s holds the text copy of a log whose database is missing. \"daixa rebuild\" restores it."),
 			s->dir);
 	return true;
 }
 
-static bool build(const struct store *s, const char *path, struct err *err)
+bool store_build(const struct store *s, const char *path, sqlite3 **out,
+		 struct err *err)
 {
 	sqlite3 *db = NULL;
 	char *journal = mem_printf("%s-journal", path);
 
+	/* What an attempt that was cut off has left. */
 	s->io.ops->unlink(s->io.ctx, path);
 	s->io.ops->unlink(s->io.ctx, journal);
 	free(journal);
 	if (!db_open(s->io, path, DB_CREATE, &db, err))
 		return false;
-	bool ok = db_migrate(db, 0, err);
-	sqlite3_close(db);
-	return ok;
+	if (!db_migrate(db, 0, err)) {
+		sqlite3_close(db);
+		return false;
+	}
+	*out = db;
+	return true;
 }
 
 static bool create_locked(const struct store *s, struct err *err)
 {
 	char *made = store_path(s, building);
 	char *path = store_path(s, "station.db");
-	bool ok = check_free(s, err) && build(s, made, err);
+	sqlite3 *db = NULL;
+	bool ok = check_free(s, err) && store_build(s, made, &db, err);
 
+	sqlite3_close(db);
 	/* What the station needs is durable before its name appears. */
 	ok = ok && sync_folder(s, "log", err) && sync_folder(s, ".", err);
 	if (ok && s->io.ops->rename(s->io.ctx, made, path, false) < 0) {

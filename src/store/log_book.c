@@ -1,0 +1,299 @@
+/*
+ * The rows of the book, put together from entries (rule R5).
+ *
+ *  1. A row is an entry of kind airing, start, correction or incident. A
+ *     finish adds to its start; a strike or correction marks the row it names
+ *     as struck. A correction is itself a row and takes the place of the one
+ *     it corrects: that one no longer counts.
+ *  2. Rows are ordered by (start_at, seq).
+ *  3. airing_no numbers the rows of one segment that count and are not relayed,
+ *     over the whole log; struck, cut, relay and incident rows have 0.
+ *  4. year_row numbers all rows, struck ones too, of one year of station time.
+ *
+ * A page of rows is a stretch of that order without gaps. So both numbers
+ * need only a count of what lies before the page, answered by an index, and
+ * are then counted on within it.
+ */
+#include "config.h"
+
+#include "store/store_log.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/civil.h"
+#include "base/mem.h"
+#include "store/db.h"
+#include "store/log_row.h"
+
+/* ---- reading rows --------------------------------------------------------- */
+
+/* The marks beside the entry: columns of both queries below. */
+enum { ROW_SEQ, ROW_FINISH, ROW_END, ROW_PLAYED, ROW_OUTCOME, ROW_STRUCK,
+       ROW_REASON, ROW_OPERATOR, ROW_STRUCK_AT };
+
+#define ROW_COLUMNS \
+	"r.seq, f.seq, f.end_at, f.played_ms, f.outcome," \
+	" k.seq, k.reason, k.operator, k.entered_at"
+#define ROW_TABLES \
+	" FROM log_entry r" \
+	" LEFT JOIN log_entry f ON f.ref_seq = r.seq AND f.kind = 'finish'" \
+	" LEFT JOIN log_entry k ON k.ref_seq = r.seq" \
+	" AND k.kind IN ('strike', 'correction')"
+#define ROW_KINDS " IN ('airing', 'start', 'correction', 'incident')"
+
+static bool read_entry(struct store *s, int64_t seq, struct log_entry *out,
+		       struct err *err)
+{
+	log_entry_init(out);
+	return store_log_get(s, seq, out, err);
+}
+
+static void read_marks(sqlite3_stmt *q, struct airing *a)
+{
+	struct log_entry *e = &a->entry;
+
+	a->finish_seq = db_int(q, ROW_FINISH);
+	if (a->finish_seq != LOG_NONE) {
+		char *outcome = db_text(q, ROW_OUTCOME);
+		e->end_at = db_int(q, ROW_END);
+		e->played_ms = db_int(q, ROW_PLAYED);
+		mem_set(&e->outcome, outcome);
+		free(outcome);
+	}
+	a->struck_by = db_int(q, ROW_STRUCK);
+	a->struck_reason = db_text(q, ROW_REASON);
+	a->struck_operator = db_text(q, ROW_OPERATOR);
+	a->struck_at = db_int(q, ROW_STRUCK_AT);
+	a->corrects = e->kind != NULL && strcmp(e->kind, "correction") == 0 ?
+		e->ref_seq : LOG_NONE;
+}
+
+/* All rows of the query; frees it. */
+static bool read_rows(struct store *s, sqlite3_stmt *q,
+		      struct airing_list *out, struct err *err)
+{
+	struct airing_list list = {0};
+	size_t room = 0;
+	int got = 1;
+
+	for (got = db_step(s, q, err); got == 1; got = db_step(s, q, err)) {
+		if (list.count == room) {
+			room = room * 2 + 64;
+			list.rows = mem_grow(list.rows, room,
+					     sizeof *list.rows);
+		}
+		struct airing *a = &list.rows[list.count];
+		memset(a, 0, sizeof *a);
+		if (!read_entry(s, sqlite3_column_int64(q, ROW_SEQ),
+				&a->entry, err)) {
+			got = -1;
+			break;
+		}
+		read_marks(q, a);
+		list.count++;
+	}
+	sqlite3_finalize(q);
+	if (got < 0) {
+		airing_list_finish(&list);
+		return false;
+	}
+	*out = list;
+	return true;
+}
+
+/* ---- numbering ------------------------------------------------------------ */
+
+/* One number of a counting query whose parameters are bound; frees it. */
+static bool count(struct store *s, sqlite3_stmt *q, int64_t *out,
+		  struct err *err)
+{
+	int got = db_step(s, q, err);
+
+	if (got == 1)
+		*out = sqlite3_column_int64(q, 0);
+	sqlite3_finalize(q);
+	return got == 1;
+}
+
+/* Counting airings of the segment before the row `first` (idea 3). */
+static bool airings_before(struct store *s, const char *segment_uid,
+			   const struct log_entry *first, int64_t *out,
+			   struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s,
+		"SELECT count(*) FROM log_entry e"
+		" WHERE e.segment_uid = ?1 AND (e.start_at, e.seq) < (?2, ?3)"
+		" AND (e.kind IN ('airing', 'start') OR e.kind = 'correction'"
+		" AND (e.mode IS NOT NULL OR e.incident IS NULL))"
+		" AND e.mode IS NOT 'relay' AND e.outcome IS NOT 'cut'"
+		" AND NOT EXISTS (SELECT 1 FROM log_entry k"
+		" WHERE k.ref_seq = e.seq AND (k.kind IN ('strike',"
+		" 'correction') OR k.kind = 'finish' AND k.outcome = 'cut'))",
+		&q, err))
+		return false;
+	db_bind_text(q, 1, segment_uid);
+	sqlite3_bind_int64(q, 2, first->start_at);
+	sqlite3_bind_int64(q, 3, first->seq);
+	return count(s, q, out, err);
+}
+
+/* Rows of the year that began at year_start before the row `first` (idea 4). */
+static bool rows_before(struct store *s, int64_t year_start,
+			const struct log_entry *first, int64_t *out,
+			struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s,
+		"SELECT count(*) FROM log_entry WHERE start_at >= ?1"
+		" AND (start_at, seq) < (?2, ?3) AND kind" ROW_KINDS,
+		&q, err))
+		return false;
+	sqlite3_bind_int64(q, 1, year_start);
+	sqlite3_bind_int64(q, 2, first->start_at);
+	sqlite3_bind_int64(q, 3, first->seq);
+	return count(s, q, out, err);
+}
+
+static int64_t year_start_of(const struct airing *a, int offset_min)
+{
+	struct civil c = civil_at(a->entry.start_at, offset_min);
+
+	return civil_utc((struct civil){ .date = { c.date.year, 1, 1 } },
+			 offset_min);
+}
+
+/* rows: in the book's order */
+static bool number_years(struct store *s, struct airing **rows, size_t n,
+			 int offset_min, struct err *err)
+{
+	int64_t year = INT64_MIN;
+	int64_t last = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		int64_t its_year = year_start_of(rows[i], offset_min);
+		if (its_year != year) {
+			year = its_year;
+			if (!rows_before(s, year, &rows[i]->entry, &last, err))
+				return false;
+		}
+		rows[i]->year_row = ++last;
+	}
+	return true;
+}
+
+static int by_segment(const void *x, const void *y)
+{
+	const struct log_entry *a = &(*(struct airing *const *)x)->entry;
+	const struct log_entry *b = &(*(struct airing *const *)y)->entry;
+	int order = strcmp(a->segment_uid, b->segment_uid);
+
+	if (order != 0)
+		return order;
+	if (a->start_at != b->start_at)
+		return a->start_at < b->start_at ? -1 : 1;
+	return a->seq < b->seq ? -1 : a->seq > b->seq;
+}
+
+/* rows: in the book's order, `first` among them the first; reordered here. */
+static bool number_airings(struct store *s, struct airing **rows, size_t n,
+			   const struct log_entry *first, struct err *err)
+{
+	const char *segment = NULL;
+	size_t kept = 0;
+	int64_t last = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i]->entry.segment_uid != NULL)
+			rows[kept++] = rows[i];
+	if (kept > 0)
+		qsort(rows, kept, sizeof *rows, by_segment);
+	for (size_t i = 0; i < kept; i++) {
+		struct airing *a = rows[i];
+		const char *uid = a->entry.segment_uid;
+		if (segment == NULL || strcmp(segment, uid) != 0) {
+			segment = uid;
+			if (!airings_before(s, uid, first, &last, err))
+				return false;
+		}
+		if (airing_counts(a) && !airing_is_relay(a))
+			a->airing_no = ++last;
+	}
+	return true;
+}
+
+/* newest_first: the order in which the list stands */
+static bool number_rows(struct store *s, struct airing_list *list,
+			bool newest_first, int offset_min, struct err *err)
+{
+	size_t n = list->count;
+	struct airing **rows = mem_array(n, sizeof *rows);
+
+	for (size_t i = 0; i < n; i++)
+		rows[i] = &list->rows[newest_first ? n - 1 - i : i];
+	const struct log_entry *first = n == 0 ? NULL : &rows[0]->entry;
+	bool ok = n == 0 ||
+		  (number_years(s, rows, n, offset_min, err) &&
+		   number_airings(s, rows, n, first, err));
+	free(rows);
+	return ok;
+}
+
+/* ---- the two ways to ask -------------------------------------------------- */
+
+bool store_log_airings(struct store *s, int64_t from, int64_t to,
+		       int offset_min, struct airing_list *out,
+		       struct err *err)
+{
+	struct airing_list list;
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s,
+		"SELECT " ROW_COLUMNS ROW_TABLES
+		" WHERE r.start_at >= ?1 AND r.start_at < ?2"
+		" AND r.kind" ROW_KINDS
+		" ORDER BY r.start_at, r.seq", &q, err))
+		return false;
+	sqlite3_bind_int64(q, 1, from);
+	sqlite3_bind_int64(q, 2, to);
+	if (!read_rows(s, q, &list, err))
+		return false;
+	if (!number_rows(s, &list, false, offset_min, err)) {
+		airing_list_finish(&list);
+		return false;
+	}
+	*out = list;
+	return true;
+}
+
+bool store_log_newest(struct store *s, int64_t before_start,
+		      int64_t before_seq, size_t limit,
+		      struct airing_list *out, struct err *err)
+{
+	struct airing_list list;
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s,
+		"SELECT " ROW_COLUMNS ROW_TABLES
+		" WHERE (r.start_at, r.seq) < (?1, ?2)"
+		" AND r.kind" ROW_KINDS
+		" ORDER BY r.start_at DESC, r.seq DESC LIMIT ?3", &q, err))
+		return false;
+	sqlite3_bind_int64(q, 1, before_start);
+	sqlite3_bind_int64(q, 2, before_seq);
+	sqlite3_bind_int64(q, 3, (sqlite3_int64)limit);
+	if (!read_rows(s, q, &list, err))
+		return false;
+	int offset_min = list.count == 0 ? 0 :
+		(int)list.rows[0].entry.start_offset_min;
+	if (!number_rows(s, &list, true, offset_min, err)) {
+		airing_list_finish(&list);
+		return false;
+	}
+	*out = list;
+	return true;
+}

@@ -1,0 +1,15 @@
+#ifndef STORE_REBUILD_COPY_H
+#define STORE_REBUILD_COPY_H
+
+#include <sqlite3.h>
+#include <stdint.h>
+
+/*
+ * For store/ only: copy every table but the log from the database attached as
+ * "old" into "main", row by row where the old one is damaged. Rows that
+ * cannot be read, or do not fit, are left out. Outside a transaction, with
+ * foreign keys off. Returns how many tables could not be copied whole.
+ */
+int rebuild_copy(sqlite3 *db);
+
+#endif
