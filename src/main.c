@@ -1,4 +1,150 @@
-int main(void)
+/*
+ * daixa: reads the environment once, wires the parts and runs a command.
+ * Everything below takes time, chance, paths and the operator's name as
+ * arguments.
+ */
+#include "config.h"
+
+#include <fcntl.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/paths.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cli/cli.h"
+
+static volatile sig_atomic_t stop_signal;
+
+static void on_signal(int sig)
 {
-	return 0;
+	stop_signal = sig;
+}
+
+static bool is_stopped(void)
+{
+	return stop_signal != 0;
+}
+
+/* Long work asks is_stopped() and leaves nothing half done. */
+static void catch_signals(void)
+{
+	struct sigaction action = {.sa_handler = on_signal};
+
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	sigaction(SIGHUP, &action, NULL);
+}
+
+/* A closed 0, 1 or 2 would be given to the next file opened: the database. */
+static bool hold_standard_files(void)
+{
+	int fd;
+
+	do {
+		fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+		if (fd < 0)
+			return false;
+	} while (fd <= STDERR_FILENO);
+	close(fd);
+	return true;
+}
+
+/* --operator, $DAIXA_OPERATOR, else the login name; yours. */
+static char *operator_name(const char *given)
+{
+	const char *name = given != NULL ? given : getenv("DAIXA_OPERATOR");
+
+	if (name == NULL || name[0] == '\0') {
+		const struct passwd *p = getpwuid(getuid());
+		name = p != NULL ? p->pw_name : "?";
+	}
+	char *clean = text_clean(name, strlen(name), TEXT_ONE_LINE);
+	if (clean[0] == '\0')
+		mem_set(&clean, "?");
+	return clean;
+}
+
+static enum i18n_lang lang_of(const char *given)
+{
+	if (given == NULL)
+		return I18N_AUTO;
+	return strncmp(given, "en", 2) == 0 ? I18N_EN : I18N_VI;
+}
+
+/* --help, --version and no command at all. Returns -1 when there is more to do. */
+static int answer_early(struct cli *cli, const struct cli_args *args)
+{
+	char word[] = "help";
+	char *help[] = {word};
+
+	if (cli_arg(args, "version") != NULL) {
+		printf("daixa %s\n", PACKAGE_VERSION);
+		return 0;
+	}
+	if (cli_arg(args, "help") != NULL)
+		return cli_run(cli, 1, help);
+	if (args->n_operands == 0) {
+		cli->out = stderr;
+		cli_run(cli, 1, help);
+		return err_exit_code(ERR_INVALID);
+	}
+	return -1;
+}
+
+static int run(struct cli *cli, const struct cli_args *args)
+{
+	int code = answer_early(cli, args);
+
+	if (code >= 0)
+		return code;
+	char *dir = paths_station(cli_arg(args, "station"));
+	if (dir == NULL) {
+		cli_say(cli, _("where is the station? Give -C DIR, or set "
+			       "DAIXA_STATION or HOME"));
+		return err_exit_code(ERR_INVALID);
+	}
+	cli->station_dir = dir;
+	code = cli_run(cli, (int)args->n_operands, args->operands);
+	free(dir);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	struct cli_args args;
+	struct err err;
+	struct app_env env = {.io = io_system(), .is_stopped = is_stopped};
+	struct cli cli = {.env = &env, .program = "daixa"};
+
+	if (!hold_standard_files())
+		return err_exit_code(ERR_IO);
+	cli.out = stdout;
+	cli.log = stderr;
+	cli.is_log_terminal = isatty(STDERR_FILENO) == 1;
+	source_system(&env.src);
+	char *locale_dir = paths_locale();
+	char *data_dir = paths_data();
+	i18n_init(locale_dir, I18N_AUTO);
+	if (!cli_args_parse(argc, argv, cli_global_options(), true, &args,
+			    &err))
+		return cli_fail(&cli, &err);
+	if (cli_arg(&args, "lang") != NULL)
+		i18n_init(locale_dir, lang_of(cli_arg(&args, "lang")));
+	char *name = operator_name(cli_arg(&args, "operator"));
+	env.data_dir = data_dir;
+	env.operator_name = name;
+	catch_signals();
+	int code = run(&cli, &args);
+	free(name);
+	free(data_dir);
+	free(locale_dir);
+	return code;
 }

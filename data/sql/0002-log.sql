@@ -101,7 +101,7 @@ CREATE TABLE on_air (
 CREATE TABLE month_close (
 	period TEXT PRIMARY KEY,
 	seq INTEGER NOT NULL UNIQUE REFERENCES log_entry (seq),
-	content TEXT NOT NULL CHECK (json_valid(content)),
+	content TEXT NOT NULL,
 	sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER month_close_keeps_values BEFORE UPDATE ON month_close

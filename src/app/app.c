@@ -1,0 +1,122 @@
+/* The opened station. See app.h. */
+#include "config.h"
+
+#include "app/app.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/civil.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/store.h"
+#include "store/store_catalogue.h"
+#include "store/store_log.h"
+
+/* Nothing of ours that is read whole (plans, profiles, books) is larger. */
+enum { FILE_MAX = 16 * 1024 * 1024 };
+
+bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
+	      struct app **out, struct err *err)
+{
+	struct app *a = mem_alloc(sizeof *a);
+
+	a->env = env;
+	if (!store_open(env->io, env->src, dir,
+			mode == APP_WRITE ? STORE_WRITE : STORE_READ,
+			&a->store, err))
+		goto fail;
+	if (!store_profile_get(a->store, &a->profile, err))
+		goto fail;
+	a->offset_min = a->profile.utc_offset_min;
+	*out = a;
+	return true;
+fail:
+	app_close(a);
+	return false;
+}
+
+void app_close(struct app *a)
+{
+	if (a == NULL)
+		return;
+	profile_finish(&a->profile);
+	store_close(a->store);
+	free(a);
+}
+
+int64_t app_now(const struct app *a)
+{
+	return a->env->src.now(a->env->src.ctx);
+}
+
+void app_today(const struct app *a, char out[32])
+{
+	date_format(civil_at(app_now(a), a->offset_min).date, out);
+}
+
+const char *app_warning(const struct app *a)
+{
+	switch (store_log_state(a->store)) {
+	case LOG_STATE_TEXT_AHEAD:
+		return _("the readable copy of the log holds entries that the "
+			 "database lacks; `daixa rebuild` restores them");
+	case LOG_STATE_DIFFERS:
+		return _("the readable copy of the log differs from the "
+			 "database; `daixa log verify` shows where");
+	case LOG_STATE_BROKEN:
+		return _("the chain of the log is broken; `daixa log verify` "
+			 "shows where");
+	case LOG_STATE_GOOD:
+		break;
+	}
+	return store_warning(a->store);
+}
+
+static bool read_all(int fd, const char *path, struct buf *b, struct err *err)
+{
+	char chunk[16384];
+
+	for (;;) {
+		ssize_t n = read(fd, chunk, sizeof chunk);
+		if (n == 0)
+			return true;
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_sys(err, errno, _("cannot read '%s'"), path);
+		buf_add(b, chunk, (size_t)n);
+		if (b->len > FILE_MAX)
+			return err_set(err, ERR_FORMAT,
+				       _("'%s' is larger than 16 MB; this is "
+					 "not a file daixa can read"), path);
+	}
+}
+
+bool app_read_file(const char *path, char **out, size_t *out_len,
+		   struct err *err)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0)
+		return err_sys(err, errno, _("cannot open '%s'"), path);
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		close(fd);
+		return err_set(err, ERR_FORMAT, _("'%s' is not a file"), path);
+	}
+	struct buf b;
+	buf_init(&b);
+	bool ok = read_all(fd, path, &b, err);
+	close(fd);
+	if (ok) {
+		*out_len = b.len;
+		*out = buf_take(&b);
+	}
+	buf_finish(&b);
+	return ok;
+}

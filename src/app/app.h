@@ -1,0 +1,63 @@
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/source.h"
+#include "model/profile.h"
+#include "store/io.h"
+
+/*
+ * The use cases stand on this: where things are, who works, and the opened
+ * station. Screens and command line call the same functions of app/.
+ */
+struct store;
+struct audio_helper;
+
+/* What the program is given from outside; borrowed, fixed after start. */
+struct app_env {
+	struct io io;
+	struct source src;
+	const char *data_dir;		/* plans/, profiles/, sample/ */
+	const struct audio_helper *helper;	/* NULL: the one that belongs to this program */
+	const char *operator_name;	/* clean text, never empty */
+	bool (*is_stopped)(void);	/* the operator pressed Ctrl-C */
+};
+
+enum app_mode { APP_READ, APP_WRITE };
+
+/* An opened station. Thread: UI. */
+struct app {
+	const struct app_env *env;
+	struct store *store;
+	struct profile profile;		/* as stored */
+	int offset_min;			/* the station's, east of UTC */
+};
+
+/*
+ * Open the station in dir. Errors: what store_open says.
+ *
+ * out  set on success only; release with app_close()
+ */
+bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
+	      struct app **out, struct err *err);
+void app_close(struct app *a);
+
+/* Now, in the station's own time. */
+int64_t app_now(const struct app *a);
+/* Today's date there as "YYYY-MM-DD". */
+void app_today(const struct app *a, char out[32]);
+
+/*
+ * What is wrong with the station although it opened (the text copy of the
+ * log, a warning of the last write): a translated sentence, borrowed, or NULL.
+ */
+const char *app_warning(const struct app *a);
+
+/* Read a whole file of the data folder or of the user's. *out is yours. */
+bool app_read_file(const char *path, char **out, size_t *out_len,
+		   struct err *err);
+
+#endif

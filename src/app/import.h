@@ -1,0 +1,52 @@
+#ifndef APP_IMPORT_H
+#define APP_IMPORT_H
+
+#include "app/app.h"
+#include "model/segment.h"
+
+/* Bringing recordings in (rule R8). */
+
+struct import_request {
+	const char *segment;	/* code: a new take of it; NULL: a new segment */
+	const char *title;	/* NULL: the file's tag or name */
+	const char *genre;	/* NULL: BAI */
+	const char *plan_item;	/* code in the plan in force; NULL: none */
+	const char *presenter;
+	bool is_dry_run;	/* look, tell, store nothing */
+};
+
+enum import_outcome { IMPORT_STORED, IMPORT_WOULD_STORE, IMPORT_DUPLICATE, IMPORT_REFUSED };
+
+/* What happened to one file. Owned by the caller. */
+struct import_result {
+	char *name;			/* cleaned for the eye */
+	enum import_outcome outcome;
+	char *segment_code;		/* new or existing; for a duplicate where it is */
+	char *title;
+	int64_t take_no;
+	struct media media;		/* facts; empty when refused before the probe */
+	struct err err;			/* why it was refused */
+};
+void import_result_finish(struct import_result *r);
+
+enum import_phase { IMPORT_COPYING, IMPORT_PROBING };
+/* Told about ten times a second; done and total in permille. false cancels. */
+typedef bool (*import_progress)(void *ctx, enum import_phase phase, int permille);
+
+/*
+ * Import one file. false only when going on makes no sense (cancelled, disk
+ * full, station read-only); a file that is refused is a result, not an error.
+ */
+bool import_file(struct app *a, const char *path,
+		 const struct import_request *req, import_progress progress,
+		 void *ctx, struct import_result *out, struct err *err);
+
+/*
+ * The files of a folder that look like recordings, by name, folders within it
+ * included (30 levels); links are not followed. *out is yours, with its
+ * strings; *out_skipped counts what was passed over.
+ */
+bool import_scan(const char *dir, char ***out, size_t *out_count,
+		 size_t *out_skipped, struct err *err);
+
+#endif

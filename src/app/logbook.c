@@ -1,0 +1,189 @@
+/* Writing down what aired. See logbook.h. */
+#include "config.h"
+
+#include "app/logbook.h"
+
+#include <string.h>
+
+#include "app/logbook_entry.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/store_log.h"
+
+void logbook_airing_init(struct logbook_airing *r)
+{
+	*r = (struct logbook_airing){
+		.what = LOGBOOK_SEGMENT,
+		.start_at = LOG_NONE,
+		.played_ms = LOG_NONE,
+		.planned_ms = LOG_NONE,
+		.received_at = LOG_NONE,
+		.repeat_min = LOG_NONE,
+	};
+}
+
+static void copy_free(const struct logbook_airing *req, struct log_entry *e)
+{
+	entry_set_text(&e->genre, req->is_emergency && req->genre == NULL ?
+					  "KHA" : req->genre);
+	mem_set(&e->origin, "TBA");
+	mem_set(&e->mode, "live");
+	mem_set(&e->approval, "unapproved");
+}
+
+static bool copy_what(struct app *a, const struct logbook_airing *req,
+		      struct log_entry *e, struct err *err)
+{
+	switch (req->what) {
+	case LOGBOOK_SEGMENT:
+		if (!entry_copy_segment(a, req->code, e, err))
+			return false;
+		mem_set(&e->mode, e->take_uid != NULL ? "recorded" : "live");
+		break;
+	case LOGBOOK_RELAY:
+		if (!entry_copy_relay(a, req->code, e, err))
+			return false;
+		break;
+	case LOGBOOK_FREE:
+		copy_free(req, e);
+		break;
+	}
+	if (req->title != NULL)
+		entry_set_text(&e->title, req->title);
+	return true;
+}
+
+static bool copy_lengths(const struct logbook_airing *req, struct log_entry *e,
+			 struct err *err)
+{
+	if (req->planned_ms != LOG_NONE)
+		e->planned_ms = req->planned_ms;
+	e->played_ms = req->played_ms != LOG_NONE ? req->played_ms
+						  : e->planned_ms;
+	if (e->played_ms == LOG_NONE)
+		return err_set(err, ERR_INVALID,
+			       _("how long was it? There is no recording to "
+				 "tell; give the time, for example "
+				 "--duration 2:30"));
+	if (e->planned_ms == LOG_NONE)
+		e->planned_ms = e->played_ms;
+	e->end_at = e->start_at + (e->played_ms + 500) / 1000;
+	mem_set(&e->outcome, outcome_of(e->planned_ms, e->played_ms,
+					outcome_rule_default));
+	return true;
+}
+
+static bool copy_emergency(const struct logbook_airing *req,
+			   struct log_entry *e, struct err *err)
+{
+	if (!req->is_emergency)
+		return true;
+	entry_put_text(&e->order_by, req->order_by);
+	entry_put_text(&e->order_ref, req->order_ref);
+	if (e->order_by == NULL)
+		return err_set(err, ERR_REFUSED,
+			       _("an emergency needs the person who ordered "
+				 "it (--by NAME)"));
+	e->received_at = req->received_at;
+	e->repeat_min = req->repeat_min;
+	mem_set(&e->priority, "emergency");
+	if (e->approval == NULL || strcmp(e->approval, "unapproved") == 0)
+		mem_set(&e->approval, "later");
+	return true;
+}
+
+/* The log never lies: unapproved is accepted as a fact, with a reason. */
+static bool check_approval(const struct log_entry *e, struct err *err)
+{
+	if (strcmp(e->approval, "unapproved") != 0 || e->reason != NULL)
+		return true;
+	return err_set(err, ERR_REFUSED,
+		       _("'%s' was not approved. If it was broadcast all the "
+			 "same, say why with --reason; the book will mark it "
+			 "\"phát khi chưa duyệt\""),
+		       e->segment_code != NULL ? e->segment_code : e->title);
+}
+
+static void copy_words(struct app *a, const struct logbook_airing *req,
+		       struct log_entry *e)
+{
+	entry_put_text(&e->mode, req->mode);
+	entry_put_text(&e->slot, req->slot);
+	entry_put_text(&e->presenter, req->presenter);
+	entry_put_text(&e->note, req->note);
+	entry_put_text(&e->reason, req->reason);
+	entry_put_text(&e->coverage, req->coverage);
+	if (e->slot == NULL)
+		entry_set_slot(a, e);
+	if (e->coverage == NULL)
+		mem_set(&e->coverage, "Toàn xã");
+	if (e->priority == NULL)
+		mem_set(&e->priority, "normal");
+}
+
+static bool fill_airing(struct app *a, const struct logbook_airing *req,
+			struct log_entry *e, struct err *err)
+{
+	if (!entry_begin(a, LOG_AIRING, req->start_at, e, err) ||
+	    !copy_what(a, req, e, err) || !copy_lengths(req, e, err))
+		return false;
+	copy_words(a, req, e);
+	return copy_emergency(req, e, err) && check_approval(e, err);
+}
+
+bool logbook_add(struct app *a, const struct logbook_airing *req,
+		 int64_t *out_seq, struct err *err)
+{
+	struct log_entry e;
+
+	log_entry_init(&e);
+	bool ok = fill_airing(a, req, &e, err) && entry_note_clock(a, err) &&
+		  store_log_append(a->store, &e, out_seq, err);
+	log_entry_finish(&e);
+	return ok;
+}
+
+bool logbook_incident(struct app *a, const struct logbook_incident *req,
+		      int64_t *out_seq, struct err *err)
+{
+	struct log_entry e;
+
+	log_entry_init(&e);
+	bool ok = entry_begin(a, LOG_INCIDENT, req->start_at, &e, err);
+	if (ok) {
+		entry_set_text(&e.incident, req->kind);
+		e.end_at = req->end_at;
+		entry_set_text(&e.coverage, req->coverage);
+		entry_set_text(&e.note, req->note);
+		entry_set_slot(a, &e);
+		ok = entry_note_clock(a, err) &&
+		     store_log_append(a->store, &e, out_seq, err);
+	}
+	log_entry_finish(&e);
+	return ok;
+}
+
+bool logbook_rows(struct app *a, int64_t from, int64_t to,
+		  struct airing_list *out, struct err *err)
+{
+	return store_log_airings(a->store, from, to, a->offset_min, out, err);
+}
+
+bool logbook_newest(struct app *a, size_t limit, struct airing_list *out,
+		    struct err *err)
+{
+	return store_log_newest(a->store, INT64_MAX, INT64_MAX, limit, out,
+				err);
+}
+
+bool logbook_verify(struct app *a, const char *anchor,
+		    struct log_verdict *out, struct err *err)
+{
+	return store_log_verify(a->store, anchor, out, err);
+}
+
+bool logbook_rebuild(const struct app_env *env, const char *dir,
+		     int64_t *out_entries, struct err *err)
+{
+	return store_rebuild(env->io, env->src, dir, out_entries, err);
+}

@@ -1,0 +1,128 @@
+/* Striking and correcting: a new entry, never an edit (rule R4). */
+#include "config.h"
+
+#include "app/logbook.h"
+#include "app/logbook_entry.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/store_log.h"
+
+void logbook_change_init(struct logbook_change *c)
+{
+	*c = (struct logbook_change){
+		.start_at = LOG_NONE,
+		.played_ms = LOG_NONE,
+	};
+}
+
+static bool need_reason(const char *reason, struct err *err)
+{
+	if (reason != NULL && reason[0] != '\0')
+		return true;
+	return err_set(err, ERR_INVALID,
+		       _("the log keeps what was written; say why it is "
+			 "changed with --reason"));
+}
+
+bool logbook_strike(struct app *a, int64_t seq, const char *reason,
+		    int64_t *out_seq, struct err *err)
+{
+	struct log_entry e;
+
+	if (!need_reason(reason, err))
+		return false;
+	log_entry_init(&e);
+	bool ok = entry_begin(a, LOG_STRIKE, LOG_NONE, &e, err);
+	if (ok) {
+		e.ref_seq = seq;
+		entry_set_text(&e.reason, reason);
+		ok = entry_note_clock(a, err) &&
+		     store_log_append(a->store, &e, out_seq, err);
+	}
+	log_entry_finish(&e);
+	return ok;
+}
+
+/* What the old entry says of the event, without who wrote it down and when. */
+static void take_over(const struct log_entry *old, struct log_entry *e)
+{
+	struct log_entry fresh;
+
+	log_entry_init(&fresh);
+	log_entry_copy(e, old);
+	mem_set(&e->uid, NULL);
+	mem_set(&e->kind, NULL);
+	mem_set(&e->source, NULL);
+	mem_set(&e->operator, NULL);
+	mem_set(&e->boot_id, NULL);
+	e->seq = fresh.seq;
+	e->entered_at = fresh.entered_at;
+	e->entered_offset_min = fresh.entered_offset_min;
+	e->boot_ms = fresh.boot_ms;
+	e->ref_seq = old->seq;
+	log_entry_finish(&fresh);
+}
+
+static void apply_change(struct app *a, const struct logbook_change *c,
+			 struct log_entry *e)
+{
+	entry_put_text(&e->title, c->title);
+	entry_put_text(&e->mode, c->mode);
+	entry_put_text(&e->presenter, c->presenter);
+	entry_put_text(&e->coverage, c->coverage);
+	entry_put_text(&e->note, c->note);
+	if (c->start_at != LOG_NONE)
+		entry_set_slot(a, e);
+	entry_put_text(&e->slot, c->slot);
+	if (c->played_ms != LOG_NONE)
+		e->played_ms = c->played_ms;
+	if (e->played_ms == LOG_NONE)
+		return;
+	e->end_at = e->start_at + (e->played_ms + 500) / 1000;
+	mem_set(&e->outcome, outcome_of(e->planned_ms, e->played_ms,
+					outcome_rule_default));
+}
+
+static bool is_correctable(const struct log_entry *old, struct err *err)
+{
+	enum log_kind kind;
+
+	if (log_kind_from_code(old->kind, &kind) &&
+	    (kind == LOG_AIRING || kind == LOG_CORRECTION))
+		return true;
+	return err_set(err, ERR_REFUSED,
+		       _("entry %lld is not an airing and cannot be corrected; "
+			 "strike it and write a new one"),
+		       (long long)old->seq);
+}
+
+bool logbook_correct(struct app *a, int64_t seq,
+		     const struct logbook_change *change, const char *reason,
+		     int64_t *out_seq, struct err *err)
+{
+	struct log_entry old;
+	struct log_entry e;
+	bool ok = false;
+
+	if (!need_reason(reason, err))
+		return false;
+	log_entry_init(&old);
+	log_entry_init(&e);
+	if (!store_log_get(a->store, seq, &old, err) ||
+	    !is_correctable(&old, err))
+		goto out;
+	take_over(&old, &e);
+	int64_t start = change->start_at != LOG_NONE ? change->start_at
+						     : old.start_at;
+	if (!entry_begin(a, LOG_CORRECTION, start, &e, err))
+		goto out;
+	apply_change(a, change, &e);
+	entry_set_text(&e.reason, reason);
+	ok = entry_note_clock(a, err) &&
+	     store_log_append(a->store, &e, out_seq, err);
+out:
+	log_entry_finish(&e);
+	log_entry_finish(&old);
+	return ok;
+}

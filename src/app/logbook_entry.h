@@ -1,0 +1,35 @@
+#ifndef APP_LOGBOOK_ENTRY_H
+#define APP_LOGBOOK_ENTRY_H
+
+#include "app/logbook.h"
+
+/*
+ * For app/logbook*.c: putting a log entry together. Texts that come from
+ * outside pass the one door of rule R10 here.
+ */
+
+/* *slot = a clean one-line copy of text, or NULL for NULL and blank text. */
+void entry_set_text(char **slot, const char *text);
+/* The same, but NULL keeps what is there. */
+void entry_put_text(char **slot, const char *text_or_null);
+
+/*
+ * Begin an entry of this kind: operator, source ("typed", or "late" when it
+ * began before today), priority normal. start_at LOG_NONE: no event.
+ */
+bool entry_begin(struct app *a, enum log_kind kind, int64_t start_at,
+		 struct log_entry *out, struct err *err);
+
+/* Copy what the line prints of a segment: title, plan, approval, take. */
+bool entry_copy_segment(struct app *a, const char *code, struct log_entry *e,
+			struct err *err);
+/* Copy what the line prints of a relay source in force that day. */
+bool entry_copy_relay(struct app *a, const char *code, struct log_entry *e,
+		      struct err *err);
+/* Slot by the hour: the profile's, or DOT_XUAT outside all of them. */
+void entry_set_slot(struct app *a, struct log_entry *e);
+
+/* Note in the log that the clock jumped, when it did (rule R11). */
+bool entry_note_clock(struct app *a, struct err *err);
+
+#endif

@@ -1,0 +1,58 @@
+/* Where things are. See paths.h. */
+#include "config.h"
+
+#include "app/paths.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+/* Is this the program that make just built, not the installed one? */
+static bool is_uninstalled(void)
+{
+	char exe[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+
+	if (n <= 0)
+		return false;
+	exe[n] = '\0';
+	return strncmp(exe, DAIXA_BUILDDIR "/",
+		       sizeof DAIXA_BUILDDIR "/" - 1) == 0;
+}
+
+static const char *setting(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+char *paths_station(const char *given)
+{
+	if (given == NULL || given[0] == '\0')
+		given = setting("DAIXA_STATION");
+	if (given != NULL)
+		return mem_dup(given);
+	/* the XDG rule: a relative path counts as unset */
+	const char *data_home = setting("XDG_DATA_HOME");
+	if (data_home != NULL && data_home[0] == '/')
+		return mem_printf("%s/daixa", data_home);
+	const char *home = setting("HOME");
+	return home != NULL ? mem_printf("%s/.local/share/daixa", home) : NULL;
+}
+
+char *paths_data(void)
+{
+	return mem_dup(is_uninstalled() ? DAIXA_SRCDIR "/data"
+					: DAIXA_DATADIR);
+}
+
+char *paths_locale(void)
+{
+	return mem_dup(is_uninstalled() ? DAIXA_BUILDDIR "/data/locale"
+					: DAIXA_LOCALEDIR);
+}

@@ -1,0 +1,14 @@
+#ifndef APP_PATHS_H
+#define APP_PATHS_H
+
+/*
+ * Where things are. An uninstalled program in its build tree uses the data of
+ * the source tree; an installed one the compiled folders. Results are yours.
+ */
+
+/* given (-C), else $DAIXA_STATION, else $XDG_DATA_HOME/daixa, else ~/.local/share/daixa; NULL: nowhere. */
+char *paths_station(const char *given);
+char *paths_data(void);
+char *paths_locale(void);
+
+#endif

@@ -1,0 +1,121 @@
+/* Reports: from the log to finished bytes. See reporting.h. */
+#include "config.h"
+
+#include "app/reporting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/civil.h"
+#include "base/i18n.h"
+#include "report/report_format.h"
+#include "report/report_book.h"
+#include "report/report_period.h"
+#include "store/store_log.h"
+
+/* The one option that was given, and what kind of period it is. */
+static bool find_period(const struct report_request *req,
+			enum report_period_kind *out_kind,
+			const char **out_text, struct err *err)
+{
+	const struct {
+		const char *text;
+		enum report_period_kind kind;
+	} given[] = {
+		{req->month, PERIOD_MONTH},
+		{req->quarter, PERIOD_QUARTER},
+		{req->half, PERIOD_HALF},
+		{req->nine_months, PERIOD_NINE_MONTHS},
+		{req->year, PERIOD_YEAR},
+		{req->week, PERIOD_WEEK},
+		{req->from != NULL ? req->from : req->to, PERIOD_RANGE},
+	};
+	int count = 0;
+
+	*out_kind = PERIOD_MONTH;
+	*out_text = "last";
+	for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+		if (given[i].text == NULL)
+			continue;
+		*out_kind = given[i].kind;
+		*out_text = given[i].text;
+		count++;
+	}
+	return count <= 1 ||
+	       err_set(err, ERR_INVALID,
+		       _("give one period only: a month, a quarter, a year, "
+			 "or --from and --to"));
+}
+
+static bool read_period(const struct app *a, const struct report_request *req,
+			struct report_period *out, struct err *err)
+{
+	enum report_period_kind kind;
+	enum report_period_rule rule = PERIOD_CALENDAR;
+	const char *text;
+
+	if (!find_period(req, &kind, &text, err))
+		return false;
+	if (req->rule != NULL && !report_period_rule_from_code(req->rule, &rule))
+		return err_set(err, ERR_INVALID,
+			       _("--period is calendar or gov15, not '%s'"),
+			       req->rule);
+	if (kind == PERIOD_RANGE && (req->from == NULL || req->to == NULL))
+		return err_set(err, ERR_INVALID,
+			       _("--from and --to belong together"));
+	if (kind == PERIOD_RANGE)
+		return report_period_range(req->from, req->to, out, err);
+	struct date today = civil_at(app_now(a), a->offset_min).date;
+	return report_period_parse(kind, text, rule, today, out, err);
+}
+
+static bool build_book(struct app *a, const struct report_request *req,
+		       const struct report_period *period,
+		       struct report_doc *out, struct err *err)
+{
+	struct airing_list airings = {0};
+	char last_day[CIVIL_TEXT];
+	int64_t begin = report_period_begin(period, a->offset_min);
+	int64_t end = report_period_end(period, a->offset_min);
+	struct report_book_input in = {
+		.period = period,
+		.airings = &airings,
+		.station_name = a->profile.name,
+		.slots = a->profile.slots,
+		.n_slots = a->profile.n_slots,
+		.offset_min = a->offset_min,
+	};
+
+	date_format(period->to, last_day);
+	in.letterhead = profile_letterhead(&a->profile, last_day);
+	if (req->date != NULL && !date_parse(req->date, &in.date, err))
+		return err_prefix(err, "--date: ");
+	if (!store_log_airings(a->store, begin, end, a->offset_min, &airings,
+			       err))
+		return false;
+	bool ok = store_log_head_before(a->store, end, &in.head, err) &&
+		  store_log_head_before(a->store, begin, &in.previous, err) &&
+		  report_book_build(&in, out, err);
+	airing_list_finish(&airings);
+	return ok;
+}
+
+bool reporting_book(struct app *a, const struct report_request *req,
+		    struct buf *out, struct err *err)
+{
+	struct report_period period;
+	struct report_doc doc;
+	const char *name = req->format != NULL ? req->format : "txt";
+	const struct report_format *format = report_format_find(name);
+
+	if (format == NULL)
+		return err_set(err, ERR_INVALID,
+			       _("there is no format '%s'; there are: txt, "
+				 "csv, json"), name);
+	if (!read_period(a, req, &period, err) ||
+	    !build_book(a, req, &period, &doc, err))
+		return false;
+	format->render(&doc, out);
+	report_doc_finish(&doc);
+	return true;
+}

@@ -1,0 +1,38 @@
+#ifndef APP_REPORTING_H
+#define APP_REPORTING_H
+
+#include <stddef.h>
+
+#include "app/app.h"
+#include "base/buf.h"
+
+/* Reports: from the log to finished bytes. */
+
+/* As typed; absent is NULL. At most one period; none is last month. */
+struct report_request {
+	const char *month;		/* "2024-03", "last" */
+	const char *quarter;		/* "2024-Q1" */
+	const char *half;		/* "2024-H1" */
+	const char *nine_months;	/* "2024" */
+	const char *year;		/* "2024" */
+	const char *week;		/* "2024-W10" */
+	const char *from, *to;		/* dates, both included */
+	const char *rule;		/* "calendar", "gov15" */
+	const char *date;		/* on the paper; NULL: dots to fill in */
+	const char *format;		/* "txt", "csv", "json"; NULL: txt */
+};
+
+/* The book of a period. out gets the bytes; ERR_INVALID names what is wrong. */
+bool reporting_book(struct app *a, const struct report_request *req,
+		    struct buf *out, struct err *err);
+
+/*
+ * Write bytes to a file of the user's, whole or not at all: a private name
+ * beside it, synced, then renamed.
+ *
+ * Errors  ERR_EXISTS unless may_replace; ERR_REFUSED inside the station folder
+ */
+bool reporting_save(struct app *a, const char *path, bool may_replace,
+		    const struct buf *bytes, struct err *err);
+
+#endif

@@ -1,0 +1,111 @@
+/* Rows of the log as a sheet. See airing_sheet.h. */
+#include "config.h"
+
+#include "cli/airing_sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "model/log_entry.h"
+
+static const struct sheet_column columns[] = {
+	{"seq", N_("No."), SHEET_INT, 0},
+	{"start_at", N_("Start"), SHEET_TIME, 0},
+	{"slot", N_("Slot"), SHEET_CODE, 0},
+	{"played_ms", N_("Length"), SHEET_LENGTH, 0},
+	{"segment", N_("Code"), SHEET_CODE, 0},
+	{"title", N_("Title"), SHEET_TEXT, 56},
+	{"plan_item", N_("Plan"), SHEET_CODE, 0},
+	{"mode", N_("Mode"), SHEET_TEXT, 0},
+	{"airing_no", N_("Airing"), SHEET_INT, 0},
+	{"state", N_("State"), SHEET_TEXT, 0},
+	{NULL, NULL, SHEET_TEXT, 0},
+};
+
+/* What a manager must see of a row at once: struck, corrected, cut short. */
+static const char *state_code(const struct airing *a)
+{
+	if (a->struck_by != LOG_NONE)
+		return "struck";
+	if (a->corrects != LOG_NONE)
+		return "correction";
+	if (a->entry.incident != NULL)
+		return "incident";
+	if (a->entry.outcome != NULL && strcmp(a->entry.outcome, "full") != 0)
+		return a->entry.outcome;
+	if (strcmp(a->entry.source, "late") == 0)
+		return "late";
+	return NULL;
+}
+
+static const char *state_label(const char *code)
+{
+	static const struct {
+		const char *code;
+		const char *label;
+	} labels[] = {
+		{"struck", N_("struck")},
+		{"correction", N_("correction")},
+		{"incident", N_("incident")},
+		{"partial", N_("partial")},
+		{"cut", N_("cut short")},
+		{"late", N_("late entry")},
+	};
+
+	for (size_t i = 0; code != NULL && i < sizeof labels / sizeof *labels;
+	     i++)
+		if (strcmp(labels[i].code, code) == 0)
+			return _(labels[i].label);
+	return code;
+}
+
+static const char *word_label(const struct word *table, const char *code,
+			      bool is_json)
+{
+	const struct word *w = code != NULL ? word_find(table, code) : NULL;
+
+	return w != NULL && !is_json ? _(w->english) : code;
+}
+
+static char *row_title(const struct airing *a)
+{
+	const struct log_entry *e = &a->entry;
+
+	if (e->incident == NULL)
+		return mem_dup(e->title);
+	const char *kind = word_label(log_incidents(), e->incident, false);
+	if (e->note == NULL)
+		return mem_dup(kind);
+	return mem_printf("%s: %s", kind, e->note);
+}
+
+static void add_row(struct sheet *s, const struct airing *a, bool is_json)
+{
+	const struct log_entry *e = &a->entry;
+	char *title = row_title(a);
+	const char *state = state_code(a);
+
+	sheet_int(s, e->seq);
+	sheet_int(s, e->start_at);
+	sheet_text(s, e->slot);
+	sheet_int(s, e->played_ms);
+	sheet_text(s, e->segment_code);
+	sheet_text(s, title);
+	sheet_text(s, e->plan_code);
+	sheet_text(s, word_label(log_modes(), e->mode, is_json));
+	sheet_int(s, a->airing_no > 0 ? a->airing_no : INT64_MIN);
+	sheet_text(s, is_json ? state : state_label(state));
+	free(title);
+}
+
+struct sheet *airing_sheet(const struct app *a, const struct airing_list *list,
+			   bool is_json)
+{
+	struct sheet *s = sheet_new(columns, a->offset_min);
+
+	for (size_t i = 0; i < list->count; i++)
+		add_row(s, &list->rows[i], is_json);
+	return s;
+}

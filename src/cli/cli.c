@@ -1,0 +1,213 @@
+/* Finding and running a command. See cli.h. */
+#include "config.h"
+
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/civil.h"
+#include "base/i18n.h"
+
+int cli_fail(const struct cli *cli, const struct err *err)
+{
+	fprintf(cli->log, "%s: %s\n", cli->program, err->text);
+	return err_exit_code(err->code);
+}
+
+void cli_say(const struct cli *cli, const char *fmt, ...)
+{
+	va_list args;
+
+	fprintf(cli->log, "%s: ", cli->program);
+	va_start(args, fmt);
+	vfprintf(cli->log, fmt, args);
+	va_end(args);
+	fputc('\n', cli->log);
+}
+
+bool cli_write(const struct cli *cli, const struct buf *bytes)
+{
+	if (fwrite(bytes->data, 1, bytes->len, cli->out) == bytes->len &&
+	    fflush(cli->out) == 0)
+		return true;
+	cli_say(cli, _("cannot write the answer: %s"), strerror(errno));
+	return false;
+}
+
+struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code)
+{
+	struct app *a = NULL;
+	struct err err;
+
+	if (!app_open(cli->env, cli->station_dir, mode, &a, &err)) {
+		*out_code = cli_fail(cli, &err);
+		return NULL;
+	}
+	const char *warning = app_warning(a);
+	if (warning != NULL)
+		cli_say(cli, _("warning: %s"), warning);
+	return a;
+}
+
+bool cli_format(const struct cli_args *args, enum sheet_format *out,
+		struct err *err)
+{
+	bool json = cli_arg(args, "json") != NULL;
+	bool csv = cli_arg(args, "csv") != NULL;
+
+	if (json && csv)
+		return err_set(err, ERR_INVALID,
+			       _("--json and --csv exclude each other"));
+	*out = json ? SHEET_AS_JSON : csv ? SHEET_AS_CSV : SHEET_AS_TEXT;
+	return true;
+}
+
+int cli_finish_sheet(struct cli *cli, const struct cli_args *args,
+		     struct sheet *sheet, const char *name)
+{
+	enum sheet_format format = SHEET_AS_TEXT;
+	struct err err;
+	struct buf out;
+	int code = 0;
+
+	if (!cli_format(args, &format, &err)) {
+		code = cli_fail(cli, &err);
+	} else {
+		buf_init(&out);
+		sheet_write(sheet, format, name, &out);
+		code = cli_write(cli, &out) ? 0 : err_exit_code(ERR_IO);
+		buf_finish(&out);
+	}
+	sheet_free(sheet);
+	return code;
+}
+
+bool cli_time_arg(const struct cli_args *args, const char *name,
+		  int offset_min, int64_t *out, struct err *err)
+{
+	const char *text = cli_arg(args, name);
+	struct civil c;
+
+	if (text == NULL)
+		return true;
+	if (!civil_parse(text, &c, err))
+		return err_prefix(err, "--%s: ", name);
+	*out = civil_utc(c, offset_min);
+	return true;
+}
+
+bool cli_length_arg(const struct cli_args *args, const char *name,
+		    int64_t *out, struct err *err)
+{
+	const char *text = cli_arg(args, name);
+
+	if (text == NULL)
+		return true;
+	if (!duration_parse(text, out, err))
+		return err_prefix(err, "--%s: ", name);
+	return true;
+}
+
+bool cli_number(const char *text, int64_t *out, struct err *err)
+{
+	char *end = NULL;
+
+	errno = 0;
+	long long n = strtoll(text, &end, 10);
+	if (errno != 0 || end == text || *end != '\0' || n < 1)
+		return err_set(err, ERR_INVALID,
+			       _("'%s' is not a number from 1 up"), text);
+	*out = n;
+	return true;
+}
+
+/* How many words of the command line this command's name takes; 0: not it. */
+static int match_words(const char *name, int n_words, char **words)
+{
+	int used = 0;
+
+	while (*name != '\0') {
+		size_t len = strcspn(name, " ");
+		if (used == n_words || strlen(words[used]) != len ||
+		    strncmp(words[used], name, len) != 0)
+			return 0;
+		used++;
+		name += len;
+		name += *name == ' ';
+	}
+	return used;
+}
+
+static const struct cli_command *find_command(int n_words, char **words,
+					      int *out_used)
+{
+	const struct cli_command *best = NULL;
+
+	*out_used = 0;
+	for (const struct cli_command *c = cli_commands(); c->name != NULL;
+	     c++) {
+		int used = match_words(c->name, n_words, words);
+		if (used > *out_used) {
+			best = c;
+			*out_used = used;
+		}
+	}
+	return best;
+}
+
+static int unknown_command(struct cli *cli, const char *word)
+{
+	struct buf near;
+
+	buf_init(&near);
+	size_t len = strlen(word);
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
+		if (strncmp(c->name, word, len) == 0 && c->name[len] == ' ')
+			buf_printf(&near, "%s%s", near.len > 0 ? ", " : "",
+				   c->name);
+	if (near.len > 0)
+		cli_say(cli, _("'%s' needs one more word; there are: %s"), word,
+			near.data);
+	else
+		cli_say(cli, _("there is no command '%s'; `daixa help` lists "
+			       "them"), word);
+	buf_finish(&near);
+	return err_exit_code(ERR_INVALID);
+}
+
+static bool check_operands(const struct cli_command *c,
+			   const struct cli_args *args, struct err *err)
+{
+	int n = (int)args->n_operands;
+
+	if (n < c->min_operands)
+		return err_set(err, ERR_INVALID,
+			       _("something is missing: daixa %s %s"), c->name,
+			       _(c->operands));
+	if (c->max_operands >= 0 && n > c->max_operands)
+		return err_set(err, ERR_INVALID,
+			       _("'%s' is one word too many for: daixa %s %s"),
+			       args->operands[c->max_operands], c->name,
+			       c->operands[0] != '\0' ? _(c->operands) : "");
+	return true;
+}
+
+int cli_run(struct cli *cli, int n_words, char **words)
+{
+	struct cli_args args;
+	struct err err;
+	int used;
+	const struct cli_command *c = find_command(n_words, words, &used);
+
+	if (c == NULL)
+		return unknown_command(cli, words[0]);
+	/* getopt takes the word before the options for the program's name */
+	if (!cli_args_parse(n_words - used + 1, words + used - 1, c->options,
+			    false, &args, &err) ||
+	    !check_operands(c, &args, &err))
+		return cli_fail(cli, &err);
+	return c->run(cli, &args);
+}

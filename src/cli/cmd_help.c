@@ -1,0 +1,106 @@
+/* `help` and the short usage, walked from the table of commands. */
+#include "config.h"
+
+#include "cli/commands.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+static void put_options(const struct cli_option *options, struct buf *out)
+{
+	for (const struct cli_option *o = options; o->name != NULL; o++) {
+		struct buf left;
+		buf_init(&left);
+		if (o->brief != 0)
+			buf_printf(&left, "-%c, ", o->brief);
+		buf_printf(&left, "--%s", o->name);
+		if (o->value != NULL)
+			buf_printf(&left, " %s", _(o->value));
+		buf_puts(out, "  ");
+		if (text_width(left.data) <= 26) {
+			text_pad(out, left.data, 26, TEXT_LEFT);
+			buf_printf(out, " %s\n", _(o->help));
+		} else {
+			buf_printf(out, "%s\n%29s%s\n", left.data, "",
+				   _(o->help));
+		}
+		buf_finish(&left);
+	}
+}
+
+static void put_short(struct buf *out)
+{
+	buf_puts(out, _("daixa — the desk of a commune radio station\n\n"
+			"Usage: daixa [-C DIR] [-L vi|en] [--operator NAME] "
+			"COMMAND ...\n\n"));
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
+		struct buf left;
+		buf_init(&left);
+		buf_printf(&left, "%s %s", c->name,
+			   c->operands[0] != '\0' ? _(c->operands) : "");
+		buf_puts(out, "  ");
+		text_pad(out, left.data, 24, TEXT_LEFT);
+		buf_printf(out, "  %s\n", _(c->summary));
+		buf_finish(&left);
+	}
+	buf_printf(out, "\n%s\n", _("Before the command:"));
+	put_options(cli_global_options(), out);
+	buf_printf(out, "\n%s\n",
+		   _("`daixa help COMMAND` tells more; daixa(1) tells all."));
+}
+
+static void put_command(const struct cli_command *c, struct buf *out)
+{
+	buf_printf(out, "daixa %s %s\n\n%s\n", c->name,
+		   c->operands[0] != '\0' ? _(c->operands) : "",
+		   _(c->summary));
+	if (c->detail != NULL)
+		buf_printf(out, "%s\n", _(c->detail));
+	if (c->options[0].name != NULL)
+		buf_putc(out, '\n');
+	put_options(c->options, out);
+}
+
+/* Every command whose name begins with these words. */
+static size_t put_matching(const struct cli_args *args, struct buf *out)
+{
+	struct buf wanted;
+	size_t found = 0;
+
+	buf_init(&wanted);
+	for (size_t i = 0; i < args->n_operands; i++)
+		buf_printf(&wanted, "%s%s", i > 0 ? " " : "",
+			   args->operands[i]);
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
+		size_t len = wanted.len;
+		if (strncmp(c->name, wanted.data, len) != 0 ||
+		    (c->name[len] != '\0' && c->name[len] != ' '))
+			continue;
+		if (found++ > 0)
+			buf_putc(out, '\n');
+		put_command(c, out);
+	}
+	buf_finish(&wanted);
+	return found;
+}
+
+int cmd_help(struct cli *cli, const struct cli_args *args)
+{
+	struct buf out;
+	int code = 0;
+
+	buf_init(&out);
+	if (args->n_operands == 0)
+		put_short(&out);
+	else if (put_matching(args, &out) == 0)
+		code = err_exit_code(ERR_NOTFOUND);
+	if (code != 0)
+		cli_say(cli, _("there is no command '%s'; `daixa help` lists "
+			       "them"), args->operands[0]);
+	else if (!cli_write(cli, &out))
+		code = err_exit_code(ERR_IO);
+	buf_finish(&out);
+	return code;
+}

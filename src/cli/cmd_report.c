@@ -1,0 +1,61 @@
+/* `report book`: the broadcast book of a period. */
+#include "config.h"
+
+#include "cli/commands.h"
+
+#include "app/reporting.h"
+#include "base/i18n.h"
+
+static void read_request(const struct cli_args *args,
+			 struct report_request *out)
+{
+	*out = (struct report_request){
+		.month = cli_arg(args, "month"),
+		.quarter = cli_arg(args, "quarter"),
+		.half = cli_arg(args, "half"),
+		.nine_months = cli_arg(args, "nine-months"),
+		.year = cli_arg(args, "year"),
+		.week = cli_arg(args, "week"),
+		.from = cli_arg(args, "from"),
+		.to = cli_arg(args, "to"),
+		.rule = cli_arg(args, "period"),
+		.date = cli_arg(args, "date"),
+		.format = cli_arg(args, "format"),
+	};
+}
+
+static int deliver(struct cli *cli, struct app *a, const struct cli_args *args,
+		   const struct buf *bytes)
+{
+	const char *path = cli_arg(args, "output");
+	struct err err;
+
+	if (path == NULL)
+		return cli_write(cli, bytes) ? 0 : err_exit_code(ERR_IO);
+	if (!reporting_save(a, path, cli_arg(args, "force") != NULL, bytes,
+			    &err))
+		return cli_fail(cli, &err);
+	cli_say(cli, _("written to '%s'"), path);
+	return 0;
+}
+
+int cmd_report_book(struct cli *cli, const struct cli_args *args)
+{
+	struct report_request req;
+	struct err err;
+	struct buf bytes;
+	int code = 0;
+	struct app *a = cli_open(cli, APP_READ, &code);
+
+	if (a == NULL)
+		return code;
+	read_request(args, &req);
+	buf_init(&bytes);
+	if (reporting_book(a, &req, &bytes, &err))
+		code = deliver(cli, a, args, &bytes);
+	else
+		code = cli_fail(cli, &err);
+	buf_finish(&bytes);
+	app_close(a);
+	return code;
+}

@@ -1,0 +1,275 @@
+/* `show CODE`: everything about one segment. */
+#include "config.h"
+
+#include "cli/commands.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "app/catalogue.h"
+#include "base/civil.h"
+#include "base/i18n.h"
+#include "base/json.h"
+
+static void put_line(struct buf *out, const char *label, const char *value)
+{
+	if (value != NULL && value[0] != '\0')
+		buf_printf(out, "%s: %s\n", label, value);
+}
+
+static void put_time(struct buf *out, const char *label, int64_t at,
+		     int offset_min)
+{
+	char text[CIVIL_TEXT];
+
+	if (at == MODEL_NONE)
+		return;
+	civil_format(civil_at(at, offset_min), text);
+	put_line(out, label, text);
+}
+
+static void put_head(const struct app *a, const struct segment_view *v,
+		     struct buf *out)
+{
+	const struct segment *s = &v->segment;
+
+	buf_printf(out, "%s  %s\n", s->code, s->title);
+	put_line(out, _("State"), segment_state_label(s->state));
+	if (s->state == SEGMENT_APPROVED && v->approval_id == 0)
+		buf_printf(out, "  %s\n",
+			   _("but text, recording or plan item changed since: "
+			     "the approval no longer holds"));
+	put_line(out, _("Genre"), s->genre);
+	if (s->plan_code != NULL)
+		buf_printf(out, "%s: %s %s (%s)\n", _("Plan"), s->plan_code,
+			   s->plan_title, s->plan_number);
+	put_line(out, _("Author"), s->author);
+	put_line(out, _("Editor"), s->editor);
+	put_line(out, _("Note"), s->note);
+	buf_printf(out, "%s: %" PRId64 "\n", _("Airings"), s->airings);
+	put_time(out, _("Last aired"), s->last_aired_at, a->offset_min);
+}
+
+static void put_finding(const struct media_finding *f, struct buf *out)
+{
+	char at[CIVIL_TEXT];
+
+	buf_printf(out, "    %s: %s", f->severity, f->kind);
+	if (f->start_ms != MODEL_NONE) {
+		duration_format(f->start_ms, at);
+		buf_printf(out, " @ %s", at);
+	}
+	if (f->length_ms != MODEL_NONE && f->length_ms > 0)
+		buf_printf(out, " (%" PRId64 " ms)", f->length_ms);
+	buf_putc(out, '\n');
+}
+
+static void put_take(const struct segment_view *v, const struct take *t,
+		     struct buf *out)
+{
+	const struct media *m = &t->media;
+	char length[CIVIL_TEXT];
+
+	duration_format(m->length_ms, length);
+	buf_printf(out, _("Take %" PRId64), t->no);
+	buf_printf(out, "%s  %s  %s/%s %d Hz, %d ch",
+		   t->id == v->segment.take_id ? "*" : "", length,
+		   m->container, m->codec, m->rate_hz, m->channels);
+	if (m->loudness_clufs != MODEL_NONE)
+		buf_printf(out, "  %.1f LUFS",
+			   (double)m->loudness_clufs / 100.0);
+	if (t->presenter != NULL)
+		buf_printf(out, "  %s", t->presenter);
+	buf_printf(out, "\n    %s\n", m->path);
+	for (size_t i = 0; i < m->n_findings; i++)
+		put_finding(&m->findings[i], out);
+}
+
+static void put_approvals(const struct app *a, const struct segment_view *v,
+			  struct buf *out)
+{
+	char when[CIVIL_TEXT];
+
+	for (size_t i = 0; i < v->approvals.count; i++) {
+		const struct approval *p = &v->approvals.rows[i];
+		civil_format(civil_at(p->done_at, a->offset_min), when);
+		buf_printf(out, "%s  %s  %s%s%s%s\n", when, p->step, p->person,
+			   p->post != NULL ? ", " : "",
+			   p->post != NULL ? p->post : "",
+			   p->is_self ? _(" (self-approved)") : "");
+		put_line(out, _("  Reason"), p->reason);
+	}
+}
+
+static void put_script(const struct segment_view *v, struct buf *out)
+{
+	if (v->revision.id == 0) {
+		buf_printf(out, "\n%s\n", _("There is no script."));
+		return;
+	}
+	buf_printf(out, "\n");
+	buf_printf(out, _("Script, revision %" PRId64 ", %" PRId64
+			  " syllables\n"), v->revision.no,
+		   v->revision.syllables);
+	buf_printf(out, "\n%s\n", v->revision.text);
+}
+
+static void put_text(const struct app *a, const struct segment_view *v,
+		     struct buf *out)
+{
+	put_head(a, v, out);
+	if (v->takes.count > 0)
+		buf_putc(out, '\n');
+	for (size_t i = 0; i < v->takes.count; i++)
+		put_take(v, &v->takes.rows[i], out);
+	if (v->is_text_newer)
+		buf_printf(out, "%s\n",
+			   _("The recording is older than the script."));
+	if (v->approvals.count > 0)
+		buf_putc(out, '\n');
+	put_approvals(a, v, out);
+	put_script(v, out);
+}
+
+static void set_num(struct json *o, const char *key, int64_t n)
+{
+	if (n == MODEL_NONE)
+		js_set_null(o, key);
+	else
+		js_set_int(o, key, n);
+}
+
+static void set_time(struct json *o, const char *key, int64_t at,
+		     int offset_min)
+{
+	char iso[CIVIL_TEXT];
+
+	if (at == MODEL_NONE) {
+		js_set_null(o, key);
+		return;
+	}
+	civil_iso(at, offset_min, iso);
+	js_set_str(o, key, iso);
+}
+
+static struct json *take_json(const struct segment_view *v,
+			      const struct take *t)
+{
+	const struct media *m = &t->media;
+	struct json *o = js_new_object();
+	struct json *findings = js_new_array();
+
+	js_set_int(o, "no", t->no);
+	js_set_bool(o, "is_current", t->id == v->segment.take_id);
+	js_set_str(o, "path", m->path);
+	js_set_str(o, "sha256", m->sha256);
+	js_set_str(o, "container", m->container);
+	js_set_str(o, "codec", m->codec);
+	js_set_int(o, "rate_hz", m->rate_hz);
+	js_set_int(o, "channels", m->channels);
+	js_set_int(o, "frames", m->frames);
+	js_set_int(o, "length_ms", m->length_ms);
+	set_num(o, "loudness_clufs", m->loudness_clufs);
+	set_num(o, "peak_cdb", m->peak_cdb);
+	js_set_str(o, "presenter", t->presenter);
+	js_set_int(o, "voices_revision", t->revision_no);
+	for (size_t i = 0; i < m->n_findings; i++) {
+		struct json *f = js_new_object();
+		js_set_str(f, "kind", m->findings[i].kind);
+		js_set_str(f, "severity", m->findings[i].severity);
+		set_num(f, "start_ms", m->findings[i].start_ms);
+		set_num(f, "length_ms", m->findings[i].length_ms);
+		set_num(f, "value", m->findings[i].value);
+		js_push(findings, f);
+	}
+	js_set(o, "findings", findings);
+	return o;
+}
+
+static struct json *approval_json(const struct app *a,
+				  const struct approval *p)
+{
+	struct json *o = js_new_object();
+
+	js_set_str(o, "step", p->step);
+	js_set_str(o, "person", p->person);
+	js_set_str(o, "post", p->post);
+	js_set_str(o, "reason", p->reason);
+	js_set_bool(o, "is_self", p->is_self);
+	js_set_str(o, "digest", p->digest);
+	js_set_str(o, "typed_by", p->typed_by);
+	set_time(o, "done_at", p->done_at, a->offset_min);
+	return o;
+}
+
+static struct json *head_json(const struct app *a,
+			      const struct segment_view *v)
+{
+	const struct segment *s = &v->segment;
+	struct json *o = js_new_object();
+
+	js_set_str(o, "uid", s->uid);
+	js_set_str(o, "code", s->code);
+	js_set_str(o, "title", s->title);
+	js_set_str(o, "genre", s->genre);
+	js_set_str(o, "origin", s->origin);
+	js_set_str(o, "priority", s->priority);
+	js_set_str(o, "state", segment_state_code(s->state));
+	js_set_bool(o, "approval_holds", v->approval_id != 0);
+	js_set_str(o, "plan", s->plan_number);
+	js_set_str(o, "plan_item", s->plan_code);
+	js_set_str(o, "form", s->form_code);
+	js_set_str(o, "author", s->author);
+	js_set_str(o, "editor", s->editor);
+	js_set_str(o, "note", s->note);
+	js_set_int(o, "airings", s->airings);
+	set_time(o, "last_aired_at", s->last_aired_at, a->offset_min);
+	js_set_bool(o, "text_newer_than_take", v->is_text_newer);
+	return o;
+}
+
+static void put_json(const struct app *a, const struct segment_view *v,
+		     struct buf *out)
+{
+	struct json *o = head_json(a, v);
+	struct json *takes = js_new_array();
+	struct json *approvals = js_new_array();
+
+	for (size_t i = 0; i < v->takes.count; i++)
+		js_push(takes, take_json(v, &v->takes.rows[i]));
+	js_set(o, "takes", takes);
+	for (size_t i = 0; i < v->approvals.count; i++)
+		js_push(approvals, approval_json(a, &v->approvals.rows[i]));
+	js_set(o, "approvals", approvals);
+	js_set_int(o, "revision", v->revision.no);
+	js_set_str(o, "script", v->revision.text);
+	js_write(o, 2, out);
+	buf_putc(out, '\n');
+	js_free(o);
+}
+
+int cmd_show(struct cli *cli, const struct cli_args *args)
+{
+	struct err err;
+	struct segment_view v = {0};
+	struct buf out;
+	int code = 0;
+	struct app *a = cli_open(cli, APP_READ, &code);
+
+	if (a == NULL)
+		return code;
+	if (!catalogue_show(a, args->operands[0], &v, &err)) {
+		code = cli_fail(cli, &err);
+	} else {
+		buf_init(&out);
+		if (cli_arg(args, "json") != NULL)
+			put_json(a, &v, &out);
+		else
+			put_text(a, &v, &out);
+		code = cli_write(cli, &out) ? 0 : err_exit_code(ERR_IO);
+		buf_finish(&out);
+		segment_view_finish(&v);
+	}
+	app_close(a);
+	return code;
+}

@@ -1,0 +1,239 @@
+/*
+ * The table of commands: parser, help, completion and the check of the manual
+ * all walk it.
+ */
+#include "config.h"
+
+#include "cli/commands.h"
+
+#include "base/i18n.h"
+
+static const struct cli_option global_options[] = {
+	{"station", 'C', N_("DIR"), N_("the station folder")},
+	{"lang", 'L', N_("vi|en"), N_("the language of the messages")},
+	{"operator", 0, N_("NAME"), N_("who is working; recorded, not checked")},
+	{"help", 'h', NULL, N_("show this help")},
+	{"version", 'V', NULL, N_("show the version")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option no_options[] = {
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option json_option[] = {
+	{"json", 0, NULL, N_("one JSON document")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option list_options[] = {
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{"limit", 0, N_("N"), N_("at most N rows (default: all)")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option init_options[] = {
+	{"profile", 0, N_("NAME|FILE"), N_("the station's facts: a profile that "
+					   "ships, or a .json file")},
+	{"sample", 0, NULL, N_("the sample station: scripts, recordings and "
+			       "three months of log")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option import_options[] = {
+	{"segment", 0, N_("CODE"), N_("a new take of this segment (default: a "
+				      "new segment per file)")},
+	{"title", 0, N_("TEXT"), N_("title (default: the file's tag or name)")},
+	{"genre", 0, N_("CODE"), N_("genre, for example TIN, BAI, HDN")},
+	{"plan", 0, N_("CODE"), N_("plan item, for example ND-5.2")},
+	{"presenter", 0, N_("NAME"), N_("who speaks")},
+	{"dry-run", 0, NULL, N_("look and tell, store nothing")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option search_options[] = {
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{"limit", 0, N_("N"), N_("at most N rows (default: 50)")},
+	{NULL, 0, NULL, NULL},
+};
+
+#define LOG_EVENT_OPTIONS \
+	{"at", 0, N_("TIME"), N_("when it began: 'YYYY-MM-DD HH:MM[:SS]'")}, \
+	{"duration", 0, N_("LENGTH"), N_("how long it was heard: 2:36, 90s, 5m")}, \
+	{"presenter", 0, N_("NAME"), N_("who spoke or operated")}, \
+	{"villages", 0, N_("LIST"), N_("where it was heard (default: Toàn xã)")}, \
+	{"slot", 0, N_("CODE"), N_("slot (default: by the hour)")}, \
+	{"note", 0, N_("TEXT"), N_("a remark for the book")}
+
+static const struct cli_option log_add_options[] = {
+	{"segment", 0, N_("CODE"), N_("what was aired")},
+	LOG_EVENT_OPTIONS,
+	{"planned", 0, N_("LENGTH"), N_("how long it should have been "
+					"(default: the recording)")},
+	{"mode", 0, N_("MODE"), N_("recorded, live, synthetic, village")},
+	{"reason", 0, N_("TEXT"), N_("why it went out unapproved")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option log_relay_options[] = {
+	LOG_EVENT_OPTIONS,
+	{"title", 0, N_("TEXT"), N_("programme (default: the source's name)")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option log_emergency_options[] = {
+	{"segment", 0, N_("CODE"), N_("the segment, when there is one")},
+	{"title", 0, N_("TEXT"), N_("what was announced")},
+	{"by", 0, N_("NAME"), N_("who ordered it")},
+	{"ref", 0, N_("TEXT"), N_("document number or telephone call")},
+	{"received", 0, N_("TIME"), N_("when the order came")},
+	{"repeat", 0, N_("MINUTES"), N_("to be repeated every N minutes")},
+	{"mode", 0, N_("MODE"), N_("recorded, live, synthetic, village")},
+	LOG_EVENT_OPTIONS,
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option log_incident_options[] = {
+	{"kind", 0, N_("KIND"), N_("power, speaker, noise, intrusion, line, "
+				   "device, other")},
+	{"at", 0, N_("TIME"), N_("when it began: 'YYYY-MM-DD HH:MM[:SS]'")},
+	{"until", 0, N_("TIME"), N_("when it was over")},
+	{"villages", 0, N_("LIST"), N_("which villages or clusters")},
+	{"note", 0, N_("TEXT"), N_("a remark for the book")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option log_correct_options[] = {
+	{"reason", 0, N_("TEXT"), N_("why the entry is corrected")},
+	{"at", 0, N_("TIME"), N_("the right beginning")},
+	{"duration", 0, N_("LENGTH"), N_("the right length")},
+	{"title", 0, N_("TEXT"), N_("the right title")},
+	{"mode", 0, N_("MODE"), N_("the right mode")},
+	{"slot", 0, N_("CODE"), N_("the right slot")},
+	{"presenter", 0, N_("NAME"), N_("the right presenter")},
+	{"villages", 0, N_("LIST"), N_("the right places")},
+	{"note", 0, N_("TEXT"), N_("the right remark")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option log_strike_options[] = {
+	{"reason", 0, N_("TEXT"), N_("why the entry is struck")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option log_list_options[] = {
+	{"month", 0, N_("YYYY-MM"), N_("the rows of a month (default: the "
+				       "newest 50)")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option log_verify_options[] = {
+	{"anchor", 0, N_("HASH"), N_("a head printed on a report: must be in "
+				     "the chain")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option plan_show_options[] = {
+	{"plan", 0, N_("NUMBER"), N_("which plan (default: the one in force)")},
+	{"json", 0, NULL, N_("the plan in its file format")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option report_options[] = {
+	{"month", 0, N_("YYYY-MM|last"), N_("a month")},
+	{"quarter", 0, N_("YYYY-QN"), N_("a quarter")},
+	{"half", 0, N_("YYYY-HN"), N_("a half-year")},
+	{"nine-months", 0, N_("YYYY"), N_("January to September")},
+	{"year", 0, N_("YYYY"), N_("a year")},
+	{"week", 0, N_("YYYY-WNN"), N_("a week, Monday to Sunday")},
+	{"from", 0, N_("DATE"), N_("from this day")},
+	{"to", 0, N_("DATE"), N_("to this day, included")},
+	{"period", 0, N_("calendar|gov15"), N_("months of the calendar, or from "
+					       "the 15th to the 14th")},
+	{"date", 0, N_("DATE"), N_("date on the paper (default: dots to fill "
+				   "in)")},
+	{"format", 0, N_("FORMAT"), N_("txt, csv or json (default: txt)")},
+	{"output", 'o', N_("FILE"), N_("write to a file, whole or not at all")},
+	{"force", 0, NULL, N_("replace the file if it is there")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_command commands[] = {
+	{"init", "", 0, 0, init_options, N_("make a station"), NULL, cmd_init},
+	{"import", N_("FILE|DIR..."), 1, -1, import_options,
+	 N_("bring recordings in"),
+	 N_("Each file is copied into the station, decoded to its end, measured "
+	    "and kept as a take. The file itself is never touched."),
+	 cmd_import},
+	{"list segments", "", 0, 0, list_options, N_("list the catalogue"),
+	 NULL, cmd_list_segments},
+	{"list takes", "", 0, 0, list_options, N_("list the recordings"), NULL,
+	 cmd_list_takes},
+	{"list airings", "", 0, 0, list_options,
+	 N_("list what was broadcast, newest first"), NULL, cmd_list_airings},
+	{"list plan", "", 0, 0, list_options,
+	 N_("list the plan's contents with what was done"), NULL,
+	 cmd_list_plan},
+	{"list documents", "", 0, 0, list_options,
+	 N_("list the documents cited"), NULL, cmd_list_documents},
+	{"show", N_("CODE"), 1, 1, json_option,
+	 N_("show everything about a segment"), NULL, cmd_show},
+	{"search", N_("QUERY..."), 1, -1, search_options,
+	 N_("search titles and scripts"),
+	 N_("A word without marks finds all its forms, a word with marks is "
+	    "exact. \"Several words\" in quotes stand together, -word must not "
+	    "occur (after --), CCHC is the same as cải cách hành chính."),
+	 cmd_search},
+	{"log add", "", 0, 0, log_add_options, N_("log an airing"), NULL,
+	 cmd_log_add},
+	{"log relay", N_("SOURCE"), 1, 1, log_relay_options,
+	 N_("log a relay of another station"), NULL, cmd_log_relay},
+	{"log emergency", "", 0, 0, log_emergency_options,
+	 N_("log an emergency broadcast"), NULL, cmd_log_emergency},
+	{"log incident", "", 0, 0, log_incident_options,
+	 N_("log an incident: power cut, broken speaker, intrusion"), NULL,
+	 cmd_log_incident},
+	{"log correct", N_("NUMBER"), 1, 1, log_correct_options,
+	 N_("correct an entry; the old one stays, struck"), NULL,
+	 cmd_log_correct},
+	{"log strike", N_("NUMBER"), 1, 1, log_strike_options,
+	 N_("strike an entry; it stays, struck"), NULL, cmd_log_strike},
+	{"log list", "", 0, 0, log_list_options, N_("list the log"), NULL,
+	 cmd_log_list},
+	{"log verify", "", 0, 0, log_verify_options,
+	 N_("verify the chain of the log and its readable copy"), NULL,
+	 cmd_log_verify},
+	{"plan import", N_("FILE"), 1, 1, no_options,
+	 N_("bring a plan in (daixa-plan(5))"), NULL, cmd_plan_import},
+	{"plan list", "", 0, 0, list_options, N_("list the plans"), NULL,
+	 cmd_plan_list},
+	{"plan show", "", 0, 0, plan_show_options, N_("show a plan"), NULL,
+	 cmd_plan_show},
+	{"report book", "", 0, 0, report_options,
+	 N_("write the broadcast book of a period"),
+	 N_("The book is always Vietnamese. Without a period: last month."),
+	 cmd_report_book},
+	{"rebuild", "", 0, 0, no_options,
+	 N_("restore the log from its readable copy"),
+	 N_("The present database is set aside, never overwritten."),
+	 cmd_rebuild},
+	{"help", N_("[COMMAND]"), 0, -1, no_options,
+	 N_("show help, of a command or in short"), NULL, cmd_help},
+	{NULL, NULL, 0, 0, NULL, NULL, NULL, NULL},
+};
+
+const struct cli_command *cli_commands(void)
+{
+	return commands;
+}
+
+const struct cli_option *cli_global_options(void)
+{
+	return global_options;
+}

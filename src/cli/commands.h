@@ -1,0 +1,31 @@
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/cli.h"
+
+/* One function per row of the table in commands.c; each returns the exit code. */
+int cmd_init(struct cli *cli, const struct cli_args *args);
+int cmd_import(struct cli *cli, const struct cli_args *args);
+int cmd_list_segments(struct cli *cli, const struct cli_args *args);
+int cmd_list_takes(struct cli *cli, const struct cli_args *args);
+int cmd_list_airings(struct cli *cli, const struct cli_args *args);
+int cmd_list_plan(struct cli *cli, const struct cli_args *args);
+int cmd_list_documents(struct cli *cli, const struct cli_args *args);
+int cmd_show(struct cli *cli, const struct cli_args *args);
+int cmd_search(struct cli *cli, const struct cli_args *args);
+int cmd_log_add(struct cli *cli, const struct cli_args *args);
+int cmd_log_relay(struct cli *cli, const struct cli_args *args);
+int cmd_log_emergency(struct cli *cli, const struct cli_args *args);
+int cmd_log_incident(struct cli *cli, const struct cli_args *args);
+int cmd_log_correct(struct cli *cli, const struct cli_args *args);
+int cmd_log_strike(struct cli *cli, const struct cli_args *args);
+int cmd_log_list(struct cli *cli, const struct cli_args *args);
+int cmd_log_verify(struct cli *cli, const struct cli_args *args);
+int cmd_plan_import(struct cli *cli, const struct cli_args *args);
+int cmd_plan_list(struct cli *cli, const struct cli_args *args);
+int cmd_plan_show(struct cli *cli, const struct cli_args *args);
+int cmd_report_book(struct cli *cli, const struct cli_args *args);
+int cmd_rebuild(struct cli *cli, const struct cli_args *args);
+int cmd_help(struct cli *cli, const struct cli_args *args);
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef TESTS_RUN_DAIXA_H
+#define TESTS_RUN_DAIXA_H
+
+#include <stddef.h>
+
+/*
+ * Runs the built daixa as a person would: its own process, an empty HOME, its
+ * own folder, and everything it says kept.
+ */
+struct run {
+	int code;	/* exit code; 128 + signal when it was killed */
+	char *out;	/* stdout, NUL-terminated */
+	size_t out_len;
+	char *err;	/* stderr */
+};
+
+/* A fresh folder of the test, removed with run_world_finish(). */
+struct world {
+	char dir[256];
+	char home[300];
+	char station[300];
+};
+void world_init(struct world *w);
+void world_finish(struct world *w);
+
+/*
+ * daixa -C <station> -L en --operator Tester ARGS...; NULL ends the list. The
+ * program has 60 s. Release with run_finish().
+ */
+struct run daixa(struct world *w, ...) __attribute__((sentinel));
+/* The same without any option in front, with this environment added ("A=b", NULL none). */
+struct run daixa_bare(struct world *w, const char *env_or_null, ...)
+	__attribute__((sentinel));
+/* Any program, found by PATH. */
+struct run other_program(struct world *w, const char *program, ...)
+	__attribute__((sentinel));
+void run_finish(struct run *r);
+
+/* Make the sample station in w->station, or fail the test with its words. */
+void make_sample(struct world *w);
+
+#endif
