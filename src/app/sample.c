@@ -52,9 +52,7 @@ bool sample_clock_set(struct sample_clock *c, const char *text, int offset_min,
 
 	if (!civil_parse(text, &when, err))
 		return false;
-	int64_t at = civil_utc(when, offset_min);
-	if (at > c->now)
-		c->now = at;
+	c->now = civil_utc(when, offset_min);
 	return true;
 }
 

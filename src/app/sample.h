@@ -21,7 +21,7 @@ struct sample_clock {
 	uint64_t state;
 };
 
-/* "YYYY-MM-DD HH:MM" in the station's time; the clock never goes back. */
+/* "YYYY-MM-DD HH:MM" in the station's time. */
 bool sample_clock_set(struct sample_clock *c, const char *text, int offset_min,
 		      struct err *err);
 
