@@ -16,6 +16,7 @@
 #include "audiod/decoder.h"
 #include "audiod/mpeg_walk.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 enum {
 	ID3_MAX = 1024 * 1024,	/* a larger tag holds pictures; not read */
@@ -137,11 +138,39 @@ static void take_tag(struct mpg_decoder *m, enum proto_tag tag,
 		decoder_set_tag(&m->base.info, tag, text->p);
 }
 
+/*
+ * The 128 bytes at the end, which name no encoding: taken only when they
+ * are UTF-8 by luck or by a newer program.
+ */
+static void take_id3v1(struct mpg_decoder *m)
+{
+	unsigned char tag[128];
+	char text[PROTO_TAG_MAX + 1];
+	static const struct {
+		enum proto_tag tag;
+		int at, len;
+	} parts[] = {
+		{ TAG_TITLE, 3, 30 }, { TAG_ARTIST, 33, 30 },
+		{ TAG_DATE, 93, 4 },
+	};
+
+	if (!input_exact(m->in, m->in->size - 128, tag, sizeof tag) ||
+	    memcmp(tag, "TAG", 3) != 0)
+		return;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		snprintf(text, sizeof text, "%.*s", parts[i].len,
+			 (char *)tag + parts[i].at);
+		if (utf8_is_valid(text, strlen(text)))
+			decoder_set_tag(&m->base.info, parts[i].tag, text);
+	}
+}
+
 static void take_tags(struct mpg_decoder *m)
 {
 	mpg123_id3v1 *v1 = NULL;
 	mpg123_id3v2 *v2 = NULL;
 
+	take_id3v1(m);
 	if (mpg123_id3(m->mpg, &v1, &v2) != MPG123_OK || v2 == NULL)
 		return;
 	take_tag(m, TAG_TITLE, v2->title);

@@ -1,0 +1,299 @@
+/* Files that are hurt, lie about themselves, or were recorded badly. */
+#include "config.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "audio_ask.h"
+#include "audio_gen.h"
+
+/* A second of MP3 is about 38 frames of 1152. */
+static void make(struct buf *file, enum gen_format format, double seconds)
+{
+	struct sound s = sound_new(44100, 2, seconds);
+
+	sound_chirp(&s);
+	buf_init(file);
+	gen_file(file, format, &s, NULL);
+	sound_finish(&s);
+}
+
+static void put_le32(struct buf *b, size_t at, uint32_t n)
+{
+	for (int i = 0; i < 4; i++)
+		b->data[at + (size_t)i] = (char)(n >> 8 * i & 0xFF);
+}
+
+/* Where the chunk's size stands in a WAV file. */
+static size_t size_of_chunk(const struct buf *wav, const char *id)
+{
+	const char *at = memmem(wav->data, wav->len, id, 4);
+
+	ck_assert_ptr_nonnull(at);
+	return (size_t)(at - wav->data) + 4;
+}
+
+START_TEST(mp3_without_xing_has_its_true_length)
+{
+	struct buf whole;
+	struct buf bare;
+
+	make(&whole, GEN_MP3, 20);
+	size_t from = gen_mp3_sound_at(&whole);
+	buf_init(&bare);
+	buf_add(&bare, whole.data + from, whole.len - from);
+	struct probe_facts a = ask_facts(&whole);
+	struct probe_facts b = ask_facts(&bare);
+
+	ck_assert_int_eq(a.frames, 20 * 44100);
+	/* Without the header nobody knows the encoder's padding. */
+	ck_assert_int_ge(b.frames, a.frames);
+	ck_assert_int_le(b.frames, a.frames + 3 * 1152);
+	ck_assert_ptr_null(ask_find(&b, FINDING_TRUNCATED));
+	ck_assert_ptr_null(ask_find(&b, FINDING_GAP));
+	probe_facts_finish(&a);
+	probe_facts_finish(&b);
+	buf_finish(&whole);
+	buf_finish(&bare);
+}
+END_TEST
+
+static void add_garbage(struct buf *b, size_t len)
+{
+	uint64_t seed = 20240305;
+
+	for (size_t i = 0; i < len; i++)
+		buf_putc(b, (char)gen_random(&seed));
+}
+
+START_TEST(garbage_inside_an_mp3_costs_no_frame_and_is_reported)
+{
+	enum { GARBAGE = 30000 };
+	struct buf whole;
+	struct buf hurt;
+
+	make(&whole, GEN_MP3, 10);
+	buf_init(&hurt);
+	buf_add(&hurt, whole.data, whole.len / 2);
+	add_garbage(&hurt, GARBAGE);
+	buf_add(&hurt, whole.data + whole.len / 2, whole.len - whole.len / 2);
+	struct probe_facts f = ask_facts(&hurt);
+
+	const struct probe_finding *gap = ask_find(&f, FINDING_GAP);
+	ck_assert_ptr_nonnull(gap);
+	ck_assert_int_eq(gap->severity, SEVERITY_BAD);
+	ck_assert_int_ge(gap->start_ms, 4000);
+	ck_assert_int_le(gap->start_ms, 6000);
+	ck_assert_int_ge(gap->value, GARBAGE - 2 * 1152);
+	ck_assert_int_le(gap->value, GARBAGE + 2 * 1152);
+	/* One frame was cut in two by the garbage. */
+	ck_assert_int_ge(f.frames, 10 * 44100 - 2 * 1152);
+	probe_facts_finish(&f);
+	buf_finish(&whole);
+	buf_finish(&hurt);
+}
+END_TEST
+
+START_TEST(an_mp3_cut_short_says_what_is_missing)
+{
+	struct buf file;
+
+	make(&file, GEN_MP3, 10);
+	file.len = file.len * 6 / 10;
+	struct probe_facts f = ask_facts(&file);
+
+	const struct probe_finding *cut = ask_find(&f, FINDING_TRUNCATED);
+	ck_assert_ptr_nonnull(cut);
+	ck_assert_int_eq(cut->severity, SEVERITY_BAD);
+	ck_assert_int_le(llabs(cut->value + f.length_ms - 10000), 1);
+	probe_facts_finish(&f);
+	buf_finish(&file);
+}
+END_TEST
+
+START_TEST(a_large_picture_tag_does_not_hide_an_mp3)
+{
+	static const char id3[] = "ID3\4\0\0\0\x32\0\0";	/* 819,200 bytes */
+	struct buf sound;
+	struct buf file;
+
+	make(&sound, GEN_MP3, 2);
+	buf_init(&file);
+	buf_add(&file, id3, 10);
+	buf_fill(&file, '\xFF', 819200);
+	buf_add(&file, sound.data, sound.len);
+	struct probe_facts f = ask_facts(&file);
+
+	ck_assert_int_eq(f.frames, 2 * 44100);
+	ck_assert_ptr_null(ask_find(&f, FINDING_GAP));
+	probe_facts_finish(&f);
+	buf_finish(&sound);
+	buf_finish(&file);
+}
+END_TEST
+
+START_TEST(two_joined_mp3_are_read_to_the_end)
+{
+	struct buf one;
+	struct buf two;
+
+	make(&one, GEN_MP3, 3);
+	make(&two, GEN_MP3, 5);
+	buf_add(&one, two.data, two.len);
+	struct probe_facts f = ask_facts(&one);
+
+	ck_assert_int_ge(f.frames, 8 * 44100 - 1152);
+	ck_assert_int_le(f.frames, 8 * 44100 + 4 * 1152);
+	ck_assert_ptr_null(ask_find(&f, FINDING_GAP));
+	ck_assert_ptr_nonnull(ask_find(&f, FINDING_LENGTH_MISMATCH));
+	probe_facts_finish(&f);
+	buf_finish(&one);
+	buf_finish(&two);
+}
+END_TEST
+
+START_TEST(a_wav_the_recorder_did_not_finish_is_refused_with_its_length)
+{
+	struct buf file;
+
+	make(&file, GEN_WAV16, 62);
+	put_le32(&file, size_of_chunk(&file, "data"), 0);
+
+	ask_refused(file.data, file.len, "about 1 min 02 s of sound");
+	buf_finish(&file);
+}
+END_TEST
+
+START_TEST(a_wav_written_into_a_pipe_is_read_whole)
+{
+	struct buf file;
+
+	make(&file, GEN_WAV16, 2);
+	put_le32(&file, 4, 0xFFFFFFFF);
+	put_le32(&file, size_of_chunk(&file, "data"), 0xFFFFFFFF);
+	struct probe_facts f = ask_facts(&file);
+
+	ck_assert_int_eq(f.frames, 2 * 44100);
+	ck_assert_int_eq(f.claimed_frames, -1);
+	ck_assert_int_eq(f.n_findings, 0);
+	probe_facts_finish(&f);
+	buf_finish(&file);
+}
+END_TEST
+
+static const struct {
+	enum gen_format format;
+	enum proto_severity severity;
+	int keep_percent;
+} cuts[] = {
+	{ GEN_WAV16, SEVERITY_WARN, 95 },
+	{ GEN_WAV16, SEVERITY_BAD, 50 },
+	{ GEN_WAV24, SEVERITY_BAD, 50 },
+	{ GEN_AIFF16, SEVERITY_BAD, 50 },
+	{ GEN_FLAC16, SEVERITY_BAD, 50 },
+};
+
+START_TEST(a_file_cut_short_says_what_is_missing)
+{
+	struct buf file;
+
+	make(&file, cuts[_i].format, 20);
+	file.len = file.len * (size_t)cuts[_i].keep_percent / 100;
+	struct probe_facts f = ask_facts(&file);
+
+	const struct probe_finding *cut = ask_find(&f, FINDING_TRUNCATED);
+	ck_assert_ptr_nonnull(cut);
+	ck_assert_int_eq(cut->severity, cuts[_i].severity);
+	ck_assert_int_le(llabs(cut->value + f.length_ms - 20000), 1);
+	probe_facts_finish(&f);
+	buf_finish(&file);
+}
+END_TEST
+
+START_TEST(an_ogg_cut_short_is_read_as_far_as_it_goes)
+{
+	struct buf file;
+
+	make(&file, GEN_VORBIS, 20);
+	file.len = file.len / 2;
+	struct probe_facts f = ask_facts(&file);
+
+	ck_assert_int_gt(f.length_ms, 8000);
+	ck_assert_int_lt(f.length_ms, 12000);
+	probe_facts_finish(&f);
+	buf_finish(&file);
+}
+END_TEST
+
+START_TEST(a_malformed_chunk_behind_the_sound_does_not_matter)
+{
+	static const char list[] = "LIST\xF0\xFF\xFF\x7FINFOIXXX\xF7\xFF\xFF\xFF";
+	struct buf file;
+
+	make(&file, GEN_WAV16, 1);
+	buf_add(&file, list, sizeof list - 1);
+	struct probe_facts f = ask_facts(&file);
+
+	ck_assert_int_eq(f.frames, 44100);
+	probe_facts_finish(&f);
+	buf_finish(&file);
+}
+END_TEST
+
+START_TEST(samples_that_are_no_numbers_are_silence_and_counted)
+{
+	struct sound s = sound_new(44100, 1, 1);
+	struct buf file;
+
+	sound_chirp(&s);
+	s.pcm[100] = NAN;
+	s.pcm[101] = INFINITY;
+	s.pcm[102] = -INFINITY;
+	s.pcm[103] = 1e30F;
+	buf_init(&file);
+	gen_file(&file, GEN_WAVF, &s, NULL);
+	struct probe_facts f = ask_facts(&file);
+
+	const struct probe_finding *bad = ask_find(&f, FINDING_BAD_SAMPLES);
+	ck_assert_ptr_nonnull(bad);
+	ck_assert_int_eq(bad->value, 3);
+	ck_assert_int_eq(f.peak_centi_db, 0);
+	probe_facts_finish(&f);
+	buf_finish(&file);
+	sound_finish(&s);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("audio_damage");
+	TCase *mpeg = tcase_create("mpeg");
+	TCase *others = tcase_create("others");
+
+	tcase_set_timeout(mpeg, 30);
+	tcase_add_test(mpeg, mp3_without_xing_has_its_true_length);
+	tcase_add_test(mpeg,
+		       garbage_inside_an_mp3_costs_no_frame_and_is_reported);
+	tcase_add_test(mpeg, an_mp3_cut_short_says_what_is_missing);
+	tcase_add_test(mpeg, a_large_picture_tag_does_not_hide_an_mp3);
+	tcase_add_test(mpeg, two_joined_mp3_are_read_to_the_end);
+	tcase_set_timeout(others, 30);
+	tcase_add_test(others, a_wav_the_recorder_did_not_finish_is_refused_with_its_length);
+	tcase_add_test(others, a_wav_written_into_a_pipe_is_read_whole);
+	tcase_add_loop_test(others, a_file_cut_short_says_what_is_missing, 0,
+			    (int)(sizeof cuts / sizeof *cuts));
+	tcase_add_test(others, an_ogg_cut_short_is_read_as_far_as_it_goes);
+	tcase_add_test(others,
+		       a_malformed_chunk_behind_the_sound_does_not_matter);
+	tcase_add_test(others,
+		       samples_that_are_no_numbers_are_silence_and_counted);
+	suite_add_tcase(suite, mpeg);
+	suite_add_tcase(suite, others);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
