@@ -11,9 +11,10 @@
  * (start and finish; or a typed-in fact), with what later entries did to it.
  */
 struct airing {
-	struct log_entry entry;		/* the start or the typed-in fact; played_ms, end_at, outcome taken over from finish */
+	/* the start or the typed-in fact; played_ms, end_at, outcome are the finish's */
+	struct log_entry entry;
 	int64_t finish_seq;		/* LOG_NONE when not a pair */
-	int64_t struck_by;		/* seq of the strike or correction that struck it; LOG_NONE */
+	int64_t struck_by;		/* seq of the strike or correction; LOG_NONE */
 	char *struck_reason;		/* and its reason, person, time */
 	char *struck_operator;
 	int64_t struck_at;
@@ -31,7 +32,7 @@ void airing_finish(struct airing *a);
 void airing_list_finish(struct airing_list *list);
 
 bool airing_is_struck(const struct airing *a);
-/* An incident without an airing: its own kind, or the correction of one (an incident and no mode). */
+/* An incident without an airing: its own kind, or the correction of one. */
 bool airing_is_incident(const struct airing *a);
 
 /* Counts: not struck, not an incident, outcome not cut. */

@@ -72,7 +72,7 @@ void log_entry_to_line(const struct log_entry *e, struct buf *out);
  */
 bool log_entry_from_line(const char *line, size_t len, struct log_entry *out,
 			 struct err *err);
-/* The comment that begins a month's text file: names the columns and the way to check. */
+/* The comment that begins a month's file: its columns and how to check it. */
 void log_text_header(struct buf *out);
 
 /* ---- kinds, modes and their rules ------------------------------------- */
@@ -101,7 +101,8 @@ const struct word *log_modes(void);		/* recorded, live, relay, synthetic, villag
 const struct word *log_priorities(void);	/* normal, priority, emergency */
 const struct word *log_outcomes(void);		/* full, partial, cut */
 const struct word *log_approvals(void);
-const struct word *log_incidents(void);		/* power, speaker, noise, intrusion, line, device, other */
+/* power, speaker, noise, intrusion, line, device, other */
+const struct word *log_incidents(void);
 const struct word *genres(void);		/* TIN, BAI, ... domain.md 2.3 */
 const struct word *origins(void);		/* TSX, TTN, TBA; relay sources are the profile's */
 const struct word *word_find(const struct word *table, const char *code);

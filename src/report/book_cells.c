@@ -130,7 +130,7 @@ static void fill_plan_code(const struct book_row *r, struct report_cell *cell)
 }
 
 /* "Trần Văn Mẫu, 04/03/2024", with what was out of order in front. */
-static void fill_approver(const struct book_row *r, struct report_cell *cell)
+static void fill_approval(const struct book_row *r, struct report_cell *cell)
 {
 	const struct log_entry *e = r->e;
 	struct buf text;
@@ -146,7 +146,7 @@ static void fill_approver(const struct book_row *r, struct report_cell *cell)
 		buf_printf(&text, "%s%s", text.len > 0 ? ", " : "", day);
 		free(day);
 	}
-	report_cell_coded(cell, text.data, e->approver);
+	report_cell_text(cell, text.data);
 	buf_finish(&text);
 }
 
@@ -246,6 +246,7 @@ FILL_FIELD(mode_code, text, mode)
 FILL_FIELD(plan_number, text, plan_number)
 FILL_FIELD(plan_title, text, plan_title)
 FILL_FIELD(approval_code, text, approval)
+FILL_FIELD(approver, text, approver)
 FILL_FIELD(approved_at, int, approved_at)
 FILL_FIELD(presenter, text, presenter)
 FILL_FIELD(operator, text, operator)

@@ -83,6 +83,20 @@ static void note_correction(const struct book_row *r, struct buf *out)
 	}
 }
 
+/* "17:40"; with its date when that is another day. */
+static char *end_of(const struct book_row *r)
+{
+	char *day = report_day(r->e->end_at, r->offset_min);
+	char *first_day = report_day(r->e->start_at, r->offset_min);
+	bool is_same_day = strcmp(day, first_day) == 0;
+
+	free(day);
+	free(first_day);
+	if (!is_same_day)
+		return report_moment(r->e->end_at, r->offset_min);
+	return report_clock(civil_at(r->e->end_at, r->offset_min));
+}
+
 /* "mất điện từ 17:05 đến 17:40"; the incident of an airing has no times. */
 static void note_incident(const struct book_row *r, struct buf *out)
 {
@@ -96,7 +110,7 @@ static void note_incident(const struct book_row *r, struct buf *out)
 		return;
 	}
 	char *from = report_clock(r->start);
-	char *to = report_moment(e->end_at, r->offset_min);
+	char *to = end_of(r);
 	join_taken(out, mem_printf("%s từ %s đến %s", word, from, to));
 	free(from);
 	free(to);

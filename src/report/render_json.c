@@ -113,5 +113,6 @@ void report_render_json(const struct report_doc *doc, struct buf *out)
 	js_set(root, "chain", figures_json(&doc->chain));
 	js_set(root, "legend", lines_json(&doc->legend));
 	js_write(root, INDENT, out);
+	buf_putc(out, '\n');
 	js_free(root);
 }

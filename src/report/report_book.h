@@ -24,14 +24,14 @@ struct report_book_input {
 	const struct report_period *period;
 	/* by (start_at, seq), struck rows included, all starting in the period */
 	const struct airing_list *airings;
-	const struct letterhead *letterhead;	/* in force on the last day; NULL: none */
-	const char *station_name;		/* when the letterhead has no station line */
-	const struct slot *slots;		/* the profile's, all dates */
+	const struct letterhead *letterhead; /* on the last day; NULL: none */
+	const char *station_name;	/* if the letterhead has no station line */
+	const struct slot *slots;	/* the profile's, all dates */
 	size_t n_slots;
-	int offset_min;				/* the station's, for rows without their own */
-	struct log_head head;			/* newest entry written in or before the period; seq 0: none */
-	struct log_head previous;		/* newest entry written before it; seq 0: none */
-	struct date date;			/* for the signature; year 0: dots */
+	int offset_min;		/* the station's, for rows without their own */
+	struct log_head head;		/* newest entry written before the end */
+	struct log_head previous;	/* and before the beginning; seq 0: none */
+	struct date date;		/* for the signature; year 0: dots */
 };
 
 /*

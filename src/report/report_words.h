@@ -19,9 +19,12 @@ char *report_moment(int64_t utc, int offset_min);
 char *report_clock(struct civil at);
 /* "1 giờ 02 phút 03 giây", rounded to the second. */
 char *report_length(int64_t ms);
-/* "ngày 05 tháng 3 năm 2024" (Decree 30/2020: months 1 and 2 padded); year 0: dots to fill in. */
+/*
+ * "ngày 05 tháng 3 năm 2024"; year 0: dots to fill in.
+ * Source   Decree 30/2020, annex I: days < 10 and months 1 and 2 are padded
+ */
 char *report_signing_day(struct date d);
-/* The Vietnamese of a coded word; the code itself when it is unknown, NULL when absent. Borrowed. */
+/* The Vietnamese of a coded word, the code when it has none; NULL stays. Borrowed. */
 const char *report_word(const struct word *table, const char *code);
 
 #endif
