@@ -175,6 +175,34 @@ START_TEST(the_form_has_its_fifteen_columns_first)
 }
 END_TEST
 
+START_TEST(manual_names_every_column_and_figure)
+{
+	struct airing_list none = { 0 };
+	struct report_doc doc;
+	char *manual = read_file(TOP_SRCDIR "/man/daixa-report.7");
+
+	march_build(&none, &doc);
+	const struct report_table *t = &doc.tables[0];
+	for (size_t c = 0; c < t->n_columns; c++) {
+		const struct report_column *column = &t->columns[c];
+
+		ck_assert_msg(strstr(manual, column->title) != NULL, "%s",
+			      column->title);
+		if ((column->where & REPORT_JSON) != 0)
+			ck_assert_msg(strstr(manual, column->key) != NULL, "%s",
+				      column->key);
+	}
+	for (size_t i = 0; i < doc.totals.count; i++)
+		ck_assert_msg(strstr(manual, doc.totals.rows[i].key) != NULL,
+			      "%s", doc.totals.rows[i].key);
+	for (size_t i = 0; i < doc.chain.count; i++)
+		ck_assert_msg(strstr(manual, doc.chain.rows[i].key) != NULL,
+			      "%s", doc.chain.rows[i].key);
+	report_doc_finish(&doc);
+	free(manual);
+}
+END_TEST
+
 START_TEST(a_row_struck_from_elsewhere_names_the_entry)
 {
 	struct airing_list list;
@@ -424,6 +452,7 @@ static Suite *report_suite(void)
 	tcase_add_test(t, the_same_month_gives_the_same_bytes);
 	tcase_add_test(t, cells_say_what_the_form_asks);
 	tcase_add_test(t, the_form_has_its_fifteen_columns_first);
+	tcase_add_test(t, manual_names_every_column_and_figure);
 	tcase_add_test(t, a_row_struck_from_elsewhere_names_the_entry);
 	tcase_add_test(t, a_slot_of_the_profile_is_named_as_on_that_day);
 	tcase_add_test(t, a_time_that_cannot_be_is_refused_by_number);
