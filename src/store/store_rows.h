@@ -93,7 +93,8 @@ int64_t store_now(const struct store *s);
 	"ON f.ref_seq = a.seq AND f.kind = 'finish'"
 #define SQL_IS_COUNTED \
 	"a.kind IN ('airing', 'start', 'correction') " \
-	"AND a.incident IS NULL " \
+	"AND (a.kind <> 'correction' OR a.incident IS NULL " \
+	"OR a.mode IS NOT NULL) " \
 	"AND coalesce(f.outcome, a.outcome, '') <> 'cut' " \
 	"AND NOT EXISTS (SELECT 1 FROM log_entry x WHERE x.ref_seq = a.seq " \
 	"AND x.kind IN ('strike', 'correction'))"
