@@ -115,6 +115,15 @@ START_TEST(sort_key_skips_what_is_not_seen)
 }
 END_TEST
 
+START_TEST(dictionary_takes_an_ellipsis_for_three_full_stops)
+{
+	ck_assert_int_lt(compare("\u2026", "..z"), 0);
+	ck_assert_int_lt(compare("...", "\u2026"), 0);
+	ck_assert_int_lt(compare("\u2026", "...."), 0);
+	ck_assert_int_lt(compare("\u2026a", "...b"), 0);
+}
+END_TEST
+
 #ifdef HAVE_ICU
 static int icu_compare(const UCollator *icu, const char *a, const char *b)
 {
@@ -282,6 +291,8 @@ int main(void)
 	tcase_add_test(tc, dictionary_orders_every_vowel_with_every_tone);
 	tcase_add_test(tc, dictionary_keeps_the_golden_list_in_order);
 	tcase_add_test(tc, sort_key_is_short_for_plain_text);
+	tcase_add_test(tc,
+		       dictionary_takes_an_ellipsis_for_three_full_stops);
 	tcase_add_test(tc, sort_key_skips_what_is_not_seen);
 #ifdef HAVE_ICU
 	tcase_add_test(tc, dictionary_agrees_with_icu_on_titles);
