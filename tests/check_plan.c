@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "model/plan.h"
+#include "model/plan_shape.h"
 #include "record_cases.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -296,6 +297,12 @@ START_TEST(written_plan_has_every_member)
 }
 END_TEST
 
+START_TEST(manual_names_every_member)
+{
+	assert_manual_is_complete("man/daixa-plan.5", &plan_shape);
+}
+END_TEST
+
 static void add_tests(TCase *t)
 {
 	tcase_add_test(t, shipped_plan_has_every_part_of_the_paper);
@@ -311,6 +318,7 @@ static void add_tests(TCase *t)
 	tcase_add_test(t, failed_reading_leaves_the_plan_alone);
 	tcase_add_test(t, written_plan_reads_back_equal);
 	tcase_add_test(t, written_plan_has_every_member);
+	tcase_add_test(t, manual_names_every_member);
 }
 
 int main(void)

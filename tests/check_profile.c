@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/profile.h"
+#include "model/profile_shape.h"
 #include "record_cases.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -359,6 +360,12 @@ START_TEST(neighbouring_slots_do_not_overlap)
 }
 END_TEST
 
+START_TEST(manual_names_every_member)
+{
+	assert_manual_is_complete("man/daixa.5", &profile_shape);
+}
+END_TEST
+
 static void add_tests(TCase *t)
 {
 	tcase_add_test(t, duc_tan_has_every_part);
@@ -378,6 +385,7 @@ static void add_tests(TCase *t)
 			    (int)COUNT(bad_cases));
 	tcase_add_test(t, cut_file_is_refused_wherever_it_is_cut);
 	tcase_add_test(t, neighbouring_slots_do_not_overlap);
+	tcase_add_test(t, manual_names_every_member);
 }
 
 int main(void)

@@ -90,3 +90,44 @@ void assert_no_prefix_is_read(reader_fn reader, const char *good)
 		ck_assert(strncmp(err.text, "line ", 5) == 0);
 	}
 }
+
+/* Does the word stand in the text, with neither letters nor "_" around it? */
+static bool has_word(const char *text, const char *word)
+{
+	size_t len = strlen(word);
+	const char *at = strstr(text, word);
+
+	for (; at != NULL; at = strstr(at + 1, word)) {
+		char before = at > text ? at[-1] : ' ';
+		char after = at[len];
+		if (isspace((unsigned char)before) && !isalnum((unsigned char)after) &&
+		    after != '_')
+			return true;
+	}
+	return false;
+}
+
+static void assert_fields_named(const char *text,
+				const struct record_field *fields)
+{
+	for (const struct record_field *f = fields; f->name != NULL; f++)
+		ck_assert_msg(has_word(text, f->name),
+			      "the manual says nothing of %s", f->name);
+}
+
+void assert_manual_is_complete(const char *path,
+			       const struct record_shape *shape)
+{
+	struct buf text;
+
+	buf_init(&text);
+	load_file(path, &text);
+	ck_assert(has_word(text.data, shape->format));
+	assert_fields_named(text.data, shape->fields);
+	for (const struct record_list *l = shape->lists; l->name != NULL; l++) {
+		ck_assert_msg(has_word(text.data, l->name),
+			      "the manual says nothing of %s", l->name);
+		assert_fields_named(text.data, l->fields);
+	}
+	buf_finish(&text);
+}

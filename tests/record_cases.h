@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "model/record.h"
 
 /*
  * A good file with one thing put wrong: the first `find` becomes `replace`;
@@ -34,5 +35,9 @@ void assert_bad_case(reader_fn reader, const char *good,
 		     const struct bad_case *bad);
 /* No proper beginning of a file is a file. */
 void assert_no_prefix_is_read(reader_fn reader, const char *good);
+
+/* The manual page at path names every member of the files of that shape. */
+void assert_manual_is_complete(const char *path,
+			       const struct record_shape *shape);
 
 #endif
