@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,11 +106,9 @@ static struct run run_program(const char *path, char **argv, char **env)
 		.code = WIFEXITED(status) ? WEXITSTATUS(status)
 					  : 128 + WTERMSIG(status),
 		.out_len = out.len,
-		.out = buf_take(&out),
-		.err = buf_take(&err),
 	};
-	buf_finish(&out);
-	buf_finish(&err);
+	r.out = buf_take(&out);
+	r.err = buf_take(&err);
 	return r;
 }
 
@@ -212,5 +211,14 @@ void make_sample(struct world *w)
 	struct run r = daixa(w, "init", "--sample", NULL);
 
 	ck_assert_msg(r.code == 0, "init --sample: %s", r.err);
+	run_finish(&r);
+}
+
+void copy_station(struct world *w, const struct world *from)
+{
+	struct run r = other_program(w, "cp", "-a", from->station, w->station,
+				     NULL);
+
+	ck_assert_msg(r.code == 0, "cp: %s", r.err);
 	run_finish(&r);
 }

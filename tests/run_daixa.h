@@ -38,5 +38,7 @@ void run_finish(struct run *r);
 
 /* Make the sample station in w->station, or fail the test with its words. */
 void make_sample(struct world *w);
+/* A copy of another world's station in w->station. */
+void copy_station(struct world *w, const struct world *from);
 
 #endif

@@ -20,6 +20,9 @@
 /* Nothing of ours that is read whole (plans, profiles, books) is larger. */
 enum { FILE_MAX = 16 * 1024 * 1024 };
 
+/* Vietnam, all year. */
+enum { DEFAULT_OFFSET_MIN = 7 * 60 };
+
 bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 	      struct app **out, struct err *err)
 {
@@ -30,8 +33,13 @@ bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 			mode == APP_WRITE ? STORE_WRITE : STORE_READ,
 			&a->store, err))
 		goto fail;
-	if (!store_profile_get(a->store, &a->profile, err))
-		goto fail;
+	if (!store_profile_get(a->store, &a->profile, err)) {
+		/* a log rebuilt from its text alone is still a log */
+		if (err->code != ERR_NOTFOUND)
+			goto fail;
+		a->profile.utc_offset_min = DEFAULT_OFFSET_MIN;
+		a->has_lost_profile = true;
+	}
 	a->offset_min = a->profile.utc_offset_min;
 	*out = a;
 	return true;
@@ -74,6 +82,10 @@ const char *app_warning(const struct app *a)
 	case LOG_STATE_GOOD:
 		break;
 	}
+	if (a->has_lost_profile)
+		return _("the station's own facts (names, villages, slots) are "
+			 "lost; bring a backup of station.db back, or make a "
+			 "new station");
 	return store_warning(a->store);
 }
 

@@ -33,6 +33,7 @@ struct app {
 	const struct app_env *env;
 	struct store *store;
 	struct profile profile;		/* as stored */
+	bool has_lost_profile;		/* a rebuilt log without its station */
 	int offset_min;			/* the station's, east of UTC */
 };
 

@@ -18,7 +18,7 @@ static void reserve(struct buf *b, size_t more)
 
 	if (need <= b->cap)
 		return;
-	size_t cap = b->cap;
+	size_t cap = b->cap > 0 ? b->cap : FIRST_CAP;
 	while (cap < need)
 		cap *= 2;
 	b->data = mem_grow(b->data, cap, 1);
@@ -43,7 +43,8 @@ void buf_finish(struct buf *b)
 void buf_clear(struct buf *b)
 {
 	b->len = 0;
-	b->data[0] = '\0';
+	if (b->data != NULL)
+		b->data[0] = '\0';
 }
 
 void buf_add(struct buf *b, const void *bytes, size_t len)
@@ -92,8 +93,8 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 
 char *buf_take(struct buf *b)
 {
-	char *taken = b->data;
+	char *taken = b->data != NULL ? b->data : mem_dup("");
 
-	buf_init(b);
+	*b = (struct buf){0};
 	return taken;
 }

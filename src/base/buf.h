@@ -5,7 +5,7 @@
 
 /* A growing run of bytes that always ends in a NUL not counted in len. */
 struct buf {
-	char *data;	/* never NULL after buf_init */
+	char *data;	/* not NULL, but after buf_take until the next addition */
 	size_t len;
 	size_t cap;
 };
@@ -19,6 +19,7 @@ void buf_putc(struct buf *b, char c);
 void buf_fill(struct buf *b, char c, size_t count);
 void buf_printf(struct buf *b, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-char *buf_take(struct buf *b);			/* yours; b is empty and usable again */
+/* Yours. b holds no memory now: buf_finish() is allowed, not needed. */
+char *buf_take(struct buf *b);
 
 #endif
