@@ -407,7 +407,7 @@ CREATE TABLE saved_filter (
 CREATE TABLE draft (
 	id INTEGER PRIMARY KEY,
 	form TEXT NOT NULL,
-	fields TEXT NOT NULL,
+	fields TEXT NOT NULL CHECK (fields <> ''),
 	saved_by TEXT NOT NULL,
 	saved_at INTEGER NOT NULL
 ) STRICT;

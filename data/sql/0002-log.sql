@@ -98,10 +98,12 @@ CREATE TABLE on_air (
 ) STRICT;
 
 -- Everything a closed month's report prints, as one canonical JSON (rule R7).
+-- No json_valid() here: SQLite before 3.41 counts it unsafe where the schema is
+-- not trusted (rule R1).
 CREATE TABLE month_close (
 	period TEXT PRIMARY KEY,
 	seq INTEGER NOT NULL UNIQUE REFERENCES log_entry (seq),
-	content TEXT NOT NULL,
+	content TEXT NOT NULL CHECK (content <> ''),
 	sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER month_close_keeps_values BEFORE UPDATE ON month_close

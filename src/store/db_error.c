@@ -79,6 +79,15 @@ bool db_error(sqlite3 *db, int rc, struct err *err)
 	case SQLITE_TOOBIG:
 		return err_set(err, ERR_INVALID,
 			_("A text is too long to be stored."));
+	case SQLITE_AUTH:
+		return err_set(err, ERR_REFUSED,
+			_("The station's rules forbid this: %s."),
+			db == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(db));
+	case SQLITE_ERROR:
+	case SQLITE_SCHEMA:
+		return err_set(err, ERR_CORRUPT,
+			_("The database does not have the tables it should have (%s)."),
+			db == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(db));
 	case SQLITE_INTERRUPT:
 		return err_set(err, ERR_CANCELLED, _("Stopped."));
 	default:

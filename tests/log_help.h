@@ -1,0 +1,42 @@
+#ifndef TESTS_LOG_HELP_H
+#define TESTS_LOG_HELP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/source.h"
+#include "model/log_entry.h"
+#include "store/store_log.h"
+
+/* For the tests of the store: a clock, chance, folders, entries. */
+
+/* 2024-03-05 05:00:00 at +07:00. */
+#define HELP_MORNING INT64_C(1709589600)
+
+struct help_clock {
+	int64_t now;	/* moves on by `step` seconds at each look */
+	int64_t step;
+	uint64_t chance;
+};
+struct source help_source(struct help_clock *c);
+uint32_t help_chance(struct help_clock *c, uint32_t below);
+
+/* A folder of this test's own below the working directory; yours. */
+char *help_folder(void);
+void help_remove(const char *folder);
+char *help_join(const char *folder, const char *name);
+/* A whole file; *out_len may be NULL. */
+char *help_read(const char *path, size_t *out_len);
+void help_write(const char *path, const void *bytes, size_t len);
+
+/* A typed-in airing that passes every check; n varies what it says. */
+void help_airing(struct log_entry *e, int n);
+/* Fails the test with the sentence when ok is false. */
+void help_ok(bool ok, const struct err *err);
+/* Append one airing; returns its number. */
+int64_t help_append(struct store *s, int n);
+/* Verify both copies; fails the test unless there are n entries and no fault. */
+void help_verify_good(struct store *s, int64_t n);
+
+#endif

@@ -1,0 +1,597 @@
+/*
+ * The simulated disk. See sim_disk.h for what is promised and lost.
+ *
+ * A file is an inode: a name that is deleted and made again is another inode,
+ * so that a journal that comes back after a cut is the old one, not the new.
+ */
+#include "config.h"
+
+#include "sim/sim_disk.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "sim/sim_image.h"
+
+struct change {		/* of a file, since its last sync */
+	bool is_truncation;
+	int64_t at;	/* or the new size */
+	size_t len;
+	unsigned char *bytes;
+};
+
+struct inode {
+	bool is_folder;
+	struct sim_image now, durable;
+	struct change *changes;
+	size_t n_changes;
+};
+
+struct name { char *path; int inode; };
+struct names { struct name *rows; size_t count; };
+
+struct renaming {	/* of a name, since its folder's last sync */
+	char *gone;	/* NULL: nothing disappears */
+	char *made;	/* NULL: nothing appears */
+	int inode;
+};
+
+struct sim_disk {
+	uint64_t chance;
+	enum sim_weakness weakness;
+	struct inode **inodes;
+	size_t n_inodes;
+	struct names now, durable;
+	struct renaming *renamings;
+	size_t n_renamings;
+	int64_t changes, cut_at;
+	bool is_off;
+	int64_t operations, fault_at;
+	enum sim_fault fault;
+	bool is_for_ever, has_failed;
+};
+
+uint32_t sim_chance(struct sim_disk *d, uint32_t below)
+{
+	d->chance ^= d->chance << 13;
+	d->chance ^= d->chance >> 7;
+	d->chance ^= d->chance << 17;
+	return (uint32_t)(d->chance >> 32) % below;
+}
+
+/* ---- names ---------------------------------------------------------------- */
+
+static char *clean_path(const char *path)
+{
+	size_t n = strlen(path);
+
+	/* "a/." and "a/b/.." are all the store ever says. */
+	if (n > 2 && strcmp(path + n - 2, "/.") == 0)
+		return mem_dup_n(path, n - 2);
+	if (n > 3 && strcmp(path + n - 3, "/..") == 0) {
+		while (n > 3 && path[n - 4] != '/')
+			n--;
+		return mem_dup_n(path, n > 4 ? n - 4 : 1);
+	}
+	return mem_dup(path);
+}
+
+static struct name *find(const struct names *t, const char *path)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (strcmp(t->rows[i].path, path) == 0)
+			return &t->rows[i];
+	return NULL;
+}
+
+static void drop_name(struct names *t, const char *path)
+{
+	struct name *n = find(t, path);
+
+	if (n == NULL)
+		return;
+	free(n->path);
+	*n = t->rows[--t->count];
+}
+
+static void put_name(struct names *t, const char *path, int inode)
+{
+	drop_name(t, path);
+	t->rows = mem_grow(t->rows, t->count + 1, sizeof *t->rows);
+	t->rows[t->count++] = (struct name){ mem_dup(path), inode };
+}
+
+static void finish_names(struct names *t)
+{
+	for (size_t i = 0; i < t->count; i++)
+		free(t->rows[i].path);
+	free(t->rows);
+	*t = (struct names){0};
+}
+
+static void copy_names(struct names *to, const struct names *from)
+{
+	finish_names(to);
+	for (size_t i = 0; i < from->count; i++)
+		put_name(to, from->rows[i].path, from->rows[i].inode);
+}
+
+/* Is `path` directly inside `folder`? */
+static bool is_inside(const char *path, const char *folder)
+{
+	size_t n = strlen(folder);
+
+	if (strcmp(folder, "/") == 0)
+		return strchr(path + 1, '/') == NULL;
+	return strncmp(path, folder, n) == 0 && path[n] == '/' &&
+	       strchr(path + n + 1, '/') == NULL;
+}
+
+static void apply(struct names *t, const struct renaming *r)
+{
+	if (r->gone != NULL)
+		drop_name(t, r->gone);
+	if (r->made != NULL)
+		put_name(t, r->made, r->inode);
+}
+
+static void rename_now(struct sim_disk *d, const char *gone, const char *made,
+		       int inode)
+{
+	struct renaming r = {
+		.gone = mem_dup(gone), .made = mem_dup(made), .inode = inode,
+	};
+
+	d->renamings = mem_grow(d->renamings, d->n_renamings + 1, sizeof r);
+	d->renamings[d->n_renamings++] = r;
+	apply(&d->now, &r);
+}
+
+static void finish_renaming(struct renaming *r)
+{
+	free(r->gone);
+	free(r->made);
+}
+
+/* ---- inodes --------------------------------------------------------------- */
+
+static int add_inode(struct sim_disk *d, bool is_folder)
+{
+	struct inode *i = mem_alloc(sizeof *i);
+
+	i->is_folder = is_folder;
+	d->inodes = mem_grow(d->inodes, d->n_inodes + 1, sizeof i);
+	d->inodes[d->n_inodes] = i;
+	return (int)d->n_inodes++;
+}
+
+static void forget_changes(struct inode *i)
+{
+	for (size_t n = 0; n < i->n_changes; n++)
+		free(i->changes[n].bytes);
+	free(i->changes);
+	i->changes = NULL;
+	i->n_changes = 0;
+}
+
+static void note_change(struct inode *i, struct change c)
+{
+	i->changes = mem_grow(i->changes, i->n_changes + 1, sizeof c);
+	i->changes[i->n_changes++] = c;
+}
+
+/* ---- the gate every operation passes -------------------------------------- */
+
+enum gate { GATE_GO, GATE_SHORT, GATE_LAST };
+enum need { NEED_NOTHING, NEED_CHANGE, NEED_SPACE, NEED_READ };
+
+static bool fault_fits(const struct sim_disk *d, enum need need)
+{
+	if (d->fault == SIM_ENOSPC)
+		return need == NEED_SPACE;
+	if (d->fault == SIM_SHORT)
+		return need == NEED_SPACE || need == NEED_READ;
+	return true;
+}
+
+/* 0 and *out, or errno. GATE_LAST: do it, then the power is gone. */
+static int pass(struct sim_disk *d, enum need need, enum gate *out)
+{
+	*out = GATE_GO;
+	if (d->is_off)
+		return EIO;
+	d->operations++;
+	bool hit = d->fault_at > 0 && (d->operations == d->fault_at ||
+		   (d->is_for_ever && d->operations > d->fault_at));
+	if (hit && fault_fits(d, need)) {
+		d->has_failed = true;
+		if (d->fault != SIM_SHORT)
+			return d->fault == SIM_EIO ? EIO : ENOSPC;
+		*out = GATE_SHORT;
+	}
+	if (need == NEED_CHANGE || need == NEED_SPACE) {
+		d->changes++;
+		if (d->changes == d->cut_at) {
+			d->is_off = true;
+			*out = GATE_LAST;
+		}
+	}
+	return 0;
+}
+
+static int after(enum gate g)
+{
+	return g == GATE_LAST ? EIO : 0;
+}
+
+/* ---- operations ----------------------------------------------------------- */
+
+int sim_open(struct sim_disk *d, const char *path, bool create,
+	     bool exclusive, int *out_inode, bool *out_made)
+{
+	char *clean = clean_path(path);
+	const struct name *n = find(&d->now, clean);
+	enum gate g;
+	int inode = n == NULL ? -1 : n->inode;
+	int rc;
+
+	*out_made = false;
+	if (n != NULL && create && exclusive) {
+		rc = EEXIST;
+	} else if (n != NULL) {
+		rc = pass(d, NEED_NOTHING, &g);
+	} else if (!create) {
+		rc = ENOENT;
+	} else {
+		rc = pass(d, NEED_SPACE, &g);
+		if (rc == 0) {
+			inode = add_inode(d, false);
+			rename_now(d, NULL, clean, inode);
+			*out_made = true;
+			rc = after(g);
+		}
+	}
+	free(clean);
+	if (rc == 0)
+		*out_inode = inode;
+	return rc;
+}
+
+int sim_kind(struct sim_disk *d, const char *path, enum io_kind *out)
+{
+	char *clean = clean_path(path);
+	const struct name *n = find(&d->now, clean);
+	enum gate g;
+	int rc = pass(d, NEED_NOTHING, &g);
+
+	if (rc == 0)
+		*out = n == NULL ? IO_NOTHING :
+			d->inodes[n->inode]->is_folder ? IO_FOLDER : IO_FILE;
+	free(clean);
+	return rc;
+}
+
+int sim_read(struct sim_disk *d, int inode, void *out, size_t len, int64_t at,
+	     size_t *out_len)
+{
+	enum gate g;
+	int rc = pass(d, NEED_READ, &g);
+
+	if (rc != 0)
+		return rc;
+	if (g == GATE_SHORT && len > 1)
+		len /= 2;
+	*out_len = sim_image_read(&d->inodes[inode]->now, out, len, at);
+	return 0;
+}
+
+int sim_write(struct sim_disk *d, int inode, const void *bytes, size_t len,
+	      int64_t at, size_t *out_len)
+{
+	struct inode *i = d->inodes[inode];
+	enum gate g;
+	int rc = pass(d, NEED_SPACE, &g);
+
+	if (rc != 0)
+		return rc;
+	if (g == GATE_SHORT)
+		len /= 2;
+	struct change c = { .at = at, .len = len, .bytes = mem_alloc(len) };
+	memcpy(c.bytes, bytes, len);
+	note_change(i, c);
+	sim_image_write(&i->now, bytes, len, at);
+	*out_len = len;
+	return after(g);
+}
+
+int sim_truncate(struct sim_disk *d, int inode, int64_t size)
+{
+	struct inode *i = d->inodes[inode];
+	enum gate g;
+	int rc = pass(d, NEED_CHANGE, &g);
+
+	if (rc != 0)
+		return rc;
+	note_change(i, (struct change){ .is_truncation = true, .at = size });
+	sim_image_resize(&i->now, size);
+	return after(g);
+}
+
+int64_t sim_size(const struct sim_disk *d, int inode)
+{
+	return d->inodes[inode]->now.size;
+}
+
+int sim_sync(struct sim_disk *d, int inode)
+{
+	struct inode *i = d->inodes[inode];
+	enum gate g;
+	int rc = pass(d, NEED_CHANGE, &g);
+
+	if (rc != 0 || g == GATE_LAST)
+		return EIO;
+	if (i->n_changes > 0)
+		sim_image_copy(&i->durable, &i->now);
+	forget_changes(i);
+	return 0;
+}
+
+int sim_mkdir(struct sim_disk *d, const char *path)
+{
+	char *clean = clean_path(path);
+	enum gate g;
+	int rc = find(&d->now, clean) != NULL ? EEXIST :
+		pass(d, NEED_SPACE, &g);
+
+	if (rc == 0) {
+		rename_now(d, NULL, clean, add_inode(d, true));
+		rc = after(g);
+	}
+	free(clean);
+	return rc;
+}
+
+int sim_rename(struct sim_disk *d, const char *from, const char *to,
+	       bool replace)
+{
+	const struct name *n = find(&d->now, from);
+	enum gate g;
+
+	if (n == NULL)
+		return ENOENT;
+	if (!replace && find(&d->now, to) != NULL)
+		return EEXIST;
+	int rc = pass(d, NEED_CHANGE, &g);
+	if (rc != 0)
+		return rc;
+	rename_now(d, from, to, n->inode);
+	return after(g);
+}
+
+int sim_unlink(struct sim_disk *d, const char *path)
+{
+	enum gate g;
+
+	if (find(&d->now, path) == NULL)
+		return ENOENT;
+	int rc = pass(d, NEED_CHANGE, &g);
+	if (rc != 0)
+		return rc;
+	rename_now(d, path, NULL, -1);
+	return after(g);
+}
+
+int sim_sync_dir(struct sim_disk *d, const char *path)
+{
+	char *clean = clean_path(path);
+	enum gate g;
+	size_t kept = 0;
+	int rc = pass(d, NEED_CHANGE, &g);
+
+	for (size_t i = 0; rc == 0 && g != GATE_LAST && i < d->n_renamings;
+	     i++) {
+		struct renaming *r = &d->renamings[i];
+		if (is_inside(r->made != NULL ? r->made : r->gone, clean)) {
+			apply(&d->durable, r);
+			finish_renaming(r);
+		} else {
+			d->renamings[kept++] = *r;
+		}
+	}
+	if (rc == 0 && g != GATE_LAST)
+		d->n_renamings = kept;
+	free(clean);
+	return rc != 0 ? rc : after(g);
+}
+
+void sim_list(struct sim_disk *d, const char *path,
+	      void (*name)(void *arg, const char *name), void *arg)
+{
+	for (size_t i = 0; i < d->now.count; i++)
+		if (is_inside(d->now.rows[i].path, path))
+			name(arg, strrchr(d->now.rows[i].path, '/') + 1);
+}
+
+/* ---- power ---------------------------------------------------------------- */
+
+/* One write, sector by sector of the file. */
+static void survive_write(struct sim_disk *d, struct inode *i,
+			  const struct change *c)
+{
+	int64_t end = c->at + (int64_t)c->len;
+
+	/* The new length may be there although the bytes are not. */
+	if (end > i->durable.size && sim_chance(d, 2) == 0)
+		sim_image_resize(&i->durable, end);
+	for (int64_t at = c->at; at < end;) {
+		int64_t next = at - at % SIM_SECTOR + SIM_SECTOR;
+		if (next > end)
+			next = end;
+		if (sim_chance(d, 2) == 0)
+			sim_image_write(&i->durable, c->bytes + (at - c->at),
+					(size_t)(next - at), at);
+		at = next;
+	}
+}
+
+static void survive_file(struct sim_disk *d, struct inode *i)
+{
+	for (size_t n = 0; n < i->n_changes; n++) {
+		const struct change *c = &i->changes[n];
+		if (!c->is_truncation)
+			survive_write(d, i, c);
+		else if (sim_chance(d, 2) == 0)
+			sim_image_resize(&i->durable, c->at);
+	}
+	if (i->n_changes > 0)
+		sim_image_copy(&i->now, &i->durable);
+	forget_changes(i);
+}
+
+/* A name whose folder did not survive is gone with it. */
+static void drop_orphans(struct names *t)
+{
+	for (size_t i = 0; i < t->count;) {
+		char *folder = mem_dup(t->rows[i].path);
+		char *slash = strrchr(folder, '/');
+		*slash = '\0';
+		bool orphan = slash != folder && find(t, folder) == NULL;
+		free(folder);
+		if (orphan) {
+			free(t->rows[i].path);
+			t->rows[i] = t->rows[--t->count];
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+}
+
+static void reset_counts(struct sim_disk *d)
+{
+	d->is_off = false;
+	d->cut_at = 0;
+	d->fault_at = 0;
+	d->has_failed = false;
+}
+
+void sim_power_on(struct sim_disk *d)
+{
+	for (size_t i = 0; i < d->n_inodes; i++)
+		survive_file(d, d->inodes[i]);
+	for (size_t i = 0; i < d->n_renamings; i++) {
+		if (sim_chance(d, 2) == 0)
+			apply(&d->durable, &d->renamings[i]);
+		finish_renaming(&d->renamings[i]);
+	}
+	d->n_renamings = 0;
+	drop_orphans(&d->durable);
+	copy_names(&d->now, &d->durable);
+	reset_counts(d);
+}
+
+void sim_settle(struct sim_disk *d)
+{
+	for (size_t i = 0; i < d->n_inodes; i++) {
+		sim_image_copy(&d->inodes[i]->durable, &d->inodes[i]->now);
+		forget_changes(d->inodes[i]);
+	}
+	for (size_t i = 0; i < d->n_renamings; i++)
+		finish_renaming(&d->renamings[i]);
+	d->n_renamings = 0;
+	copy_names(&d->durable, &d->now);
+	reset_counts(d);
+}
+
+void sim_cut_at(struct sim_disk *d, int64_t n)
+{
+	d->changes = 0;
+	d->cut_at = n;
+}
+
+int64_t sim_changes(const struct sim_disk *d)
+{
+	return d->changes;
+}
+
+bool sim_is_off(const struct sim_disk *d)
+{
+	return d->is_off;
+}
+
+void sim_fault_at(struct sim_disk *d, int64_t n, enum sim_fault fault,
+		  bool for_ever)
+{
+	d->operations = 0;
+	d->fault_at = n;
+	d->fault = fault;
+	d->is_for_ever = for_ever;
+	d->has_failed = false;
+}
+
+int64_t sim_operations(const struct sim_disk *d)
+{
+	return d->operations;
+}
+
+bool sim_has_failed(const struct sim_disk *d)
+{
+	return d->has_failed;
+}
+
+/* ---- life ----------------------------------------------------------------- */
+
+struct sim_disk *sim_new(uint64_t seed)
+{
+	struct sim_disk *d = mem_alloc(sizeof *d);
+
+	d->chance = seed * 2654435761u + 88172645463325252u;
+	return d;
+}
+
+struct sim_disk *sim_clone(const struct sim_disk *from, uint64_t seed)
+{
+	struct sim_disk *d = sim_new(seed);
+
+	d->weakness = from->weakness;
+	for (size_t i = 0; i < from->now.count; i++) {
+		const struct inode *old = from->inodes[from->now.rows[i].inode];
+		int inode = add_inode(d, old->is_folder);
+		sim_image_copy(&d->inodes[inode]->now, &old->now);
+		sim_image_copy(&d->inodes[inode]->durable, &old->now);
+		put_name(&d->now, from->now.rows[i].path, inode);
+	}
+	copy_names(&d->durable, &d->now);
+	return d;
+}
+
+void sim_free(struct sim_disk *d)
+{
+	if (d == NULL)
+		return;
+	for (size_t i = 0; i < d->n_inodes; i++) {
+		forget_changes(d->inodes[i]);
+		sim_image_finish(&d->inodes[i]->now);
+		sim_image_finish(&d->inodes[i]->durable);
+		free(d->inodes[i]);
+	}
+	for (size_t i = 0; i < d->n_renamings; i++)
+		finish_renaming(&d->renamings[i]);
+	finish_names(&d->now);
+	finish_names(&d->durable);
+	free(d->inodes);
+	free(d->renamings);
+	free(d);
+}
+
+void sim_weaken(struct sim_disk *d, enum sim_weakness how)
+{
+	d->weakness = how;
+}
+
+enum sim_weakness sim_weakness(const struct sim_disk *d)
+{
+	return d->weakness;
+}
