@@ -144,7 +144,7 @@ START_TEST(check_names_the_field_that_is_wrong)
 		{ "start_offset_min", NULL, 841, "time zone" },
 		{ "mode", NULL, 0, "mode" },
 		{ "mode", "loud", 0, "mode" },
-		{ "mode", "relay", 0, "relay" },
+		{ "mode", "relay", 0, "origin" },
 		{ "genre", "XYZ", 0, "genre" },
 		{ "incident", "flood", 0, "incident" },
 		{ "approval", "yes", 0, "approval" },

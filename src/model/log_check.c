@@ -25,45 +25,85 @@ enum {
 	POINTS = KIND(FINISH) | KIND(STRIKE) | KIND(CORRECTION)
 };
 
-/* A field, the user's word for it, and the kinds that cannot do without it. */
-static const struct need {
+/* What users call the fields they meet; others go by their own name. */
+static const struct {
 	const char *field;
 	const char *word;
-	unsigned kinds;
-} needs[] = {
-	{ "source", N_("source of the entry"), EVERY },
-	{ "operator", N_("operator"), EVERY },
-	{ "ref_seq", N_("number of the entry meant"), POINTS },
-	{ "reason", N_("reason"), KIND(STRIKE) | KIND(CORRECTION) },
-	{ "title", N_("title"), AIRED },
-	{ "start_at", N_("start"), TIMED },
-	{ "start_offset_min", N_("time zone"), TIMED },
-	{ "mode", N_("mode"), KIND(AIRING) | KIND(START) },
-	{ "end_at", N_("end"), KIND(FINISH) },
-	{ "played_ms", N_("length"), ENDED },
-	{ "outcome", N_("outcome"), ENDED },
-	{ "incident", N_("kind of incident"), KIND(INCIDENT) },
-	{ "period", N_("month"), KIND(CLOSE) },
-	{ "first_seq", N_("first entry"), KIND(CLOSE) },
-	{ "last_seq", N_("last entry"), KIND(CLOSE) },
-	{ "entry_count", N_("number of entries"), KIND(CLOSE) },
-	{ "head_hash", N_("head hash"), KIND(CLOSE) },
-	{ "note", N_("note"), KIND(CLOCK) | KIND(NOTE) },
-	{ "extra", N_("random number"), KIND(GENESIS) },
+} words[] = {
+	{ "seq", N_("entry number") },
+	{ "source", N_("source of the entry") },
+	{ "entered_at", N_("time of entry") },
+	{ "entered_offset_min", N_("time zone") },
+	{ "operator", N_("operator") },
+	{ "ref_seq", N_("number of the entry meant") },
+	{ "reason", N_("reason") },
+	{ "slot", N_("slot") },
+	{ "priority", N_("priority") },
+	{ "mode", N_("mode") },
+	{ "origin", N_("origin") },
+	{ "origin_name", N_("name of the origin") },
+	{ "planned_at", N_("planned start") },
+	{ "start_at", N_("start") },
+	{ "start_offset_min", N_("time zone") },
+	{ "end_at", N_("end") },
+	{ "planned_ms", N_("planned length") },
+	{ "played_ms", N_("length") },
+	{ "outcome", N_("outcome") },
+	{ "segment_code", N_("code of the segment") },
+	{ "title", N_("title") },
+	{ "genre", N_("genre") },
+	{ "plan_code", N_("plan item") },
+	{ "author", N_("author") },
+	{ "approval", N_("approval") },
+	{ "approver", N_("approver") },
+	{ "approver_post", N_("post of the approver") },
+	{ "approved_at", N_("time of approval") },
+	{ "presenter", N_("presenter") },
+	{ "coverage", N_("villages or clusters") },
+	{ "incident", N_("kind of incident") },
+	{ "order_by", N_("who ordered the emergency broadcast") },
+	{ "order_ref", N_("document of the order") },
+	{ "received_at", N_("time of the order") },
+	{ "repeat_min", N_("repeat interval") },
+	{ "period", N_("month") },
+	{ "note", N_("note") },
 };
 
-static const struct coded {
+/* What a kind cannot do without. */
+static const struct {
 	const char *field;
-	const char *word;
+	unsigned kinds;
+} needs[] = {
+	{ "source", EVERY },
+	{ "operator", EVERY },
+	{ "ref_seq", POINTS },
+	{ "reason", KIND(STRIKE) | KIND(CORRECTION) },
+	{ "title", AIRED },
+	{ "start_at", TIMED },
+	{ "start_offset_min", TIMED },
+	{ "mode", KIND(AIRING) | KIND(START) },
+	{ "end_at", KIND(FINISH) },
+	{ "played_ms", ENDED },
+	{ "outcome", ENDED },
+	{ "incident", KIND(INCIDENT) },
+	{ "period", KIND(CLOSE) },
+	{ "first_seq", KIND(CLOSE) },
+	{ "last_seq", KIND(CLOSE) },
+	{ "entry_count", KIND(CLOSE) },
+	{ "head_hash", KIND(CLOSE) },
+	{ "note", KIND(CLOCK) | KIND(NOTE) },
+	{ "extra", KIND(GENESIS) },
+};
+
+/* Fields that hold a code of a table of words. */
+static const struct {
+	const char *field;
 	const struct word *(*table)(void);
-} codeds[] = {
-	{ "source", N_("source of the entry"), log_sources },
-	{ "priority", N_("priority"), log_priorities },
-	{ "mode", N_("mode"), log_modes },
-	{ "outcome", N_("outcome"), log_outcomes },
-	{ "genre", N_("genre"), genres },
-	{ "approval", N_("approval"), log_approvals },
-	{ "incident", N_("kind of incident"), log_incidents },
+} codes[] = {
+	{ "source", log_sources },	{ "priority", log_priorities },
+	{ "mode", log_modes },		{ "outcome", log_outcomes },
+	{ "genre", genres },		{ "approval", log_approvals },
+	{ "incident", log_incidents },
 };
 
 /* 1900-01-01 and 9999-12-31 in UTC seconds: what civil.h can write. */
@@ -71,32 +111,31 @@ static const struct coded {
 #define LAST_INSTANT INT64_C(253402300799)
 #define DAY_MS INT64_C(86400000)
 
-static const struct range {
+static const struct {
 	const char *field;
-	const char *word;
 	int64_t least;
 	int64_t most;
 } ranges[] = {
-	{ "seq", N_("entry number"), 1, INT64_MAX },
-	{ "entered_at", N_("time of entry"), FIRST_INSTANT, LAST_INSTANT },
-	{ "entered_offset_min", N_("time zone"), -840, 840 },
-	{ "boot_ms", N_("time since start"), 0, INT64_MAX },
-	{ "ref_seq", N_("number of the entry meant"), 1, INT64_MAX },
-	{ "planned_at", N_("planned start"), FIRST_INSTANT, LAST_INSTANT },
-	{ "start_at", N_("start"), FIRST_INSTANT, LAST_INSTANT },
-	{ "start_offset_min", N_("time zone"), -840, 840 },
-	{ "end_at", N_("end"), FIRST_INSTANT, LAST_INSTANT },
-	{ "planned_ms", N_("planned length"), 1, DAY_MS },
-	{ "played_ms", N_("length"), 0, DAY_MS },
-	{ "approved_at", N_("time of approval"), FIRST_INSTANT, LAST_INSTANT },
-	{ "received_at", N_("time of the order"), FIRST_INSTANT, LAST_INSTANT },
-	{ "repeat_min", N_("repeat interval"), 1, 1440 },
-	{ "first_seq", N_("first entry"), 1, INT64_MAX },
-	{ "last_seq", N_("last entry"), 1, INT64_MAX },
-	{ "entry_count", N_("number of entries"), 1, INT64_MAX },
+	{ "seq", 1, INT64_MAX },
+	{ "entered_at", FIRST_INSTANT, LAST_INSTANT },
+	{ "entered_offset_min", -840, 840 },
+	{ "boot_ms", 0, INT64_MAX },
+	{ "ref_seq", 1, INT64_MAX },
+	{ "planned_at", FIRST_INSTANT, LAST_INSTANT },
+	{ "start_at", FIRST_INSTANT, LAST_INSTANT },
+	{ "start_offset_min", -840, 840 },
+	{ "end_at", FIRST_INSTANT, LAST_INSTANT },
+	{ "planned_ms", 1, DAY_MS },
+	{ "played_ms", 0, DAY_MS },
+	{ "approved_at", FIRST_INSTANT, LAST_INSTANT },
+	{ "received_at", FIRST_INSTANT, LAST_INSTANT },
+	{ "repeat_min", 1, 1440 },
+	{ "first_seq", 1, INT64_MAX },
+	{ "last_seq", 1, INT64_MAX },
+	{ "entry_count", 1, INT64_MAX },
 };
 
-static const struct digest {
+static const struct {
 	const char *field;
 	size_t digits;
 } digests[] = {
@@ -130,10 +169,18 @@ static bool is_present(const struct log_entry *e, const struct log_field *f)
 	return text != NULL && *text != '\0';
 }
 
-static bool lacks(struct err *err, const char *word)
+static const char *word_of(const char *field)
+{
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (strcmp(words[i].field, field) == 0)
+			return _(words[i].word);
+	return field;
+}
+
+static bool lacks(struct err *err, const char *field)
 {
 	return err_set(err, ERR_INVALID, _("the log entry lacks: %s"),
-		       _(word));
+		       word_of(field));
 }
 
 static bool check_needs(const struct log_entry *e, enum log_kind kind,
@@ -143,7 +190,7 @@ static bool check_needs(const struct log_entry *e, enum log_kind kind,
 		if ((needs[i].kinds & (1u << kind)) == 0)
 			continue;
 		if (!is_present(e, field_named(needs[i].field)))
-			return lacks(err, needs[i].word);
+			return lacks(err, needs[i].field);
 	}
 	return true;
 }
@@ -177,23 +224,23 @@ static bool check_texts(const struct log_entry *e, struct err *err)
 			continue;
 		if (!log_text_is_clean(text))
 			return err_set(err, ERR_INVALID,
-				       _("the text of %s holds characters "
-					 "that cannot be logged"),
-				       fields[i].name);
+				       _("%s: the text holds characters that "
+					 "cannot be logged"),
+				       word_of(fields[i].name));
 	}
 	return true;
 }
 
 static bool check_codes(const struct log_entry *e, struct err *err)
 {
-	for (size_t i = 0; i < COUNT(codeds); i++) {
+	for (size_t i = 0; i < COUNT(codes); i++) {
 		const char *code =
-			log_field_text(e, field_named(codeds[i].field));
+			log_field_text(e, field_named(codes[i].field));
 
-		if (code != NULL && word_find(codeds[i].table(), code) == NULL)
+		if (code != NULL && word_find(codes[i].table(), code) == NULL)
 			return err_set(err, ERR_INVALID,
 				       _("%s: \"%s\" is not known"),
-				       _(codeds[i].word), code);
+				       word_of(codes[i].field), code);
 	}
 	return true;
 }
@@ -208,7 +255,7 @@ static bool check_ranges(const struct log_entry *e, struct err *err)
 		if (n < ranges[i].least || n > ranges[i].most)
 			return err_set(err, ERR_INVALID,
 				       _("%s: the value is out of range"),
-				       _(ranges[i].word));
+				       word_of(ranges[i].field));
 	}
 	return true;
 }
@@ -225,7 +272,7 @@ static bool check_digests(const struct log_entry *e, struct err *err)
 		    strspn(hex, "0123456789abcdef") != digests[i].digits)
 			return err_set(err, ERR_INVALID,
 				       _("%s must be %zu hexadecimal digits"),
-				       digests[i].field, digests[i].digits);
+				       word_of(digests[i].field), digests[i].digits);
 	}
 	return true;
 }
@@ -246,18 +293,18 @@ static bool check_sense(const struct log_entry *e, enum log_kind kind,
 	int month;
 
 	if (kind == LOG_CORRECTION && e->mode == NULL && e->incident == NULL)
-		return lacks(err, N_("mode"));
+		return lacks(err, "mode");
 	if (kind == LOG_CORRECTION && e->mode != NULL) {
 		if (e->played_ms == LOG_NONE)
-			return lacks(err, N_("length"));
+			return lacks(err, "played_ms");
 		if (e->outcome == NULL)
-			return lacks(err, N_("outcome"));
+			return lacks(err, "outcome");
 	}
 	if (is_code(e->mode, "relay") && e->origin == NULL)
-		return lacks(err, N_("source of the relay"));
+		return lacks(err, "origin");
 	if (is_code(e->priority, "emergency") && e->mode != NULL &&
 	    e->order_by == NULL)
-		return lacks(err, N_("who ordered the emergency broadcast"));
+		return lacks(err, "order_by");
 	if (e->start_at != LOG_NONE && e->end_at != LOG_NONE &&
 	    e->end_at < e->start_at)
 		return err_set(err, ERR_INVALID,
