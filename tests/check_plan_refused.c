@@ -133,6 +133,18 @@ START_TEST(bad_file_is_refused_with_line_and_reason)
 }
 END_TEST
 
+START_TEST(what_just_fits_is_read)
+{
+	assert_still_read(reads_plan, good.data, "\"2024-03\"", "\"2024-01\"");
+	assert_still_read(reads_plan, good.data, "\"2024-03\"", "\"2024-12\"");
+	assert_still_read(reads_plan, good.data, "\"2030-12-31\"",
+			  "\"2021-07-15\"");
+	assert_still_read(reads_plan, good.data, "\"04-NQ/TU\" }",
+			  "\"04-NQ/TU\" }, { \"code\": \"VB-3\", \"number\": "
+			  "\"04-NQ/TU\", \"issued_on\": \"2021-10-18\" }");
+}
+END_TEST
+
 START_TEST(cut_file_is_refused_wherever_it_is_cut)
 {
 	assert_no_prefix_is_read(reads_plan, good.data);
@@ -308,6 +320,7 @@ static void add_tests(TCase *t)
 {
 	tcase_add_loop_test(t, bad_file_is_refused_with_line_and_reason, 0,
 			    (int)COUNT(bad_cases));
+	tcase_add_test(t, what_just_fits_is_read);
 	tcase_add_test(t, cut_file_is_refused_wherever_it_is_cut);
 	tcase_add_test(t, other_values_are_no_plans);
 	tcase_add_test(t, list_that_is_needed_may_not_be_empty);

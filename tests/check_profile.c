@@ -345,18 +345,25 @@ START_TEST(cut_file_is_refused_wherever_it_is_cut)
 }
 END_TEST
 
-START_TEST(neighbouring_slots_do_not_overlap)
+START_TEST(what_just_fits_is_read)
 {
 	struct buf good;
-	struct buf text;
 
 	buf_init(&good);
-	buf_init(&text);
 	load_file(good_path, &good);
-	replace_once(good.data, "\"06:30\"", "\"16:30\"", &text);
-	ck_assert(reads_profile(text.data, text.len, NULL));
+	assert_still_read(reads_profile, good.data, "\"06:30\"", "\"16:30\"");
+	assert_still_read(reads_profile, good.data,
+			  "\"starts\": \"05:00\", \"ends\": \"06:30\"",
+			  "\"starts\": \"18:30\", \"ends\": \"19:00\"");
+	assert_still_read(reads_profile, good.data,
+			  "\"valid_to\": \"2025-12-31\"",
+			  "\"valid_from\": \"2025-12-31\", "
+			  "\"valid_to\": \"2025-12-31\"");
+	assert_still_read(reads_profile, good.data, "{ \"code\": \"TA-VOV\"",
+			  "{ \"code\": \"TA-HUYEN\", \"name\": \"H\", "
+			  "\"valid_from\": \"2026-01-01\" }, "
+			  "{ \"code\": \"TA-VOV\"");
 	buf_finish(&good);
-	buf_finish(&text);
 }
 END_TEST
 
@@ -384,7 +391,7 @@ static void add_tests(TCase *t)
 	tcase_add_loop_test(t, bad_file_is_refused_with_line_and_reason, 0,
 			    (int)COUNT(bad_cases));
 	tcase_add_test(t, cut_file_is_refused_wherever_it_is_cut);
-	tcase_add_test(t, neighbouring_slots_do_not_overlap);
+	tcase_add_test(t, what_just_fits_is_read);
 	tcase_add_test(t, manual_names_every_member);
 }
 

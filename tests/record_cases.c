@@ -74,6 +74,19 @@ void assert_bad_case(reader_fn reader, const char *good,
 	buf_finish(&text);
 }
 
+void assert_still_read(reader_fn reader, const char *good, const char *find,
+		       const char *replace)
+{
+	struct err err = {0};
+	struct buf text;
+
+	buf_init(&text);
+	replace_once(good, find, replace, &text);
+	bool ok = reader(text.data, text.len, &err);
+	ck_assert_msg(ok, "with %s: %s", replace, err.text);
+	buf_finish(&text);
+}
+
 void assert_no_prefix_is_read(reader_fn reader, const char *good)
 {
 	const char *end = strrchr(good, '}');

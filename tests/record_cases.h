@@ -33,6 +33,9 @@ void assert_refused(reader_fn reader, const char *text, size_t len, int line,
 		    const char *words);
 void assert_bad_case(reader_fn reader, const char *good,
 		     const struct bad_case *bad);
+/* Fail the test unless the file is read with that change. */
+void assert_still_read(reader_fn reader, const char *good, const char *find,
+		       const char *replace);
 /* No proper beginning of a file is a file. */
 void assert_no_prefix_is_read(reader_fn reader, const char *good);
 

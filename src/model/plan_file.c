@@ -200,14 +200,6 @@ static struct branch branch_of(const struct plan *p, size_t index)
 	return b;
 }
 
-/* Natural order; codes that it takes for equal ("5.1", "5.01") by bytes. */
-static int compare_codes(const char *a, const char *b)
-{
-	int order = text_natural_compare(a, b);
-
-	return order != 0 ? order : strcmp(a, b);
-}
-
 /* Branches as a book's table of contents: a parent, then its children. */
 static int compare_branches(const void *left, const void *right)
 {
@@ -216,7 +208,8 @@ static int compare_branches(const void *left, const void *right)
 	size_t shorter = a->depth < b->depth ? a->depth : b->depth;
 
 	for (size_t i = 0; i < shorter; i++) {
-		int order = compare_codes(a->codes[i], b->codes[i]);
+		int order = text_natural_compare(a->codes[i],
+						 b->codes[i]);
 		if (order != 0)
 			return order;
 	}
