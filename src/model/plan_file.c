@@ -7,7 +7,7 @@
 
 #include "model/plan.h"
 
-#include <stdio.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,7 +180,7 @@ static bool check_plan(const struct plan *p, const struct record_source *src,
 
 /* ---- order ---------------------------------------------------------------- */
 
-/* An item and the codes from the top down to its own. */
+/* An item's code and those of its ancestors, the top one last. */
 struct branch {
 	size_t index;
 	size_t depth;
@@ -192,10 +192,9 @@ static struct branch branch_of(const struct plan *p, size_t index)
 	struct branch b = {.index = index};
 	const struct plan_item *item = &p->items[index];
 
-	b.depth = depth_of(p, item);
-	for (size_t i = b.depth; i > 0; i--) {
-		b.codes[i - 1] = item->code;
-		item = parent_of(p, item);
+	for (; item != NULL; item = parent_of(p, item)) {
+		assert(b.depth < PLAN_DEPTH_MAX);
+		b.codes[b.depth++] = item->code;
 	}
 	return b;
 }
@@ -207,9 +206,9 @@ static int compare_branches(const void *left, const void *right)
 	const struct branch *b = right;
 	size_t shorter = a->depth < b->depth ? a->depth : b->depth;
 
-	for (size_t i = 0; i < shorter; i++) {
-		int order = text_natural_compare(a->codes[i],
-						 b->codes[i]);
+	for (size_t i = 1; i <= shorter; i++) {
+		int order = text_natural_compare(a->codes[a->depth - i],
+						 b->codes[b->depth - i]);
 		if (order != 0)
 			return order;
 	}
