@@ -22,21 +22,25 @@
  *          copy is ahead or differs; names `daixa rebuild`), ERR_READONLY;
  *          ERR_NOTFOUND ref_seq unknown; ERR_REFUSED it is struck already
  */
-bool store_log_append(struct store *s, struct log_entry *entry, int64_t *out_seq, struct err *err);
+bool store_log_append(struct store *s, struct log_entry *entry,
+		      int64_t *out_seq, struct err *err);
 
-bool store_log_get(struct store *s, int64_t seq, struct log_entry *out, struct err *err);
+bool store_log_get(struct store *s, int64_t seq, struct log_entry *out,
+		   struct err *err);
 /* Number, hash and instant of the newest entry; seq 0 and 64 zeros when empty. */
 bool store_log_head(struct store *s, struct log_head *out, struct err *err);
 /* The newest entry with entered_at < before: an earlier month's head. seq 0 when none. */
-bool store_log_head_before(struct store *s, int64_t before, struct log_head *out, struct err *err);
+bool store_log_head_before(struct store *s, int64_t before,
+			   struct log_head *out, struct err *err);
 
 /*
  * The book's rows: airings and incidents whose start lies in [from, to) (UTC
  * seconds), by (start_at, seq), struck ones included, with airing_no and
  * year_row worked out against the whole log. offset_min is the station's.
  */
-bool store_log_airings(struct store *s, int64_t from, int64_t to, int offset_min,
-		       struct airing_list *out, struct err *err);
+bool store_log_airings(struct store *s, int64_t from, int64_t to,
+		       int offset_min, struct airing_list *out,
+		       struct err *err);
 /* The newest `limit` rows whose key is below (before_start, before_seq); newest first. Pass INT64_MAX twice to begin. */
 bool store_log_newest(struct store *s, int64_t before_start, int64_t before_seq,
 		      size_t limit, struct airing_list *out, struct err *err);
@@ -48,7 +52,8 @@ enum log_state store_log_state(const struct store *s);
  * Verify the whole chain in one read transaction, and the text copy against
  * it. anchor: a printed head hash to be found in the chain, or NULL.
  */
-bool store_log_verify(struct store *s, const char *anchor, struct log_verdict *out, struct err *err);
+bool store_log_verify(struct store *s, const char *anchor,
+		      struct log_verdict *out, struct err *err);
 
 /*
  * Restore the log from the text copy alone. Writes a new database beside the

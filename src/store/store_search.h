@@ -15,8 +15,9 @@
  * is_prefix: the last word may go on (as-you-type). An empty query finds
  * nothing. Errors: ERR_CORRUPT the index is damaged (names `daixa check`).
  */
-bool store_search(struct store *s, const char *query, bool is_prefix, int64_t before_id,
-		  size_t limit, struct search_result *out, struct err *err);
+bool store_search(struct store *s, const char *query, bool is_prefix,
+		  int64_t before_id, size_t limit, struct search_result *out,
+		  struct err *err);
 
 /* Put the segment's present code, title, current script into the index; in the caller's transaction. */
 bool store_search_update(struct store *s, int64_t segment_id, struct err *err);
