@@ -30,7 +30,7 @@ struct probe_facts {
 	int bits;			/* of a stored sample; 0: lossy */
 	int64_t frames;			/* decoded, at least 1 */
 	int64_t length_ms;		/* of them, rounded to the nearest */
-	int64_t claimed_frames;		/* by the header; -1: says nothing */
+	int64_t claimed_frames;		/* by the header, up to 2^63 - 1; -1: none */
 	bool has_loudness;		/* false: too short or quiet to measure */
 	int lufs_centi;			/* 1/100 LUFS, integrated */
 	bool has_peak;			/* false: every sample is zero */
