@@ -180,14 +180,20 @@ static bool read_field(struct cell cell, const struct log_field *f,
 	return true;
 }
 
+static bool is_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
 static bool read_hash(struct cell cell, char out[SHA256_HEX + 1])
 {
 	if (cell.len != SHA256_HEX)
 		return false;
-	for (size_t i = 0; i < SHA256_HEX; i++)
-		if (memchr("0123456789abcdef", cell.s[i], 16) == NULL)
+	for (size_t i = 0; i < SHA256_HEX; i++) {
+		if (!is_hex(cell.s[i]))
 			return false;
-	memcpy(out, cell.s, SHA256_HEX);
+		out[i] = cell.s[i];
+	}
 	out[SHA256_HEX] = '\0';
 	return true;
 }

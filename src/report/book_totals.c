@@ -152,8 +152,11 @@ static void list_rows(const struct airing_list *list, const char *label,
 			buf_printf(&text, "%s%" PRId64,
 				   text.len > 0 ? ", " : "", a->year_row);
 	}
-	if (text.len > 0)
-		report_lines_add(notes, "%s: STT %s.", label, text.data);
+	if (text.len > 0) {
+		char *line = mem_printf("%s: STT %s.", label, text.data);
+		report_lines_add(notes, line);
+		free(line);
+	}
 	buf_finish(&text);
 }
 

@@ -5,8 +5,6 @@
 
 #include <assert.h>
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,24 +84,10 @@ struct report_cell *report_figures_add(struct report_figures *figures,
 	return &f->cell;
 }
 
-void report_lines_add(struct report_lines *lines, const char *fmt, ...)
+void report_lines_add(struct report_lines *lines, const char *text)
 {
-	struct buf raw;
-	va_list args;
-	va_list again;
-
-	va_start(args, fmt);
-	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, fmt, args);
-	va_end(args);
-	assert(n >= 0);
-	buf_init(&raw);
-	buf_fill(&raw, ' ', (size_t)n);
-	vsnprintf(raw.data, (size_t)n + 1, fmt, again);
-	va_end(again);
 	lines->lines = grown(lines->lines, lines->count, sizeof *lines->lines);
-	lines->lines[lines->count++] = report_clean(raw.data);
-	buf_finish(&raw);
+	lines->lines[lines->count++] = report_clean(text);
 }
 
 /* ---- cells ---------------------------------------------------------------- */

@@ -138,8 +138,7 @@ void report_cell_bool(struct report_cell *cell, bool b);
 /* "02:36"; LOG_NONE leaves the cell empty. */
 void report_cell_duration(struct report_cell *cell, int64_t ms);
 
-void report_lines_add(struct report_lines *lines, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
+void report_lines_add(struct report_lines *lines, const char *text);
 
 /* The new figure's cell, empty; fill it at once. */
 struct report_cell *report_figures_add(struct report_figures *figures,

@@ -172,8 +172,11 @@ static void add_legend(const struct report_book_input *in,
 
 	buf_init(&text);
 	add_origins(in, &text);
-	if (text.len > 0)
-		report_lines_add(&doc->legend, "Nguồn: %s.", text.data);
+	if (text.len > 0) {
+		char *line = mem_printf("Nguồn: %s.", text.data);
+		report_lines_add(&doc->legend, line);
+		free(line);
+	}
 	buf_finish(&text);
 	report_lines_add(&doc->legend,
 			 "Lượt phát thuộc kỳ chứa thời điểm bắt đầu; dòng đã "
