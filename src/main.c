@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -72,6 +73,17 @@ static char *operator_name(const char *given)
 	return clean;
 }
 
+/* Columns of the terminal on stdout; 0 when it is none. */
+static size_t terminal_cols(void)
+{
+	struct winsize size = {0};
+
+	if (isatty(STDOUT_FILENO) != 1 ||
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+		return 0;
+	return size.ws_col;
+}
+
 static enum i18n_lang lang_of(const char *given)
 {
 	if (given == NULL)
@@ -128,6 +140,7 @@ int main(int argc, char **argv)
 		return err_exit_code(ERR_IO);
 	cli.out = stdout;
 	cli.log = stderr;
+	cli.out_cols = terminal_cols();
 	cli.is_log_terminal = isatty(STDERR_FILENO) == 1;
 	source_system(&env.src);
 	char *locale_dir = paths_locale();

@@ -23,15 +23,34 @@ enum { FILE_MAX = 16 * 1024 * 1024 };
 /* Vietnam, all year. */
 enum { DEFAULT_OFFSET_MIN = 7 * 60 };
 
+/*
+ * After a power cut, and after an upgrade of the program, the first opening
+ * has to write: then do that, and read.
+ */
+static bool open_to_read(const struct app_env *env, const char *dir,
+			 struct store **out, struct err *err)
+{
+	struct store *mended = NULL;
+	struct err why;
+
+	if (store_open(env->io, env->src, dir, STORE_READ, out, err))
+		return true;
+	if (err->code != ERR_READONLY ||
+	    !store_open(env->io, env->src, dir, STORE_WRITE, &mended, &why))
+		return false;
+	store_close(mended);
+	return store_open(env->io, env->src, dir, STORE_READ, out, err);
+}
+
 bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 	      struct app **out, struct err *err)
 {
 	struct app *a = mem_alloc(sizeof *a);
 
 	a->env = env;
-	if (!store_open(env->io, env->src, dir,
-			mode == APP_WRITE ? STORE_WRITE : STORE_READ,
-			&a->store, err))
+	if (!(mode == APP_WRITE ? store_open(env->io, env->src, dir,
+					     STORE_WRITE, &a->store, err)
+				: open_to_read(env, dir, &a->store, err)))
 		goto fail;
 	if (!store_profile_get(a->store, &a->profile, err)) {
 		/* a log rebuilt from its text alone is still a log */

@@ -29,6 +29,9 @@ struct import_result {
 };
 void import_result_finish(struct import_result *r);
 
+/* A sentence about one finding, translated; yours. An unknown kind is itself. */
+char *import_finding_text(const struct media_finding *f);
+
 enum import_phase { IMPORT_COPYING, IMPORT_PROBING };
 /* Told about ten times a second; done and total in permille. false cancels. */
 typedef bool (*import_progress)(void *ctx, enum import_phase phase, int permille);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/import.h"
 #include "base/mem.h"
 
 static void take_peaks(const struct probe_facts *facts, struct media *out)
@@ -72,19 +73,50 @@ void import_take_facts(const struct app *a, const struct probe_facts *facts,
 	take_findings(facts, out);
 }
 
+static bool finding_kind(const char *name, enum proto_finding *out)
+{
+	for (int k = 0; k < FINDING_KINDS; k++) {
+		if (strcmp(probe_finding_name((enum proto_finding)k), name) != 0)
+			continue;
+		*out = (enum proto_finding)k;
+		return true;
+	}
+	return false;
+}
+
+char *import_finding_text(const struct media_finding *f)
+{
+	struct probe_finding found = {
+		.severity = strcmp(f->severity, "bad") == 0 ? SEVERITY_BAD
+							    : SEVERITY_WARN,
+		.start_ms = f->start_ms,
+		.length_ms = f->length_ms,
+		.value = f->value,
+	};
+
+	if (!finding_kind(f->kind, &found.kind))
+		return mem_dup(f->kind);
+	return probe_finding_text(&found);
+}
+
 const char *import_extension(const struct probe_facts *facts)
 {
 	static const struct {
 		const char *format;
+		const char *codec;	/* NULL: any */
 		const char *extension;
 	} known[] = {
-		{"wav", "wav"}, {"rf64", "wav"}, {"w64", "w64"},
-		{"flac", "flac"}, {"ogg", "ogg"}, {"opus", "opus"},
-		{"mp3", "mp3"},	{"aiff", "aiff"}, {"aifc", "aiff"},
+		{"wav", NULL, "wav"},	{"rf64", NULL, "wav"},
+		{"w64", NULL, "w64"},	{"flac", NULL, "flac"},
+		{"ogg", "opus", "opus"}, {"ogg", NULL, "ogg"},
+		{"aiff", NULL, "aiff"}, {"mpeg", "mp2", "mp2"},
+		{"mpeg", NULL, "mp3"},
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(known[i].format, facts->format) == 0)
+		if (strcmp(known[i].format, facts->format) == 0 &&
+		    (known[i].codec == NULL ||
+		     strcmp(known[i].codec, facts->codec) == 0))
 			return known[i].extension;
 	return "bin";
 }

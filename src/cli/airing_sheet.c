@@ -19,7 +19,7 @@ static const struct sheet_column columns[] = {
 	{"title", N_("Title"), SHEET_TEXT, 56},
 	{"plan_item", N_("Plan"), SHEET_CODE, 0},
 	{"mode", N_("Mode"), SHEET_TEXT, 0},
-	{"airing_no", N_("Airing"), SHEET_INT, 0},
+	{"airing_no", N_("Airing no."), SHEET_INT, 0},
 	{"state", N_("State"), SHEET_TEXT, 0},
 	{NULL, NULL, SHEET_TEXT, 0},
 };

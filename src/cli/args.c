@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "cli/cli.h"
 
 struct getopt_tables {
 	struct option longs[CLI_OPTIONS_MAX + 1];
@@ -55,10 +56,28 @@ static int row_of(const struct cli_option *options, int got)
 	return -1;
 }
 
+/* Does the word name one of the options that stand before a command? */
+static bool is_global(const char *word)
+{
+	const struct cli_option *o = cli_global_options();
+
+	while (*word == '-')
+		word++;
+	for (; o->name != NULL; o++)
+		if (strncmp(o->name, word, strcspn(word, "=")) == 0 ||
+		    (o->brief != 0 && o->brief == word[0]))
+			return *word != '\0';
+	return false;
+}
+
 static bool bad_option(int got, char **argv, struct err *err)
 {
 	const char *word = argv[optind - 1];
 
+	if (got != ':' && is_global(word))
+		return err_set(err, ERR_INVALID,
+			       _("write '%s' before the command: daixa %s ... "
+				 "COMMAND"), word, word);
 	if (got == ':')
 		return err_set(err, ERR_INVALID,
 			       _("option '%s' needs a value"), word);

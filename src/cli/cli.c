@@ -77,7 +77,7 @@ int cli_finish_sheet(struct cli *cli, const struct cli_args *args,
 		code = cli_fail(cli, &err);
 	} else {
 		buf_init(&out);
-		sheet_write(sheet, format, name, &out);
+		sheet_write(sheet, format, name, cli->out_cols, &out);
 		code = cli_write(cli, &out) ? 0 : err_exit_code(ERR_IO);
 		buf_finish(&out);
 	}

@@ -22,6 +22,7 @@ struct cli {
 	FILE *out;
 	FILE *log;		/* messages and progress */
 	bool is_log_terminal;	/* progress bars only then */
+	size_t out_cols;	/* of the terminal behind out; 0: none */
 };
 
 struct cli_command {

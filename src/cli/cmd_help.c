@@ -53,7 +53,8 @@ static void put_short(struct buf *out)
 
 static void put_command(const struct cli_command *c, struct buf *out)
 {
-	buf_printf(out, "daixa %s %s\n\n%s\n", c->name,
+	buf_printf(out, "daixa %s%s%s\n\n%s\n", c->name,
+		   c->operands[0] != '\0' ? " " : "",
 		   c->operands[0] != '\0' ? _(c->operands) : "",
 		   _(c->summary));
 	if (c->detail != NULL)

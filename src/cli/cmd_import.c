@@ -21,8 +21,8 @@ static const struct sheet_column columns[] = {
 	{"format", N_("Format"), SHEET_CODE, 0},
 	{"rate_hz", N_("Hz"), SHEET_INT, 0},
 	{"channels", N_("Ch"), SHEET_INT, 0},
-	{"loudness_clufs", N_("LUFS×100"), SHEET_INT, 0},
-	{"findings", N_("Findings"), SHEET_TEXT, 60},
+	{"loudness_clufs", N_("LUFS"), SHEET_CENTI, 0},
+	{"findings", N_("Findings"), SHEET_TEXT, 0},
 	{NULL, NULL, SHEET_TEXT, 0},
 };
 
@@ -76,8 +76,11 @@ static char *findings_text(const struct media *m)
 	struct buf b;
 
 	buf_init(&b);
-	for (size_t i = 0; i < m->n_findings; i++)
-		buf_printf(&b, "%s%s", i > 0 ? ", " : "", m->findings[i].kind);
+	for (size_t i = 0; i < m->n_findings; i++) {
+		char *words = import_finding_text(&m->findings[i]);
+		buf_printf(&b, "%s%s", i > 0 ? "; " : "", words);
+		free(words);
+	}
 	return buf_take(&b);
 }
 
@@ -185,7 +188,7 @@ int cmd_import(struct cli *cli, const struct cli_args *args)
 		struct buf out;
 		buf_init(&out);
 		sheet_write(r.sheet, r.is_json ? SHEET_AS_JSON : SHEET_AS_TEXT,
-			    "files", &out);
+			    "files", cli->out_cols, &out);
 		if (!cli_write(cli, &out))
 			code = err_exit_code(ERR_IO);
 		buf_finish(&out);

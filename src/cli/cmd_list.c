@@ -86,7 +86,7 @@ static const struct sheet_column take_columns[] = {
 	{"format", N_("Format"), SHEET_CODE, 0},
 	{"rate_hz", N_("Hz"), SHEET_INT, 0},
 	{"channels", N_("Ch"), SHEET_INT, 0},
-	{"loudness_clufs", N_("LUFS×100"), SHEET_INT, 0},
+	{"loudness_clufs", N_("LUFS"), SHEET_CENTI, 0},
 	{"findings", N_("Findings"), SHEET_INT, 0},
 	{"presenter", N_("Presenter"), SHEET_TEXT, 24},
 	{"path", N_("File"), SHEET_CODE, 0},

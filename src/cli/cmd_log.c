@@ -23,7 +23,7 @@ static int say_entry(struct cli *cli, struct app *a, int64_t seq)
 	buf_printf(&out, "%" PRId64 "\n", seq);
 	bool ok = cli_write(cli, &out);
 	buf_finish(&out);
-	cli_say(cli, _("saved as entry %" PRId64), seq);
+	cli_say(cli, _("logged as entry %" PRId64), seq);
 	if (app_warning(a) != NULL)
 		cli_say(cli, _("warning: %s"), app_warning(a));
 	return ok ? 0 : err_exit_code(ERR_IO);

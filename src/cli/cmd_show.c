@@ -5,8 +5,10 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/catalogue.h"
+#include "app/import.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/json.h"
@@ -52,16 +54,11 @@ static void put_head(const struct app *a, const struct segment_view *v,
 
 static void put_finding(const struct media_finding *f, struct buf *out)
 {
-	char at[CIVIL_TEXT];
+	char *words = import_finding_text(f);
 
-	buf_printf(out, "    %s: %s", f->severity, f->kind);
-	if (f->start_ms != MODEL_NONE) {
-		duration_format(f->start_ms, at);
-		buf_printf(out, " @ %s", at);
-	}
-	if (f->length_ms != MODEL_NONE && f->length_ms > 0)
-		buf_printf(out, " (%" PRId64 " ms)", f->length_ms);
-	buf_putc(out, '\n');
+	buf_printf(out, "    %s %s\n",
+		   strcmp(f->severity, "bad") == 0 ? "!!" : "!", words);
+	free(words);
 }
 
 static void put_take(const struct segment_view *v, const struct take *t,
@@ -72,9 +69,11 @@ static void put_take(const struct segment_view *v, const struct take *t,
 
 	duration_format(m->length_ms, length);
 	buf_printf(out, _("Take %" PRId64), t->no);
-	buf_printf(out, "%s  %s  %s/%s %d Hz, %d ch",
+	buf_printf(out, "%s  %s  %s/%s %d Hz, %s",
 		   t->id == v->segment.take_id ? "*" : "", length,
-		   m->container, m->codec, m->rate_hz, m->channels);
+		   m->container, m->codec, m->rate_hz,
+		   m->channels == 1 ? _("mono") : m->channels == 2 ? _("stereo")
+							   : _("many channels"));
 	if (m->loudness_clufs != MODEL_NONE)
 		buf_printf(out, "  %.1f LUFS",
 			   (double)m->loudness_clufs / 100.0);
@@ -93,7 +92,8 @@ static void put_approvals(const struct app *a, const struct segment_view *v,
 	for (size_t i = 0; i < v->approvals.count; i++) {
 		const struct approval *p = &v->approvals.rows[i];
 		civil_format(civil_at(p->done_at, a->offset_min), when);
-		buf_printf(out, "%s  %s  %s%s%s%s\n", when, p->step, p->person,
+		buf_printf(out, "%s  %s  %s%s%s%s\n", when,
+			   approval_step_label(p->step), p->person,
 			   p->post != NULL ? ", " : "",
 			   p->post != NULL ? p->post : "",
 			   p->is_self ? _(" (self-approved)") : "");

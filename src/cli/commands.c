@@ -33,6 +33,12 @@ static const struct cli_option list_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option form_options[] = {
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option init_options[] = {
 	{"profile", 0, N_("NAME|FILE"), N_("the station's facts: a profile that "
 					   "ships, or a .json file")},
@@ -177,7 +183,7 @@ static const struct cli_command commands[] = {
 	 cmd_list_takes},
 	{"list airings", "", 0, 0, list_options,
 	 N_("list what was broadcast, newest first"), NULL, cmd_list_airings},
-	{"list plan", "", 0, 0, list_options,
+	{"list plan", "", 0, 0, form_options,
 	 N_("list the plan's contents with what was done"), NULL,
 	 cmd_list_plan},
 	{"list documents", "", 0, 0, list_options,
@@ -211,7 +217,7 @@ static const struct cli_command commands[] = {
 	 cmd_log_verify},
 	{"plan import", N_("FILE"), 1, 1, no_options,
 	 N_("bring a plan in (daixa-plan(5))"), NULL, cmd_plan_import},
-	{"plan list", "", 0, 0, list_options, N_("list the plans"), NULL,
+	{"plan list", "", 0, 0, form_options, N_("list the plans"), NULL,
 	 cmd_plan_list},
 	{"plan show", "", 0, 0, plan_show_options, N_("show a plan"), NULL,
 	 cmd_plan_show},

@@ -14,6 +14,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+/* A text column is never made narrower than this. */
+enum { TEXT_COLS_MIN = 10 };
+
 struct cell {
 	char *text;
 	int64_t n;
@@ -93,6 +96,8 @@ static char *cell_words(const struct sheet *s, size_t i)
 		return mem_dup("");
 	if (col->kind == SHEET_INT)
 		return mem_printf("%" PRId64, c->n);
+	if (col->kind == SHEET_CENTI)
+		return mem_printf("%.1f", (double)c->n / 100);
 	if (col->kind == SHEET_LENGTH)
 		duration_format(c->n, out);
 	else
@@ -119,6 +124,28 @@ static size_t *column_widths(const struct sheet *s)
 	return widths;
 }
 
+/* Cut the widest texts, one column of the screen at a time, until all fits. */
+static void shrink(const struct sheet *s, size_t *widths, size_t cols)
+{
+	size_t total = 2 * (s->n_columns - 1);
+
+	for (size_t c = 0; c < s->n_columns; c++)
+		total += widths[c];
+	while (total > cols) {
+		size_t widest = s->n_columns;
+		for (size_t c = 0; c < s->n_columns; c++)
+			if (s->columns[c].kind == SHEET_TEXT &&
+			    widths[c] > TEXT_COLS_MIN &&
+			    (widest == s->n_columns ||
+			     widths[c] > widths[widest]))
+				widest = c;
+		if (widest == s->n_columns)
+			return;
+		widths[widest]--;
+		total--;
+	}
+}
+
 static void trim_end(struct buf *out)
 {
 	while (out->len > 0 && out->data[out->len - 1] == ' ')
@@ -127,7 +154,8 @@ static void trim_end(struct buf *out)
 
 static bool is_number(enum sheet_kind kind)
 {
-	return kind == SHEET_INT || kind == SHEET_LENGTH;
+	return kind == SHEET_INT || kind == SHEET_LENGTH ||
+	       kind == SHEET_CENTI;
 }
 
 static void put_cell(const struct sheet *s, size_t column, size_t width,
@@ -143,10 +171,12 @@ static void put_cell(const struct sheet *s, size_t column, size_t width,
 	buf_putc(out, '\n');
 }
 
-static void write_text(const struct sheet *s, struct buf *out)
+static void write_text(const struct sheet *s, size_t cols, struct buf *out)
 {
 	size_t *widths = column_widths(s);
 
+	if (cols > 0)
+		shrink(s, widths, cols);
 	for (size_t c = 0; c < s->n_columns; c++)
 		put_cell(s, c, widths[c], _(s->columns[c].title), out);
 	for (size_t i = 0; i < s->n_cells; i++) {
@@ -216,12 +246,12 @@ static void write_json(const struct sheet *s, const char *name,
 }
 
 void sheet_write(const struct sheet *s, enum sheet_format format,
-		 const char *name, struct buf *out)
+		 const char *name, size_t cols, struct buf *out)
 {
 	assert(s->n_cells % s->n_columns == 0);
 	switch (format) {
 	case SHEET_AS_TEXT:
-		write_text(s, out);
+		write_text(s, cols, out);
 		break;
 	case SHEET_AS_CSV:
 		write_csv(s, out);

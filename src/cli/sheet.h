@@ -15,6 +15,7 @@ enum sheet_kind {
 	SHEET_CODE,	/* text that is never cut */
 	SHEET_INT,
 	SHEET_LENGTH,	/* milliseconds; "2:36" in text, a number in JSON */
+	SHEET_CENTI,	/* hundredths; "-19.9" in text, hundredths in JSON */
 	SHEET_TIME,	/* Unix seconds UTC; local in text, ISO 8601 in JSON */
 };
 
@@ -40,8 +41,11 @@ void sheet_int(struct sheet *s, int64_t n);
 /* Rows so far. */
 size_t sheet_rows(const struct sheet *s);
 
-/* name: the JSON member that holds the rows. */
+/*
+ * name  the JSON member that holds the rows
+ * cols  text is made to fit: its widest texts are cut first; 0: any width
+ */
 void sheet_write(const struct sheet *s, enum sheet_format format,
-		 const char *name, struct buf *out);
+		 const char *name, size_t cols, struct buf *out);
 
 #endif

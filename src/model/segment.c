@@ -322,3 +322,20 @@ bool segment_check(const struct segment *s, struct err *err)
 	       check_dates(s->valid_from, s->valid_to, err) &&
 	       check_note(s->note, err);
 }
+
+const char *approval_step_label(const char *step)
+{
+	static const struct {
+		const char *step;
+		const char *label;
+	} labels[] = {
+		{"submit", N_("submitted")}, {"approve", N_("approved")},
+		{"return", N_("returned")},  {"withdraw", N_("withdrawn")},
+		{"retire", N_("retired")},   {"void", N_("no longer approved")},
+	};
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (strcmp(labels[i].step, step) == 0)
+			return _(labels[i].label);
+	return step;
+}

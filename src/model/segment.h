@@ -124,6 +124,9 @@ struct approval {
 	char *typed_by;
 };
 
+/* A step of an approval in the interface's language. */
+const char *approval_step_label(const char *step);
+
 void segment_finish(struct segment *s);
 void revision_finish(struct revision *r);
 void media_finish(struct media *m);
