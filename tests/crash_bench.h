@@ -1,0 +1,50 @@
+#ifndef TESTS_CRASH_BENCH_H
+#define TESTS_CRASH_BENCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "log_help.h"
+#include "sim/sim_disk.h"
+
+/*
+ * A station on a simulated disk, what was acknowledged to its user, and what
+ * must hold whatever happened to the disk.
+ */
+enum {
+	FIRST_ENTRIES = 3,
+	MOST_APPENDS = 3,	/* between two cuts */
+	CUTS_IN_A_ROW = 12,	/* on one disk, before a fresh one */
+	MOST_ENTRIES = FIRST_ENTRIES + MOST_APPENDS * CUTS_IN_A_ROW
+};
+#define STATION "/station"
+
+struct bench {
+	struct sim_disk *disk;
+	struct help_clock clock;
+	struct io io;
+	char *uids[MOST_ENTRIES + 1];	/* acknowledged, by number */
+	int64_t acknowledged;
+	int64_t attempted;
+	int lives;		/* on this disk so far */
+};
+
+/* For the whole program: one thread, no statistics, a third faster. */
+void bench_tune(void);
+/* Fewer rounds under sanitizers and valgrind. */
+int bench_rounds(int usual);
+
+/* A station with FIRST_ENTRIES entries, everything synced. */
+void bench_make(struct bench *b);
+/* A copy of it on a disk of its own. */
+void bench_branch(struct bench *b, const struct bench *base, uint64_t seed);
+void bench_finish(struct bench *b);
+
+/* NULL when it cannot be opened. */
+struct store *bench_open(struct bench *b, struct err *err);
+/* Append one entry; when it is acknowledged, remember its uid. */
+bool bench_append(struct bench *b, struct store *s, struct err *err);
+/* NULL, or what is wrong with the station. */
+const char *bench_fault(struct bench *b, struct store *s, bool *is_lost);
+
+#endif
