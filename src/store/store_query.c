@@ -249,43 +249,75 @@ static const struct query_pair *find_pair(const struct query_pairs *pairs,
 	return best;
 }
 
-/* The phrase with every `from` side replaced, as one more way to say it. */
-static void put_other_way(struct buf *out, const struct query_words *words,
-			  const struct query_pairs *pairs, enum side from)
+/* Every way to say a phrase: each abbreviation in it short or in full. */
+enum { WAYS_MAX = 16 };	/* further abbreviations stay as typed */
+
+struct ways {
+	struct query_words items[WAYS_MAX];	/* the first: as typed */
+	size_t count;
+};
+
+/* Their words stay the owner's. */
+static void put_words(struct query_words *to, const struct query_words *from)
 {
-	struct query_words other = { 0 };
-	bool is_other = false;
-
-	for (size_t i = 0; i < words->count;) {
-		const struct query_pair *p =
-			find_pair(pairs, from, words, i);
-		struct query_words one = { &words->items[i], 1 };
-		const struct query_words *put =
-			p == NULL ? &one : pair_side(p, from == BRIEF ? FULL : BRIEF);
-
-		for (size_t j = 0; j < put->count; j++) {
-			other.items = rows_push(other.items, &other.count,
-						sizeof *other.items);
-			other.items[other.count - 1] = put->items[j];
-		}
-		is_other = is_other || p != NULL;
-		i += p == NULL ? 1 : pair_side(p, from)->count;
+	for (size_t i = 0; i < from->count; i++) {
+		to->items = rows_push(to->items, &to->count,
+				      sizeof *to->items);
+		to->items[to->count - 1] = from->items[i];
 	}
-	if (is_other) {
-		buf_puts(out, " OR ");
-		put_phrase(out, &other, false);
+}
+
+/* Go on with `typed` in the ways so far, and with `other` in a copy of them. */
+static void ways_go_on(struct ways *ways, const struct query_words *typed,
+		       const struct query_words *other)
+{
+	size_t n = ways->count;
+
+	for (size_t i = 0; other != NULL && i < n; i++) {
+		struct query_words *copy = &ways->items[ways->count++];
+
+		put_words(copy, &ways->items[i]);
+		put_words(copy, other);
 	}
-	free(other.items);
+	for (size_t i = 0; i < n; i++)
+		put_words(&ways->items[i], typed);
+}
+
+/* How the words from `at` on may be put; returns how many words it took. */
+static size_t ways_step(struct ways *ways, const struct query_words *words,
+			size_t at, const struct query_pairs *pairs)
+{
+	enum side side = FULL;
+	const struct query_pair *p = NULL;
+	struct query_words typed = { &words->items[at], 1 };
+
+	if (2 * ways->count <= WAYS_MAX)
+		p = find_pair(pairs, FULL, words, at);
+	if (p == NULL && 2 * ways->count <= WAYS_MAX) {
+		side = BRIEF;
+		p = find_pair(pairs, BRIEF, words, at);
+	}
+	if (p != NULL)
+		typed.count = pair_side(p, side)->count;
+	ways_go_on(ways, &typed,
+		   p == NULL ? NULL : pair_side(p, side == FULL ? BRIEF : FULL));
+	return typed.count;
 }
 
 /* A phrase, as typed or with its abbreviations written the other way. */
 static void put_term(struct buf *out, const struct query_words *words,
 		     const struct query_pairs *pairs, bool may_go_on)
 {
+	struct ways ways = { .count = 1 };
+
+	for (size_t i = 0; i < words->count;)
+		i += ways_step(&ways, words, i, pairs);
 	buf_putc(out, '(');
-	put_phrase(out, words, may_go_on);
-	put_other_way(out, words, pairs, BRIEF);
-	put_other_way(out, words, pairs, FULL);
+	for (size_t i = 0; i < ways.count; i++) {
+		buf_puts(out, i == 0 ? "" : " OR ");
+		put_phrase(out, &ways.items[i], may_go_on && i == 0);
+		free(ways.items[i].items);
+	}
 	buf_putc(out, ')');
 }
 
