@@ -230,7 +230,7 @@ START_TEST(segment_comes_back_whatever_the_case_of_its_code)
 	struct segment put = {
 		.code = LENT("x-7"), .title = LENT("Hòa giải ở cơ sở"), .genre = LENT("BAI"),
 		.origin = LENT("TSX"), .priority = LENT("priority"),
-		.state = SEGMENT_SUBMITTED, .author = LENT("Nguyễn Thị A"),
+		.state = SEGMENT_SUBMITTED, .author = LENT("Nguy\\xB6n Thị A"),
 		.valid_from = LENT("2024-03-01"), .valid_to = LENT("2024-03-31"),
 		.is_evergreen = true, .note = LENT("hai dòng\ncả thảy"),
 		.form_code = LENT("HT-8"),

@@ -38,7 +38,7 @@ static void made_up(void *ctx, void *out, size_t len)
 	}
 }
 
-void temp_station_open(struct temp_station *t)
+void temp_station_open_on(struct temp_station *t, struct io io)
 {
 	struct source src = { stand_still, no_boot, made_up, t, "" };
 	struct err err = { 0 };
@@ -48,10 +48,14 @@ void temp_station_open(struct temp_station *t)
 	ck_assert_ptr_nonnull(mkdtemp(t->root));
 	snprintf(t->dir, sizeof t->dir, "%s/station", t->root);
 
-	bool ok = store_create(io_system(), src, t->dir, &err) &&
-		  store_open(io_system(), src, t->dir, STORE_WRITE, &t->s,
-			     &err);
+	bool ok = store_create(io, src, t->dir, &err) &&
+		  store_open(io, src, t->dir, STORE_WRITE, &t->s, &err);
 	ck_assert_msg(ok, "%s", err.text);
+}
+
+void temp_station_open(struct temp_station *t)
+{
+	temp_station_open_on(t, io_system());
 }
 
 static int remove_one(const char *path, const struct stat *st, int kind,

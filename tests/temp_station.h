@@ -22,6 +22,8 @@ enum { TEMP_NOW = 1709632800 };	/* 2024-03-05T17:00:00+07:00 */
 
 /* The station itself must not move: its clock is part of it. */
 void temp_station_open(struct temp_station *t);
+/* The same, on a disk that may misbehave. */
+void temp_station_open_on(struct temp_station *t, struct io io);
 void temp_station_close(struct temp_station *t);
 
 /* Put profile and plan in, as `daixa init` does. */

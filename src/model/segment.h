@@ -154,6 +154,11 @@ void approval_digest(const char *revision_sha256, const char *media_sha256,
 
 /* The next free code after `last` (NULL: none): "DT-2024-014" -> "DT-2024-015". */
 char *segment_next_code(const char *station_code, int year, const char *last);
+/*
+ * May this text be stored as a script or a note (rule R10): lines of clean
+ * text, the escapes that text_clean() made of strange bytes included.
+ */
+bool script_is_clean(const char *text);
 /* Complete and plausible? ERR_INVALID names the field. */
 bool segment_check(const struct segment *s, struct err *err);
 

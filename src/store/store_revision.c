@@ -67,7 +67,7 @@ static bool check_text(const char *text, struct err *err)
 {
 	if (*text == '\0')
 		return err_set(err, ERR_INVALID, _("The script is empty."));
-	if (!text_is_clean(text, strlen(text), TEXT_MANY_LINES))
+	if (!script_is_clean(text))
 		return err_set(err, ERR_INVALID,
 			_("The script holds characters that cannot be shown."));
 	return true;
