@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <check.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -80,31 +79,10 @@ static void digest_of_size(size_t size, char out[SHA256_HEX + 1])
 	buf_finish(&bytes);
 }
 
-/* Files under a folder of the station, at any depth. */
-static int count_files(const char *relative)
-{
-	char *path = mem_printf("%s/%s", t.dir, relative);
-	DIR *dir = opendir(path);
-	struct dirent *e;
-	int n = 0;
-
-	ck_assert_ptr_nonnull(dir);
-	for (e = readdir(dir); e != NULL; e = readdir(dir)) {
-		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
-			continue;
-		char *inner = mem_printf("%s/%s", relative, e->d_name);
-		n += e->d_type == DT_DIR ? count_files(inner) : 1;
-		free(inner);
-	}
-	closedir(dir);
-	free(path);
-	return n;
-}
-
 static void assert_nothing_came_in(void)
 {
-	ck_assert_int_eq(count_files("incoming"), 0);
-	ck_assert_int_eq(count_files("media"), 0);
+	ck_assert_int_eq(temp_station_files(&t, "incoming"), 0);
+	ck_assert_int_eq(temp_station_files(&t, "media"), 0);
 }
 
 /* ---- taking in ------------------------------------------------------------ */
@@ -178,8 +156,8 @@ START_TEST(recording_comes_in_whole_under_a_readable_name)
 		 digest);
 	ck_assert_str_eq(stored, expected);
 	media_import_free(m);
-	ck_assert_int_eq(count_files("media"), 1);
-	ck_assert_int_eq(count_files("incoming"), 0);
+	ck_assert_int_eq(temp_station_files(&t, "media"), 1);
+	ck_assert_int_eq(temp_station_files(&t, "incoming"), 0);
 	buf_finish(&bytes);
 	free(stored);
 	free(path);
@@ -230,7 +208,7 @@ START_TEST(equal_names_do_not_replace_one_another)
 	char *second = take_in(path, "a");
 
 	ck_assert_str_ne(first, second);
-	ck_assert_int_eq(count_files("media"), 2);
+	ck_assert_int_eq(temp_station_files(&t, "media"), 2);
 	free(second);
 	free(first);
 	free(path);
@@ -287,7 +265,7 @@ START_TEST(any_name_comes_in_and_becomes_a_plain_one)
 	for (size_t i = 0; i < 255; i++)
 		longest[i] = (char)0xff;
 	assert_name_survives(longest);
-	ck_assert_int_eq(count_files("media"),
+	ck_assert_int_eq(temp_station_files(&t, "media"),
 			 (int)(sizeof names / sizeof names[0]) + 2);
 }
 END_TEST

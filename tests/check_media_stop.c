@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <check.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -140,31 +139,10 @@ static void close_station(void)
 	temp_station_close(&t);
 }
 
-/* Files under a folder of the station, at any depth. */
-static int count_files(const char *relative)
-{
-	char *path = mem_printf("%s/%s", t.dir, relative);
-	DIR *dir = opendir(path);
-	struct dirent *e;
-	int n = 0;
-
-	ck_assert_ptr_nonnull(dir);
-	for (e = readdir(dir); e != NULL; e = readdir(dir)) {
-		if (e->d_name[0] == '.' && strchr(".", e->d_name[1]) != NULL)
-			continue;
-		char *inner = mem_printf("%s/%s", relative, e->d_name);
-		n += e->d_type == DT_DIR ? count_files(inner) : 1;
-		free(inner);
-	}
-	closedir(dir);
-	free(path);
-	return n;
-}
-
 static void assert_nothing_came_in(void)
 {
-	ck_assert_int_eq(count_files("incoming"), 0);
-	ck_assert_int_eq(count_files("media"), 0);
+	ck_assert_int_eq(temp_station_files(&t, "incoming"), 0);
+	ck_assert_int_eq(temp_station_files(&t, "media"), 0);
 }
 
 /* Begin and commit; false: refused, with nothing left. */
@@ -291,7 +269,7 @@ START_TEST(disk_that_fails_at_any_step_leaves_nothing)
 	}
 	/* open, 4 chunks, sync, close, 3 mkdir and 2 sync_dir, rename, 2 sync_dir */
 	ck_assert_int_ge(steps, 12);
-	ck_assert_int_eq(count_files("media"), 1);
+	ck_assert_int_eq(temp_station_files(&t, "media"), 1);
 	free(path);
 }
 END_TEST
@@ -348,7 +326,7 @@ START_TEST(folder_replaced_by_something_else_is_refused)
 	ck_assert(!take_in(&path, sha256, &err));
 	ck_assert_int_eq(err.code, ERR_REFUSED);
 	ck_assert_ptr_nonnull(strstr(err.text, "media/2024"));
-	ck_assert_int_eq(count_files("incoming"), 0);
+	ck_assert_int_eq(temp_station_files(&t, "incoming"), 0);
 	unlink(month);
 	free(month);
 }

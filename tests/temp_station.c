@@ -4,12 +4,15 @@
 #include "temp_station.h"
 
 #include <check.h>
+#include <dirent.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "record_cases.h"
 #include "store/store_catalogue.h"
 
@@ -71,6 +74,26 @@ void temp_station_close(struct temp_station *t)
 {
 	store_close(t->s);
 	nftw(t->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+int temp_station_files(const struct temp_station *t, const char *relative)
+{
+	char *path = mem_printf("%s/%s", t->dir, relative);
+	DIR *dir = opendir(path);
+	struct dirent *e;
+	int n = 0;
+
+	ck_assert_ptr_nonnull(dir);
+	for (e = readdir(dir); e != NULL; e = readdir(dir)) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		char *inner = mem_printf("%s/%s", relative, e->d_name);
+		n += e->d_type == DT_DIR ? temp_station_files(t, inner) : 1;
+		free(inner);
+	}
+	closedir(dir);
+	free(path);
+	return n;
 }
 
 struct profile temp_profile(void)

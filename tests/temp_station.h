@@ -26,6 +26,9 @@ void temp_station_open(struct temp_station *t);
 void temp_station_open_on(struct temp_station *t, struct io io);
 void temp_station_close(struct temp_station *t);
 
+/* Count the files under a folder of the station, at any depth. */
+int temp_station_files(const struct temp_station *t, const char *relative);
+
 /* Put profile and plan in, as `daixa init` does. */
 void temp_station_fill(struct temp_station *t);
 struct profile temp_profile(void);

@@ -61,7 +61,8 @@ static bool check_room(const struct store *s, const struct media_source *src,
 			_("The room left in %s cannot be found out"), s->dir);
 	if (left / MB < src->size / MB + RESERVE_MB)
 		return err_set(err, ERR_FULL,
-			_("There is no room for %s (%lld MB): %lld MB are free, of which %d MB are kept for the log."),
+			_("There is no room for %s (%lld MB): %lld MB are "
+			  "free, of which %d MB are kept for the log."),
 			src->name, (long long)(src->size / MB),
 			(long long)(left / MB), (int)RESERVE_MB);
 	return true;

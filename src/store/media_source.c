@@ -118,7 +118,8 @@ static bool inspect(const char *path, const char *station_dir,
 		return false;
 	if (is_inside(path, station_dir))
 		return err_set(err, ERR_REFUSED,
-			_("%s lies inside the station already. Take recordings in from another folder."),
+			_("%s lies inside the station already. Take "
+			  "recordings in from another folder."),
 			src->name);
 	src->size = st.st_size;
 	src->device = st.st_dev;
@@ -170,7 +171,8 @@ bool media_source_is_same(const struct media_source *src, struct err *err)
 	    st.st_mtim.tv_sec != src->changed.tv_sec ||
 	    st.st_mtim.tv_nsec != src->changed.tv_nsec)
 		return err_set(err, ERR_REFUSED,
-			_("%s was changed while it was copied. Nothing was taken in; try again when it is finished."),
+			_("%s was changed while it was copied. Nothing was "
+			  "taken in; try again when it is finished."),
 			src->name);
 	return true;
 }

@@ -8,64 +8,111 @@
 
 /*
  * Profile, plans, segments with revisions and takes, media, approvals. Every
- * put/add runs inside the caller's transaction; outputs are yours.
+ * put/add/set/link runs inside the caller's transaction, which the caller
+ * rolls back when it fails; outputs are yours. All may fail with what the
+ * database says (ERR_IO, ERR_FULL, ERR_BUSY, ERR_CORRUPT, ERR_READONLY).
  */
 
 /* ---- profile (store_profile.c) ---- */
-/* First and only profile of a new station. */
+
+/* First and only profile of a new station; before anything else. ERR_EXISTS. */
 bool store_profile_put(struct store *s, const struct profile *p,
 		       struct err *err);
+/* ERR_NOTFOUND: none was put yet. */
 bool store_profile_get(struct store *s, struct profile *out, struct err *err);
 
 /* ---- plans (store_plan.c) ---- */
-/* ERR_EXISTS: this number and date is there already. */
+
+/*
+ * Add a plan that plan_parse() has passed. Documents that are there already
+ * (number and date) are cited, not added. ERR_EXISTS: this number and date is
+ * there already.
+ */
 bool store_plan_add(struct store *s, const struct plan *p, int64_t *out_id,
 		    struct err *err);
+/* Newest first. */
 bool store_plan_list(struct store *s, struct plan_list *out, struct err *err);
-/* Whole. number NULL: the plan in force on `day`, newest first. ERR_NOTFOUND. */
+/*
+ * One plan, whole. The newest of that number; number NULL: the newest in force
+ * on `day` ("YYYY-MM-DD"). ERR_NOTFOUND.
+ */
 bool store_plan_get(struct store *s, const char *number, const char *day,
 		    struct plan *out, struct err *err);
-/* Counted airings and minutes per item between two instants, by item order. */
+/*
+ * Count airings and their length for every item of a plan, those without any
+ * included, by item order. An airing counts for its primary item only, when
+ * it begins in [from, to) (Unix seconds) and airing_counts() says so.
+ */
 bool store_plan_counts(struct store *s, const char *plan_number, int64_t from,
 		       int64_t to, struct plan_count_list *out,
 		       struct err *err);
+/* Newest first; code is that of the newest plan that cites it. */
 bool store_document_list(struct store *s, struct document_list *out,
 			 struct err *err);
 
-/* ---- segments (store_segment.c) ---- */
-/* s->uid NULL is made; code NULL is the next free one. The index follows. */
+/* ---- segments (store_segment.c, store_link.c) ---- */
+
+/*
+ * Add a segment. uid NULL is made; code NULL is the station's next free one
+ * in this year, any other is put in upper case. The search index follows.
+ * Errors   ERR_INVALID (segment_check), ERR_EXISTS
+ */
 bool store_segment_add(struct store *s, const struct segment *seg,
 		       int64_t *out_id, struct err *err);
-/* By code, case-insensitive in ASCII. ERR_NOTFOUND names near codes when there are any. */
+/*
+ * Get one by its code, case-insensitive in ASCII, a trashed one too.
+ * ERR_NOTFOUND names near codes when there are any.
+ */
 bool store_segment_get(struct store *s, const char *code, struct segment *out,
 		       struct err *err);
-/* Newest first, keyset: ids below before_id (INT64_MAX to begin), trashed ones left out. */
+/*
+ * List segments with ids below before_id (INT64_MAX to begin), newest first,
+ * trashed ones left out.
+ */
 bool store_segment_list(struct store *s, int64_t before_id, size_t limit,
 			struct segment_list *out, struct err *err);
+/* ERR_NOTFOUND. */
 bool store_segment_set_state(struct store *s, int64_t id,
 			     enum segment_state state, struct err *err);
+/*
+ * Link a segment to a plan item. Of several plans with that item the newest,
+ * when plan_number is NULL. item_code NULL with is_primary: outside every
+ * plan. ERR_NOTFOUND.
+ */
 bool store_segment_link(struct store *s, int64_t id, const char *plan_number,
 			const char *item_code, bool is_primary,
 			struct err *err);
-/* Secondary plan items, "plan number<TAB>code" each, natural order; yours (free each and the array). */
+/*
+ * Secondary plan items, "plan number<TAB>code" each, in natural order; yours
+ * (free each and the array).
+ */
 bool store_segment_secondary(struct store *s, int64_t id, char ***out,
 			     size_t *out_count, struct err *err);
 
-/* A new revision of the script becomes the current one; same text: ERR_EXISTS. */
+/*
+ * A new revision of the script becomes the current one, and is searched.
+ * Errors   ERR_EXISTS it is the current text; ERR_INVALID empty or not clean
+ */
 bool store_revision_add(struct store *s, int64_t segment_id, const char *text,
 			const char *by, const char *note, int64_t *out_id,
 			struct err *err);
 bool store_revision_get(struct store *s, int64_t id, struct revision *out,
 			struct err *err);
 
-/* ---- media and takes (store_media.c) ---- */
+/* ---- media and takes (media_import.c, store_media.c) ---- */
+
 /*
- * Import under rule R8, three steps so that the copy can be probed between:
+ * Import under rule R8, in steps, so that the copy can be probed between:
  * begin opens the source (NOFOLLOW, NONBLOCK, regular file, not inside the
- * store) and copies it to incoming/, hashing and syncing; commit gives it its
- * final name and the caller then inserts the row; abort removes the copy.
+ * station) and copies it to incoming/, hashing and syncing; commit gives it
+ * its final name and the caller then inserts the row; free removes what was
+ * not committed. The store must be open for writing and outlive the import.
+ *
+ * progress  in bytes, about every 256 KiB, first with 0; false stops. NULL
+ * Errors    as media_source.h; ERR_FULL 200 MB must stay free; ERR_CANCELLED;
+ *           ERR_REFUSED the source changed meanwhile
  */
-struct media_import; /* an import under way */
+struct media_import;
 bool media_import_begin(struct store *s, const char *source_path,
 			bool (*progress)(void *ctx, int64_t done,
 					 int64_t total),
@@ -74,27 +121,37 @@ const char *media_import_sha256(const struct media_import *m);
 int64_t media_import_size(const struct media_import *m);
 /* The source's own name, clean and lossless: media.original_name. Borrowed. */
 const char *media_import_name(const struct media_import *m);
-/* A descriptor for reading the copy, at offset 0; borrowed until the end. */
+/* A descriptor for reading the copy, at offset 0; borrowed until the end. -1: err set. */
 int media_import_descriptor(struct media_import *m, struct err *err);
-/* day "YYYY-MM-DD" and slug name it; *out_path is relative to the station, yours. */
+/*
+ * Put the copy in its place for ever. day ("YYYY-MM-DD") and slug (any text)
+ * name it; extension is lower case, without the dot. *out_path is relative to
+ * the station, yours: media.path.
+ */
 bool media_import_commit(struct media_import *m, const char *day,
 			 const char *slug, const char *extension,
 			 char **out_path, struct err *err);
-void media_import_free(
-	struct media_import *m); /* aborts what was not committed */
+void media_import_free(struct media_import *m);
 
-/* Same bytes, or the same sound in another container; *out_id 0 when new. */
+/*
+ * Find the same bytes, or the same sound in another container (pcm_sha256
+ * NULL or "": unknown). *out_id 0 when new.
+ */
 bool store_media_find(struct store *s, const char *sha256,
-		      const char *pcm_sha256, int64_t *out_id, struct err *err);
+		      const char *pcm_sha256, int64_t *out_id,
+		      struct err *err);
+/* imported_at 0 is now. ERR_EXISTS: these bytes are there already. */
 bool store_media_add(struct store *s, const struct media *m, int64_t *out_id,
 		     struct err *err);
+/* t->media and joined members are not read; created_at 0 is now. */
 bool store_take_add(struct store *s, const struct take *t, int64_t media_id,
 		    bool make_current, int64_t *out_id, struct err *err);
-/* segment_id 0: all, newest first. With findings, without peaks. */
-bool store_take_list(struct store *s, int64_t segment_id, struct take_list *out,
-		     struct err *err);
+/* Newest first; segment_id 0: all. With findings, without peaks. */
+bool store_take_list(struct store *s, int64_t segment_id,
+		     struct take_list *out, struct err *err);
 
 /* ---- approvals (store_approval.c) ---- */
+
 /*
  * One step of a segment's life. Text, take and plan links are taken as they
  * stand now; done_at 0 is now. digest, when not "", is what the person saw:
@@ -102,12 +159,16 @@ bool store_take_list(struct store *s, int64_t segment_id, struct take_list *out,
  */
 bool store_approval_add(struct store *s, const struct approval *a,
 			struct err *err);
+/* Oldest first. */
 bool store_approval_list(struct store *s, int64_t segment_id,
 			 struct approval_list *out, struct err *err);
 /* The digest of the segment as it stands now. */
 bool store_segment_digest(struct store *s, int64_t segment_id,
 			  char out[SHA256_HEX + 1], struct err *err);
-/* The approval in force: last step is approve and its digest is still right. out->id 0: none. */
+/*
+ * The approval in force: the last step is approve and its digest is still
+ * right. out->id 0: none.
+ */
 bool store_approval_current(struct store *s, int64_t segment_id,
 			    struct approval *out, struct err *err);
 

@@ -179,6 +179,7 @@ bool store_search(struct store *s, const char *query, bool is_prefix,
 	search_result_finish(&result);
 	if (why.code == ERR_CORRUPT)
 		return err_set(err, ERR_CORRUPT,
-			_("The search index is damaged. The rest of the station may be sound: run \"daixa check\"."));
+			_("The search index is damaged. The rest of the "
+			  "station may be sound: run \"daixa check\"."));
 	return err_set(err, why.code, "%s", why.text);
 }
