@@ -82,7 +82,7 @@ enum {
 /*
  * Findings: what a technician would say about the recording. START and
  * LENGTH in ms of the sound. At most a dozen of one kind: the last of them
- * then covers all that follow. Thresholds: HACKING.md, "Findings".
+ * then covers all that follow. Thresholds: audiod/analyse.h, silence.h.
  *
  * kind             VALUE
  * silence-head     0; the whole sound when nothing in it is audible
