@@ -1,0 +1,639 @@
+/* The parts of the helper, without a process: measures on known sounds. */
+#include "config.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "audio_gen.h"
+#include "audiod/analyse.h"
+#include "audiod/confine.h"
+#include "audiod/mpeg_frame.h"
+#include "audiod/silence.h"
+#include "audiod/sniff.h"
+
+/* What the analysis makes of a sound given in pieces of `step` frames. */
+static void analyse_in(const struct sound *s, int bits, int64_t step,
+		       struct sound_facts *out, struct findings *found)
+{
+	struct analysis *a;
+
+	memset(found, 0, sizeof *found);
+	a = analysis_new(s->rate, s->channels, bits, found);
+	for (int64_t i = 0; i < s->n_frames; i += step) {
+		int64_t n = s->n_frames - i < step ? s->n_frames - i : step;
+		analysis_add(a, s->pcm + i * s->channels, n);
+	}
+	analysis_end(a, out);
+	analysis_free(a);
+}
+
+static void analyse(const struct sound *s, struct sound_facts *out,
+		    struct findings *found)
+{
+	analyse_in(s, 16, 4096, out, found);
+}
+
+static const struct finding *first(const struct findings *list,
+				   enum proto_finding kind)
+{
+	for (int i = 0; i < list->count; i++) {
+		if (list->all[i].kind == kind)
+			return &list->all[i];
+	}
+	return NULL;
+}
+
+/* ---- loudness and level ------------------------------------------------- */
+
+START_TEST(a_sine_at_minus_23_is_minus_23_lufs)
+{
+	int channels = _i;	/* mono counts as two loudspeakers */
+	struct sound s = sound_new(48000, channels, 10);
+	struct sound_facts f;
+	struct findings found;
+
+	sound_sine(&s, 0, s.n_frames, 997, -23);
+	analyse(&s, &f, &found);
+
+	ck_assert(f.has_loudness);
+	ck_assert_int_le(abs(f.lufs_centi + 2300), 10);
+	ck_assert_int_le(abs(f.peak_centi_db + 2300), 2);
+	ck_assert_int_eq(found.count, 0);
+	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(silence_has_neither_loudness_nor_peak)
+{
+	struct sound s = sound_new(48000, 2, 2);
+	struct sound_facts f;
+	struct findings found;
+
+	analyse(&s, &f, &found);
+
+	ck_assert(!f.has_loudness);
+	ck_assert(!f.has_peak);
+	ck_assert_int_eq(found.count, 1);
+	ck_assert_int_eq(found.all[0].kind, FINDING_SILENCE_HEAD);
+	ck_assert_int_eq(found.all[0].severity, SEVERITY_BAD);
+	ck_assert_int_eq(found.all[0].n_frames, s.n_frames);
+	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(a_very_quiet_recording_is_found)
+{
+	struct sound s = sound_new(48000, 2, 5);
+	struct sound_facts f;
+	struct findings found;
+
+	sound_sine(&s, 0, s.n_frames, 997, -40);
+	analyse(&s, &f, &found);
+
+	const struct finding *low = first(&found, FINDING_LOW_LEVEL);
+	ck_assert_ptr_nonnull(low);
+	ck_assert_int_le(llabs(low->value + 4000), 10);
+	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(facts_do_not_depend_on_how_the_sound_is_cut)
+{
+	static const int64_t steps[] = { 1, 1152, 100000 };
+	struct sound s = sound_new(44100, 2, 2);
+	struct sound_facts a;
+	struct sound_facts b;
+	struct findings found;
+
+	sound_chirp(&s);
+	analyse(&s, &a, &found);
+	analyse_in(&s, 16, steps[_i], &b, &found);
+
+	ck_assert_str_eq(a.pcm_sha256, b.pcm_sha256);
+	ck_assert_int_eq(a.lufs_centi, b.lufs_centi);
+	ck_assert_mem_eq(a.peaks, b.peaks, sizeof a.peaks);
+	sound_finish(&s);
+}
+END_TEST
+
+/* ---- silence --------------------------------------------------------------- */
+
+/* Sound in frames from..to, audible from the first to the last. */
+static void sound_between(struct sound *s, int64_t from, int64_t to)
+{
+	for (int64_t i = from; i < to; i++)
+		s->pcm[i] = i % 2 ? 0.25F : -0.25F;
+}
+
+START_TEST(silences_are_found_at_their_exact_frames)
+{
+	struct sound s = sound_new(8000, 1, 20);
+	struct sound_facts f;
+	struct findings found;
+
+	sound_between(&s, 12345, 40001);
+	sound_between(&s, 70003, 130007);
+	analyse(&s, &f, &found);
+
+	const struct finding *head = first(&found, FINDING_SILENCE_HEAD);
+	const struct finding *inside = first(&found, FINDING_SILENCE_INSIDE);
+	const struct finding *tail = first(&found, FINDING_SILENCE_TAIL);
+	ck_assert_int_eq(found.count, 3);
+	ck_assert_int_eq(head->start_frame, 0);
+	ck_assert_int_eq(head->n_frames, 12345);
+	ck_assert_int_eq(inside->start_frame, 40001);
+	ck_assert_int_eq(inside->n_frames, 70003 - 40001);
+	ck_assert_int_eq(tail->start_frame, 130007);
+	ck_assert_int_eq(tail->n_frames, 160000 - 130007);
+	sound_finish(&s);
+}
+END_TEST
+
+/* Pauses just under and just at a threshold. */
+static const struct {
+	int64_t head, inside, tail;	/* frames of silence at 8000 Hz */
+	int count;
+	enum proto_severity worst;
+} pauses[] = {
+	{ 7999, 23999, 15999, 0, SEVERITY_INFO },
+	{ 8000, 0, 0, 1, SEVERITY_INFO },
+	{ 24000, 0, 0, 1, SEVERITY_WARN },
+	{ 0, 24000, 0, 1, SEVERITY_WARN },
+	{ 0, 80000, 0, 1, SEVERITY_BAD },
+	{ 0, 0, 16000, 1, SEVERITY_INFO },
+	{ 0, 0, 40000, 1, SEVERITY_WARN },
+};
+
+START_TEST(pauses_become_findings_at_their_thresholds)
+{
+	int64_t head = pauses[_i].head;
+	int64_t inside = pauses[_i].inside;
+	int64_t n = head + 8000 + inside + 8000 + pauses[_i].tail;
+	struct sound s = sound_new(8000, 1, (double)n / 8000);
+	struct sound_facts f;
+	struct findings found;
+
+	sound_between(&s, head, head + 8000);
+	sound_between(&s, head + 8000 + inside, head + inside + 16000);
+	analyse(&s, &f, &found);
+
+	ck_assert_int_eq(found.count, pauses[_i].count);
+	if (found.count > 0)
+		ck_assert_int_eq(found.all[0].severity, pauses[_i].worst);
+	sound_finish(&s);
+}
+END_TEST
+
+/* ---- clipping, channels, DC, rate ------------------------------------------ */
+
+START_TEST(clipped_samples_are_counted_in_runs_of_three)
+{
+	struct sound s = sound_new(8000, 2, 60);
+	struct sound_facts f;
+	struct findings found;
+
+	sound_chirp(&s);
+	for (int i = 0; i < 2; i++)	/* two in a row are a loud voice */
+		s.pcm[(100 + i) * 2] = 1.0F;
+	for (int i = 0; i < 5; i++)
+		s.pcm[(1000 + i) * 2] = 1.0F;
+	for (int i = 0; i < 3; i++)
+		s.pcm[(2000 + i) * 2 + 1] = -1.0F;
+	analyse(&s, &f, &found);
+
+	const struct finding *clip = first(&found, FINDING_CLIPPING);
+	ck_assert_int_eq(found.count, 1);
+	ck_assert_int_eq(clip->value, 8);
+	ck_assert_int_eq(clip->start_frame, 1000);
+	ck_assert_int_eq(clip->n_frames, 1003);
+	ck_assert_int_eq(clip->severity, SEVERITY_INFO);
+	ck_assert_int_eq(f.peak_centi_db, 0);
+	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(a_square_wave_at_full_scale_is_bad)
+{
+	struct sound s = sound_new(8000, 1, 5);
+	struct sound_facts f;
+	struct findings found;
+
+	for (int64_t i = 0; i < s.n_frames; i++)
+		s.pcm[i] = i % 16 < 8 ? 32767 / 32768.0F : -1.0F;
+	analyse(&s, &f, &found);
+
+	const struct finding *clip = first(&found, FINDING_CLIPPING);
+	ck_assert_ptr_nonnull(clip);
+	ck_assert_int_eq(clip->value, s.n_frames);
+	ck_assert_int_eq(clip->severity, SEVERITY_BAD);
+	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(a_dead_channel_is_named_by_its_number)
+{
+	struct sound s = sound_new(48000, 2, 2);
+	struct sound_facts f;
+	struct findings found;
+
+	sound_sine(&s, 0, s.n_frames, 440, -12);
+	for (int64_t i = 0; i < s.n_frames; i++)
+		s.pcm[2 * i + 1] = 0;
+	analyse(&s, &f, &found);
+
+	ck_assert_int_eq(found.count, 1);
+	ck_assert_int_eq(found.all[0].kind, FINDING_DEAD_CHANNEL);
+	ck_assert_int_eq(found.all[0].value, 2);
+	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(an_offset_is_found_with_its_sign)
+{
+	struct sound s = sound_new(48000, 1, 2);
+	struct sound_facts f;
+	struct findings found;
+
+	sound_sine(&s, 0, s.n_frames, 440, -20);
+	for (int64_t i = 0; i < s.n_frames; i++)
+		s.pcm[i] -= 0.05F;
+	analyse(&s, &f, &found);
+
+	const struct finding *dc = first(&found, FINDING_DC_OFFSET);
+	ck_assert_ptr_nonnull(dc);
+	ck_assert_int_eq(dc->value, -50);
+	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(an_odd_rate_is_told)
+{
+	struct sound s = sound_new(37800, 1, 1);
+	struct sound_facts f;
+	struct findings found;
+
+	sound_sine(&s, 0, s.n_frames, 440, -20);
+	analyse(&s, &f, &found);
+
+	ck_assert_int_eq(found.count, 1);
+	ck_assert_int_eq(found.all[0].kind, FINDING_ODD_RATE);
+	ck_assert_int_eq(found.all[0].value, 37800);
+	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(the_thirteenth_finding_of_a_kind_widens_the_twelfth)
+{
+	struct findings list = {0};
+
+	for (int i = 0; i < 20; i++)
+		findings_add(&list, (struct finding){
+			.kind = FINDING_GAP, .severity = SEVERITY_WARN,
+			.start_frame = 100 * i, .n_frames = 10, .value = 1,
+		});
+
+	ck_assert_int_eq(list.count, FINDINGS_PER_KIND);
+	const struct finding *last = &list.all[FINDINGS_PER_KIND - 1];
+	ck_assert_int_eq(last->start_frame, 1100);
+	ck_assert_int_eq(last->n_frames, 1910 - 1100);
+	ck_assert_int_eq(last->value, 9);
+}
+END_TEST
+
+/* ---- waveform and digest ---------------------------------------------------- */
+
+START_TEST(the_waveform_follows_the_sound)
+{
+	struct sound s = sound_new(8000, 1, 100);
+	struct sound_facts f;
+	struct findings found;
+
+	/* Silent first half, then 0.5 up and 0.25 down. */
+	for (int64_t i = s.n_frames / 2; i < s.n_frames; i++)
+		s.pcm[i] = i % 2 ? 0.5F : -0.25F;
+	analyse(&s, &f, &found);
+
+	for (int i = 0; i < PROTO_PEAKS; i++) {
+		bool is_second = i >= PROTO_PEAKS / 2;
+		ck_assert_int_eq(f.peaks[i].high, is_second ? 64 : 0);
+		ck_assert_int_eq(f.peaks[i].low, is_second ? -32 : 0);
+	}
+	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(a_sound_of_three_frames_fills_the_waveform)
+{
+	float pcm[] = { 0.5F, -0.5F, 0.25F };
+	struct sound s = { 8000, 1, 3, pcm };
+	struct sound_facts f;
+	struct findings found;
+
+	analyse(&s, &f, &found);
+
+	ck_assert_int_eq(f.n_frames, 3);
+	ck_assert_int_eq(f.peaks[0].high, 64);
+	ck_assert_int_eq(f.peaks[PROTO_PEAKS - 1].low, -64);
+}
+END_TEST
+
+/* Made with: printf 'daixa-pcm 1 8000 1\n\1\0\377\377\377\177\0\200\0\0' */
+START_TEST(the_digest_is_what_the_protocol_says)
+{
+	float pcm[] = { 1 / 32768.0F, -1 / 32768.0F, 1.5F, -2.0F, NAN };
+	struct sound s = { 8000, 1, 5, pcm };
+	static const char bytes[] =
+		"daixa-pcm 1 8000 1\n\1\0\377\377\377\177\0\200\0\0";
+	char expected[SHA256_HEX + 1];
+	struct sound_facts f;
+	struct findings found;
+
+	sha256_of(bytes, sizeof bytes - 1, expected);
+	analyse(&s, &f, &found);
+
+	ck_assert_str_eq(f.pcm_sha256, expected);
+}
+END_TEST
+
+/* ---- sniffing --------------------------------------------------------------- */
+
+/* A WAV header with these numbers and a hundred bytes of sound. */
+struct wav_fields {
+	int tag, channels, rate, align, bits;
+	bool is_accepted;
+	enum proto_refusal reason;
+};
+
+static const struct wav_fields wavs[] = {
+	{ 1, 1, 44100, 2, 16, true, 0 },
+	{ 1, 8, 192000, 32, 32, true, 0 },
+	{ 3, 2, 4000, 8, 32, true, 0 },
+	{ 7, 1, 8000, 1, 8, true, 0 },
+	{ 1, 0, 44100, 0, 16, false, REFUSAL_BAD_CHANNELS },
+	{ 1, 9, 44100, 18, 16, false, REFUSAL_BAD_CHANNELS },
+	{ 1, 1024, 44100, 2048, 16, false, REFUSAL_BAD_CHANNELS },
+	{ 1, 1, 0, 2, 16, false, REFUSAL_BAD_RATE },
+	{ 1, 1, 3999, 2, 16, false, REFUSAL_BAD_RATE },
+	{ 1, 1, 0x7FFFFFFF, 2, 16, false, REFUSAL_BAD_RATE },
+	{ 1, 1, 44100, 2, 12, false, REFUSAL_DAMAGED },
+	{ 1, 1, 44100, 0, 0, false, REFUSAL_DAMAGED },
+	{ 1, 1, 44100, 8, 64, false, REFUSAL_DAMAGED },
+	{ 1, 2, 44100, 2, 16, false, REFUSAL_DAMAGED },
+	{ 2, 1, 44100, 256, 4, false, REFUSAL_CODEC },
+	{ 0x11, 1, 44100, 256, 4, false, REFUSAL_CODEC },
+	{ 0x55, 1, 44100, 1, 0, false, REFUSAL_CODEC },
+};
+
+static void put_le(struct buf *b, uint32_t n, int bytes)
+{
+	for (int i = 0; i < bytes; i++)
+		buf_putc(b, (char)(n >> 8 * i & 0xFF));
+}
+
+static void put_fmt(struct buf *b, const struct wav_fields *w)
+{
+	buf_puts(b, "fmt ");
+	put_le(b, 16, 4);
+	put_le(b, (uint32_t)w->tag, 2);
+	put_le(b, (uint32_t)w->channels, 2);
+	put_le(b, (uint32_t)w->rate, 4);
+	put_le(b, (uint32_t)w->rate * (uint32_t)w->align, 4);
+	put_le(b, (uint32_t)w->align, 2);
+	put_le(b, (uint32_t)w->bits, 2);
+}
+
+static void put_riff(struct buf *b)
+{
+	buf_init(b);
+	buf_puts(b, "RIFF");
+	put_le(b, 1000, 4);
+	buf_puts(b, "WAVE");
+}
+
+static void put_data(struct buf *b)
+{
+	buf_puts(b, "data");
+	put_le(b, 100, 4);
+	buf_fill(b, 'x', 100);
+}
+
+/* Sniff these bytes; *why is set when they are refused. */
+static bool sniff_bytes(const struct buf *b, struct sniffed *what,
+			struct refusal *why)
+{
+	struct input in;
+	int fd = gen_fd(b->data, b->len);
+
+	ck_assert(input_init(&in, fd));
+	bool ok = sniff(&in, what, why);
+	close(fd);
+	return ok;
+}
+
+START_TEST(numbers_in_a_wav_header_must_make_sense)
+{
+	const struct wav_fields *w = &wavs[_i];
+	struct refusal why = {0};
+	struct sniffed what;
+	struct buf b;
+
+	put_riff(&b);
+	put_fmt(&b, w);
+	put_data(&b);
+	bool ok = sniff_bytes(&b, &what, &why);
+
+	ck_assert(ok == w->is_accepted);
+	if (ok)
+		ck_assert_int_eq(what.claimed_frames, 100 / w->align);
+	else
+		ck_assert_int_eq(why.reason, w->reason);
+	buf_finish(&b);
+}
+END_TEST
+
+START_TEST(two_fmt_chunks_are_refused)
+{
+	struct refusal why = {0};
+	struct sniffed what;
+	struct buf b;
+
+	put_riff(&b);
+	put_fmt(&b, &wavs[0]);
+	put_fmt(&b, &wavs[1]);
+	put_data(&b);
+
+	ck_assert(!sniff_bytes(&b, &what, &why));
+	ck_assert_int_eq(why.reason, REFUSAL_DAMAGED);
+	buf_finish(&b);
+}
+END_TEST
+
+START_TEST(sound_without_fmt_is_refused)
+{
+	struct refusal why = {0};
+	struct sniffed what;
+	struct buf b;
+
+	put_riff(&b);
+	put_data(&b);
+
+	ck_assert(!sniff_bytes(&b, &what, &why));
+	ck_assert_int_eq(why.reason, REFUSAL_DAMAGED);
+	buf_finish(&b);
+}
+END_TEST
+
+START_TEST(a_header_without_sound_is_unfinished)
+{
+	struct refusal why = {0};
+	struct sniffed what;
+	struct buf b;
+
+	put_riff(&b);
+	put_fmt(&b, &wavs[0]);
+
+	ck_assert(!sniff_bytes(&b, &what, &why));
+	ck_assert_int_eq(why.reason, REFUSAL_UNFINISHED);
+	ck_assert_int_eq(why.number, 0);
+	buf_finish(&b);
+}
+END_TEST
+
+START_TEST(a_list_whose_part_leaves_it_is_refused)
+{
+	struct refusal why = {0};
+	struct sniffed what;
+	struct buf b;
+
+	put_riff(&b);
+	put_fmt(&b, &wavs[0]);
+	buf_puts(&b, "LIST");
+	put_le(&b, 16, 4);
+	buf_puts(&b, "INFOINAM");
+	put_le(&b, 5, 4);
+	buf_puts(&b, "abcd");
+	put_data(&b);
+
+	ck_assert(!sniff_bytes(&b, &what, &why));
+	ck_assert_int_eq(why.reason, REFUSAL_DAMAGED);
+	buf_finish(&b);
+}
+END_TEST
+
+/* ---- MPEG frames ------------------------------------------------------------ */
+
+static const struct {
+	unsigned char header[4];
+	int layer, rate, channels, samples, size;	/* layer 0: refused */
+} frames[] = {
+	{ { 0xFF, 0xFB, 0x90, 0x64 }, 3, 44100, 2, 1152, 417 },
+	{ { 0xFF, 0xFB, 0x92, 0x64 }, 3, 44100, 2, 1152, 418 },
+	{ { 0xFF, 0xFB, 0xE4, 0xC4 }, 3, 48000, 1, 1152, 960 },
+	{ { 0xFF, 0xF3, 0x40, 0xC4 }, 3, 22050, 1, 576, 104 },
+	{ { 0xFF, 0xE3, 0x18, 0xC4 }, 3, 8000, 1, 576, 72 },
+	{ { 0xFF, 0xFD, 0x80, 0x04 }, 2, 44100, 2, 1152, 417 },
+	{ { 0xFF, 0xFF, 0x90, 0x64 }, 0, 0, 0, 0, 0 },	/* layer I */
+	{ { 0xFF, 0xFB, 0x00, 0x64 }, 0, 0, 0, 0, 0 },	/* free format */
+	{ { 0xFF, 0xFB, 0xF0, 0x64 }, 0, 0, 0, 0, 0 },	/* no such rate */
+	{ { 0xFF, 0xFB, 0x9C, 0x64 }, 0, 0, 0, 0, 0 },
+	{ { 0xFF, 0xEB, 0x90, 0x64 }, 0, 0, 0, 0, 0 },	/* no such version */
+	{ { 0xFE, 0xFB, 0x90, 0x64 }, 0, 0, 0, 0, 0 },	/* no sync */
+};
+
+START_TEST(mpeg_headers_are_understood)
+{
+	struct mpeg_frame f = {0};
+	bool ok = mpeg_frame_parse(frames[_i].header, &f);
+
+	ck_assert(ok == (frames[_i].layer != 0));
+	ck_assert_int_eq(f.layer, frames[_i].layer);
+	ck_assert_int_eq(f.rate, frames[_i].rate);
+	ck_assert_int_eq(f.channels, frames[_i].channels);
+	ck_assert_int_eq(f.samples, frames[_i].samples);
+	ck_assert_int_eq(f.size, frames[_i].size);
+}
+END_TEST
+
+START_TEST(no_mpeg_header_makes_a_frame_larger_than_promised)
+{
+	struct mpeg_frame f;
+
+	for (unsigned i = 0; i < 0x10000; i++) {
+		unsigned char h[] = { 0xFF, (unsigned char)(0xE0 | i >> 11),
+				      (unsigned char)(i >> 3),
+				      (unsigned char)(i << 5) };
+		if (!mpeg_frame_parse(h, &f))
+			continue;
+		ck_assert_int_gt(f.size, MPEG_HEADER);
+		ck_assert_int_le(f.size, MPEG_FRAME_MAX);
+	}
+}
+END_TEST
+
+START_TEST(processor_time_is_20_s_and_one_for_each_minute)
+{
+	ck_assert_int_eq(confine_cpu_s(0), 20);
+	ck_assert_int_eq(confine_cpu_s(61), 20);
+	ck_assert_int_eq(confine_cpu_s(3600 * 1000), 80);
+	ck_assert_int_eq(confine_cpu_s(INT64_MAX), 380);
+}
+END_TEST
+
+static TCase *analyse_case(void)
+{
+	TCase *tc = tcase_create("analyse");
+
+	tcase_set_timeout(tc, 30);
+	tcase_add_loop_test(tc, a_sine_at_minus_23_is_minus_23_lufs, 1, 3);
+	tcase_add_test(tc, silence_has_neither_loudness_nor_peak);
+	tcase_add_test(tc, a_very_quiet_recording_is_found);
+	tcase_add_loop_test(tc, facts_do_not_depend_on_how_the_sound_is_cut,
+			    0, 3);
+	tcase_add_test(tc, silences_are_found_at_their_exact_frames);
+	tcase_add_loop_test(tc, pauses_become_findings_at_their_thresholds, 0,
+			    (int)(sizeof pauses / sizeof *pauses));
+	tcase_add_test(tc, clipped_samples_are_counted_in_runs_of_three);
+	tcase_add_test(tc, a_square_wave_at_full_scale_is_bad);
+	tcase_add_test(tc, a_dead_channel_is_named_by_its_number);
+	tcase_add_test(tc, an_offset_is_found_with_its_sign);
+	tcase_add_test(tc, an_odd_rate_is_told);
+	tcase_add_test(tc, the_thirteenth_finding_of_a_kind_widens_the_twelfth);
+	tcase_add_test(tc, the_waveform_follows_the_sound);
+	tcase_add_test(tc, a_sound_of_three_frames_fills_the_waveform);
+	tcase_add_test(tc, the_digest_is_what_the_protocol_says);
+	return tc;
+}
+
+static TCase *sniff_case(void)
+{
+	TCase *tc = tcase_create("sniff");
+
+	tcase_add_loop_test(tc, numbers_in_a_wav_header_must_make_sense, 0,
+			    (int)(sizeof wavs / sizeof *wavs));
+	tcase_add_test(tc, two_fmt_chunks_are_refused);
+	tcase_add_test(tc, sound_without_fmt_is_refused);
+	tcase_add_test(tc, a_header_without_sound_is_unfinished);
+	tcase_add_test(tc, a_list_whose_part_leaves_it_is_refused);
+	tcase_add_loop_test(tc, mpeg_headers_are_understood, 0,
+			    (int)(sizeof frames / sizeof *frames));
+	tcase_add_test(tc,
+		       no_mpeg_header_makes_a_frame_larger_than_promised);
+	tcase_add_test(tc, processor_time_is_20_s_and_one_for_each_minute);
+	return tc;
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("audiod");
+
+	suite_add_tcase(suite, analyse_case());
+	suite_add_tcase(suite, sniff_case());
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
