@@ -210,6 +210,31 @@ START_TEST(codes_count_on_within_station_and_year)
 }
 END_TEST
 
+START_TEST(codes_count_on_past_a_thousand_and_round_given_ones)
+{
+	static const char *const given[] = { "DT-2024-999", "DT-2024-1001",
+					     "DT-2024-20000" };
+	struct segment seg = { .title = LENT("Bài"), .genre = LENT("BAI"),
+			       .origin = LENT("TSX"),
+			       .priority = LENT("normal") };
+	static const char *const codes[] = { "DT-2024-1000", "DT-2024-1002" };
+	int64_t id = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		seg.code = LENT(given[i]);
+		IN_TRANSACTION(&t,
+			       store_segment_add(t.s, &seg, &id, &in_err));
+	}
+	for (size_t i = 0; i < 2; i++) {
+		temp_segment(&t, codes[i], NULL);
+		struct segment got = segment_at(codes[i]);
+
+		ck_assert_str_eq(got.title, codes[i]);
+		segment_finish(&got);
+	}
+}
+END_TEST
+
 START_TEST(next_code_passes_a_thousand)
 {
 	static const struct { const char *last, *next; } cases[] = {
@@ -355,8 +380,8 @@ START_TEST(links_bring_plan_and_secondary_items_in_natural_order)
 	struct err err = { 0 };
 
 	IN_TRANSACTION(&t,
-		store_segment_link(t.s, id, "16/KH-UBND", "ND-7", false, &in_err) &&
-		store_segment_link(t.s, id, NULL, "nd-5.1", false, &in_err) &&
+		store_segment_link(t.s, id, "16/KH-UBND", "ND-5.10", false, &in_err) &&
+		store_segment_link(t.s, id, NULL, "nd-5.9", false, &in_err) &&
 		store_segment_link(t.s, id, NULL, "ND-5.2", false, &in_err) &&
 		store_segment_link(t.s, id, NULL, "ND-5.2", false, &in_err) &&
 		store_segment_link(t.s, id, NULL, "ND-5.2", true, &in_err));
@@ -368,8 +393,8 @@ START_TEST(links_bring_plan_and_secondary_items_in_natural_order)
 	segment_finish(&got);
 	ck_assert(store_segment_secondary(t.s, id, &codes, &count, &err));
 	ck_assert_uint_eq(count, 2);
-	ck_assert_str_eq(codes[0], "16/KH-UBND\tND-5.1");
-	ck_assert_str_eq(codes[1], "16/KH-UBND\tND-7");
+	ck_assert_str_eq(codes[0], "16/KH-UBND\tND-5.9");
+	ck_assert_str_eq(codes[1], "16/KH-UBND\tND-5.10");
 	for (size_t i = 0; i < count; i++)
 		free(codes[i]);
 	free(codes);
@@ -383,6 +408,8 @@ END_TEST
 static void add_segment_tests(TCase *filled)
 {
 	tcase_add_test(filled, codes_count_on_within_station_and_year);
+	tcase_add_test(filled,
+		       codes_count_on_past_a_thousand_and_round_given_ones);
 	tcase_add_loop_test(filled, next_code_passes_a_thousand, 0, 4);
 	tcase_add_test(filled,
 		       segment_comes_back_whatever_the_case_of_its_code);

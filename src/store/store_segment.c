@@ -7,6 +7,7 @@
 #include "store/store_catalogue.h"
 
 #include <ctype.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,27 +75,75 @@ static bool code_parts(struct store *s, char **out_station, int *out_year,
 	return step == 1;
 }
 
+/*
+ * How many digits the numbers of that year have by now: three until number
+ * 1000 is given. Knowing it, the index finds the highest number at once.
+ */
+static bool code_width(struct store *s, const char *prefix, int *out_width,
+		       struct err *err)
+{
+	int64_t first = 1000, id = 1;
+	int width = 2;
+
+	while (id != 0 && width < 9) {
+		char *code = mem_printf("%s%" PRId64, prefix, first);
+		bool ok = find_code(s, code, &id, err);
+
+		free(code);
+		if (!ok)
+			return false;
+		first *= 10;
+		width++;
+	}
+	*out_width = width;
+	return true;
+}
+
 /* The highest number given so far in that year; other spellings pass by. */
 static bool last_code(struct store *s, const char *prefix, char **out,
 		      struct err *err)
 {
 	sqlite3_stmt *stmt = NULL;
-	int step;
+	int step, width;
 
-	if (!db_prepare(s,
+	if (!code_width(s, prefix, &width, err) ||
+	    !db_prepare(s,
 			"SELECT code FROM segment WHERE origin_id = 1 "
 			"AND code > ?1 AND code < ?1 || ':' "
-			"AND length(code) <= length(?1) + 9 "
+			"AND length(code) = length(?1) + ?2 "
 			"AND substr(code, length(?1) + 1) NOT GLOB '*[^0-9]*' "
-			"ORDER BY length(code) DESC, code DESC LIMIT 1",
+			"ORDER BY code DESC LIMIT 1",
 			&stmt, err))
 		return false;
 	db_bind_text(stmt, 1, prefix);
+	db_bind_int(stmt, 2, width);
 	step = db_step(s, stmt, err);
 	if (step >= 0)
 		*out = step == 1 ? db_text(stmt, 0) : NULL;
 	sqlite3_finalize(stmt);
 	return step >= 0;
+}
+
+/* Count on from `last` to a code that nobody gave by hand. */
+static bool free_code(struct store *s, const char *station, int year,
+		      const char *last, char **out, struct err *err)
+{
+	char *code = segment_next_code(station, year, last);
+	int64_t id = 0;
+	bool ok = find_code(s, code, &id, err);
+
+	while (ok && id != 0) {
+		char *next = segment_next_code(station, year, code);
+
+		free(code);
+		code = next;
+		ok = find_code(s, code, &id, err);
+	}
+	if (ok)
+		*out = code;
+	else
+		free(code);
+	return ok;
 }
 
 static bool make_code(struct store *s, char **out, struct err *err)
@@ -106,10 +155,9 @@ static bool make_code(struct store *s, char **out, struct err *err)
 		return false;
 
 	char *prefix = mem_printf("%s-%d-", station, year);
-	bool ok = last_code(s, prefix, &last, err);
+	bool ok = last_code(s, prefix, &last, err) &&
+		  free_code(s, station, year, last, out, err);
 
-	if (ok)
-		*out = segment_next_code(station, year, last);
 	free(prefix);
 	free(last);
 	free(station);
