@@ -1,49 +1,41 @@
-/* CSV cells. See csv.h. */
+/* CSV values. See csv.h. */
 #include "config.h"
 
 #include "base/csv.h"
 
-#include <inttypes.h>
 #include <string.h>
 
-void csv_begin(struct buf *out)
-{
-	buf_puts(out, "\xEF\xBB\xBF");
-}
-
+/*
+ * Would a spreadsheet take it for a formula? The wide forms of the signs are
+ * taken for the signs themselves in some languages of Excel.
+ */
 static bool looks_like_formula(const char *text)
 {
-	return text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+	static const char *const wide[] = { "＝", "＋", "－", "＠" };
+
+	if (*text != '\0' && strchr("=+-@\t\r\n", *text) != NULL)
+		return true;
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (strncmp(text, wide[i], strlen(wide[i])) == 0)
+			return true;
+	return false;
 }
 
-void csv_text(struct buf *out, const char *text_or_null, bool is_first)
+void csv_value(struct buf *out, const char *text, bool is_text,
+	       char separator)
 {
-	const char *text = text_or_null != NULL ? text_or_null : "";
-	bool guard = looks_like_formula(text);
+	const char specials[] = { separator, '"', '\r', '\n', '\0' };
+	bool is_guarded = is_text && looks_like_formula(text);
 
-	if (!is_first)
-		buf_putc(out, ',');
-	if (!guard && strpbrk(text, ",\"\r\n") == NULL) {
+	if (!is_guarded && strpbrk(text, specials) == NULL) {
 		buf_puts(out, text);
 		return;
 	}
-	buf_putc(out, '"');
-	if (guard)
-		buf_putc(out, '\'');
-	for (const char *p = text; *p != '\0'; p++) {
-		if (*p == '"')
+	buf_puts(out, is_guarded ? "\"'" : "\"");
+	for (const char *s = text; *s != '\0'; s++) {
+		if (*s == '"')
 			buf_putc(out, '"');
-		buf_putc(out, *p);
+		buf_putc(out, *s);
 	}
 	buf_putc(out, '"');
-}
-
-void csv_int(struct buf *out, int64_t n, bool is_first)
-{
-	buf_printf(out, is_first ? "%" PRId64 : ",%" PRId64, n);
-}
-
-void csv_end_row(struct buf *out)
-{
-	buf_puts(out, "\r\n");
 }

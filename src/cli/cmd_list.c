@@ -11,6 +11,9 @@
 #include "base/i18n.h"
 #include "cli/airing_sheet.h"
 
+/* Hits shown when no limit is asked for. */
+enum { SEARCH_ROWS = 50 };
+
 /* --limit, or `otherwise` when it is not given. */
 static bool limit_arg(const struct cli_args *args, size_t otherwise,
 		      size_t *out, struct err *err)
@@ -27,6 +30,40 @@ static bool limit_arg(const struct cli_args *args, size_t otherwise,
 	return true;
 }
 
+/* What a list command fills its sheet with; NULL after a failure. */
+typedef struct sheet *(*sheet_filler)(struct app *a,
+				      const struct cli_args *args, size_t limit,
+				      struct err *err);
+
+static bool is_json(const struct cli_args *args)
+{
+	return cli_arg(args, "json") != NULL;
+}
+
+/* Open, fill, write: the road of every list. */
+static int list(struct cli *cli, const struct cli_args *args,
+		size_t default_limit, sheet_filler fill, const char *name)
+{
+	struct err err;
+	size_t limit;
+	int code = 0;
+
+	if (!limit_arg(args, default_limit, &limit, &err))
+		return cli_fail(cli, &err);
+	struct app *a = cli_open(cli, APP_READ, &code);
+	if (a == NULL)
+		return code;
+	struct sheet *s = fill(a, args, limit, &err);
+	if (s != NULL && sheet_rows(s) == 0)
+		cli_say(cli, _("nothing found"));
+	if (s == NULL)
+		code = cli_fail(cli, &err);
+	else
+		code = cli_finish_sheet(cli, args, s, name);
+	app_close(a);
+	return code;
+}
+
 static const struct sheet_column segment_columns[] = {
 	{"code", N_("Code"), SHEET_CODE, 0},
 	{"title", N_("Title"), SHEET_TEXT, 60},
@@ -40,43 +77,36 @@ static const struct sheet_column segment_columns[] = {
 };
 
 static void add_segment(struct sheet *sheet, const struct segment *s,
-			bool is_json)
+			bool as_codes)
 {
 	sheet_text(sheet, s->code);
 	sheet_text(sheet, s->title);
 	sheet_text(sheet, s->genre);
 	sheet_text(sheet, s->plan_code);
-	sheet_text(sheet, is_json ? segment_state_code(s->state)
-				  : segment_state_label(s->state));
+	sheet_text(sheet, as_codes ? segment_state_code(s->state)
+				   : segment_state_label(s->state));
 	sheet_int(sheet, s->length_ms);
 	sheet_int(sheet, s->airings);
 	sheet_int(sheet, s->last_aired_at);
 }
 
+static struct sheet *fill_segments(struct app *a, const struct cli_args *args,
+				   size_t limit, struct err *err)
+{
+	struct segment_list found = {0};
+
+	if (!catalogue_segments(a, INT64_MAX, limit, &found, err))
+		return NULL;
+	struct sheet *s = sheet_new(segment_columns, a->offset_min);
+	for (size_t i = 0; i < found.count; i++)
+		add_segment(s, &found.rows[i], is_json(args));
+	segment_list_finish(&found);
+	return s;
+}
+
 int cmd_list_segments(struct cli *cli, const struct cli_args *args)
 {
-	struct err err;
-	size_t limit;
-	struct segment_list list = {0};
-	int code = 0;
-
-	if (!limit_arg(args, SIZE_MAX, &limit, &err))
-		return cli_fail(cli, &err);
-	struct app *a = cli_open(cli, APP_READ, &code);
-	if (a == NULL)
-		return code;
-	if (!catalogue_segments(a, INT64_MAX, limit, &list, &err)) {
-		code = cli_fail(cli, &err);
-	} else {
-		struct sheet *s = sheet_new(segment_columns, a->offset_min);
-		for (size_t i = 0; i < list.count; i++)
-			add_segment(s, &list.rows[i],
-				    cli_arg(args, "json") != NULL);
-		code = cli_finish_sheet(cli, args, s, "segments");
-	}
-	segment_list_finish(&list);
-	app_close(a);
-	return code;
+	return list(cli, args, SIZE_MAX, fill_segments, "segments");
 }
 
 static const struct sheet_column take_columns[] = {
@@ -93,65 +123,55 @@ static const struct sheet_column take_columns[] = {
 	{NULL, NULL, SHEET_TEXT, 0},
 };
 
+static void add_take(struct sheet *s, const struct take *t)
+{
+	sheet_text(s, t->segment_code);
+	sheet_int(s, t->no);
+	sheet_int(s, t->media.length_ms);
+	sheet_text(s, t->media.container);
+	sheet_int(s, t->media.rate_hz);
+	sheet_int(s, t->media.channels);
+	sheet_int(s, t->media.loudness_clufs);
+	sheet_int(s, (int64_t)t->media.n_findings);
+	sheet_text(s, t->presenter);
+	sheet_text(s, t->media.path);
+}
+
+static struct sheet *fill_takes(struct app *a, const struct cli_args *args,
+				size_t limit, struct err *err)
+{
+	struct take_list found = {0};
+
+	(void)args;
+	if (!catalogue_takes(a, &found, err))
+		return NULL;
+	struct sheet *s = sheet_new(take_columns, a->offset_min);
+	for (size_t i = 0; i < found.count && i < limit; i++)
+		add_take(s, &found.rows[i]);
+	take_list_finish(&found);
+	return s;
+}
+
 int cmd_list_takes(struct cli *cli, const struct cli_args *args)
 {
-	struct err err;
-	size_t limit;
-	struct take_list list = {0};
-	int code = 0;
+	return list(cli, args, SIZE_MAX, fill_takes, "takes");
+}
 
-	if (!limit_arg(args, SIZE_MAX, &limit, &err))
-		return cli_fail(cli, &err);
-	struct app *a = cli_open(cli, APP_READ, &code);
-	if (a == NULL)
-		return code;
-	if (!catalogue_takes(a, &list, &err)) {
-		code = cli_fail(cli, &err);
-	} else {
-		struct sheet *s = sheet_new(take_columns, a->offset_min);
-		for (size_t i = 0; i < list.count && i < limit; i++) {
-			const struct take *t = &list.rows[i];
-			sheet_text(s, t->segment_code);
-			sheet_int(s, t->no);
-			sheet_int(s, t->media.length_ms);
-			sheet_text(s, t->media.container);
-			sheet_int(s, t->media.rate_hz);
-			sheet_int(s, t->media.channels);
-			sheet_int(s, t->media.loudness_clufs);
-			sheet_int(s, (int64_t)t->media.n_findings);
-			sheet_text(s, t->presenter);
-			sheet_text(s, t->media.path);
-		}
-		code = cli_finish_sheet(cli, args, s, "takes");
-	}
-	take_list_finish(&list);
-	app_close(a);
-	return code;
+static struct sheet *fill_airings(struct app *a, const struct cli_args *args,
+				  size_t limit, struct err *err)
+{
+	struct airing_list found = {0};
+
+	if (!logbook_newest(a, limit, &found, err))
+		return NULL;
+	struct sheet *s = airing_sheet(a, &found, is_json(args));
+	airing_list_finish(&found);
+	return s;
 }
 
 int cmd_list_airings(struct cli *cli, const struct cli_args *args)
 {
-	struct err err;
-	size_t limit;
-	struct airing_list list = {0};
-	int code = 0;
-
-	if (!limit_arg(args, SIZE_MAX, &limit, &err))
-		return cli_fail(cli, &err);
-	struct app *a = cli_open(cli, APP_READ, &code);
-	if (a == NULL)
-		return code;
-	if (!logbook_newest(a, limit, &list, &err))
-		code = cli_fail(cli, &err);
-	else
-		code = cli_finish_sheet(cli, args,
-					airing_sheet(a, &list,
-						     cli_arg(args, "json") !=
-							     NULL),
-					"airings");
-	airing_list_finish(&list);
-	app_close(a);
-	return code;
+	return list(cli, args, SIZE_MAX, fill_airings, "airings");
 }
 
 static const struct sheet_column document_columns[] = {
@@ -164,36 +184,31 @@ static const struct sheet_column document_columns[] = {
 	{NULL, NULL, SHEET_TEXT, 0},
 };
 
+static struct sheet *fill_documents(struct app *a, const struct cli_args *args,
+				    size_t limit, struct err *err)
+{
+	struct document_list found = {0};
+
+	(void)args;
+	if (!catalogue_documents(a, &found, err))
+		return NULL;
+	struct sheet *s = sheet_new(document_columns, a->offset_min);
+	for (size_t i = 0; i < found.count && i < limit; i++) {
+		const struct document *d = &found.rows[i];
+		sheet_text(s, d->number);
+		sheet_text(s, d->issued_on);
+		sheet_text(s, d->issuer);
+		sheet_text(s, d->subject);
+		sheet_text(s, d->in_force_from);
+		sheet_text(s, d->in_force_to);
+	}
+	document_list_finish(&found);
+	return s;
+}
+
 int cmd_list_documents(struct cli *cli, const struct cli_args *args)
 {
-	struct err err;
-	size_t limit;
-	struct document_list list = {0};
-	int code = 0;
-
-	if (!limit_arg(args, SIZE_MAX, &limit, &err))
-		return cli_fail(cli, &err);
-	struct app *a = cli_open(cli, APP_READ, &code);
-	if (a == NULL)
-		return code;
-	if (!catalogue_documents(a, &list, &err)) {
-		code = cli_fail(cli, &err);
-	} else {
-		struct sheet *s = sheet_new(document_columns, a->offset_min);
-		for (size_t i = 0; i < list.count && i < limit; i++) {
-			const struct document *d = &list.rows[i];
-			sheet_text(s, d->number);
-			sheet_text(s, d->issued_on);
-			sheet_text(s, d->issuer);
-			sheet_text(s, d->subject);
-			sheet_text(s, d->in_force_from);
-			sheet_text(s, d->in_force_to);
-		}
-		code = cli_finish_sheet(cli, args, s, "documents");
-	}
-	document_list_finish(&list);
-	app_close(a);
-	return code;
+	return list(cli, args, SIZE_MAX, fill_documents, "documents");
 }
 
 static const struct sheet_column hit_columns[] = {
@@ -214,35 +229,29 @@ static void join_words(const struct cli_args *args, struct buf *out)
 	}
 }
 
-int cmd_search(struct cli *cli, const struct cli_args *args)
+static struct sheet *fill_hits(struct app *a, const struct cli_args *args,
+			       size_t limit, struct err *err)
 {
-	struct err err;
-	size_t limit;
 	struct search_result found = {0};
 	struct buf query;
-	int code = 0;
 
-	if (!limit_arg(args, 50, &limit, &err))
-		return cli_fail(cli, &err);
-	struct app *a = cli_open(cli, APP_READ, &code);
-	if (a == NULL)
-		return code;
 	join_words(args, &query);
-	if (!catalogue_search(a, query.data, INT64_MAX, limit, &found, &err)) {
-		code = cli_fail(cli, &err);
-	} else {
-		struct sheet *s = sheet_new(hit_columns, a->offset_min);
-		for (size_t i = 0; i < found.count; i++) {
-			sheet_text(s, found.rows[i].code);
-			sheet_text(s, found.rows[i].title);
-			sheet_text(s, found.rows[i].snippet);
-		}
-		if (found.count == 0)
-			cli_say(cli, _("nothing found for: %s"), query.data);
-		code = cli_finish_sheet(cli, args, s, "hits");
-	}
+	bool ok = catalogue_search(a, query.data, INT64_MAX, limit, &found,
+				   err);
 	buf_finish(&query);
+	if (!ok)
+		return NULL;
+	struct sheet *s = sheet_new(hit_columns, a->offset_min);
+	for (size_t i = 0; i < found.count; i++) {
+		sheet_text(s, found.rows[i].code);
+		sheet_text(s, found.rows[i].title);
+		sheet_text(s, found.rows[i].snippet);
+	}
 	search_result_finish(&found);
-	app_close(a);
-	return code;
+	return s;
+}
+
+int cmd_search(struct cli *cli, const struct cli_args *args)
+{
+	return list(cli, args, SEARCH_ROWS, fill_hits, "hits");
 }

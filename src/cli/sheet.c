@@ -190,22 +190,17 @@ static void write_text(const struct sheet *s, size_t cols, struct buf *out)
 
 static void write_csv(const struct sheet *s, struct buf *out)
 {
-	csv_begin(out);
-	for (size_t c = 0; c < s->n_columns; c++)
-		csv_text(out, _(s->columns[c].title), c == 0);
-	csv_end_row(out);
+	buf_puts(out, CSV_BOM);
+	for (size_t c = 0; c < s->n_columns; c++) {
+		csv_value(out, _(s->columns[c].title), true, ',');
+		buf_puts(out, c + 1 < s->n_columns ? "," : CSV_EOL);
+	}
 	for (size_t i = 0; i < s->n_cells; i++) {
 		size_t c = i % s->n_columns;
-		if (s->columns[c].kind == SHEET_INT &&
-		    s->cells[i].n != INT64_MIN) {
-			csv_int(out, s->cells[i].n, c == 0);
-		} else {
-			char *words = cell_words(s, i);
-			csv_text(out, words, c == 0);
-			free(words);
-		}
-		if (c + 1 == s->n_columns)
-			csv_end_row(out);
+		char *words = cell_words(s, i);
+		csv_value(out, words, !is_number(s->columns[c].kind), ',');
+		buf_puts(out, c + 1 < s->n_columns ? "," : CSV_EOL);
+		free(words);
 	}
 }
 

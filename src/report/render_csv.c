@@ -3,44 +3,8 @@
 
 #include "report/render_csv.h"
 
-#include <string.h>
-
+#include "base/csv.h"
 #include "report/report.h"
-
-/*
- * Would a spreadsheet take it for a formula? The wide forms of the signs are
- * taken for the signs themselves in some languages of Excel.
- */
-static bool looks_like_formula(const char *text)
-{
-	static const char *const wide[] = { "＝", "＋", "－", "＠" };
-
-	if (*text != '\0' && strchr("=+-@\t\r\n", *text) != NULL)
-		return true;
-	for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
-		if (strncmp(text, wide[i], strlen(wide[i])) == 0)
-			return true;
-	return false;
-}
-
-static void add_value(const char *text, bool is_text, char separator,
-		      struct buf *out)
-{
-	const char specials[] = { separator, '"', '\r', '\n', '\0' };
-	bool is_guarded = is_text && looks_like_formula(text);
-
-	if (!is_guarded && strpbrk(text, specials) == NULL) {
-		buf_puts(out, text);
-		return;
-	}
-	buf_puts(out, is_guarded ? "\"'" : "\"");
-	for (const char *s = text; *s != '\0'; s++) {
-		if (*s == '"')
-			buf_putc(out, '"');
-		buf_putc(out, *s);
-	}
-	buf_putc(out, '"');
-}
 
 static void add_titles(const struct report_table *table, char separator,
 		       struct buf *out)
@@ -52,10 +16,10 @@ static void add_titles(const struct report_table *table, char separator,
 			continue;
 		if (!is_first)
 			buf_putc(out, separator);
-		add_value(table->columns[c].title, true, separator, out);
+		csv_value(out, table->columns[c].title, true, separator);
 		is_first = false;
 	}
-	buf_puts(out, "\r\n");
+	buf_puts(out, CSV_EOL);
 }
 
 static void add_row(const struct report_table *table,
@@ -73,23 +37,23 @@ static void add_row(const struct report_table *table,
 		if (!is_first)
 			buf_putc(out, separator);
 		if (text != NULL)
-			add_value(text, column->type != REPORT_INT, separator,
-				  out);
+			csv_value(out, text, column->type != REPORT_INT,
+				  separator);
 		is_first = false;
 	}
-	buf_puts(out, "\r\n");
+	buf_puts(out, CSV_EOL);
 }
 
 void report_render_csv_as(const struct report_doc *doc, struct csv_style style,
 			  struct buf *out)
 {
 	if (style.has_bom)
-		buf_puts(out, "\xEF\xBB\xBF");
+		buf_puts(out, CSV_BOM);
 	for (size_t t = 0; t < doc->n_tables; t++) {
 		const struct report_table *table = &doc->tables[t];
 
 		if (t > 0)
-			buf_puts(out, "\r\n");
+			buf_puts(out, CSV_EOL);
 		add_titles(table, style.separator, out);
 		for (size_t r = 0; r < table->n_rows; r++)
 			add_row(table, &table->rows[r], style.separator, out);
