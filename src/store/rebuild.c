@@ -211,8 +211,10 @@ static bool fill_rest(struct rebuild *r, struct err *err)
 		return false;
 	if (r->old != NULL && attach(r)) {
 		fill_log_from_old(r);
-		rebuild_copy(r->s.db);
+		bool ok = rebuild_copy(r->s.db, err);
 		sqlite3_exec(r->s.db, "DETACH old", NULL, NULL, NULL);
+		if (!ok)
+			return false;
 	}
 	return db_exec(r->s.db,
 		       "INSERT INTO search_index (search_index)"

@@ -11,6 +11,21 @@
 #include "store/rebuild_copy.h"
 
 #include <stddef.h>
+#include <stdint.h>
+
+#include "store/db.h"
+
+/*
+ * Statements that may fail before the rest is given up: each bad row costs
+ * about two, and a disk that fails everywhere must not cost hours.
+ */
+enum { MOST_FAILURES = 20000 };
+
+struct salvage {
+	sqlite3 *db;
+	int failures;
+	int rc;		/* an error of writing; SQLITE_OK so far */
+};
 
 struct table {
 	const char *whole;
@@ -71,25 +86,56 @@ static const struct table tables[] = {
 	  NULL, NULL },
 };
 
-static int copy_range(sqlite3 *db, sqlite3_stmt *q, int64_t from, int64_t to)
+/*
+ * Note how a statement ended. True: it worked. What damage in the old file
+ * cannot explain stops everything.
+ */
+static bool note(struct salvage *s, int rc)
 {
-	sqlite3_reset(q);
-	sqlite3_bind_int64(q, 1, from);
-	sqlite3_bind_int64(q, 2, to);
-	int rc = sqlite3_step(q);
-	sqlite3_reset(q);
-	(void)db;
-	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+	if (rc == SQLITE_OK || rc == SQLITE_DONE)
+		return true;
+	s->failures++;
+	switch (sqlite3_extended_errcode(s->db)) {
+	case SQLITE_IOERR_READ:
+	case SQLITE_IOERR_SHORT_READ:
+	case SQLITE_IOERR_CORRUPTFS:
+		return false;
+	default:
+		break;
+	}
+	switch (rc & 0xff) {
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+	case SQLITE_ERROR:	/* the table, or a column of it, is missing */
+	case SQLITE_CONSTRAINT:
+	case SQLITE_MISMATCH:
+	case SQLITE_TOOBIG:
+		return false;
+	default:
+		s->rc = rc;
+		return false;
+	}
+}
+
+static bool gives_up(const struct salvage *s)
+{
+	return s->rc != SQLITE_OK || s->failures > MOST_FAILURES;
 }
 
 /* Halve the range until what fails is one row. At most 64 deep. */
-static void salvage(sqlite3 *db, sqlite3_stmt *q, int64_t from, int64_t to)
+static void copy_range(struct salvage *s, sqlite3_stmt *q, int64_t from,
+		       int64_t to)
 {
-	if (copy_range(db, q, from, to) == SQLITE_OK || from >= to)
+	sqlite3_bind_int64(q, 1, from);
+	sqlite3_bind_int64(q, 2, to);
+	bool ok = note(s, sqlite3_step(q));
+	sqlite3_reset(q);
+	if (ok || from >= to || gives_up(s))
 		return;
 	int64_t middle = from + (to - from) / 2;
-	salvage(db, q, from, middle);
-	salvage(db, q, middle + 1, to);
+	copy_range(s, q, from, middle);
+	if (!gives_up(s))
+		copy_range(s, q, middle + 1, to);
 }
 
 /* The first and last row number; where an end cannot be read, a guess. */
@@ -109,28 +155,29 @@ static void read_bounds(sqlite3 *db, const char *sql, int64_t *from,
 	sqlite3_finalize(q);
 }
 
-static int copy_table(sqlite3 *db, const struct table *t)
+static void copy_table(struct salvage *s, const struct table *t)
 {
 	sqlite3_stmt *q = NULL;
 	int64_t from;
 	int64_t to;
 
-	if (sqlite3_exec(db, t->whole, NULL, NULL, NULL) == SQLITE_OK)
-		return 0;
-	if (t->range == NULL)
-		return 1;
-	read_bounds(db, t->bounds, &from, &to);
-	if (sqlite3_prepare_v2(db, t->range, -1, &q, NULL) == SQLITE_OK)
-		salvage(db, q, from, to);
+	if (note(s, sqlite3_exec(s->db, t->whole, NULL, NULL, NULL)) ||
+	    t->range == NULL || gives_up(s))
+		return;
+	read_bounds(s->db, t->bounds, &from, &to);
+	if (note(s, sqlite3_prepare_v2(s->db, t->range, -1, &q, NULL)))
+		copy_range(s, q, from, to);
 	sqlite3_finalize(q);
-	return 1;
 }
 
-int rebuild_copy(sqlite3 *db)
+bool rebuild_copy(sqlite3 *db, struct err *err)
 {
-	int damaged = 0;
+	struct salvage s = { .db = db, .rc = SQLITE_OK };
 
-	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
-		damaged += copy_table(db, &tables[i]);
-	return damaged;
+	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+		copy_table(&s, &tables[i]);
+		if (s.rc != SQLITE_OK)
+			return db_error(db, s.rc, err);
+	}
+	return true;
 }
