@@ -16,7 +16,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
-enum { HEADER_BYTES = 100 };
+enum { HEADER_BYTES = 100, BUSY_MS = 10000 };
 
 /* Two big-endian bytes and four, as the file format has them. */
 static uint32_t be32(const unsigned char *p)
@@ -86,40 +86,6 @@ static int open_flags(enum db_access access)
 	return access == DB_CREATE ? flags | SQLITE_OPEN_CREATE : flags;
 }
 
-bool db_open(struct io io, const char *path, enum db_access access,
-	     sqlite3 **out, struct err *err)
-{
-	sqlite3 *db = NULL;
-
-	if (access != DB_CREATE && !check_kind(io, path, err))
-		return false;
-
-	char *real = with_real_folder(io.ops->vfs_name, path);
-	int rc = real == NULL ? SQLITE_CANTOPEN :
-		sqlite3_open_v2(real, &db, open_flags(access),
-				io.ops->vfs_name);
-	free(real);
-	if (rc != SQLITE_OK) {
-		db_error(db, rc, err);
-		goto fail;
-	}
-	/* Asked to write, SQLite falls back to reading without a word. */
-	if (access != DB_READ && sqlite3_db_readonly(db, "main") == 1) {
-		err_set(err, ERR_READONLY,
-			_("%s may only be read: check who owns the folder, or the disk was mounted read-only."),
-			path);
-		goto fail;
-	}
-	if (!db_apply_settings(db, access, err) || !db_add_tokenizer(db, err))
-		goto fail;
-	db_guard(db, true);
-	*out = db;
-	return true;
-fail:
-	sqlite3_close(db);
-	return false;
-}
-
 /* The first bytes of the file, through SQLite's own descriptor (rule R2). */
 static bool read_header(sqlite3 *db, unsigned char out[HEADER_BYTES],
 			int64_t *out_size, struct err *err)
@@ -187,25 +153,66 @@ static bool check_length(struct io io, const unsigned char *h, int64_t size,
 		path, (long long)size, (long long)(page * pages));
 }
 
-bool db_identify(struct io io, sqlite3 *db, const char *path,
-		 int *out_version, struct err *err)
+/* Look before SQLite itself reads anything: some PRAGMAs load the schema. */
+static bool check_file(struct io io, sqlite3 *db, const char *path,
+		       struct err *err)
 {
 	unsigned char h[HEADER_BYTES] = {0};
 	int64_t size = 0;
-	sqlite3_stmt *stmt = NULL;
 
-	if (!read_header(db, h, &size, err) ||
-	    !check_header(h, size, path, err) ||
-	    !check_length(io, h, size, path, err))
+	return read_header(db, h, &size, err) &&
+	       check_header(h, size, path, err) &&
+	       check_length(io, h, size, path, err);
+}
+
+bool db_open(struct io io, const char *path, enum db_access access,
+	     sqlite3 **out, struct err *err)
+{
+	sqlite3 *db = NULL;
+
+	if (access != DB_CREATE && !check_kind(io, path, err))
 		return false;
 
-	int rc = sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &stmt, NULL);
+	char *real = with_real_folder(io.ops->vfs_name, path);
+	int rc = real == NULL ? SQLITE_CANTOPEN :
+		sqlite3_open_v2(real, &db, open_flags(access),
+				io.ops->vfs_name);
+	free(real);
+	if (rc != SQLITE_OK) {
+		db_error(db, rc, err);
+		goto fail;
+	}
+	/* Asked to write, SQLite falls back to reading without a word. */
+	if (access != DB_READ && sqlite3_db_readonly(db, "main") == 1) {
+		err_set(err, ERR_READONLY,
+			_("%s may only be read: check who owns the folder, or the disk was mounted read-only."),
+			path);
+		goto fail;
+	}
+	sqlite3_busy_timeout(db, BUSY_MS);
+	if ((access != DB_CREATE && !check_file(io, db, path, err)) ||
+	    !db_apply_settings(db, access, err) || !db_add_tokenizer(db, err))
+		goto fail;
+	db_guard(db, true);
+	*out = db;
+	return true;
+fail:
+	sqlite3_close(db);
+	return false;
+}
+
+bool db_version(sqlite3 *db, int *out, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &stmt,
+				    NULL);
+
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(stmt);
 	int version = rc == SQLITE_ROW ? sqlite3_column_int(stmt, 0) : 0;
 	sqlite3_finalize(stmt);
 	if (rc != SQLITE_ROW)
 		return db_error(db, rc, err);
-	*out_version = version;
+	*out = version;
 	return true;
 }

@@ -37,18 +37,16 @@ struct store {
 enum db_access { DB_READ, DB_WRITE, DB_CREATE };
 
 /*
- * Open with every setting of rule R1; nothing is read yet.
- * Errors   ERR_NOTFOUND; ERR_FORMAT what stands there is no ordinary file
+ * Open with every setting of rule R1. What stands there is looked at first,
+ * through SQLite's own descriptor (rule R2), before SQLite reads it. Waits ten
+ * seconds for a writer, until another busy handler is set.
+ * Errors   ERR_NOTFOUND; ERR_FORMAT no ordinary file, foreign or in WAL mode;
+ *          ERR_CORRUPT empty or cut short
  */
 bool db_open(struct io io, const char *path, enum db_access access,
 	     sqlite3 **out, struct err *err);
-/*
- * Look at the file's first bytes through SQLite's own descriptor (rule R2)
- * and then read its version. ERR_FORMAT foreign or in WAL mode, ERR_CORRUPT
- * empty or cut short.
- */
-bool db_identify(struct io io, sqlite3 *db, const char *path,
-		 int *out_version, struct err *err);
+/* user_version: the number of the last migration. */
+bool db_version(sqlite3 *db, int *out, struct err *err);
 /* Set everything rule R1 asks for on a fresh connection. */
 bool db_apply_settings(sqlite3 *db, enum db_access access, struct err *err);
 /* Read the settings back: the text of the first one that is not as rule R1 wants, or NULL. */

@@ -55,7 +55,7 @@ static bool open_db(struct store *s, int *out_version, struct err *err)
 	if (!db_open(s->io, path, access, &db, err))
 		goto out;
 	sqlite3_busy_handler(db, busy, s);
-	if (!db_identify(s->io, db, path, out_version, err))
+	if (!db_version(db, out_version, err))
 		goto out;
 	s->db = db;
 	db = NULL;
