@@ -227,6 +227,32 @@ START_TEST(an_ogg_cut_short_is_read_as_far_as_it_goes)
 }
 END_TEST
 
+START_TEST(a_second_ogg_stream_is_not_passed_over_in_silence)
+{
+	enum gen_format format = _i ? GEN_OPUS : GEN_VORBIS;
+	struct sound s = sound_new(48000, 1, 2);
+	struct buf one;
+	struct buf two;
+
+	sound_chirp(&s);
+	buf_init(&one);
+	buf_init(&two);
+	gen_file(&one, format, &s, NULL);
+	gen_file(&two, format, &s, NULL);
+	buf_add(&one, two.data, two.len);
+	struct probe_facts f = ask_facts(&one);
+
+	const struct probe_finding *gap = ask_find(&f, FINDING_GAP);
+	ck_assert_ptr_nonnull(gap);
+	ck_assert_int_eq(gap->value, (int64_t)two.len);
+	ck_assert_int_le(llabs(gap->start_ms - 2000), 1);
+	probe_facts_finish(&f);
+	buf_finish(&one);
+	buf_finish(&two);
+	sound_finish(&s);
+}
+END_TEST
+
 START_TEST(a_malformed_chunk_behind_the_sound_does_not_matter)
 {
 	static const char list[] = "LIST\xF0\xFF\xFF\x7FINFOIXXX\xF7\xFF\xFF\xFF";
@@ -285,6 +311,9 @@ int main(void)
 	tcase_add_loop_test(others, a_file_cut_short_says_what_is_missing, 0,
 			    (int)(sizeof cuts / sizeof *cuts));
 	tcase_add_test(others, an_ogg_cut_short_is_read_as_far_as_it_goes);
+	tcase_add_loop_test(others,
+			    a_second_ogg_stream_is_not_passed_over_in_silence,
+			    0, 2);
 	tcase_add_test(others,
 		       a_malformed_chunk_behind_the_sound_does_not_matter);
 	tcase_add_test(others,

@@ -17,6 +17,8 @@ struct sf_decoder {
 	struct decoder base;
 	SNDFILE *file;
 	struct input *in;
+	bool is_ogg;
+	int64_t n_out;		/* frames given in all */
 };
 
 struct codec {
@@ -67,12 +69,30 @@ static sf_count_t vio_tell(void *user)
 	return ((struct input *)user)->pos;
 }
 
+/* A second stream in an Ogg file: sound that is there and was not read. */
+static void report_unread(struct sf_decoder *sf)
+{
+	int64_t bytes = sf->is_ogg ? ogg_unread(sf->in) : 0;
+
+	if (bytes == 0)
+		return;
+	findings_add(sf->base.findings, (struct finding){
+		.kind = FINDING_GAP, .severity = SEVERITY_BAD,
+		.start_frame = sf->n_out, .value = bytes,
+	});
+}
+
 static int64_t sf_read(struct decoder *d, float *out, int64_t n_frames)
 {
 	struct sf_decoder *sf = (struct sf_decoder *)d;
 	sf_count_t n = sf_readf_float(sf->file, out, n_frames);
 
-	return n > 0 && n <= n_frames ? n : 0;
+	if (n > 0 && n <= n_frames) {
+		sf->n_out += n;
+		return n;
+	}
+	report_unread(sf);
+	return 0;
 }
 
 static void sf_finish(struct decoder *d)
@@ -147,6 +167,7 @@ bool decoder_open_sndfile(struct input *in, const struct sniffed *what,
 
 	sf->base.ops = &sf_ops;
 	sf->in = in;
+	sf->is_ogg = what->kind == SNIFF_OGG;
 	in->pos = 0;
 	sf->file = sf_open_virtual(&vio, SFM_READ, &si, in);
 	if (sf->file == NULL) {

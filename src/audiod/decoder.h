@@ -33,8 +33,8 @@ struct decoder {
 struct decoder_ops {
 	/*
 	 * Fill out with at most n_frames * channels floats, interleaved.
-	 * Returns the frames written; 0 at the end or when nothing more can
-	 * be decoded. Samples may be anything, NaN and infinities included.
+	 * Returns the frames written; 0, once, at the end or when nothing
+	 * more can be decoded. Samples may be anything, NaN included.
 	 */
 	int64_t (*read)(struct decoder *d, float *out, int64_t n_frames);
 	void (*close)(struct decoder *d);

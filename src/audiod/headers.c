@@ -8,7 +8,14 @@
 
 #include "audiod/sniff.h"
 
-enum { CHUNK = 8, CHUNKS_MAX = 1000, COMM_MIN = 18 };
+enum {
+	CHUNK = 8,
+	CHUNKS_MAX = 1000,
+	COMM_MIN = 18,
+	OGG_HEADER = 27,
+	OGG_PARTS_MAX = 255,
+	OGG_BEGINS = 2		/* flag: first page of a stream */
+};
 
 static bool damaged(struct refusal *why)
 {
@@ -124,12 +131,12 @@ bool flac_check(struct input *in, struct refusal *why)
 /* The first page says what the stream is; Vorbis and Opus are accepted. */
 bool ogg_check(struct input *in, struct refusal *why)
 {
-	unsigned char page[27 + 255 + 16];
+	unsigned char page[OGG_HEADER + OGG_PARTS_MAX + 16];
 	size_t n = input_at(in, 0, page, sizeof page);
 
 	if (n < 28 || page[4] != 0)
 		return damaged(why);
-	size_t body = 27U + page[26];
+	size_t body = (size_t)OGG_HEADER + page[26];
 	if (n < body + 16)
 		return damaged(why);
 	const unsigned char *id = page + body;
@@ -138,4 +145,37 @@ bool ogg_check(struct input *in, struct refusal *why)
 	if (memcmp(id, "\001vorbis", 7) == 0)
 		return sniff_check_shape(get_le32(id + 12), id[11], why);
 	return refuse(why, REFUSAL_CODEC, 0);
+}
+
+/* Bytes of the Ogg page at `at`, 0 when there is none. */
+static int64_t ogg_page_size(struct input *in, int64_t at, int *out_flags)
+{
+	unsigned char page[OGG_HEADER + OGG_PARTS_MAX];
+	size_t n = input_at(in, at, page, sizeof page);
+
+	if (n < OGG_HEADER || memcmp(page, "OggS", 4) != 0 ||
+	    n < (size_t)OGG_HEADER + page[26])
+		return 0;
+	int64_t size = OGG_HEADER + page[26];
+	for (int i = 0; i < page[26]; i++)
+		size += page[OGG_HEADER + i];
+	*out_flags = page[5];
+	return size;
+}
+
+int64_t ogg_unread(struct input *in)
+{
+	int flags = 0;
+	bool has_begun = false;	/* a page that is no stream's first was met */
+	int64_t at = 0;
+	int64_t size = ogg_page_size(in, at, &flags);
+
+	while (size > 0) {
+		if (has_begun && (flags & OGG_BEGINS) != 0)
+			return in->size - at;
+		has_begun = has_begun || (flags & OGG_BEGINS) == 0;
+		at += size;
+		size = ogg_page_size(in, at, &flags);
+	}
+	return 0;
 }

@@ -44,6 +44,12 @@ bool aiff_check(struct input *in, int64_t *out_claimed, struct refusal *why);
 bool flac_check(struct input *in, struct refusal *why);
 bool ogg_check(struct input *in, struct refusal *why);
 
+/*
+ * Bytes from the place where a second stream begins behind the first one
+ * (two Ogg files joined); libsndfile stops there without a word. 0: none.
+ */
+int64_t ogg_unread(struct input *in);
+
 /* Common to them. */
 bool sniff_check_shape(int64_t rate, int channels, struct refusal *why);
 
