@@ -21,7 +21,7 @@ void probe_facts_finish(struct probe_facts *facts)
 const char *probe_finding_name(enum proto_finding kind)
 {
 	static const char *const names[] = {
-#define X(id, name) [FINDING_##id] = name,
+#define X(id, name) [FINDING_##id] = (name),
 		PROTO_FINDINGS(X)
 #undef X
 	};
@@ -32,7 +32,7 @@ const char *probe_finding_name(enum proto_finding kind)
 const char *probe_severity_name(enum proto_severity severity)
 {
 	static const char *const names[] = {
-#define X(id, name) [SEVERITY_##id] = name,
+#define X(id, name) [SEVERITY_##id] = (name),
 		PROTO_SEVERITIES(X)
 #undef X
 	};

@@ -148,7 +148,7 @@ static bool take_peaks(struct probe_parser *p, struct fields *f)
 	if (!fields_number(f, PROTO_PEAKS, PROTO_PEAKS, &count) ||
 	    !fields_hex(f, bytes, sizeof bytes, &len) || len != sizeof bytes)
 		return false;
-	for (int i = 0; i < PROTO_PEAKS; i++) {
+	for (size_t i = 0; i < PROTO_PEAKS; i++) {
 		struct probe_peak *peak = &p->facts.peaks[i];
 		peak->low = (int8_t)bytes[2 * i];
 		peak->high = (int8_t)bytes[2 * i + 1];
@@ -206,12 +206,12 @@ static bool take_progress(struct probe_parser *p, struct fields *f)
 static bool take_finding(struct probe_parser *p, struct fields *f)
 {
 	static const char *const kinds[] = {
-#define X(id, name) name,
+#define X(id, name) (name),
 		PROTO_FINDINGS(X)
 #undef X
 	};
 	static const char *const severities[] = {
-#define X(id, name) name,
+#define X(id, name) (name),
 		PROTO_SEVERITIES(X)
 #undef X
 	};
@@ -274,7 +274,7 @@ static bool take_greeting(struct probe_parser *p, struct fields *f,
 static bool take_refused(struct fields *f, struct err *err)
 {
 	static const char *const names[] = {
-#define X(id, name) name,
+#define X(id, name) (name),
 		PROTO_REFUSALS(X)
 #undef X
 	};

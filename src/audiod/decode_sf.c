@@ -22,23 +22,23 @@ struct sf_decoder {
 };
 
 struct codec {
-	int subformat;
 	const char *name;
+	int subformat;
 	int bits;
 };
 
 static const struct codec codecs[] = {
-	{ SF_FORMAT_PCM_S8, "pcm_s8", 8 },
-	{ SF_FORMAT_PCM_U8, "pcm_u8", 8 },
-	{ SF_FORMAT_PCM_16, "pcm_s16", 16 },
-	{ SF_FORMAT_PCM_24, "pcm_s24", 24 },
-	{ SF_FORMAT_PCM_32, "pcm_s32", 32 },
-	{ SF_FORMAT_FLOAT, "pcm_f32", 32 },
-	{ SF_FORMAT_DOUBLE, "pcm_f64", 64 },
-	{ SF_FORMAT_ALAW, "alaw", 8 },
-	{ SF_FORMAT_ULAW, "ulaw", 8 },
-	{ SF_FORMAT_VORBIS, "vorbis", 0 },
-	{ SF_FORMAT_OPUS, "opus", 0 },
+	{ "pcm_s8", SF_FORMAT_PCM_S8, 8 },
+	{ "pcm_u8", SF_FORMAT_PCM_U8, 8 },
+	{ "pcm_s16", SF_FORMAT_PCM_16, 16 },
+	{ "pcm_s24", SF_FORMAT_PCM_24, 24 },
+	{ "pcm_s32", SF_FORMAT_PCM_32, 32 },
+	{ "pcm_f32", SF_FORMAT_FLOAT, 32 },
+	{ "pcm_f64", SF_FORMAT_DOUBLE, 64 },
+	{ "alaw", SF_FORMAT_ALAW, 8 },
+	{ "ulaw", SF_FORMAT_ULAW, 8 },
+	{ "vorbis", SF_FORMAT_VORBIS, 0 },
+	{ "opus", SF_FORMAT_OPUS, 0 },
 };
 
 static sf_count_t vio_length(void *user)

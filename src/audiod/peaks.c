@@ -47,7 +47,7 @@ static struct block join(struct block a, struct block b)
 /* Every two blocks become one. */
 static void halve(struct peaks *p)
 {
-	for (int i = 0; i < BLOCKS / 2; i++)
+	for (size_t i = 0; i < BLOCKS / 2; i++)
 		p->blocks[i] = join(p->blocks[2 * i], p->blocks[2 * i + 1]);
 	p->full = BLOCKS / 2;
 	p->frames_each *= 2;

@@ -55,8 +55,8 @@ static void judge_length(struct probe *p)
 static bool read_all(struct probe *p, struct reply *reply, struct refusal *why)
 {
 	const struct decoder_info *info = &p->decoder->info;
-	float *pcm = mem_array((size_t)(BLOCK_FRAMES * info->channels),
-			       sizeof *pcm);
+	float *pcm = mem_array(BLOCK_FRAMES,
+			       (size_t)info->channels * sizeof *pcm);
 	int64_t limit = (int64_t)PROTO_LENGTH_MAX_S * info->rate;
 	int64_t total = 0;
 

@@ -14,19 +14,19 @@
 enum { PROGRESS_MS = 100 };
 
 static const char *const finding_names[] = {
-#define X(id, name) [FINDING_##id] = name,
+#define X(id, name) [FINDING_##id] = (name),
 	PROTO_FINDINGS(X)
 #undef X
 };
 
 static const char *const severity_names[] = {
-#define X(id, name) [SEVERITY_##id] = name,
+#define X(id, name) [SEVERITY_##id] = (name),
 	PROTO_SEVERITIES(X)
 #undef X
 };
 
 static const char *const refusal_names[] = {
-#define X(id, name) [REFUSAL_##id] = name,
+#define X(id, name) [REFUSAL_##id] = (name),
 	PROTO_REFUSALS(X)
 #undef X
 };

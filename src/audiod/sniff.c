@@ -11,28 +11,28 @@
 enum { HEAD = 512 };
 
 struct magic {
-	int at;
+	size_t at;
 	const char *bytes;
-	int len;
+	size_t len;
 	enum proto_refusal reason;
 };
 
 struct audio_magic {
 	const char *bytes;
-	int len;
 	const char *form;	/* at byte 8, or NULL */
+	size_t len;
 	enum sniff_kind kind;
 };
 
 static const struct audio_magic audio_magics[] = {
-	{ "RIFF", 4, "WAVE", SNIFF_WAV },
-	{ "RF64", 4, "WAVE", SNIFF_RF64 },
-	{ "riff\x2E\x91\xCF\x11", 8, NULL, SNIFF_W64 },
-	{ "FORM", 4, "AIFF", SNIFF_AIFF },
-	{ "FORM", 4, "AIFC", SNIFF_AIFF },
-	{ "fLaC", 4, NULL, SNIFF_FLAC },
-	{ "OggS", 4, NULL, SNIFF_OGG },
-	{ NULL, 0, NULL, SNIFF_WAV },
+	{ "RIFF", "WAVE", 4, SNIFF_WAV },
+	{ "RF64", "WAVE", 4, SNIFF_RF64 },
+	{ "riff\x2E\x91\xCF\x11", NULL, 8, SNIFF_W64 },
+	{ "FORM", "AIFF", 4, SNIFF_AIFF },
+	{ "FORM", "AIFC", 4, SNIFF_AIFF },
+	{ "fLaC", NULL, 4, SNIFF_FLAC },
+	{ "OggS", NULL, 4, SNIFF_OGG },
+	{ NULL, NULL, 0, SNIFF_WAV },
 };
 
 static const struct magic other_magics[] = {
@@ -51,11 +51,10 @@ static const struct magic other_magics[] = {
 	{ 0, NULL, 0, REFUSAL_UNKNOWN },
 };
 
-static bool has(const unsigned char *head, size_t n, int at,
-		const char *bytes, int len)
+static bool has(const unsigned char *head, size_t n, size_t at,
+		const char *bytes, size_t len)
 {
-	return n >= (size_t)(at + len) &&
-	       memcmp(head + at, bytes, (size_t)len) == 0;
+	return n >= at + len && memcmp(head + at, bytes, len) == 0;
 }
 
 static bool find_audio(const unsigned char *head, size_t n,
@@ -96,8 +95,8 @@ static bool is_html(const unsigned char *head, size_t n)
 static bool is_text(const unsigned char *head, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (head[i] == 0x7F ||
-		    (head[i] < 0x20 && memchr("\t\r\n\f\x1B", head[i], 5) == NULL))
+		if (head[i] == '\0' || head[i] == 0x7F ||
+		    (head[i] < 0x20 && strchr("\t\r\n\f\x1B", head[i]) == NULL))
 			return false;
 	}
 	return n > 0;
