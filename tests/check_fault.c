@@ -191,7 +191,7 @@ static bool create(struct sim_disk *d, struct help_clock *clock,
 
 START_TEST(power_cut_while_creating_leaves_no_station_or_a_whole_one)
 {
-	struct help_clock clock = { HELP_MORNING, 1, 5 };
+	struct help_clock clock = { HELP_MORNING, 1, 5, 0 };
 	struct err err = {0};
 	struct sim_disk *d = sim_new(3);
 	sim_cut_at(d, 0);

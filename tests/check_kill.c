@@ -31,7 +31,7 @@ struct told { int64_t seq; char uid[UID_HEX + 1]; };
 /* Append for ever, saying each number; the parent kills us at it. */
 static void write_for_ever(const char *folder, int to, uint64_t chance)
 {
-	struct help_clock clock = { HELP_MORNING, 60, chance | 1 };
+	struct help_clock clock = { HELP_MORNING, 60, chance | 1, 0 };
 	struct store *s = NULL;
 	struct err err = {0};
 
@@ -128,7 +128,7 @@ static void check_all_there(const char *folder, struct help_clock *c,
 
 START_TEST(killed_writers_lose_no_acknowledged_entry)
 {
-	struct help_clock c = { HELP_MORNING, 1, SEED };
+	struct help_clock c = { HELP_MORNING, 1, SEED, 0 };
 	struct heard h = {0};
 	struct err err = {0};
 	char *folder = help_folder();

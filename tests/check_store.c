@@ -27,7 +27,7 @@ static void make_station(void)
 
 	folder = help_folder();
 	db_path = help_join(folder, "station.db");
-	clock_now = (struct help_clock){ HELP_MORNING, 1, 11 };
+	clock_now = (struct help_clock){ HELP_MORNING, 1, 11, 0 };
 	src = help_source(&clock_now);
 	help_ok(store_create(io_system(), src, folder, &err), &err);
 }

@@ -60,7 +60,7 @@ void bench_make(struct bench *b)
 	struct err err = {0};
 
 	*b = (struct bench){ .disk = sim_new(1),
-			     .clock = { HELP_MORNING, 7, 42 } };
+			     .clock = { HELP_MORNING, 7, 42, 0 } };
 	b->io = sim_io(b->disk);
 	help_ok(store_create(b->io, help_source(&b->clock), STATION, &err),
 		&err);

@@ -4,6 +4,7 @@
 #include "log_help.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,9 +32,10 @@ static int64_t clock_now(void *ctx)
 
 static int64_t clock_boot(void *ctx)
 {
-	const struct help_clock *c = ctx;
+	struct help_clock *c = ctx;
 
-	return (c->now - HELP_MORNING) * 1000 + 1000000;
+	c->boot_ms += 1000;
+	return c->boot_ms;
 }
 
 static void clock_random(void *ctx, void *out, size_t len)
@@ -108,6 +110,32 @@ void help_write(const char *path, const void *bytes, size_t len)
 	ck_assert_msg(f != NULL, "%s cannot be written", path);
 	ck_assert_uint_eq(fwrite(bytes, 1, len, f), len);
 	ck_assert_int_eq(fclose(f), 0);
+}
+
+char *help_io_read(struct io io, const char *path, size_t *out_len)
+{
+	int64_t size = 0;
+	int file = io.ops->open(io.ctx, path, O_RDONLY, 0);
+
+	ck_assert_msg(file >= 0, "%s cannot be read", path);
+	ck_assert_int_eq(io.ops->size(io.ctx, file, &size), 0);
+	char *bytes = mem_alloc((size_t)size + 1);
+	ck_assert_int_eq(io.ops->read(io.ctx, file, bytes, (size_t)size, 0),
+			 size);
+	io.ops->close(io.ctx, file);
+	*out_len = (size_t)size;
+	return bytes;
+}
+
+void help_io_write(struct io io, const char *path, const void *bytes,
+		   size_t len)
+{
+	int file = io.ops->open(io.ctx, path, O_WRONLY | O_CREAT, 0600);
+
+	ck_assert_int_eq(io.ops->truncate(io.ctx, file, 0), 0);
+	ck_assert_int_eq(io.ops->append(io.ctx, file, bytes, len),
+			 (ssize_t)len);
+	io.ops->close(io.ctx, file);
 }
 
 void help_airing(struct log_entry *e, int n)

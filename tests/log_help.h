@@ -18,6 +18,7 @@ struct help_clock {
 	int64_t now;	/* moves on by `step` seconds at each look */
 	int64_t step;
 	uint64_t chance;
+	int64_t boot_ms;
 };
 struct source help_source(struct help_clock *c);
 uint32_t help_chance(struct help_clock *c, uint32_t below);
@@ -29,6 +30,11 @@ char *help_join(const char *folder, const char *name);
 /* A whole file; *out_len may be NULL. */
 char *help_read(const char *path, size_t *out_len);
 void help_write(const char *path, const void *bytes, size_t len);
+
+/* The same through io_ops, for a simulated disk. */
+char *help_io_read(struct io io, const char *path, size_t *out_len);
+void help_io_write(struct io io, const char *path, const void *bytes,
+		   size_t len);
 
 /* A typed-in airing that passes every check; n varies what it says. */
 void help_airing(struct log_entry *e, int n);
