@@ -54,16 +54,16 @@ static int edit_distance(const char *a, const char *b)
 	return row[len_b];
 }
 
-static int code_distance(const char *typed, const char *code)
+static int code_distance(const char *typed, const char *known)
 {
-	size_t len_typed = strlen(typed), len_code = strlen(code);
+	size_t len_typed = strlen(typed), len_known = strlen(known);
 
-	if (len_code > NEAR_MAX)
+	if (len_known > NEAR_MAX)
 		return NEAR_DISTANCE + 1;
-	if (len_typed > 0 && len_typed < len_code &&
-	    strcmp(code + len_code - len_typed, typed) == 0)
+	if (len_typed > 0 && len_typed < len_known &&
+	    strcmp(known + len_known - len_typed, typed) == 0)
 		return 0;
-	return edit_distance(typed, code);
+	return edit_distance(typed, known);
 }
 
 /* Keep the code when it is nearer than the farthest one kept. */
@@ -103,14 +103,14 @@ static char *near_take(struct near *n)
 	return NULL;
 }
 
-bool store_near_codes(struct store *s, const char *code, char **out,
+bool store_near_codes(struct store *s, const char *typed, char **out,
 		      struct err *err)
 {
 	struct near near = { .count = 0 };
 	sqlite3_stmt *stmt = NULL;
 	int step;
 
-	if (strlen(code) > NEAR_MAX) {
+	if (strlen(typed) > NEAR_MAX) {
 		*out = NULL;
 		return true;
 	}
@@ -122,7 +122,7 @@ bool store_near_codes(struct store *s, const char *code, char **out,
 	for (step = db_step(s, stmt, err); step == 1;
 	     step = db_step(s, stmt, err)) {
 		const char *known = (const char *)sqlite3_column_text(stmt, 0);
-		int distance = code_distance(code, known);
+		int distance = code_distance(typed, known);
 
 		if (distance <= NEAR_DISTANCE)
 			near_offer(&near, known, distance);

@@ -11,10 +11,10 @@ struct store;
  * Segment codes that look like a mistyped one: they end in it, or differ in
  * at most two letters. At most three, nearest first, joined by ", ".
  *
- * code  in upper case
- * out   NULL when none is near; yours
+ * typed  in upper case
+ * out    NULL when none is near; yours
  */
-bool store_near_codes(struct store *s, const char *code, char **out,
+bool store_near_codes(struct store *s, const char *typed, char **out,
 		      struct err *err);
 
 #endif

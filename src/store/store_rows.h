@@ -51,7 +51,8 @@ struct row_table {
 	.rows_offset = offsetof(struct owner, member), \
 	.count_offset = offsetof(struct owner, count), \
 	.row_size = sizeof *((struct owner *)NULL)->member, \
-	.columns = table, .n_columns = (int)(sizeof table / sizeof table[0])
+	.columns = (table), \
+	.n_columns = (int)(sizeof(table) / sizeof((table)[0]))
 
 /* owner_id 0: the rows belong to nobody. */
 bool rows_put(struct store *s, const struct row_table *t, const void *owner,

@@ -128,21 +128,21 @@ static bool last_code(struct store *s, const char *prefix, char **out,
 static bool free_code(struct store *s, const char *station, int year,
 		      const char *last, char **out, struct err *err)
 {
-	char *code = segment_next_code(station, year, last);
+	char *next = segment_next_code(station, year, last);
 	int64_t id = 0;
-	bool ok = find_code(s, code, &id, err);
+	bool ok = find_code(s, next, &id, err);
 
 	while (ok && id != 0) {
-		char *next = segment_next_code(station, year, code);
+		char *taken = next;
 
-		free(code);
-		code = next;
-		ok = find_code(s, code, &id, err);
+		next = segment_next_code(station, year, taken);
+		free(taken);
+		ok = find_code(s, next, &id, err);
 	}
 	if (ok)
-		*out = code;
+		*out = next;
 	else
-		free(code);
+		free(next);
 	return ok;
 }
 
