@@ -472,10 +472,12 @@ START_TEST(log_refuses_every_change_from_a_plain_connection)
 		"UPDATE log_entry SET title = 'x' WHERE seq = 1",
 		"UPDATE OR REPLACE log_entry SET seq = 1 WHERE seq = 2",
 		"DELETE FROM log_entry WHERE seq = 2",
-		"INSERT OR REPLACE INTO log_entry SELECT * FROM log_entry WHERE seq = 1",
+		"INSERT OR REPLACE INTO log_entry SELECT * FROM log_entry "
+		"WHERE seq = 1",
 		"REPLACE INTO log_entry SELECT * FROM log_entry WHERE seq = 2",
 		"CREATE TEMP TABLE n AS SELECT * FROM log_entry WHERE seq = 2;"
-		" UPDATE n SET seq = 3; INSERT OR REPLACE INTO log_entry SELECT * FROM n",
+		" UPDATE n SET seq = 3; INSERT OR REPLACE INTO log_entry "
+		"SELECT * FROM n",
 		"UPDATE n SET uid = '0123456789abcdef0123456789abcdef',"
 		" hash = replace(hash, 'a', 'b');"
 		" INSERT INTO log_entry SELECT * FROM n",

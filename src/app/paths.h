@@ -6,7 +6,10 @@
  * the source tree; an installed one the compiled folders. Results are yours.
  */
 
-/* given (-C), else $DAIXA_STATION, else $XDG_DATA_HOME/daixa, else ~/.local/share/daixa; NULL: nowhere. */
+/*
+ * given (-C), else $DAIXA_STATION, else $XDG_DATA_HOME/daixa, else
+ * ~/.local/share/daixa; NULL: nowhere.
+ */
 char *paths_station(const char *given);
 char *paths_data(void);
 char *paths_locale(void);

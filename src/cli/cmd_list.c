@@ -30,10 +30,10 @@ static bool limit_arg(const struct cli_args *args, size_t otherwise,
 	return true;
 }
 
-/* What a list command fills its sheet with; NULL after a failure. */
-typedef struct sheet *(*sheet_filler)(struct app *a,
-				      const struct cli_args *args, size_t limit,
-				      struct err *err);
+/* Makes the sheet of a list command. */
+typedef bool (*sheet_filler)(struct app *a, const struct cli_args *args,
+			     size_t limit, struct sheet **out,
+			     struct err *err);
 
 static bool is_json(const struct cli_args *args)
 {
@@ -53,13 +53,14 @@ static int list(struct cli *cli, const struct cli_args *args,
 	struct app *a = cli_open(cli, APP_READ, &code);
 	if (a == NULL)
 		return code;
-	struct sheet *s = fill(a, args, limit, &err);
-	if (s != NULL && sheet_rows(s) == 0)
-		cli_say(cli, _("nothing found"));
-	if (s == NULL)
+	struct sheet *s = NULL;
+	if (!fill(a, args, limit, &s, &err)) {
 		code = cli_fail(cli, &err);
-	else
+	} else {
+		if (sheet_rows(s) == 0)
+			cli_say(cli, _("nothing found"));
 		code = cli_finish_sheet(cli, args, s, name);
+	}
 	app_close(a);
 	return code;
 }
@@ -90,18 +91,19 @@ static void add_segment(struct sheet *sheet, const struct segment *s,
 	sheet_int(sheet, s->last_aired_at);
 }
 
-static struct sheet *fill_segments(struct app *a, const struct cli_args *args,
-				   size_t limit, struct err *err)
+static bool fill_segments(struct app *a, const struct cli_args *args,
+			size_t limit, struct sheet **out, struct err *err)
 {
 	struct segment_list found = {0};
 
 	if (!catalogue_segments(a, INT64_MAX, limit, &found, err))
-		return NULL;
+		return false;
 	struct sheet *s = sheet_new(segment_columns, a->offset_min);
 	for (size_t i = 0; i < found.count; i++)
 		add_segment(s, &found.rows[i], is_json(args));
 	segment_list_finish(&found);
-	return s;
+	*out = s;
+	return true;
 }
 
 int cmd_list_segments(struct cli *cli, const struct cli_args *args)
@@ -137,19 +139,20 @@ static void add_take(struct sheet *s, const struct take *t)
 	sheet_text(s, t->media.path);
 }
 
-static struct sheet *fill_takes(struct app *a, const struct cli_args *args,
-				size_t limit, struct err *err)
+static bool fill_takes(struct app *a, const struct cli_args *args,
+			size_t limit, struct sheet **out, struct err *err)
 {
 	struct take_list found = {0};
 
 	(void)args;
 	if (!catalogue_takes(a, &found, err))
-		return NULL;
+		return false;
 	struct sheet *s = sheet_new(take_columns, a->offset_min);
 	for (size_t i = 0; i < found.count && i < limit; i++)
 		add_take(s, &found.rows[i]);
 	take_list_finish(&found);
-	return s;
+	*out = s;
+	return true;
 }
 
 int cmd_list_takes(struct cli *cli, const struct cli_args *args)
@@ -157,16 +160,17 @@ int cmd_list_takes(struct cli *cli, const struct cli_args *args)
 	return list(cli, args, SIZE_MAX, fill_takes, "takes");
 }
 
-static struct sheet *fill_airings(struct app *a, const struct cli_args *args,
-				  size_t limit, struct err *err)
+static bool fill_airings(struct app *a, const struct cli_args *args,
+			size_t limit, struct sheet **out, struct err *err)
 {
 	struct airing_list found = {0};
 
 	if (!logbook_newest(a, limit, &found, err))
-		return NULL;
+		return false;
 	struct sheet *s = airing_sheet(a, &found, is_json(args));
 	airing_list_finish(&found);
-	return s;
+	*out = s;
+	return true;
 }
 
 int cmd_list_airings(struct cli *cli, const struct cli_args *args)
@@ -184,14 +188,14 @@ static const struct sheet_column document_columns[] = {
 	{NULL, NULL, SHEET_TEXT, 0},
 };
 
-static struct sheet *fill_documents(struct app *a, const struct cli_args *args,
-				    size_t limit, struct err *err)
+static bool fill_documents(struct app *a, const struct cli_args *args,
+			  size_t limit, struct sheet **out, struct err *err)
 {
 	struct document_list found = {0};
 
 	(void)args;
 	if (!catalogue_documents(a, &found, err))
-		return NULL;
+		return false;
 	struct sheet *s = sheet_new(document_columns, a->offset_min);
 	for (size_t i = 0; i < found.count && i < limit; i++) {
 		const struct document *d = &found.rows[i];
@@ -203,7 +207,8 @@ static struct sheet *fill_documents(struct app *a, const struct cli_args *args,
 		sheet_text(s, d->in_force_to);
 	}
 	document_list_finish(&found);
-	return s;
+	*out = s;
+	return true;
 }
 
 int cmd_list_documents(struct cli *cli, const struct cli_args *args)
@@ -229,8 +234,8 @@ static void join_words(const struct cli_args *args, struct buf *out)
 	}
 }
 
-static struct sheet *fill_hits(struct app *a, const struct cli_args *args,
-			       size_t limit, struct err *err)
+static bool fill_hits(struct app *a, const struct cli_args *args,
+			size_t limit, struct sheet **out, struct err *err)
 {
 	struct search_result found = {0};
 	struct buf query;
@@ -240,7 +245,7 @@ static struct sheet *fill_hits(struct app *a, const struct cli_args *args,
 				   err);
 	buf_finish(&query);
 	if (!ok)
-		return NULL;
+		return false;
 	struct sheet *s = sheet_new(hit_columns, a->offset_min);
 	for (size_t i = 0; i < found.count; i++) {
 		sheet_text(s, found.rows[i].code);
@@ -248,7 +253,8 @@ static struct sheet *fill_hits(struct app *a, const struct cli_args *args,
 		sheet_text(s, found.rows[i].snippet);
 	}
 	search_result_finish(&found);
-	return s;
+	*out = s;
+	return true;
 }
 
 int cmd_search(struct cli *cli, const struct cli_args *args)

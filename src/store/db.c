@@ -61,7 +61,8 @@ static bool check_kind(struct io io, const char *path, struct err *err)
 			_("There is no station here: %s is missing."), path);
 	case IO_LINK:
 		return err_set(err, ERR_FORMAT,
-			_("%s is a symbolic link. The database must be the file itself; put the real file in its place."),
+			_("%s is a symbolic link. The database must be the "
+			  "file itself; put the real file in its place."),
 			path);
 	case IO_FOLDER:
 		return err_set(err, ERR_FORMAT,
@@ -111,19 +112,24 @@ static bool check_header(const unsigned char *h, int64_t size,
 
 	if (size == 0)
 		return err_set(err, ERR_CORRUPT,
-			_("%s is empty (0 bytes). \"daixa rebuild\" restores the log from its text copy."),
+			_("%s is empty (0 bytes). \"daixa rebuild\" restores "
+			  "the log from its text copy."),
 			path);
 	if (size < HEADER_BYTES || memcmp(h, "SQLite format 3", 16) != 0)
 		return err_set(err, ERR_CORRUPT,
-			_("%s is not a database, or its beginning is damaged. \"daixa rebuild\" restores the log from its text copy."),
+			_("%s is not a database, or its beginning is damaged. "
+			  "\"daixa rebuild\" restores the log from its text "
+			  "copy."),
 			path);
 	if (be32(h + AT_APPLICATION_ID) != DB_APPLICATION_ID)
 		return err_set(err, ERR_FORMAT,
-			_("%s is the database of another program, not a station of daixa."),
+			_("%s is the database of another program, not a "
+			  "station of daixa."),
 			path);
 	if (h[AT_READ_FORMAT] == FORMAT_WAL)
 		return err_set(err, ERR_FORMAT,
-			_("%s was switched to WAL mode by another program; switch it back with \"PRAGMA journal_mode=DELETE\"."),
+			_("%s was switched to WAL mode by another program; "
+			  "switch it back with \"PRAGMA journal_mode=DELETE\"."),
 			path);
 	return true;
 }
@@ -149,7 +155,8 @@ static bool check_length(struct io io, const unsigned char *h, int64_t size,
 	if (there == 1)
 		return true;
 	return err_set(err, ERR_CORRUPT,
-		_("%s was cut short: %lld of %lld bytes are there. \"daixa rebuild\" restores the log from its text copy."),
+		_("%s was cut short: %lld of %lld bytes are there. \"daixa "
+		  "rebuild\" restores the log from its text copy."),
 		path, (long long)size, (long long)(page * pages));
 }
 
@@ -185,7 +192,8 @@ bool db_open(struct io io, const char *path, enum db_access access,
 	/* Asked to write, SQLite falls back to reading without a word. */
 	if (access != DB_READ && sqlite3_db_readonly(db, "main") == 1) {
 		err_set(err, ERR_READONLY,
-			_("%s may only be read: check who owns the folder, or the disk was mounted read-only."),
+			_("%s may only be read: check who owns the folder, or "
+			  "the disk was mounted read-only."),
 			path);
 		goto fail;
 	}

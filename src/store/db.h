@@ -96,7 +96,10 @@ bool store_build(const struct store *s, const char *path, sqlite3 **out,
 		 struct err *err);
 /* A path inside the station; yours. */
 char *store_path(const struct store *s, const char *relative);
-/* After an I/O error at COMMIT: close and open again, so that the disk alone says what is there (rule R3). */
+/*
+ * After an I/O error at COMMIT: close and open again, so that the disk alone
+ * says what is there (rule R3).
+ */
 bool store_reopen(struct store *s, struct err *err);
 /*
  * One turn of waiting for somebody else: sleeps a little, asks the caller

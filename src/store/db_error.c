@@ -32,12 +32,16 @@ static bool readonly_error(int rc, struct err *err)
 {
 	if (rc == SQLITE_READONLY_ROLLBACK || rc == SQLITE_READONLY_RECOVERY)
 		return err_set(err, ERR_READONLY,
-			_("The station was not closed properly (a power cut?). Open it once for writing, which puts it in order; then it can be read."));
+			_("The station was not closed properly (a power cut?). "
+			  "Open it once for writing, which puts it in order; "
+			  "then it can be read."));
 	if (rc == SQLITE_READONLY_DBMOVED)
 		return err_set(err, ERR_IO,
-			_("The database file was moved or replaced while it was open. Quit and start again."));
+			_("The database file was moved or replaced while it "
+			  "was open. Quit and start again."));
 	return err_set(err, ERR_READONLY,
-		_("The station may only be read: the disk or the folder is write-protected."));
+		_("The station may only be read: the disk or the folder is "
+		  "write-protected."));
 }
 
 static bool io_error(sqlite3 *db, int rc, struct err *err)
@@ -45,7 +49,9 @@ static bool io_error(sqlite3 *db, int rc, struct err *err)
 	int errnum = db == NULL ? 0 : sqlite3_system_errno(db);
 
 	return err_set(err, ERR_IO,
-		_("The disk answered with an error while the database was used (%s, code %d, system error %d). Check the disk before you go on."),
+		_("The disk answered with an error while the database was used "
+		  "(%s, code %d, system error %d). Check the disk before you "
+		  "go on."),
 		sqlite3_errstr(rc), rc, errnum);
 }
 
@@ -57,22 +63,28 @@ bool db_error(sqlite3 *db, int rc, struct err *err)
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return err_set(err, ERR_BUSY,
-			_("Somebody else is writing to this station. Try again in a moment."));
+			_("Somebody else is writing to this station. Try again "
+			  "in a moment."));
 	case SQLITE_FULL:
 		return err_set(err, ERR_FULL,
-			_("The disk is full. Nothing was changed; free some space and try again."));
+			_("The disk is full. Nothing was changed; free some "
+			  "space and try again."));
 	case SQLITE_READONLY:
 		return readonly_error(rc, err);
 	case SQLITE_CORRUPT:
 		return err_set(err, ERR_CORRUPT,
-			_("The database is damaged (%s). Make a copy of the station folder; \"daixa rebuild\" then restores the log from its text copy."),
+			_("The database is damaged (%s). Make a copy of the "
+			  "station folder; \"daixa rebuild\" then restores the "
+			  "log from its text copy."),
 			db == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(db));
 	case SQLITE_NOTADB:
 		return err_set(err, ERR_CORRUPT,
-			_("station.db is not a database any more. \"daixa rebuild\" restores the log from its text copy."));
+			_("station.db is not a database any more. \"daixa "
+			  "rebuild\" restores the log from its text copy."));
 	case SQLITE_CANTOPEN:
 		return err_set(err, ERR_IO,
-			_("The database cannot be opened (%s): does the folder exist, and may you write in it?"),
+			_("The database cannot be opened (%s): does the folder "
+			  "exist, and may you write in it?"),
 			sqlite3_errstr(rc));
 	case SQLITE_CONSTRAINT:
 		return constraint_error(db, rc, err);

@@ -90,7 +90,8 @@ bool db_backup(struct io io, sqlite3 *db, const char *path, struct err *err)
 		goto out;
 	if (!is_whole(copy)) {
 		err_set(err, ERR_CORRUPT,
-			_("The backup %s did not pass its check, so nothing was changed."),
+			_("The backup %s did not pass its check, so nothing "
+			  "was changed."),
 			path);
 		goto out;
 	}

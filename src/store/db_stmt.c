@@ -15,7 +15,9 @@ bool db_prepare(struct store *s, const char *sql, sqlite3_stmt **out,
 
 	if (s->db == NULL)
 		return err_set(err, ERR_IO,
-			_("The station is closed because the disk answered with an error. Quit, check the disk, and start again."));
+			_("The station is closed because the disk answered "
+			  "with an error. Quit, check the disk, and start "
+			  "again."));
 	int rc = sqlite3_prepare_v2(s->db, sql, -1, &stmt, NULL);
 	if (rc != SQLITE_OK)
 		return db_error(s->db, rc, err);

@@ -145,7 +145,9 @@ static bool judge(struct store *s, const struct text_end *end,
 static void warn_of_text(struct store *s, const struct err *e)
 {
 	char *text = mem_printf(
-		_("Saved in the database, but the readable copy of the log could not be written (%s). It is caught up at the next entry or the next start."),
+		_("Saved in the database, but the readable copy of the log "
+		  "could not be written (%s). It is caught up at the next "
+		  "entry or the next start."),
 		e->text);
 
 	store_warn(s, text);
@@ -264,13 +266,21 @@ bool log_is_ready(struct store *s, struct err *err)
 		return true;
 	case LOG_STATE_TEXT_AHEAD:
 		return err_set(err, ERR_CORRUPT,
-			_("The text copy of the log holds entries that the database lacks. Nothing is written until \"daixa rebuild\" has restored them."));
+			_("The text copy of the log holds entries that the "
+			  "database lacks. Nothing is written until \"daixa "
+			  "rebuild\" has restored them."));
 	case LOG_STATE_DIFFERS:
 		return err_set(err, ERR_CORRUPT,
-			_("The log and its text copy differ: one of them was changed. Nothing is written; \"daixa log verify\" says where, \"daixa rebuild\" restores the log from the text copy."));
+			_("The log and its text copy differ: one of them was "
+			  "changed. Nothing is written; \"daixa log verify\" "
+			  "says where, \"daixa rebuild\" restores the log from "
+			  "the text copy."));
 	case LOG_STATE_BROKEN:
 		return err_set(err, ERR_CORRUPT,
-			_("The log's chain is broken: an entry was changed. Nothing is written; \"daixa log verify\" says where, \"daixa rebuild\" restores the log from the text copy."));
+			_("The log's chain is broken: an entry was changed. "
+			  "Nothing is written; \"daixa log verify\" says "
+			  "where, \"daixa rebuild\" restores the log from the "
+			  "text copy."));
 	}
 	return true;
 }

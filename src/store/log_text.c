@@ -49,7 +49,8 @@ bool log_lock(const struct store *s, int *out_lock, struct err *err)
 		}
 		if (!store_wait_turn(s, turn)) {
 			err_set(err, ERR_BUSY,
-				_("Somebody else is writing in the log. Try again in a moment."));
+				_("Somebody else is writing in the log. Try "
+				  "again in a moment."));
 			goto out;
 		}
 	}

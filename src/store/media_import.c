@@ -274,7 +274,8 @@ static bool make_folder(const struct store *s, const char *parent,
 			     path);
 	else if (s->io.ops->kind(s->io.ctx, path) != IO_FOLDER)
 		ok = err_set(err, ERR_REFUSED,
-			_("%s is no folder. Put it right before you take recordings in."),
+			_("%s is no folder. Put it right before you take "
+			  "recordings in."),
 			path);
 	free(path);
 	return ok;

@@ -80,7 +80,9 @@ static bool refuse_line(const struct rebuild *r, const struct text_line *line,
 			const char *reason, struct err *err)
 {
 	return err_set(err, ERR_CORRUPT,
-		_("Entry %lld cannot be restored from the text copy (%s, line %lld: %s). The entries before it are whole. Nothing was changed."),
+		_("Entry %lld cannot be restored from the text copy (%s, line "
+		  "%lld: %s). The entries before it are whole. Nothing was "
+		  "changed."),
 		(long long)r->entries + 1, line->path,
 		(long long)line->line_no, reason);
 }
@@ -280,7 +282,8 @@ static bool rebuild_locked(struct rebuild *r, struct err *err)
 	text_files_finish(&files);
 	if (!has_text)
 		return err_set(err, ERR_NOTFOUND,
-			_("%s/log holds no text copy of a log, so there is nothing to restore from."),
+			_("%s/log holds no text copy of a log, so there is "
+			  "nothing to restore from."),
 			r->s.dir);
 	choose_names(r);
 	bool ok = store_build(&r->s, r->fresh, &r->s.db, err) &&

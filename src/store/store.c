@@ -137,13 +137,17 @@ static bool check_version(struct store *s, int version, struct err *err)
 
 	if (version > newest)
 		return err_set(err, ERR_NEWER,
-			_("This station was written by a newer daixa (version %d of its tables, this program knows %d). Install the newer program; nothing was changed."),
+			_("This station was written by a newer daixa (version "
+			  "%d of its tables, this program knows %d). Install "
+			  "the newer program; nothing was changed."),
 			version, newest);
 	if (version == newest)
 		return true;
 	if (s->mode == STORE_READ)
 		return err_set(err, ERR_READONLY,
-			_("This station was written by an older daixa. Open it once for writing, which upgrades it after a backup; then it can be read."));
+			_("This station was written by an older daixa. Open it "
+			  "once for writing, which upgrades it after a backup; "
+			  "then it can be read."));
 	return upgrade(s, version, err);
 }
 
@@ -246,7 +250,8 @@ bool store_commit(struct store *s, struct err *err)
 		return false;
 	store_reopen(s, &ignored);
 	return err_prefix(err, "%s ",
-		_("It is not certain whether the change was saved; look before you repeat it."));
+		_("It is not certain whether the change was saved; look before "
+		  "you repeat it."));
 }
 
 void store_rollback(struct store *s)

@@ -131,7 +131,8 @@ bool store_approval_add(struct store *s, const struct approval *a,
 
 	if (ok && a->digest[0] != '\0' && strcmp(a->digest, digest) != 0)
 		ok = err_set(err, ERR_REFUSED,
-			_("The segment was changed meanwhile: look at it again first."));
+			_("The segment was changed meanwhile: look at it again "
+			  "first."));
 	ok = ok && insert_approval(s, a, &b, digest, err);
 	binding_finish(&b);
 	return ok;

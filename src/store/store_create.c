@@ -74,7 +74,8 @@ static bool check_free(const struct store *s, struct err *err)
 	text_files_finish(&files);
 	if (has_text)
 		return err_set(err, ERR_EXISTS,
-			_("%s holds the text copy of a log whose database is missing. \"daixa rebuild\" restores it."),
+			_("%s holds the text copy of a log whose database is "
+			  "missing. \"daixa rebuild\" restores it."),
 			s->dir);
 	return true;
 }

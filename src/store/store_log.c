@@ -137,10 +137,12 @@ static bool check_target(struct store *s, const struct log_entry *e,
 
 	if (is_finish && !is(target->kind, "start"))
 		return err_set(err, ERR_REFUSED,
-			_("Entry %lld is not the start of an airing, so it cannot be finished."), n);
+			_("Entry %lld is not the start of an airing, so it "
+			  "cannot be finished."), n);
 	if (!is_finish && !is_row(target) && !is(target->kind, "note"))
 		return err_set(err, ERR_REFUSED,
-			_("Entry %lld is no row of the book; only airings, incidents and notes can be struck or corrected."), n);
+			_("Entry %lld is no row of the book; only airings, "
+			  "incidents and notes can be struck or corrected."), n);
 	int64_t struck_by = referrer(s, e->ref_seq, false, err);
 	if (struck_by < 0)
 		return false;
@@ -250,7 +252,9 @@ static bool settle_commit(struct store *s, const struct log_entry *e,
 	case 1:
 		/* The deletion of the journal may not have reached the disk. */
 		if (s->io.ops->sync_dir(s->io.ctx, s->dir) < 0)
-			store_warn(s, _("The entry is saved, but the disk answered with an error. Check the disk."));
+			store_warn(s, _("The entry is saved, but the disk "
+					"answered with an error. Check the "
+					"disk."));
 		return true;
 	case 0:
 		return err_set(err, why == ERR_FULL ? ERR_FULL : ERR_IO,
@@ -259,7 +263,10 @@ static bool settle_commit(struct store *s, const struct log_entry *e,
 			_("the disk answered with an error."));
 	default:
 		return err_set(err, ERR_IO,
-			_("The disk answered with an error, and it is not known whether the entry was saved. Close the program, check the disk, and look at the log before you enter it again."));
+			_("The disk answered with an error, and it is not "
+			  "known whether the entry was saved. Close the "
+			  "program, check the disk, and look at the log before "
+			  "you enter it again."));
 	}
 }
 

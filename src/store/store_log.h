@@ -41,7 +41,10 @@ bool store_log_head_before(struct store *s, int64_t before,
 bool store_log_airings(struct store *s, int64_t from, int64_t to,
 		       int offset_min, struct airing_list *out,
 		       struct err *err);
-/* The newest `limit` rows whose key is below (before_start, before_seq); newest first. Pass INT64_MAX twice to begin. */
+/*
+ * The newest `limit` rows whose key is below (before_start, before_seq),
+ * newest first. Pass INT64_MAX twice to begin.
+ */
 bool store_log_newest(struct store *s, int64_t before_start, int64_t before_seq,
 		      size_t limit, struct airing_list *out, struct err *err);
 

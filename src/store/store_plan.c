@@ -260,7 +260,8 @@ static bool get_head(struct store *s, const char *number, const char *day,
 		err_set(err, ERR_NOTFOUND, _("there is no plan %s"), number);
 	} else if (step == 0) {
 		err_set(err, ERR_NOTFOUND,
-			_("no plan is in force on %s: bring one in with `daixa plan import FILE`"),
+			_("no plan is in force on %s: bring one in with `daixa "
+			  "plan import FILE`"),
 			day);
 	}
 	sqlite3_finalize(stmt);

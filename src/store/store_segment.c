@@ -343,7 +343,8 @@ static bool refuse_code(struct store *s, const char *code, struct err *err)
 			near);
 	else if (ok)
 		err_set(err, ERR_NOTFOUND,
-			_("there is no segment %s: `daixa list segments` shows them all"),
+			_("there is no segment %s: `daixa list segments` shows "
+			  "them all"),
 			shown);
 	free(near);
 	free(shown);

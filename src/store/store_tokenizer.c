@@ -157,7 +157,8 @@ bool db_add_tokenizer(sqlite3 *db, struct err *err)
 
 	if (api == NULL)
 		return err_set(err, ERR_IO,
-			       _("this SQLite was built without full-text search (FTS5)"));
+			       _("this SQLite was built without full-text "
+				 "search (FTS5)"));
 	if (api->xCreateTokenizer(api, "vietnamese", api, &functions, NULL) !=
 	    SQLITE_OK)
 		return db_error(db, sqlite3_errcode(db), err);

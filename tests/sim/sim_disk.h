@@ -1,5 +1,5 @@
-#ifndef TESTS_SIM_DISK_H
-#define TESTS_SIM_DISK_H
+#ifndef TESTS_SIM_SIM_DISK_H
+#define TESTS_SIM_SIM_DISK_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
-#ifndef TESTS_SIM_IMAGE_H
-#define TESTS_SIM_IMAGE_H
+#ifndef TESTS_SIM_SIM_IMAGE_H
+#define TESTS_SIM_SIM_IMAGE_H
 
 #include <stddef.h>
 #include <stdint.h>
