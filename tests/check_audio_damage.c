@@ -96,6 +96,38 @@ START_TEST(garbage_inside_an_mp3_costs_no_frame_and_is_reported)
 }
 END_TEST
 
+/* MP3 whose frames are full to the last byte. */
+static void make_noise(struct buf *file, double seconds)
+{
+	struct sound s = sound_new(44100, 2, seconds);
+	uint64_t seed = 7;
+
+	for (int64_t i = 0; i < s.n_frames * 2; i++)
+		s.pcm[i] = (float)(gen_random(&seed) % 2000) / 4000 - 0.25F;
+	buf_init(file);
+	gen_file(file, GEN_MP3, &s, NULL);
+	sound_finish(&s);
+}
+
+START_TEST(a_damaged_frame_of_an_mp3_is_silence_and_no_blast)
+{
+	struct buf file;
+
+	make_noise(&file, 10);
+	struct probe_facts whole = ask_facts(&file);
+	memset(file.data + file.len / 2, 0, 20000);
+	struct probe_facts f = ask_facts(&file);
+
+	ck_assert_ptr_null(ask_find(&whole, FINDING_CLIPPING));
+	ck_assert_ptr_nonnull(ask_find(&f, FINDING_GAP));
+	ck_assert_ptr_null(ask_find(&f, FINDING_CLIPPING));
+	ck_assert_int_le(abs(f.lufs_centi - whole.lufs_centi), 50);
+	probe_facts_finish(&whole);
+	probe_facts_finish(&f);
+	buf_finish(&file);
+}
+END_TEST
+
 START_TEST(an_mp3_cut_short_says_what_is_missing)
 {
 	struct buf file;
@@ -302,6 +334,8 @@ int main(void)
 	tcase_add_test(mpeg, mp3_without_xing_has_its_true_length);
 	tcase_add_test(mpeg,
 		       garbage_inside_an_mp3_costs_no_frame_and_is_reported);
+	tcase_add_test(mpeg,
+		       a_damaged_frame_of_an_mp3_is_silence_and_no_blast);
 	tcase_add_test(mpeg, an_mp3_cut_short_says_what_is_missing);
 	tcase_add_test(mpeg, a_large_picture_tag_does_not_hide_an_mp3);
 	tcase_add_test(mpeg, two_joined_mp3_are_read_to_the_end);

@@ -93,7 +93,7 @@ enum {
  * dead-channel     number of the channel, from 1
  * dc-offset        permille of full scale, signed
  * truncated        ms promised by the header and not there
- * gap              bytes of the file that were no sound and were skipped;
+ * gap              bytes of the file that held no sound and were skipped;
  *                  LENGTH is 0: how much sound they held is unknown
  * length-mismatch  length by the header in ms (other programs show that)
  * odd-rate         rate in Hz

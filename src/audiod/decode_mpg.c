@@ -5,9 +5,15 @@
  * in front: it never meets junk, a tag that claims 256 MB, or a false start
  * inside garbage. What the walk had to skip is a `gap` at the place where
  * the sound jumps; how much sound the gap held nobody knows.
+ *
+ * A frame whose header is right and whose body is not decodes to a blast of
+ * ten times full scale; so do the frames behind a gap, whose sound begins in
+ * bytes that are lost. No encoder overshoots by 6 dB, so such a frame is muted
+ * and counts as a gap, too; just behind a gap no overshoot is believed.
  */
 #include "config.h"
 
+#include <math.h>
 #include <mpg123.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,8 +26,12 @@
 
 enum {
 	ID3_MAX = 1024 * 1024,	/* a larger tag holds pictures; not read */
-	OUT_FLOATS = 1152 * 2
+	OUT_FLOATS = 1152 * 2,
+	SUSPECTS = 4		/* frames behind a gap that may lack bytes */
 };
+
+#define BLAST_LEVEL 2.0F
+#define SUSPECT_LEVEL 1.0F
 
 struct mpg_decoder {
 	struct decoder base;
@@ -32,6 +42,8 @@ struct mpg_decoder {
 	int64_t held_at;	/* frames already given */
 	int64_t held_frames;
 	int64_t n_out;		/* frames given in all */
+	int64_t last_size;	/* bytes of the last MPEG frame fed */
+	int suspects;		/* frames still to be doubted */
 	bool is_ended;
 };
 
@@ -57,13 +69,31 @@ static bool feed_frame(struct mpg_decoder *m)
 	int64_t skipped;
 	bool found = mpeg_walk_next(&m->walk, &f, &at, &skipped);
 
-	if (skipped > 0)
+	if (skipped > 0) {
 		report_gap(m, skipped);
+		m->suspects = SUSPECTS;
+	}
 	if (!found || f.size > MPEG_FRAME_MAX ||
 	    !input_exact(m->in, at, bytes, (size_t)f.size))
 		return false;
 	m->in->pos = at + f.size;
+	m->last_size = f.size;
 	return mpg123_feed(m->mpg, bytes, (size_t)f.size) == MPG123_OK;
+}
+
+/* Silence instead of what a damaged body decodes to. */
+static void mute_blast(struct mpg_decoder *m, int64_t n_samples)
+{
+	float level = m->suspects > 0 ? SUSPECT_LEVEL : BLAST_LEVEL;
+	bool is_blast = false;
+
+	m->suspects -= m->suspects > 0;
+	for (int64_t i = 0; i < n_samples; i++)
+		is_blast = is_blast || !(fabsf(m->held[i]) <= level);
+	if (!is_blast)
+		return;
+	memset(m->held, 0, (size_t)n_samples * sizeof *m->held);
+	report_gap(m, m->last_size);
 }
 
 /* Decode until something is held; false at the end. */
@@ -77,8 +107,10 @@ static bool refill(struct mpg_decoder *m)
 				    sizeof m->held, &bytes);
 		m->held_at = 0;
 		m->held_frames = (int64_t)(bytes / sizeof(float)) / channels;
-		if (m->held_frames > 0)
+		if (m->held_frames > 0) {
+			mute_blast(m, m->held_frames * channels);
 			return true;
+		}
 		if (e == MPG123_NEED_MORE)
 			m->is_ended = !feed_frame(m);
 		else if (e != MPG123_OK && e != MPG123_NEW_FORMAT)
