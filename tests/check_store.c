@@ -481,7 +481,8 @@ START_TEST(log_refuses_every_change_from_a_plain_connection)
 		"UPDATE n SET uid = '0123456789abcdef0123456789abcdef',"
 		" hash = replace(hash, 'a', 'b');"
 		" INSERT INTO log_entry SELECT * FROM n",
-		"UPDATE n SET prev_hash = (SELECT hash FROM log_entry WHERE seq = 2),"
+		"UPDATE n SET prev_hash = (SELECT hash FROM log_entry WHERE "
+		"seq = 2),"
 		" seq = 4; INSERT INTO log_entry SELECT * FROM n",
 		"INSERT INTO log_entry SELECT * FROM log_entry WHERE seq = 1"
 		" ON CONFLICT (seq) DO UPDATE SET title = 'x'",
@@ -509,7 +510,8 @@ START_TEST(plain_shell_reads_and_writes_every_table_but_the_index)
 	sqlite3_stmt *q = NULL;
 	int tables = 0;
 
-	sqlite3_prepare_v2(db, "SELECT 'SELECT count(*) FROM \"' || name || '\"'"
+	sqlite3_prepare_v2(db, "SELECT 'SELECT count(*) FROM \"' || name || "
+	"'\"'"
 			   " FROM sqlite_schema WHERE type = 'table'"
 			   " AND name <> 'search_index'", -1, &q, NULL);
 	while (sqlite3_step(q) == SQLITE_ROW) {

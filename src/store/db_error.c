@@ -98,7 +98,8 @@ bool db_error(sqlite3 *db, int rc, struct err *err)
 	case SQLITE_ERROR:
 	case SQLITE_SCHEMA:
 		return err_set(err, ERR_CORRUPT,
-			_("The database does not have the tables it should have (%s)."),
+			_("The database does not have the tables it should "
+			  "have (%s)."),
 			db == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(db));
 	case SQLITE_INTERRUPT:
 		return err_set(err, ERR_CANCELLED, _("Stopped."));

@@ -85,7 +85,8 @@ static void check_line_alone(struct walk *w)
 	else if (e.seq > expected)
 		blame_text(w, expected, _("an entry is missing"));
 	else if (strcmp(e.prev_hash, w->text_before) != 0)
-		blame_text(w, e.seq, _("it does not follow from the entry before"));
+		blame_text(w, e.seq, _("it does not follow from the entry "
+		"before"));
 	w->text_seq = e.seq;
 	memcpy(w->text_before, e.hash, sizeof w->text_before);
 	log_entry_finish(&e);

@@ -171,7 +171,7 @@ static bool take_over(struct rebuild *r, int64_t seq)
 	bool good = false;
 
 	if (!db_prepare(&r->s, "INSERT INTO main.log_entry"
-			" SELECT * FROM old.log_entry WHERE seq = ?1",
+			" SELECT o.* FROM old.log_entry AS o WHERE seq = ?1",
 			&q, &ignored))
 		return false;
 	sqlite3_bind_int64(q, 1, seq);

@@ -5,6 +5,10 @@
  *
  * Each statement is its own transaction: an I/O error in the old file then
  * cannot take back what was copied before.
+ *
+ * All columns are copied as they stand: both sides have the same schema.
+ * TODO(rebuild): upgrade a copy of an older database first, due with the first
+ * migration that changes a table.
  */
 #include "config.h"
 
@@ -34,7 +38,7 @@ struct table {
 };
 
 #define COPY(name) "INSERT OR IGNORE INTO main." #name \
-	" SELECT * FROM old." #name
+	" SELECT o.* FROM old." #name " AS o"
 #define ROWS(name) { COPY(name), \
 	COPY(name) " WHERE rowid BETWEEN ?1 AND ?2", \
 	"SELECT (SELECT rowid FROM old." #name " ORDER BY rowid LIMIT 1)," \

@@ -14,7 +14,8 @@
  * Append one entry. The caller fills what the entry says; seq, uid (when
  * NULL), entered_*, boot_*, prev_hash and hash are filled here. Takes the log's
  * lock, writes one BEGIN IMMEDIATE transaction, then the text line, synced;
- * true means both copies hold it. When COMMIT answers with an error the
+ * true means the database holds it, and the text too unless store_warning()
+ * says otherwise. When COMMIT answers with an error the
  * database is reopened and the uid looked up before anything is said (R3).
  *
  * out_seq  the entry number; may be NULL
@@ -59,7 +60,8 @@ bool store_log_verify(struct store *s, const char *anchor,
 		      struct log_verdict *out, struct err *err);
 
 /*
- * Restore the log from the text copy alone. Writes a new database beside the
+ * Restore the log from the text copy, and go on with entries that only the
+ * old database has, as far as they continue the chain. Writes a new database beside the
  * old (which is set aside, never overwritten) holding everything of the old
  * that can be read outside the log, and the log of the text, hashes equal.
  * Stops at the first unrecoverable number and says it.
