@@ -14,6 +14,7 @@
 
 #include "base/mem.h"
 #include "sim/sim_image.h"
+#include "sim/sim_names.h"
 
 struct change {		/* of a file, since its last sync */
 	bool is_truncation;
@@ -29,9 +30,6 @@ struct inode {
 	size_t n_changes;
 };
 
-struct name { char *path; int inode; };
-struct names { struct name *rows; size_t count; };
-
 struct renaming {	/* of a name, since its folder's last sync */
 	char *gone;	/* NULL: nothing disappears */
 	char *made;	/* NULL: nothing appears */
@@ -43,7 +41,7 @@ struct sim_disk {
 	enum sim_weakness weakness;
 	struct inode **inodes;
 	size_t n_inodes;
-	struct names now, durable;
+	struct sim_names now, durable;
 	struct renaming *renamings;
 	size_t n_renamings;
 	int64_t changes, cut_at;
@@ -63,78 +61,12 @@ uint32_t sim_chance(struct sim_disk *d, uint32_t below)
 
 /* ---- names ---------------------------------------------------------------- */
 
-static char *clean_path(const char *path)
-{
-	size_t n = strlen(path);
-
-	/* "a/." and "a/b/.." are all the store ever says. */
-	if (n > 2 && strcmp(path + n - 2, "/.") == 0)
-		return mem_dup_n(path, n - 2);
-	if (n > 3 && strcmp(path + n - 3, "/..") == 0) {
-		while (n > 3 && path[n - 4] != '/')
-			n--;
-		return mem_dup_n(path, n > 4 ? n - 4 : 1);
-	}
-	return mem_dup(path);
-}
-
-static struct name *find(const struct names *t, const char *path)
-{
-	for (size_t i = 0; i < t->count; i++)
-		if (strcmp(t->rows[i].path, path) == 0)
-			return &t->rows[i];
-	return NULL;
-}
-
-static void drop_name(struct names *t, const char *path)
-{
-	struct name *n = find(t, path);
-
-	if (n == NULL)
-		return;
-	free(n->path);
-	*n = t->rows[--t->count];
-}
-
-static void put_name(struct names *t, const char *path, int inode)
-{
-	drop_name(t, path);
-	t->rows = mem_grow(t->rows, t->count + 1, sizeof *t->rows);
-	t->rows[t->count++] = (struct name){ mem_dup(path), inode };
-}
-
-static void finish_names(struct names *t)
-{
-	for (size_t i = 0; i < t->count; i++)
-		free(t->rows[i].path);
-	free(t->rows);
-	*t = (struct names){0};
-}
-
-static void copy_names(struct names *to, const struct names *from)
-{
-	finish_names(to);
-	for (size_t i = 0; i < from->count; i++)
-		put_name(to, from->rows[i].path, from->rows[i].inode);
-}
-
-/* Is `path` directly inside `folder`? */
-static bool is_inside(const char *path, const char *folder)
-{
-	size_t n = strlen(folder);
-
-	if (strcmp(folder, "/") == 0)
-		return strchr(path + 1, '/') == NULL;
-	return strncmp(path, folder, n) == 0 && path[n] == '/' &&
-	       strchr(path + n + 1, '/') == NULL;
-}
-
-static void apply(struct names *t, const struct renaming *r)
+static void apply(struct sim_names *t, const struct renaming *r)
 {
 	if (r->gone != NULL)
-		drop_name(t, r->gone);
+		sim_names_drop(t, r->gone);
 	if (r->made != NULL)
-		put_name(t, r->made, r->inode);
+		sim_names_put(t, r->made, r->inode);
 }
 
 static void rename_now(struct sim_disk *d, const char *gone, const char *made,
@@ -153,6 +85,13 @@ static void finish_renaming(struct renaming *r)
 {
 	free(r->gone);
 	free(r->made);
+}
+
+static void forget_renamings(struct sim_disk *d)
+{
+	for (size_t i = 0; i < d->n_renamings; i++)
+		finish_renaming(&d->renamings[i]);
+	d->n_renamings = 0;
 }
 
 /* ---- inodes --------------------------------------------------------------- */
@@ -231,38 +170,27 @@ static int after(enum gate g)
 int sim_open(struct sim_disk *d, const char *path, bool create,
 	     bool exclusive, int *out_inode, bool *out_made)
 {
-	char *clean = clean_path(path);
-	const struct name *n = find(&d->now, clean);
+	const struct sim_name *n = sim_names_find(&d->now, path);
 	enum gate g;
-	int inode = n == NULL ? -1 : n->inode;
-	int rc;
 
-	*out_made = false;
-	if (n != NULL && create && exclusive) {
-		rc = EEXIST;
-	} else if (n != NULL) {
-		rc = pass(d, NEED_NOTHING, &g);
-	} else if (!create) {
-		rc = ENOENT;
-	} else {
-		rc = pass(d, NEED_SPACE, &g);
-		if (rc == 0) {
-			inode = add_inode(d, false);
-			rename_now(d, NULL, clean, inode);
-			*out_made = true;
-			rc = after(g);
-		}
-	}
-	free(clean);
-	if (rc == 0)
-		*out_inode = inode;
-	return rc;
+	if (n == NULL && !create)
+		return ENOENT;
+	if (n != NULL && create && exclusive)
+		return EEXIST;
+	int rc = pass(d, n == NULL ? NEED_SPACE : NEED_NOTHING, &g);
+	if (rc != 0)
+		return rc;
+	*out_made = n == NULL;
+	*out_inode = n == NULL ? add_inode(d, false) : n->inode;
+	if (n == NULL)
+		rename_now(d, NULL, path, *out_inode);
+	return after(g);
 }
 
 int sim_kind(struct sim_disk *d, const char *path, enum io_kind *out)
 {
-	char *clean = clean_path(path);
-	const struct name *n = find(&d->now, clean);
+	char *clean = sim_path_clean(path);
+	const struct sim_name *n = sim_names_find(&d->now, clean);
 	enum gate g;
 	int rc = pass(d, NEED_NOTHING, &g);
 
@@ -340,28 +268,25 @@ int sim_sync(struct sim_disk *d, int inode)
 
 int sim_mkdir(struct sim_disk *d, const char *path)
 {
-	char *clean = clean_path(path);
 	enum gate g;
-	int rc = find(&d->now, clean) != NULL ? EEXIST :
+	int rc = sim_names_find(&d->now, path) != NULL ? EEXIST :
 		pass(d, NEED_SPACE, &g);
 
-	if (rc == 0) {
-		rename_now(d, NULL, clean, add_inode(d, true));
-		rc = after(g);
-	}
-	free(clean);
-	return rc;
+	if (rc != 0)
+		return rc;
+	rename_now(d, NULL, path, add_inode(d, true));
+	return after(g);
 }
 
 int sim_rename(struct sim_disk *d, const char *from, const char *to,
 	       bool replace)
 {
-	const struct name *n = find(&d->now, from);
+	const struct sim_name *n = sim_names_find(&d->now, from);
 	enum gate g;
 
 	if (n == NULL)
 		return ENOENT;
-	if (!replace && find(&d->now, to) != NULL)
+	if (!replace && sim_names_find(&d->now, to) != NULL)
 		return EEXIST;
 	int rc = pass(d, NEED_CHANGE, &g);
 	if (rc != 0)
@@ -373,10 +298,9 @@ int sim_rename(struct sim_disk *d, const char *from, const char *to,
 int sim_unlink(struct sim_disk *d, const char *path)
 {
 	enum gate g;
+	int rc = sim_names_find(&d->now, path) == NULL ? ENOENT :
+		pass(d, NEED_CHANGE, &g);
 
-	if (find(&d->now, path) == NULL)
-		return ENOENT;
-	int rc = pass(d, NEED_CHANGE, &g);
 	if (rc != 0)
 		return rc;
 	rename_now(d, path, NULL, -1);
@@ -385,7 +309,7 @@ int sim_unlink(struct sim_disk *d, const char *path)
 
 int sim_sync_dir(struct sim_disk *d, const char *path)
 {
-	char *clean = clean_path(path);
+	char *clean = sim_path_clean(path);
 	enum gate g;
 	size_t kept = 0;
 	int rc = pass(d, NEED_CHANGE, &g);
@@ -393,7 +317,7 @@ int sim_sync_dir(struct sim_disk *d, const char *path)
 	for (size_t i = 0; rc == 0 && g != GATE_LAST && i < d->n_renamings;
 	     i++) {
 		struct renaming *r = &d->renamings[i];
-		if (is_inside(r->made != NULL ? r->made : r->gone, clean)) {
+		if (sim_path_is_inside(r->made != NULL ? r->made : r->gone, clean)) {
 			apply(&d->durable, r);
 			finish_renaming(r);
 		} else {
@@ -410,7 +334,7 @@ void sim_list(struct sim_disk *d, const char *path,
 	      void (*name)(void *arg, const char *name), void *arg)
 {
 	for (size_t i = 0; i < d->now.count; i++)
-		if (is_inside(d->now.rows[i].path, path))
+		if (sim_path_is_inside(d->now.rows[i].path, path))
 			name(arg, strrchr(d->now.rows[i].path, '/') + 1);
 }
 
@@ -450,25 +374,6 @@ static void survive_file(struct sim_disk *d, struct inode *i)
 	forget_changes(i);
 }
 
-/* A name whose folder did not survive is gone with it. */
-static void drop_orphans(struct names *t)
-{
-	for (size_t i = 0; i < t->count;) {
-		char *folder = mem_dup(t->rows[i].path);
-		char *slash = strrchr(folder, '/');
-		*slash = '\0';
-		bool orphan = slash != folder && find(t, folder) == NULL;
-		free(folder);
-		if (orphan) {
-			free(t->rows[i].path);
-			t->rows[i] = t->rows[--t->count];
-			i = 0;
-		} else {
-			i++;
-		}
-	}
-}
-
 static void reset_counts(struct sim_disk *d)
 {
 	d->is_off = false;
@@ -481,14 +386,12 @@ void sim_power_on(struct sim_disk *d)
 {
 	for (size_t i = 0; i < d->n_inodes; i++)
 		survive_file(d, d->inodes[i]);
-	for (size_t i = 0; i < d->n_renamings; i++) {
+	for (size_t i = 0; i < d->n_renamings; i++)
 		if (sim_chance(d, 2) == 0)
 			apply(&d->durable, &d->renamings[i]);
-		finish_renaming(&d->renamings[i]);
-	}
-	d->n_renamings = 0;
-	drop_orphans(&d->durable);
-	copy_names(&d->now, &d->durable);
+	forget_renamings(d);
+	sim_names_drop_orphans(&d->durable);
+	sim_names_copy(&d->now, &d->durable);
 	reset_counts(d);
 }
 
@@ -498,10 +401,8 @@ void sim_settle(struct sim_disk *d)
 		sim_image_copy(&d->inodes[i]->durable, &d->inodes[i]->now);
 		forget_changes(d->inodes[i]);
 	}
-	for (size_t i = 0; i < d->n_renamings; i++)
-		finish_renaming(&d->renamings[i]);
-	d->n_renamings = 0;
-	copy_names(&d->durable, &d->now);
+	forget_renamings(d);
+	sim_names_copy(&d->durable, &d->now);
 	reset_counts(d);
 }
 
@@ -561,9 +462,9 @@ struct sim_disk *sim_clone(const struct sim_disk *from, uint64_t seed)
 		int inode = add_inode(d, old->is_folder);
 		sim_image_copy(&d->inodes[inode]->now, &old->now);
 		sim_image_copy(&d->inodes[inode]->durable, &old->now);
-		put_name(&d->now, from->now.rows[i].path, inode);
+		sim_names_put(&d->now, from->now.rows[i].path, inode);
 	}
-	copy_names(&d->durable, &d->now);
+	sim_names_copy(&d->durable, &d->now);
 	return d;
 }
 
@@ -577,10 +478,9 @@ void sim_free(struct sim_disk *d)
 		sim_image_finish(&d->inodes[i]->durable);
 		free(d->inodes[i]);
 	}
-	for (size_t i = 0; i < d->n_renamings; i++)
-		finish_renaming(&d->renamings[i]);
-	finish_names(&d->now);
-	finish_names(&d->durable);
+	forget_renamings(d);
+	sim_names_finish(&d->now);
+	sim_names_finish(&d->durable);
 	free(d->inodes);
 	free(d->renamings);
 	free(d);
