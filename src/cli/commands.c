@@ -79,7 +79,8 @@ static const struct cli_option log_add_options[] = {
 	LOG_EVENT_OPTIONS,
 	{"planned", 0, N_("LENGTH"), N_("how long it should have been "
 					"(default: the recording)")},
-	{"mode", 0, N_("MODE"), N_("recorded, live, synthetic, village")},
+	{"mode", 0, "recorded|live|synthetic|village",
+	 N_("how it was put on air")},
 	{"reason", 0, N_("TEXT"), N_("why it went out unapproved")},
 	{NULL, 0, NULL, NULL},
 };
@@ -97,14 +98,15 @@ static const struct cli_option log_emergency_options[] = {
 	{"ref", 0, N_("TEXT"), N_("document number or telephone call")},
 	{"received", 0, N_("TIME"), N_("when the order came")},
 	{"repeat", 0, N_("MINUTES"), N_("to be repeated every N minutes")},
-	{"mode", 0, N_("MODE"), N_("recorded, live, synthetic, village")},
+	{"mode", 0, "recorded|live|synthetic|village",
+	 N_("how it was put on air")},
 	LOG_EVENT_OPTIONS,
 	{NULL, 0, NULL, NULL},
 };
 
 static const struct cli_option log_incident_options[] = {
-	{"kind", 0, N_("KIND"), N_("power, speaker, noise, intrusion, line, "
-				   "device, other")},
+	{"kind", 0, "power|speaker|noise|intrusion|line|device|other",
+	 N_("what happened")},
 	{"at", 0, N_("TIME"), N_("when it began: 'YYYY-MM-DD HH:MM[:SS]'")},
 	{"until", 0, N_("TIME"), N_("when it was over")},
 	{"villages", 0, N_("LIST"), N_("which villages or clusters")},
@@ -164,7 +166,7 @@ static const struct cli_option report_options[] = {
 					       "the 15th to the 14th")},
 	{"date", 0, N_("DATE"), N_("date on the paper (default: dots to fill "
 				   "in)")},
-	{"format", 0, N_("FORMAT"), N_("txt, csv or json (default: txt)")},
+	{"format", 0, "txt|csv|json", N_("in which form (default: txt)")},
 	{"output", 'o', N_("FILE"), N_("write to a file, whole or not at all")},
 	{"force", 0, NULL, N_("replace the file if it is there")},
 	{NULL, 0, NULL, NULL},
