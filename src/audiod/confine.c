@@ -155,9 +155,9 @@ static bool allow_plain(scmp_filter_ctx filter)
 /* Reading only 0, writing only 1 and 2, memory never executable. */
 static bool allow_bounded(scmp_filter_ctx filter)
 {
-	const struct scmp_arg_cmp in = SCMP_A0_32(SCMP_CMP_EQ, 0);
-	const struct scmp_arg_cmp out = SCMP_A0_32(SCMP_CMP_EQ, 1);
-	const struct scmp_arg_cmp log = SCMP_A0_32(SCMP_CMP_EQ, 2);
+	const struct scmp_arg_cmp in = SCMP_A0_32(SCMP_CMP_EQ, 0, 0);
+	const struct scmp_arg_cmp out = SCMP_A0_32(SCMP_CMP_EQ, 1, 0);
+	const struct scmp_arg_cmp log = SCMP_A0_32(SCMP_CMP_EQ, 2, 0);
 	const struct scmp_arg_cmp no_exec =
 		SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
 	const struct {

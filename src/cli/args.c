@@ -121,6 +121,6 @@ const char *cli_arg(const struct cli_args *args, const char *name)
 	for (size_t i = 0; args->options[i].name != NULL; i++)
 		if (strcmp(args->options[i].name, name) == 0)
 			return args->values[i];
-	assert(!"an option that is not in the command's table");
+	assert(false && "an option that is not in the command's table");
 	return NULL;
 }

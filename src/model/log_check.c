@@ -157,7 +157,7 @@ static const struct log_field *field_named(const char *name)
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(fields[i].name, name) == 0)
 			return &fields[i];
-	assert(!"a table names a field that does not exist");
+	assert(false && "a table names a field that does not exist");
 	return NULL;
 }
 
