@@ -20,27 +20,25 @@ enum io_kind { IO_NOTHING, IO_FILE, IO_FOLDER, IO_LINK, IO_OTHER };
  * named after. A file is an opaque handle >= 0.
  */
 struct io_ops {
-	const char *vfs_name; /* NULL: SQLite's default */
-	int (*open)(void *ctx, const char *path, int flags,
-		    mode_t mode); /* O_CLOEXEC added */
+	const char *vfs_name;	/* NULL: SQLite's default */
+	/* O_CLOEXEC is added. */
+	int (*open)(void *ctx, const char *path, int flags, mode_t mode);
 	ssize_t (*read)(void *ctx, int file, void *out, size_t len, int64_t at);
-	ssize_t (*append)(void *ctx, int file, const void *bytes,
-			  size_t len); /* at the end; may be short */
+	/* At the end; may be short. */
+	ssize_t (*append)(void *ctx, int file, const void *bytes, size_t len);
 	int (*truncate)(void *ctx, int file, int64_t size);
 	int (*size)(void *ctx, int file, int64_t *out);
-	int (*sync)(void *ctx, int file); /* fdatasync */
+	int (*sync)(void *ctx, int file);		/* fdatasync */
 	int (*close)(void *ctx, int file);
-	int (*lock)(void *ctx, int file,
-		    bool wait); /* exclusive advisory (flock); EWOULDBLOCK */
+	/* Exclusive, advisory (flock); EWOULDBLOCK. Closing unlocks. */
+	int (*lock)(void *ctx, int file, bool wait);
 	int (*mkdir)(void *ctx, const char *path, mode_t mode);
-	int (*rename)(void *ctx, const char *from, const char *to,
-		      bool replace);
+	int (*rename)(void *ctx, const char *from, const char *to, bool replace);
 	int (*unlink)(void *ctx, const char *path);
 	int (*sync_dir)(void *ctx, const char *path);
-	int (*exists)(void *ctx, const char *path); /* 1, 0 or -1 */
-	int (*kind)(
-		void *ctx,
-		const char *path); /* enum io_kind of the name itself, or -1 */
+	int (*exists)(void *ctx, const char *path);	/* 1, 0 or -1 */
+	/* enum io_kind of the name itself, or -1. */
+	int (*kind)(void *ctx, const char *path);
 	/* Call name() for each entry but "." and ".."; order unspecified. */
 	int (*list)(void *ctx, const char *path,
 		    void (*name)(void *arg, const char *name), void *arg);

@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "base/civil.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "store/db.h"
 #include "store/log_row.h"
@@ -43,11 +44,23 @@ enum { ROW_SEQ, ROW_FINISH, ROW_END, ROW_PLAYED, ROW_OUTCOME, ROW_STRUCK,
 	" AND k.kind IN ('strike', 'correction')"
 #define ROW_KINDS " IN ('airing', 'start', 'correction', 'incident')"
 
-static bool read_entry(struct store *s, int64_t seq, struct log_entry *out,
-		       struct err *err)
+/* `by_seq` is log_row_select()'s, used for one row after another. */
+static bool read_entry(struct store *s, sqlite3_stmt *by_seq, int64_t seq,
+		       struct log_entry *out, struct err *err)
 {
+	sqlite3_reset(by_seq);
+	sqlite3_bind_int64(by_seq, 1, seq);
+	sqlite3_bind_int64(by_seq, 2, seq);
+	int got = db_step(s, by_seq, err);
+
 	log_entry_init(out);
-	return store_log_get(s, seq, out, err);
+	if (got == 1)
+		log_row_read(by_seq, out);
+	else if (got == 0)
+		err_set(err, ERR_CORRUPT,
+			_("Entry %lld is in an index of the log but not in "
+			  "the log."), (long long)seq);
+	return got == 1;
 }
 
 static void read_marks(sqlite3_stmt *q, struct airing *a)
@@ -70,32 +83,41 @@ static void read_marks(sqlite3_stmt *q, struct airing *a)
 		e->ref_seq : LOG_NONE;
 }
 
+/* The next row, with room for it. */
+static struct airing *add_row(struct airing_list *list)
+{
+	enum { STEP = 64 };
+
+	if (list->count % STEP == 0)
+		list->rows = mem_grow(list->rows, list->count + STEP,
+				      sizeof *list->rows);
+	struct airing *a = &list->rows[list->count++];
+	memset(a, 0, sizeof *a);
+	return a;
+}
+
 /* All rows of the query; frees it. */
 static bool read_rows(struct store *s, sqlite3_stmt *q,
 		      struct airing_list *out, struct err *err)
 {
 	struct airing_list list = {0};
-	size_t room = 0;
+	sqlite3_stmt *by_seq = NULL;
+	bool ok = log_row_select(s, 0, 0, &by_seq, err);
 	int got = 1;
 
-	for (got = db_step(s, q, err); got == 1; got = db_step(s, q, err)) {
-		if (list.count == room) {
-			room = room * 2 + 64;
-			list.rows = mem_grow(list.rows, room,
-					     sizeof *list.rows);
-		}
-		struct airing *a = &list.rows[list.count];
-		memset(a, 0, sizeof *a);
-		if (!read_entry(s, sqlite3_column_int64(q, ROW_SEQ),
-				&a->entry, err)) {
-			got = -1;
+	while (ok && got == 1) {
+		got = db_step(s, q, err);
+		if (got != 1)
 			break;
-		}
-		read_marks(q, a);
-		list.count++;
+		struct airing *a = add_row(&list);
+		ok = read_entry(s, by_seq, sqlite3_column_int64(q, ROW_SEQ),
+				&a->entry, err);
+		if (ok)
+			read_marks(q, a);
 	}
+	sqlite3_finalize(by_seq);
 	sqlite3_finalize(q);
-	if (got < 0) {
+	if (!ok || got < 0) {
 		airing_list_finish(&list);
 		return false;
 	}
@@ -105,26 +127,11 @@ static bool read_rows(struct store *s, sqlite3_stmt *q,
 
 /* ---- numbering ------------------------------------------------------------ */
 
-/* One number of a counting query whose parameters are bound; frees it. */
-static bool count(struct store *s, sqlite3_stmt *q, int64_t *out,
-		  struct err *err)
+/* Counting airings of segment ?1 before the row (?2, ?3) (idea 3). */
+static bool prepare_airings_before(struct store *s, sqlite3_stmt **out,
+				   struct err *err)
 {
-	int got = db_step(s, q, err);
-
-	if (got == 1)
-		*out = sqlite3_column_int64(q, 0);
-	sqlite3_finalize(q);
-	return got == 1;
-}
-
-/* Counting airings of the segment before the row `first` (idea 3). */
-static bool airings_before(struct store *s, const char *segment_uid,
-			   const struct log_entry *first, int64_t *out,
-			   struct err *err)
-{
-	sqlite3_stmt *q = NULL;
-
-	if (!db_prepare(s,
+	return db_prepare(s,
 		"SELECT count(*) FROM log_entry e"
 		" WHERE e.segment_uid = ?1 AND (e.start_at, e.seq) < (?2, ?3)"
 		" AND (e.kind IN ('airing', 'start') OR e.kind = 'correction'"
@@ -133,12 +140,22 @@ static bool airings_before(struct store *s, const char *segment_uid,
 		" AND NOT EXISTS (SELECT 1 FROM log_entry k"
 		" WHERE k.ref_seq = e.seq AND (k.kind IN ('strike',"
 		" 'correction') OR k.kind = 'finish' AND k.outcome = 'cut'))",
-		&q, err))
-		return false;
+		out, err);
+}
+
+static bool airings_before(struct store *s, sqlite3_stmt *q,
+			   const char *segment_uid,
+			   const struct log_entry *first, int64_t *out,
+			   struct err *err)
+{
+	sqlite3_reset(q);
 	db_bind_text(q, 1, segment_uid);
 	sqlite3_bind_int64(q, 2, first->start_at);
 	sqlite3_bind_int64(q, 3, first->seq);
-	return count(s, q, out, err);
+	int got = db_step(s, q, err);
+	if (got == 1)
+		*out = sqlite3_column_int64(q, 0);
+	return got == 1;
 }
 
 /* Rows of the year that began at year_start before the row `first` (idea 4). */
@@ -156,7 +173,11 @@ static bool rows_before(struct store *s, int64_t year_start,
 	sqlite3_bind_int64(q, 1, year_start);
 	sqlite3_bind_int64(q, 2, first->start_at);
 	sqlite3_bind_int64(q, 3, first->seq);
-	return count(s, q, out, err);
+	int got = db_step(s, q, err);
+	if (got == 1)
+		*out = sqlite3_column_int64(q, 0);
+	sqlite3_finalize(q);
+	return got == 1;
 }
 
 static int64_t year_start_of(const struct airing *a, int offset_min)
@@ -204,26 +225,28 @@ static bool number_airings(struct store *s, struct airing **rows, size_t n,
 			   const struct log_entry *first, struct err *err)
 {
 	const char *segment = NULL;
+	sqlite3_stmt *q = NULL;
 	size_t kept = 0;
 	int64_t last = 0;
+	bool ok = prepare_airings_before(s, &q, err);
 
 	for (size_t i = 0; i < n; i++)
 		if (rows[i]->entry.segment_uid != NULL)
 			rows[kept++] = rows[i];
 	if (kept > 0)
 		qsort(rows, kept, sizeof *rows, by_segment);
-	for (size_t i = 0; i < kept; i++) {
+	for (size_t i = 0; ok && i < kept; i++) {
 		struct airing *a = rows[i];
 		const char *uid = a->entry.segment_uid;
 		if (segment == NULL || strcmp(segment, uid) != 0) {
 			segment = uid;
-			if (!airings_before(s, uid, first, &last, err))
-				return false;
+			ok = airings_before(s, q, uid, first, &last, err);
 		}
 		if (airing_counts(a) && !airing_is_relay(a))
 			a->airing_no = ++last;
 	}
-	return true;
+	sqlite3_finalize(q);
+	return ok;
 }
 
 /* newest_first: the order in which the list stands */
