@@ -4,7 +4,7 @@
  *   append   one durable entry against one bare SQLite commit with the same
  *            settings plus one fdatasync of a line
  *   verify   200,000 entries, chain and text copy, against SHA-256 of the
- *            same bytes
+ *            same bytes by the library (compare sha256sum by hand)
  *   book     one month of that log, numbered
  */
 #include "config.h"

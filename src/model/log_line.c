@@ -18,23 +18,17 @@
 
 static void add_escaped(struct buf *out, const char *text)
 {
-	for (const char *s = text; *s != '\0'; s++) {
-		switch (*s) {
-		case '\t':
-			buf_puts(out, "\\t");
-			break;
-		case '\n':
-			buf_puts(out, "\\n");
-			break;
-		case '\r':
-			buf_puts(out, "\\r");
-			break;
-		case '\\':
-			buf_puts(out, "\\\\");
-			break;
-		default:
-			buf_putc(out, *s);
-		}
+	static const char special[] = "\t\n\r\\";
+	static const char *const escapes[] = { "\\t", "\\n", "\\r", "\\\\" };
+
+	for (;;) {
+		size_t plain = strcspn(text, special);
+		buf_add(out, text, plain);
+		text += plain;
+		if (*text == '\0')
+			return;
+		buf_puts(out, escapes[strchr(special, *text) - special]);
+		text++;
 	}
 }
 
