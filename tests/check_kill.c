@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,7 +82,18 @@ static void hear(struct heard *h, int from)
 	}
 }
 
-/* Both writers at work, then both killed at a random moment. */
+/* Until a writer has said something; however slow the machine is. */
+static void wait_for_a_word(int from)
+{
+	struct pollfd p = { .fd = from, .events = POLLIN };
+
+	ck_assert_int_eq(poll(&p, 1, 30000), 1);
+}
+
+/*
+ * Both writers at work, then both killed at a random moment; every fourth
+ * time perhaps before the first entry.
+ */
 static void one_round(const char *folder, struct help_clock *c,
 		      struct heard *h)
 {
@@ -93,9 +105,11 @@ static void one_round(const char *folder, struct help_clock *c,
 		pids[i] = start_writer(folder, ends[1],
 				       (uint64_t)help_chance(c, 1u << 30) << 8);
 	close(ends[1]);
+	if (help_chance(c, 4) > 0)
+		wait_for_a_word(ends[0]);
 	for (int i = 0; i < WRITERS; i++) {
 		int status = 0;
-		sleep_us(3000 + (long)help_chance(c, 30000));
+		sleep_us((long)help_chance(c, 30000));
 		kill(pids[i], SIGKILL);
 		waitpid(pids[i], &status, 0);
 		ck_assert_msg(WIFSIGNALED(status), "a writer ended with %d",
