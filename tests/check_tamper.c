@@ -150,7 +150,7 @@ START_TEST(any_change_of_the_database_is_found_and_named)
 
 	printf("# seed %d\n", SEED);
 	history_make(&base, SEED, ENTRIES);
-	for (int i = 0; i < MUTATIONS; i++) {
+	for (int i = 0; i < help_rounds(MUTATIONS); i++) {
 		struct history h;
 		uint32_t deed = pick(14);
 		history_branch(&h, &base);
@@ -258,7 +258,7 @@ START_TEST(any_change_of_the_text_is_found_and_named)
 	struct history base;
 
 	history_make(&base, SEED + 1, ENTRIES);
-	for (int i = 0; i < MUTATIONS; i++) {
+	for (int i = 0; i < help_rounds(MUTATIONS); i++) {
 		struct history h;
 		uint32_t deed = pick(10);
 		history_branch(&h, &base);
@@ -278,7 +278,7 @@ END_TEST
 
 START_TEST(honest_histories_raise_no_alarm)
 {
-	for (int i = 0; i < HONEST; i++) {
+	for (int i = 0; i < help_rounds(HONEST); i++) {
 		struct history h;
 		history_make(&h, (uint64_t)(SEED + 100 + i),
 			     1 + (int)pick(ENTRIES));

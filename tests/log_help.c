@@ -57,6 +57,11 @@ struct source help_source(struct help_clock *c)
 	};
 }
 
+int help_rounds(int usual)
+{
+	return getenv("DAIXA_TEST_SHORT") != NULL ? usual / 10 : usual;
+}
+
 char *help_folder(void)
 {
 	char shape[] = "tmp-XXXXXX";

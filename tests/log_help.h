@@ -23,6 +23,9 @@ struct help_clock {
 struct source help_source(struct help_clock *c);
 uint32_t help_chance(struct help_clock *c, uint32_t below);
 
+/* A tenth when DAIXA_TEST_SHORT is set (valgrind). */
+int help_rounds(int usual);
+
 /* A folder of this test's own below the working directory; yours. */
 char *help_folder(void);
 void help_remove(const char *folder);
