@@ -1,0 +1,67 @@
+#ifndef VIEW_FORM_H
+#define VIEW_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+/*
+ * A dialog of labelled fields. Tab, Shift-Tab, Up and Down go from field to
+ * field, Enter in the last one or Ctrl-S submits, Esc cancels (asking first
+ * when something was typed). Left, Right or a letter change a choice.
+ */
+struct form;
+struct stack;
+struct view;
+
+enum form_kind {
+	FORM_TEXT,
+	FORM_CHOICE	/* one of a list of words */
+};
+
+/* One field; everything is copied. */
+struct form_field {
+	enum form_kind kind;
+	const char *key;	/* for form_value(): "title" */
+	const char *label;	/* translated */
+	const char *value;	/* to begin with; NULL: empty or the first choice */
+	const char *hint;	/* a translated sentence under the form, or NULL */
+	size_t max_bytes;	/* FORM_TEXT; 0: 500 */
+	const char *const *choices;	/* FORM_CHOICE: values, ends with NULL */
+	const char *const *choice_labels;	/* translated, as many; NULL: the values */
+	bool is_required;
+};
+
+struct form_ops {
+	/*
+	 * Do it. false: the form stays, shows err and, when form_blame() was
+	 * called, goes to that field.
+	 */
+	bool (*submit)(void *ctx, struct form *f, struct err *err);
+	/* The form closes without being submitted. May be NULL. */
+	void (*cancelled)(void *ctx);
+	/* The program is ended by force: keep what was typed. May be NULL. */
+	void (*keep_draft)(void *ctx, const struct form *f);
+};
+
+/*
+ * Make a form. ops are borrowed, ctx is the caller's and must outlive it.
+ *
+ * submit_label  translated; NULL: "Save"
+ */
+struct form *form_new(const char *title, const char *submit_label,
+		      const struct form_ops *ops, void *ctx);
+void form_add(struct form *f, const struct form_field *field);
+/* Show it; the stack owns it from here. */
+void form_open(struct form *f, struct stack *s);
+
+/* What a field holds now, clean; borrowed until the form changes. */
+const char *form_value(const struct form *f, const char *key);
+void form_set(struct form *f, const char *key, const char *value);
+/* The field the error is about. */
+void form_blame(struct form *f, const char *key);
+/* Was anything changed by the operator? */
+bool form_is_changed(const struct form *f);
+
+#endif

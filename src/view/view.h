@@ -1,0 +1,79 @@
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "app/action.h"
+#include "app/topic.h"
+#include "view/canvas.h"
+#include "view/event.h"
+
+/*
+ * A view: one screen, one dialog. It keeps its own copy of what it shows,
+ * moves its own cursor, calls app/ for a deed and paints itself from const.
+ * Embed struct view as the first member and fill in an ops table.
+ *
+ * One turn calls, in this order: event() for what is typed into fields, or
+ * action() for a key that is bound; reload() when a topic has moved;
+ * layout() with the size; paint().
+ */
+struct view;
+struct stack;
+struct buf;
+
+/* Where a view stands. */
+enum view_place {
+	VIEW_SCREEN,	/* all of the content area */
+	VIEW_DIALOG,	/* a box in the middle of it, with the keys to itself */
+	VIEW_LINE	/* the bottom line, with the keys to itself */
+};
+
+struct view_ops {
+	const char *name;	/* for tests and the manual; never translated */
+	const char *title;	/* N_(); for tabs and help */
+	enum view_place place;
+	enum context context;
+	enum context base;	/* the shared context it looks in next: CONTEXT_LIST,
+				   _PAGER, _FIELD, or CONTEXT_ALL for none */
+	const enum action *hints;	/* shown in the bottom line; ends with
+					   ACTION_NONE; NULL: none */
+	/* All below may be NULL. */
+
+	/* Topics moved (all of them the first time): read again what is shown. */
+	void (*reload)(struct view *v, const struct topics *topics);
+	/*
+	 * A key before the key table is asked, a paste or a click. true: used
+	 * up. While is_typing() is true only control and function keys are
+	 * looked up in the key table, after this.
+	 */
+	bool (*event)(struct view *v, const struct event *e);
+	bool (*is_typing)(const struct view *v);
+	/* true: done; false: somebody else's (the stack's). */
+	bool (*action)(struct view *v, enum action a);
+	/* The enum need bits that hold now. Without it: all but NEED_ROW. */
+	unsigned (*meets)(const struct view *v);
+	/* The size it will be painted in; make the cursor visible. */
+	void (*layout)(struct view *v, int rows, int cols);
+	/* The size a dialog would like, its frame not included. */
+	void (*wish)(const struct view *v, int *rows, int *cols);
+	void (*paint)(const struct view *v, struct area a);
+	/* Words for the right end of the status line: "12/345". */
+	void (*status)(const struct view *v, struct buf *out);
+	/* The program ends without asking (SIGHUP): keep drafts. */
+	void (*hangup)(struct view *v);
+	/* false: something would be lost; the view has asked by itself. */
+	bool (*may_close)(struct view *v);
+	void (*finish)(struct view *v);	/* release v itself */
+};
+
+struct view {
+	const struct view_ops *ops;
+	struct stack *stack;	/* set when pushed; borrowed */
+	struct topics seen;	/* of the last reload */
+	bool is_loaded;		/* reload() has been called once */
+	struct area place;	/* where it was painted last (canvas NULL);
+				   for clicks */
+};
+
+#endif
