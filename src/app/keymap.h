@@ -18,11 +18,8 @@
  *	unbind CONTEXT KEYS
  *	unbind CONTEXT *
  *
- * KEYS is one key or several in a row: a character itself, ^A or <C-a> with
- * Ctrl, <A-x> with Alt, <S-Tab>, and the names <Up> <Down> <Left> <Right>
- * <Home> <End> <PgUp> <PgDn> <Ins> <Del> <Backspace> <Tab> <Enter> <Esc>
- * <Space> <F1>..<F12>, <lt> for "<", <hat> for "^". A later line replaces an
- * earlier one. The defaults (data/keys) are written in the same way.
+ * KEYS is one key or several in a row, written as in base/key.h. A later line
+ * replaces an earlier one. The defaults (data/keys) are written the same way.
  */
 struct keymap;
 
@@ -63,10 +60,5 @@ enum keymap_match keymap_find(const struct keymap *m,
 bool keymap_keys(const struct keymap *m, const enum context *contexts,
 		 size_t n_contexts, enum action action, size_t max,
 		 struct buf *out);
-
-/* Read one key as written in a key file; NULL: no key. Returns what follows. */
-const char *keymap_parse_key(const char *s, struct key *out);
-/* Append one key as people read it: "j", "^D", "F1", "Space". */
-void keymap_show_key(struct key key, struct buf *out);
 
 #endif

@@ -47,11 +47,23 @@ struct key {
 	unsigned mods;
 };
 
+/*
+ * Read one key as written in a key file: a character itself, ^A or <C-a> with
+ * Ctrl, <A-x> with Alt, <S-Tab>, and by name <Up> <Down> <Left> <Right> <Home>
+ * <End> <PgUp> <PgDn> <Ins> <Del> <Backspace> <Tab> <Enter> <Esc> <Space>
+ * <F1>..<F12>, <lt> for "<", <hat> for "^". Returns what follows; NULL: no key.
+ */
+const char *key_parse(const char *s, struct key *out);
+struct buf;
+/* Append one key as people read it: "j", "^D", "F1", "Space". */
+void key_show(struct key key, struct buf *out);
+
 /* Is it a character that a text field takes as it is? */
 static inline bool key_is_text(struct key k)
 {
-	return k.code >= 0x20 && k.code < KEYSYM_FIRST && k.code != 0x7F &&
-	       k.mods == 0;
+	bool is_control = k.code < 0x20 || (k.code >= 0x7F && k.code < 0xA0);
+
+	return !is_control && k.code < KEYSYM_FIRST && k.mods == 0;
 }
 
 #endif

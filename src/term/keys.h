@@ -26,6 +26,7 @@ struct keys {
 	enum keys_state state;
 	char utf8[4];		/* an unfinished character */
 	size_t n_utf8;
+	bool is_alt;		/* the next character comes after an ESC */
 	char params[32];	/* of a CSI; a longer one is swallowed */
 	size_t n_params;
 	struct buf paste;

@@ -3,6 +3,7 @@
 
 #include <poll.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "view/canvas.h"
@@ -19,6 +20,7 @@ struct term_ops {
 	void (*wait)(struct term *t, int timeout_ms, struct pollfd *fds,
 		     size_t n_fds, struct event *out);
 	void (*present)(struct term *t, const struct canvas *c);
+	void (*redraw)(struct term *t);
 	void (*suspend)(struct term *t);
 	void (*resume)(struct term *t);
 	void (*stop)(struct term *t);
@@ -51,6 +53,12 @@ static inline void term_wait(struct term *t, int timeout_ms, struct pollfd *fds,
 static inline void term_present(struct term *t, const struct canvas *c)
 {
 	t->ops->present(t, c);
+}
+
+/* Forget what the terminal shows; the next present() writes everything. */
+static inline void term_redraw(struct term *t)
+{
+	t->ops->redraw(t);
 }
 
 /* Give the terminal back to others (an editor), and take it again. */

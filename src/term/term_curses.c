@@ -1,0 +1,585 @@
+/*
+ * The terminal of people. See term.h. The only file that knows curses.
+ *
+ * Bytes are read by wgetch() and decoded by keys.c (get_wch() loses what
+ * stands after an invalid byte). Signals come through a pipe, so that there is
+ * one place to wait and no race between looking and sleeping.
+ */
+#include "config.h"
+
+#include "term/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "term/keys.h"
+#include "term/term_restore.h"
+
+enum {
+	ESC_WAIT_MS = 25,
+	PASTE_WAIT_MS = 2000,	/* a paste without an end is over */
+	READ_MAX = 65536,	/* bytes taken in one turn */
+	FDS_MAX = 32,
+	CODE_PASTE_BEGIN = KEY_MAX + 1,
+	CODE_PASTE_END
+};
+
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
+
+struct term_curses {
+	struct term base;
+	struct term_options options;
+	SCREEN *screen;
+	enum palette palette;
+	struct keys keys;
+	struct canvas *shown;	/* what the terminal shows; NULL: unknown */
+	struct termios modes;	/* as found */
+	int wake[2];		/* the signals' pipe */
+	int stderr_fd;		/* the real one, while fd 2 is the log */
+	int log_fd;		/* what fd 2 is during the session */
+	int empty_reads;
+	bool is_gone;		/* the terminal has hung up */
+	bool is_resized, is_resumed;
+};
+
+static struct term_curses *curses_of(struct term *t)
+{
+	return (struct term_curses *)t;
+}
+
+/* ---- keys ----------------------------------------------------------------- */
+
+static const struct {
+	int code;
+	struct key key;
+} codes[] = {
+	{ KEY_UP, { KEYSYM_UP, 0 } },
+	{ KEY_DOWN, { KEYSYM_DOWN, 0 } },
+	{ KEY_LEFT, { KEYSYM_LEFT, 0 } },
+	{ KEY_RIGHT, { KEYSYM_RIGHT, 0 } },
+	{ KEY_HOME, { KEYSYM_HOME, 0 } },
+	{ KEY_END, { KEYSYM_END, 0 } },
+	{ KEY_PPAGE, { KEYSYM_PAGE_UP, 0 } },
+	{ KEY_NPAGE, { KEYSYM_PAGE_DOWN, 0 } },
+	{ KEY_IC, { KEYSYM_INSERT, 0 } },
+	{ KEY_DC, { KEYSYM_DELETE, 0 } },
+	{ KEY_BACKSPACE, { KEYSYM_BACKSPACE, 0 } },
+	{ KEY_BTAB, { KEYSYM_TAB, KEY_MOD_SHIFT } },
+	{ KEY_ENTER, { KEYSYM_ENTER, 0 } },
+	{ KEY_SR, { KEYSYM_UP, KEY_MOD_SHIFT } },
+	{ KEY_SF, { KEYSYM_DOWN, KEY_MOD_SHIFT } },
+	{ KEY_SLEFT, { KEYSYM_LEFT, KEY_MOD_SHIFT } },
+	{ KEY_SRIGHT, { KEYSYM_RIGHT, KEY_MOD_SHIFT } },
+	{ KEY_SHOME, { KEYSYM_HOME, KEY_MOD_SHIFT } },
+	{ KEY_SEND, { KEYSYM_END, KEY_MOD_SHIFT } },
+	{ KEY_SDC, { KEYSYM_DELETE, KEY_MOD_SHIFT } },
+};
+
+static void take_code(struct term_curses *t, int code)
+{
+	if (code == CODE_PASTE_BEGIN) {
+		keys_bytes(&t->keys, "\033[200~", 6);
+		return;
+	}
+	if (code >= KEY_F(1) && code <= KEY_F(12)) {
+		struct key key = { KEYSYM_F1 + code - KEY_F(1), 0 };
+		keys_key(&t->keys, key);
+		return;
+	}
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+		if (codes[i].code == code)
+			keys_key(&t->keys, codes[i].key);
+	}
+}
+
+/* Read what is there. Within a paste every byte stands for itself. */
+static void read_keys(struct term_curses *t)
+{
+	int n = 0;
+
+	for (; n < READ_MAX; n++) {
+		int c = wgetch(stdscr);
+		if (c == ERR)
+			break;
+		if (c > 0xFF) {
+			take_code(t, c);
+		} else {
+			unsigned char byte = (unsigned char)c;
+			keys_bytes(&t->keys, &byte, 1);
+		}
+		keypad(stdscr, !keys_in_paste(&t->keys));
+	}
+	if (n < READ_MAX)
+		keys_pause(&t->keys);
+	/* Ready, and nothing to read, again and again: nobody is there. */
+	t->empty_reads = n == 0 ? t->empty_reads + 1 : 0;
+	if (t->empty_reads > 3)
+		t->is_gone = true;
+}
+
+/* ---- modes of the session ------------------------------------------------- */
+
+static void send_mode(const char *bytes)
+{
+	putp(bytes);
+	fflush(stdout);
+}
+
+static void modes_on(struct term_curses *t)
+{
+	send_mode(paste_on);
+	if (t->options.has_mouse)
+		send_mode(mouse_on);
+}
+
+static void modes_off(struct term_curses *t)
+{
+	if (t->options.has_mouse)
+		send_mode(mouse_off);
+	send_mode(paste_off);
+}
+
+static void add_capability(struct buf *out, const char *name)
+{
+	const char *bytes = tigetstr(name);
+
+	if (bytes != NULL && bytes != (const char *)-1)
+		buf_puts(out, bytes);
+}
+
+/* Sudden ends write these bytes; everything here is safe to send twice. */
+static void arm(struct term_curses *t)
+{
+	struct buf bytes;
+
+	buf_init(&bytes);
+	buf_puts(&bytes, mouse_off);
+	buf_puts(&bytes, paste_off);
+	add_capability(&bytes, "sgr0");
+	add_capability(&bytes, "cnorm");
+	add_capability(&bytes, "rmkx");
+	add_capability(&bytes, "rmcup");
+	restore_arm(&t->modes, bytes.data, bytes.len, t->stderr_fd);
+	buf_finish(&bytes);
+}
+
+static void log_stderr(struct term_curses *t)
+{
+	fflush(stderr);
+	dup2(t->log_fd, STDERR_FILENO);
+}
+
+static void unlog_stderr(struct term_curses *t)
+{
+	fflush(stderr);
+	dup2(t->stderr_fd, STDERR_FILENO);
+}
+
+/* ---- looks ---------------------------------------------------------------- */
+
+static short pair_of(enum style style)
+{
+	return (short)(style + 1);
+}
+
+static void init_looks(struct term_curses *t)
+{
+	int n_colours = 0;
+
+	if (has_colors() && start_color() == OK) {
+		n_colours = COLORS;
+		use_default_colors();
+	}
+	if (t->options.is_mono)
+		n_colours = 0;
+	t->palette = style_palette(n_colours, getenv("NO_COLOR"));
+	for (int s = 0; t->palette == PALETTE_COLOUR && s < STYLE_COUNT; s++) {
+		const struct look *look = style_look((enum style)s, t->palette);
+		init_pair(pair_of((enum style)s), (short)look->fg,
+			  (short)look->bg);
+	}
+}
+
+static attr_t attributes_of(const struct look *look)
+{
+	attr_t attributes = A_NORMAL;
+
+	if (look->is_bold)
+		attributes |= A_BOLD;
+	if (look->is_dim)
+		attributes |= A_DIM;
+	if (look->is_underlined)
+		attributes |= A_UNDERLINE;
+	if (look->is_reverse)
+		attributes |= A_REVERSE;
+	return attributes;
+}
+
+/* ---- presenting ----------------------------------------------------------- */
+
+static void put_cell(struct term_curses *t, int row, int col,
+		     const struct cell *cell)
+{
+	wchar_t wide[CCHARW_MAX + 1];
+	enum style style = (enum style)cell->style;
+	const struct look *look = style_look(style, t->palette);
+	short pair = t->palette == PALETTE_COLOUR ? pair_of(style) : 0;
+	size_t len = strlen(cell->text);
+	size_t n = 0;
+	cchar_t complex;
+
+	for (size_t i = 0; i < len && n < CCHARW_MAX;) {
+		int32_t cp;
+		i += utf8_decode(cell->text + i, len - i, &cp);
+		wide[n++] = (wchar_t)cp;
+	}
+	wide[n] = L'\0';
+	if (setcchar(&complex, wide, attributes_of(look), pair, NULL) == OK)
+		mvadd_wch(row, col, &complex);
+}
+
+static void put_row(struct term_curses *t, const struct canvas *c, int row)
+{
+	for (int col = 0; col < c->cols; col++) {
+		const struct cell *cell = canvas_cell(c, row, col);
+		if (cell->width > 0)
+			put_cell(t, row, col, cell);
+	}
+}
+
+static void remember(struct term_curses *t, const struct canvas *c)
+{
+	if (t->shown == NULL)
+		t->shown = canvas_new(c->rows, c->cols);
+	canvas_reset(t->shown, c->rows, c->cols);
+	memcpy(t->shown->cells, c->cells,
+	       (size_t)c->rows * (size_t)c->cols * sizeof *c->cells);
+	t->shown->cursor_row = c->cursor_row;
+	t->shown->cursor_col = c->cursor_col;
+}
+
+static void curses_present(struct term *base, const struct canvas *c)
+{
+	struct term_curses *t = curses_of(base);
+	bool is_known = t->shown != NULL && t->shown->rows == c->rows &&
+			t->shown->cols == c->cols;
+
+	if (is_known && canvas_equals(t->shown, c))
+		return;
+	if (!is_known)
+		erase();
+	for (int row = 0; row < c->rows; row++) {
+		if (!is_known || !canvas_row_equals(t->shown, c, row))
+			put_row(t, c, row);
+	}
+	if (c->cursor_row >= 0)
+		move(c->cursor_row, c->cursor_col);
+	curs_set(c->cursor_row >= 0);
+	refresh();
+	remember(t, c);
+}
+
+static void curses_redraw(struct term *base)
+{
+	struct term_curses *t = curses_of(base);
+
+	canvas_free(t->shown);
+	t->shown = NULL;
+	clearok(curscr, TRUE);
+}
+
+/* ---- leaving and coming back ---------------------------------------------- */
+
+static void curses_suspend(struct term *base)
+{
+	struct term_curses *t = curses_of(base);
+
+	modes_off(t);
+	curs_set(1);
+	endwin();
+	unlog_stderr(t);
+	restore_disarm();
+}
+
+static void read_size(struct term_curses *t)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 ||
+	    size.ws_col == 0)
+		return;
+	if (size.ws_row != getmaxy(stdscr) || size.ws_col != getmaxx(stdscr)) {
+		resizeterm(size.ws_row, size.ws_col);
+		canvas_free(t->shown);
+		t->shown = NULL;
+	}
+}
+
+static void curses_resume(struct term *base)
+{
+	struct term_curses *t = curses_of(base);
+
+	log_stderr(t);
+	arm(t);
+	refresh();
+	read_size(t);
+	curses_redraw(base);
+	modes_on(t);
+}
+
+static void curses_stop(struct term *base)
+{
+	struct sigaction stop = { .sa_handler = SIG_DFL };
+	struct sigaction former;
+
+	curses_suspend(base);
+	sigaction(SIGTSTP, &stop, &former);
+	raise(SIGTSTP);
+	sigaction(SIGTSTP, &former, NULL);
+	curses_resume(base);
+}
+
+/* ---- waiting -------------------------------------------------------------- */
+
+static void read_signals(struct term_curses *t)
+{
+	char bytes[64];
+	ssize_t n = read(t->wake[0], bytes, sizeof bytes);
+
+	for (ssize_t i = 0; i < n; i++) {
+		if (bytes[i] == 'h') {
+			t->is_gone = true;
+		} else if (bytes[i] == 'w') {
+			t->is_resized = true;
+		} else if (bytes[i] == 't') {
+			curses_stop(&t->base);
+			t->is_resumed = true;
+		}
+	}
+}
+
+/* What happened besides keys; false: nothing. */
+static bool take_news(struct term_curses *t, struct event *out)
+{
+	if (t->is_resized) {
+		t->is_resized = false;
+		read_size(t);
+		out->type = EVENT_RESIZE;
+	} else if (t->is_resumed) {
+		t->is_resumed = false;
+		out->type = EVENT_RESUME;
+	} else if (keys_next(&t->keys, out)) {
+		return true;
+	} else if (t->is_gone) {
+		out->type = EVENT_HANGUP;
+	}
+	return out->type != EVENT_NONE;
+}
+
+/* Wait for anything; returns how many of fds are ready. */
+static int poll_all(struct term_curses *t, int timeout_ms, struct pollfd *fds,
+		    size_t n_fds)
+{
+	struct pollfd all[FDS_MAX + 2] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = t->wake[0], .events = POLLIN },
+	};
+	size_t n = n_fds < FDS_MAX ? n_fds : FDS_MAX;
+	int n_ready = 0;
+
+	if (n > 0)
+		memcpy(all + 2, fds, n * sizeof *fds);
+	int rc = poll(all, n + 2, timeout_ms);
+	for (size_t i = 0; i < n; i++) {
+		fds[i].revents = rc > 0 ? all[i + 2].revents : (short)0;
+		n_ready += fds[i].revents != 0;
+	}
+	if (rc <= 0)
+		return 0;
+	if (all[1].revents != 0)
+		read_signals(t);
+	if ((all[0].revents & POLLIN) != 0)
+		read_keys(t);
+	else if (all[0].revents != 0)
+		t->is_gone = true;
+	return n_ready;
+}
+
+static void curses_wait(struct term *base, int timeout_ms, struct pollfd *fds,
+			size_t n_fds, struct event *out)
+{
+	struct term_curses *t = curses_of(base);
+
+	*out = (struct event){ .type = EVENT_NONE };
+	if (n_fds == 0 && take_news(t, out))
+		return;
+	if (t->keys.n > 0 || t->is_gone)
+		timeout_ms = 0;
+	bool is_paste = keys_in_paste(&t->keys);
+	if (is_paste && (timeout_ms < 0 || timeout_ms > PASTE_WAIT_MS))
+		timeout_ms = PASTE_WAIT_MS;
+	size_t before = t->keys.paste.len;
+	int n_ready = poll_all(t, timeout_ms, fds, n_fds);
+	if (is_paste && timeout_ms == PASTE_WAIT_MS &&
+	    keys_in_paste(&t->keys) && t->keys.paste.len == before)
+		keys_end_paste(&t->keys);
+	if (!take_news(t, out) && n_ready > 0)
+		out->type = EVENT_WAKE;
+}
+
+static void curses_size(struct term *base, int *out_rows, int *out_cols)
+{
+	(void)base;
+	getmaxyx(stdscr, *out_rows, *out_cols);
+}
+
+static void curses_bell(struct term *base)
+{
+	(void)base;
+	beep();
+}
+
+/* ---- opening and closing -------------------------------------------------- */
+
+static void curses_finish(struct term *base)
+{
+	struct term_curses *t = curses_of(base);
+
+	curses_suspend(base);
+	restore_release_signals();
+	tcsetattr(STDIN_FILENO, TCSANOW, &t->modes);
+	delscreen(t->screen);
+	close(t->wake[0]);
+	close(t->wake[1]);
+	close(t->stderr_fd);
+	close(t->log_fd);
+	keys_finish(&t->keys);
+	canvas_free(t->shown);
+	free(t);
+}
+
+static const struct term_ops curses_ops = {
+	.size = curses_size,
+	.wait = curses_wait,
+	.present = curses_present,
+	.redraw = curses_redraw,
+	.suspend = curses_suspend,
+	.resume = curses_resume,
+	.stop = curses_stop,
+	.bell = curses_bell,
+	.finish = curses_finish,
+};
+
+static bool check_terminal(struct err *err)
+{
+	const char *name = getenv("TERM");
+	int rc;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(err, ERR_DEVICE,
+			       _("the screens need a terminal; the commands work "
+				 "without one: daixa help"));
+	if (name == NULL || name[0] == '\0')
+		return err_set(err, ERR_DEVICE,
+			       _("the kind of terminal is not known (TERM is not "
+				 "set); the commands work without: daixa help"));
+	const char *place = setupterm(name, STDOUT_FILENO, &rc) == OK
+				    ? tigetstr("cup") : NULL;
+	if (place == NULL || place == (const char *)-1)
+		return err_set(err, ERR_DEVICE,
+			       _("the terminal '%s' is not known or cannot place "
+				 "its cursor; try TERM=xterm, or the commands: "
+				 "daixa help"), name);
+	return true;
+}
+
+static bool open_descriptors(struct term_curses *t, struct err *err)
+{
+	t->stderr_fd = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+	t->log_fd = t->options.log_fd >= 0
+			    ? fcntl(t->options.log_fd, F_DUPFD_CLOEXEC, 3)
+			    : open("/dev/null", O_WRONLY | O_CLOEXEC);
+	if (t->log_fd >= 0 && t->stderr_fd < 0)
+		t->stderr_fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	if (t->log_fd < 0 || t->stderr_fd < 0)
+		return err_sys(err, errno, _("cannot set the messages aside"));
+	if (pipe2(t->wake, O_CLOEXEC | O_NONBLOCK) != 0)
+		return err_sys(err, errno, _("cannot make a pipe for signals"));
+	return true;
+}
+
+static void set_up(struct term_curses *t)
+{
+	restore_catch_signals(t->wake[1]);
+	log_stderr(t);
+	arm(t);
+	raw();
+	noecho();
+	nonl();
+	intrflush(stdscr, FALSE);
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	set_escdelay(ESC_WAIT_MS);
+	define_key(NULL, KEY_MOUSE);	/* keys.c reads the mouse itself */
+	define_key("\033[200~", CODE_PASTE_BEGIN);
+	define_key("\033[201~", CODE_PASTE_END);
+	init_looks(t);
+	curs_set(0);
+	modes_on(t);
+	read_size(t);
+}
+
+static void discard(struct term_curses *t)
+{
+	if (t->stderr_fd >= 0)
+		close(t->stderr_fd);
+	if (t->log_fd >= 0)
+		close(t->log_fd);
+	if (t->wake[0] >= 0) {
+		close(t->wake[0]);
+		close(t->wake[1]);
+	}
+	keys_finish(&t->keys);
+	free(t);
+}
+
+bool term_open_curses(const struct term_options *options, struct term **out,
+		      struct err *err)
+{
+	if (!check_terminal(err))
+		return false;
+	struct term_curses *t = mem_alloc(sizeof *t);
+	t->base.ops = &curses_ops;
+	t->base.glyphs = options->is_ascii ? GLYPHS_ASCII : GLYPHS_UNICODE;
+	t->options = *options;
+	t->wake[0] = t->wake[1] = -1;
+	keys_init(&t->keys);
+	if (!open_descriptors(t, err))
+		goto failed;
+	tcgetattr(STDIN_FILENO, &t->modes);
+	t->screen = newterm(NULL, stdout, stdin);
+	if (t->screen == NULL) {
+		err_set(err, ERR_DEVICE, _("the terminal could not be opened"));
+		goto failed;
+	}
+	set_up(t);
+	*out = &t->base;
+	return true;
+failed:
+	discard(t);
+	return false;
+}
