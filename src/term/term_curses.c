@@ -16,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <term.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -487,7 +486,6 @@ static const struct term_ops curses_ops = {
 static bool check_terminal(struct err *err)
 {
 	const char *name = getenv("TERM");
-	int rc;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_DEVICE,
@@ -497,14 +495,24 @@ static bool check_terminal(struct err *err)
 		return err_set(err, ERR_DEVICE,
 			       _("the kind of terminal is not known (TERM is not "
 				 "set); the commands work without: daixa help"));
-	const char *place = setupterm(name, STDOUT_FILENO, &rc) == OK
-				    ? tigetstr("cup") : NULL;
-	if (place == NULL || place == (const char *)-1)
-		return err_set(err, ERR_DEVICE,
-			       _("the terminal '%s' is not known or cannot place "
-				 "its cursor; try TERM=xterm, or the commands: "
-				 "daixa help"), name);
 	return true;
+}
+
+static bool open_screen(struct term_curses *t, struct err *err)
+{
+	tcgetattr(STDIN_FILENO, &t->modes);
+	t->screen = newterm(NULL, stdout, stdin);
+	const char *place = t->screen != NULL ? tigetstr("cup") : NULL;
+	if (place != NULL && place != (const char *)-1)
+		return true;
+	if (t->screen != NULL) {
+		endwin();
+		delscreen(t->screen);
+	}
+	return err_set(err, ERR_DEVICE,
+		       _("the terminal '%s' is not known or cannot place its "
+			 "cursor; try TERM=xterm, or the commands: daixa help"),
+		       getenv("TERM"));
 }
 
 static bool open_descriptors(struct term_curses *t, struct err *err)
@@ -568,18 +576,11 @@ bool term_open_curses(const struct term_options *options, struct term **out,
 	t->options = *options;
 	t->wake[0] = t->wake[1] = -1;
 	keys_init(&t->keys);
-	if (!open_descriptors(t, err))
-		goto failed;
-	tcgetattr(STDIN_FILENO, &t->modes);
-	t->screen = newterm(NULL, stdout, stdin);
-	if (t->screen == NULL) {
-		err_set(err, ERR_DEVICE, _("the terminal could not be opened"));
-		goto failed;
+	if (!open_descriptors(t, err) || !open_screen(t, err)) {
+		discard(t);
+		return false;
 	}
 	set_up(t);
 	*out = &t->base;
 	return true;
-failed:
-	discard(t);
-	return false;
 }
