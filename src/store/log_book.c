@@ -266,7 +266,7 @@ static bool number_rows(struct store *s, struct airing_list *list,
 	return ok;
 }
 
-/* ---- the two ways to ask -------------------------------------------------- */
+/* ---- the ways to ask ------------------------------------------------------ */
 
 bool store_log_airings(struct store *s, int64_t from, int64_t to,
 		       int offset_min, struct airing_list *out,
@@ -319,4 +319,35 @@ bool store_log_newest(struct store *s, int64_t before_start,
 	}
 	*out = list;
 	return true;
+}
+
+bool store_log_of_segment(struct store *s, const char *segment_uid,
+			  size_t limit, struct airing_list *out,
+			  struct err *err)
+{
+	struct airing_list list;
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s,
+		"SELECT " ROW_COLUMNS ROW_TABLES
+		" WHERE r.segment_uid = ?1 AND r.kind" ROW_KINDS
+		" ORDER BY r.start_at DESC, r.seq DESC LIMIT ?2", &q, err))
+		return false;
+	db_bind_text(q, 1, segment_uid);
+	sqlite3_bind_int64(q, 2, (sqlite3_int64)limit);
+	if (!read_rows(s, q, &list, err))
+		return false;
+
+	size_t n = list.count;
+	struct airing **rows = mem_array(n, sizeof *rows);
+	for (size_t i = 0; i < n; i++)
+		rows[i] = &list.rows[n - 1 - i];
+	const struct log_entry *first = n == 0 ? NULL : &rows[0]->entry;
+	bool ok = n == 0 || number_airings(s, rows, n, first, err);
+	free(rows);
+	if (ok)
+		*out = list;
+	else
+		airing_list_finish(&list);
+	return ok;
 }

@@ -71,6 +71,14 @@ bool store_segment_get(struct store *s, const char *code, struct segment *out,
  */
 bool store_segment_list(struct store *s, int64_t before_id, size_t limit,
 			struct segment_list *out, struct err *err);
+/*
+ * Store what a person typed: title, genre, origin, priority, form, author,
+ * editor, dates, note. State and links are set apart. The index follows.
+ * Errors   ERR_INVALID; ERR_REFUSED row_version is no longer seg's: somebody
+ *          else was faster; ERR_NOTFOUND
+ */
+bool store_segment_update(struct store *s, const struct segment *seg,
+			  struct err *err);
 /* ERR_NOTFOUND. */
 bool store_segment_set_state(struct store *s, int64_t id,
 			     enum segment_state state, struct err *err);

@@ -49,6 +49,14 @@ bool store_log_airings(struct store *s, int64_t from, int64_t to,
 bool store_log_newest(struct store *s, int64_t before_start, int64_t before_seq,
 		      size_t limit, struct airing_list *out, struct err *err);
 
+/*
+ * The newest rows of one segment, newest first, struck ones included.
+ * airing_no is set, year_row is not.
+ */
+bool store_log_of_segment(struct store *s, const char *segment_uid,
+			  size_t limit, struct airing_list *out,
+			  struct err *err);
+
 /* What start-up found about the two copies. */
 enum log_state store_log_state(const struct store *s);
 

@@ -92,8 +92,8 @@ static bool read_pairs(struct store *s, struct query_pairs *out,
 	return step == 0;
 }
 
-static bool make_expression(struct store *s, const char *query,
-			    bool is_prefix, struct buf *out, struct err *err)
+bool store_search_expression(struct store *s, const char *query,
+			     bool is_prefix, struct buf *out, struct err *err)
 {
 	struct query_pairs pairs = { 0 };
 	bool ok = read_pairs(s, &pairs, err);
@@ -167,7 +167,7 @@ bool store_search(struct store *s, const char *query, bool is_prefix,
 	bool ok;
 
 	buf_init(&expression);
-	ok = make_expression(s, query, is_prefix, &expression, &why);
+	ok = store_search_expression(s, query, is_prefix, &expression, &why);
 	if (ok && expression.len > 0)
 		ok = find_hits(s, expression.data, before_id, limit, &result,
 			       &why);

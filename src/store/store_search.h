@@ -1,6 +1,7 @@
 #ifndef STORE_STORE_SEARCH_H
 #define STORE_STORE_SEARCH_H
 
+#include "base/buf.h"
 #include "model/search.h"
 #include "store/store.h"
 
@@ -25,6 +26,13 @@
 bool store_search(struct store *s, const char *query, bool is_prefix,
 		  int64_t before_id, size_t limit, struct search_result *out,
 		  struct err *err);
+
+/*
+ * Append the same query as FTS5 reads it, in brackets; nothing when nothing is
+ * asked for. For other queries of store/ over search_index.
+ */
+bool store_search_expression(struct store *s, const char *query,
+			     bool is_prefix, struct buf *out, struct err *err);
 
 /*
  * Put the segment's present code, title and current script into the index, or

@@ -15,6 +15,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "store/store_browse.h"
 #include "store/store_near.h"
 #include "store/store_rows.h"
 #include "store/store_search.h"
@@ -387,6 +388,36 @@ bool store_segment_list(struct store *s, int64_t before_id, size_t limit,
 	}
 	sqlite3_finalize(stmt);
 	if (step != 0) {
+		segment_list_finish(&list);
+		return false;
+	}
+	*out = list;
+	return true;
+}
+
+bool store_segment_rows(struct store *s, const int64_t *ids, size_t n,
+			struct segment_list *out, struct err *err)
+{
+	struct segment_list list = { mem_array(n, sizeof *list.rows), n };
+	sqlite3_stmt *stmt = NULL;
+	int step = 0;
+
+	if (!db_prepare(s,
+			"SELECT " SEGMENT_COLUMNS SEGMENT_TABLES
+			"WHERE s.id = ?1 AND s.trashed_at IS NULL",
+			&stmt, err)) {
+		segment_list_finish(&list);
+		return false;
+	}
+	for (size_t i = 0; step >= 0 && i < n; i++) {
+		db_bind_int(stmt, 1, ids[i]);
+		step = db_step(s, stmt, err);
+		if (step == 1)
+			read_segment(stmt, &list.rows[i]);
+		sqlite3_reset(stmt);
+	}
+	sqlite3_finalize(stmt);
+	if (step < 0) {
 		segment_list_finish(&list);
 		return false;
 	}

@@ -1,0 +1,37 @@
+/* Looking through the catalogue. See browse.h. */
+#include "config.h"
+
+#include "app/browse.h"
+
+#include "store/store_browse.h"
+#include "store/store_log.h"
+
+bool browse_ids(struct app *a, enum segment_order order,
+		struct segment_ids *out, struct err *err)
+{
+	return store_segment_ids(a->store, order, out, err);
+}
+
+bool browse_match(struct app *a, const char *text, enum segment_match where,
+		  struct segment_ids *out, struct err *err)
+{
+	return store_segment_match(a->store, text, where, out, err);
+}
+
+bool browse_rows(struct app *a, const int64_t *ids, size_t n,
+		 struct segment_list *out, struct err *err)
+{
+	return store_segment_rows(a->store, ids, n, out, err);
+}
+
+bool browse_airings(struct app *a, const struct segment *s, size_t limit,
+		    struct airing_list *out, struct err *err)
+{
+	return store_log_of_segment(a->store, s->uid, limit, out, err);
+}
+
+bool browse_history(struct app *a, const struct segment *s, size_t limit,
+		    struct audit_list *out, struct err *err)
+{
+	return store_audit_list(a->store, s->code, limit, out, err);
+}
