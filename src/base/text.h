@@ -60,6 +60,9 @@ size_t text_width(const char *s);
 /* Bytes of the longest prefix that ends between graphemes and fits in cols. */
 size_t text_fit(const char *s, size_t cols);
 
+/* Bytes of the first grapheme of s[len], len > 0. */
+size_t text_grapheme(const char *s, size_t len);
+
 enum text_align { TEXT_LEFT, TEXT_RIGHT, TEXT_CENTRE };
 /*
  * Append s in exactly cols columns: padded with blanks, or cut between

@@ -104,6 +104,13 @@ size_t text_fit(const char *s, size_t cols)
 	return fit(s, strlen(s), cols, &filled);
 }
 
+size_t text_grapheme(const char *s, size_t len)
+{
+	size_t cols;
+
+	return grapheme(s, len, &cols);
+}
+
 /* Append what can be drawn: no controls, U+FFFD for what is no text. */
 static void put_drawable(struct buf *out, const char *s, size_t len)
 {

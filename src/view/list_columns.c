@@ -1,0 +1,92 @@
+/* How wide the columns of a list are. See list_columns.h. */
+#include "config.h"
+
+#include "view/list_columns.h"
+
+#include <assert.h>
+
+/* Columns that the shown ones need at least, blanks between included. */
+static int least(const struct list_column *columns, int n, const bool *is_shown)
+{
+	int sum = 0;
+	int n_shown = 0;
+
+	for (int i = 0; i < n; i++) {
+		if (is_shown[i]) {
+			sum += columns[i].min_cols;
+			n_shown++;
+		}
+	}
+	return sum + (n_shown > 0 ? n_shown - 1 : 0);
+}
+
+/* The last of the shown columns with the highest rank above 0; -1: none. */
+static int most_dispensable(const struct list_column *columns, int n,
+			    const bool *is_shown)
+{
+	int found = -1;
+
+	for (int i = 0; i < n; i++) {
+		if (is_shown[i] && columns[i].rank > 0 &&
+		    (found < 0 || columns[i].rank >= columns[found].rank))
+			found = i;
+	}
+	return found;
+}
+
+/* Give what is left over to those with a weight, the last takes the rest. */
+static void share(const struct list_column *columns, int n,
+		  const bool *is_shown, int left, int *out)
+{
+	int weights = 0;
+
+	for (int i = 0; i < n; i++)
+		weights += is_shown[i] ? columns[i].weight : 0;
+	for (int i = 0; i < n && weights > 0; i++) {
+		if (!is_shown[i] || columns[i].weight == 0)
+			continue;
+		int part = left * columns[i].weight / weights;
+		out[i] += part;
+		left -= part;
+		weights -= columns[i].weight;
+	}
+}
+
+/* Too narrow even for what must be shown: from the left, what fits. */
+static void squeeze(int n, int cols, int *out)
+{
+	int left = cols;
+
+	for (int i = 0; i < n; i++) {
+		if (out[i] == 0)
+			continue;
+		out[i] = out[i] < left ? out[i] : left;
+		left -= out[i] + 1;
+		if (left < 0)
+			left = 0;
+	}
+}
+
+void list_widths(const struct list_column *columns, int n_columns, int cols,
+		 int out[LIST_COLUMNS_MAX])
+{
+	bool is_shown[LIST_COLUMNS_MAX];
+
+	assert(n_columns <= LIST_COLUMNS_MAX);
+	for (int i = 0; i < n_columns; i++)
+		is_shown[i] = true;
+	int need = least(columns, n_columns, is_shown);
+	while (need > cols) {
+		int i = most_dispensable(columns, n_columns, is_shown);
+		if (i < 0)
+			break;
+		is_shown[i] = false;
+		need = least(columns, n_columns, is_shown);
+	}
+	for (int i = 0; i < n_columns; i++)
+		out[i] = is_shown[i] ? columns[i].min_cols : 0;
+	if (need > cols)
+		squeeze(n_columns, cols, out);
+	else
+		share(columns, n_columns, is_shown, cols - need, out);
+}
