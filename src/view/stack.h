@@ -59,6 +59,8 @@ struct stack {
 	struct history history;		/* of the command line */
 	struct view *dead;		/* closed; finished at the end of the turn */
 	int64_t now_ms;			/* monotonic; set by stack_tick() */
+	int rows, cols;			/* of the last layout */
+	const char *heading;		/* the station's name, borrowed; or NULL */
 	bool is_read_only;
 	bool wants_quit, wants_stop, wants_redraw, wants_bell;	/* for the loop */
 };
@@ -98,6 +100,13 @@ int stack_timeout(const struct stack *s);
 bool stack_reload(struct stack *s);
 /* All views keep their drafts. */
 void stack_hangup(struct stack *s);
+/*
+ * What is seen, from below to above: the screen view and what lies over it.
+ * Returns how many; out has room for STACK_DEPTH.
+ */
+size_t stack_visible(const struct stack *s, struct view **out);
+/* The enum need bits that hold for v now. */
+unsigned stack_meets(const struct stack *s, const struct view *v);
 /* The contexts a key is looked up in; returns how many. */
 size_t stack_contexts(const struct stack *s, const struct view *v,
 		      enum context out[KEYMAP_CONTEXTS_MAX]);

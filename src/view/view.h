@@ -43,15 +43,19 @@ struct view_ops {
 	/* Topics moved (all of them the first time): read again what is shown. */
 	void (*reload)(struct view *v, const struct topics *topics);
 	/*
-	 * A key before the key table is asked, a paste or a click. true: used
-	 * up. While is_typing() is true only control and function keys are
+	 * A key before the key table is asked, a paste, or a click in the
+	 * view's own coordinates. true: used up. While is_typing() is true only control and function keys are
 	 * looked up in the key table, after this.
 	 */
 	bool (*event)(struct view *v, const struct event *e);
 	bool (*is_typing)(const struct view *v);
 	/* true: done; false: somebody else's (the stack's). */
 	bool (*action)(struct view *v, enum action a);
-	/* The enum need bits that hold now. Without it: all but NEED_ROW. */
+	/*
+	 * The enum need bits that hold now. Without it: NEED_WRITE. The stack
+	 * takes NEED_WRITE away from a station that is read only, and asks
+	 * the player strip about NEED_SOUND.
+	 */
 	unsigned (*meets)(const struct view *v);
 	/* The size it will be painted in; make the cursor visible. */
 	void (*layout)(struct view *v, int rows, int cols);
@@ -72,8 +76,8 @@ struct view {
 	struct stack *stack;	/* set when pushed; borrowed */
 	struct topics seen;	/* of the last reload */
 	bool is_loaded;		/* reload() has been called once */
-	struct area place;	/* where it was painted last (canvas NULL);
-				   for clicks */
+	struct area place;	/* on the screen, of the last layout (canvas NULL) */
+	struct view *next_dead;	/* for the stack: closed views of this turn */
 };
 
 #endif

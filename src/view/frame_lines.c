@@ -1,0 +1,236 @@
+/* The tabs, the status line and the key hints. See frame.h. */
+#include "config.h"
+
+#include "view/frame.h"
+
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "view/frame_priv.h"
+
+/* ---- tabs ----------------------------------------------------------------- */
+
+enum tab_form { TABS_ALL, TABS_NUMBERS, TABS_ONE };
+
+static const struct view *screen_of(const struct stack *s, size_t i)
+{
+	return s->piles[i].n > 0 ? s->piles[i].views[0] : NULL;
+}
+
+/* What one tab shows; "" when it is left out in this form. */
+static void tab_text(const struct stack *s, size_t i, enum tab_form form,
+		     char *out, size_t size)
+{
+	const struct view *v = screen_of(s, i);
+	bool is_active = i == s->screen;
+
+	out[0] = '\0';
+	if (v == NULL || (form == TABS_ONE && !is_active))
+		return;
+	if (form == TABS_NUMBERS && !is_active)
+		snprintf(out, size, " %zu ", i + 1);
+	else
+		snprintf(out, size, " %zu %s ", i + 1, _(v->ops->title));
+}
+
+static int tabs_cols(const struct stack *s, enum tab_form form)
+{
+	char text[128];
+	int cols = 0;
+
+	for (size_t i = 0; i < STACK_SCREENS; i++) {
+		tab_text(s, i, form, text, sizeof text);
+		cols += (int)text_width(text);
+	}
+	return cols;
+}
+
+static enum tab_form form_for(const struct stack *s, int cols)
+{
+	if (tabs_cols(s, TABS_ALL) <= cols)
+		return TABS_ALL;
+	return tabs_cols(s, TABS_NUMBERS) <= cols ? TABS_NUMBERS : TABS_ONE;
+}
+
+void frame_paint_tabs(const struct stack *s, struct area a)
+{
+	enum tab_form form = form_for(s, a.cols);
+	char text[128];
+	int col = 0;
+
+	area_fill(a, STYLE_TAB);
+	for (size_t i = 0; i < STACK_SCREENS; i++) {
+		tab_text(s, i, form, text, sizeof text);
+		col += area_put(a, 0, col,
+				i == s->screen ? STYLE_TAB_ACTIVE : STYLE_TAB,
+				text);
+	}
+	const char *words = s->is_read_only ? _("read only") : s->heading;
+	if (words == NULL)
+		return;
+	int width = (int)text_width(words);
+	if (col + width + 2 <= a.cols)
+		area_put(a, 0, a.cols - width - 1, STYLE_TAB, words);
+}
+
+int frame_tab_at(const struct stack *s, int cols, int col)
+{
+	enum tab_form form = form_for(s, cols);
+	char text[128];
+	int end = 0;
+
+	if (s->rows < 4)
+		return -1;
+	for (size_t i = 0; i < STACK_SCREENS; i++) {
+		tab_text(s, i, form, text, sizeof text);
+		end += (int)text_width(text);
+		if (col < end)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* ---- status --------------------------------------------------------------- */
+
+static enum style notice_style(enum notice_kind kind)
+{
+	switch (kind) {
+	case NOTICE_GOOD:
+		return STYLE_GOOD;
+	case NOTICE_WARNING:
+		return STYLE_WARNING;
+	case NOTICE_ERROR:
+		return STYLE_ERROR;
+	case NOTICE_INFO:
+		break;
+	}
+	return STYLE_NOTICE;
+}
+
+/* The sign says the kind to those who see no colours. */
+static const char *notice_sign(const struct canvas *c, enum notice_kind kind)
+{
+	switch (kind) {
+	case NOTICE_GOOD:
+		return canvas_glyph(c, GLYPH_GOOD);
+	case NOTICE_WARNING:
+		return "!";
+	case NOTICE_ERROR:
+		return canvas_glyph(c, GLYPH_BAD);
+	case NOTICE_INFO:
+		break;
+	}
+	return "";
+}
+
+static void paint_notice(const struct stack *s, struct area a)
+{
+	enum style style = notice_style(s->notice.kind);
+	const char *sign = notice_sign(a.canvas, s->notice.kind);
+	int col = 0;
+
+	area_fill(a, style);
+	if (sign[0] != '\0') {
+		area_put(a, 0, 0, style, sign);
+		col = 2;
+	}
+	area_put_in(a, 0, col, a.cols - col, TEXT_LEFT, style, s->notice.text);
+}
+
+static void add_job(const struct job *job, struct buf *out)
+{
+	buf_puts(out, job->title);
+	if (job->permille >= 0)
+		buf_printf(out, "  %d %%", job->permille / 10);
+}
+
+/* What runs, and the keys of a sequence pressed so far. */
+static void left_words(const struct stack *s, struct buf *out)
+{
+	const struct job *job = jobs_shown(s->jobs);
+
+	if (s->n_keys > 0) {
+		for (size_t i = 0; i < s->n_keys; i++)
+			key_show(s->keys[i], out);
+		buf_puts(out, " ...");
+	} else if (job != NULL) {
+		add_job(job, out);
+	}
+}
+
+void frame_paint_status(const struct stack *s, struct area a)
+{
+	const struct view *top = stack_top(s);
+	struct buf words;
+
+	if (s->notice.text[0] != '\0') {
+		paint_notice(s, a);
+		return;
+	}
+	area_fill(a, STYLE_STATUS);
+	buf_init(&words);
+	if (top != NULL && top->ops->status != NULL)
+		top->ops->status(top, &words);
+	int right = (int)text_width(words.data);
+	if (right < a.cols)
+		area_put(a, 0, a.cols - right, STYLE_STATUS, words.data);
+	else
+		area_put_in(a, 0, 0, a.cols, TEXT_LEFT, STYLE_STATUS, words.data);
+	buf_clear(&words);
+	left_words(s, &words);
+	if (words.len > 0)
+		area_put_in(a, 0, 0, a.cols - right - 1, TEXT_LEFT,
+			    STYLE_STATUS, words.data);
+	buf_finish(&words);
+}
+
+/* ---- hints ---------------------------------------------------------------- */
+
+struct hints {
+	const struct stack *s;
+	struct area area;
+	enum context contexts[KEYMAP_CONTEXTS_MAX];
+	size_t n_contexts;
+	unsigned met;
+	int col;
+};
+
+/* One hint, when its key is bound, it makes sense now, and there is room. */
+static void paint_hint(struct hints *h, enum action action)
+{
+	struct buf keys;
+	const char *label = action_label(action);
+
+	if ((action_needs(action) & ~h->met) != 0)
+		return;
+	buf_init(&keys);
+	if (keymap_keys(h->s->keymap, h->contexts, h->n_contexts, action, 1,
+			&keys)) {
+		int width = (int)(text_width(keys.data) + text_width(label)) + 1;
+		if (h->col + width <= h->area.cols) {
+			h->col += area_put(h->area, 0, h->col, STYLE_HINT_KEY,
+					   keys.data);
+			h->col += 1 + area_put(h->area, 0, h->col + 1,
+					       STYLE_HINT, label);
+			h->col += 2;
+		}
+	}
+	buf_finish(&keys);
+}
+
+void frame_paint_hints(const struct stack *s, struct area a)
+{
+	const struct view *top = stack_top(s);
+	struct hints h = { .s = s, .area = a };
+
+	area_fill(a, STYLE_HINT);
+	if (top == NULL)
+		return;
+	h.n_contexts = stack_contexts(s, top, h.contexts);
+	h.met = stack_meets(s, top);
+	for (const enum action *action = top->ops->hints;
+	     action != NULL && *action != ACTION_NONE; action++)
+		paint_hint(&h, *action);
+	paint_hint(&h, ACTION_HELP);
+}

@@ -1,0 +1,269 @@
+/* What keys, pastes and clicks do. See stack.h. */
+#include "config.h"
+
+#include "view/stack.h"
+
+#include "base/i18n.h"
+#include "view/confirm.h"
+#include "view/frame.h"
+#include "view/help.h"
+#include "view/prompt.h"
+
+enum { NOTICE_READ_MS = 1500 };	/* a key after that takes a notice away */
+
+/* ---- common actions ------------------------------------------------------- */
+
+static void leave(void *ctx, bool is_yes)
+{
+	struct stack *s = ctx;
+
+	s->wants_quit = is_yes;
+}
+
+static bool may_close_all(struct stack *s)
+{
+	for (size_t i = 0; i < STACK_SCREENS; i++) {
+		for (size_t j = s->piles[i].n; j-- > 0;) {
+			struct view *v = s->piles[i].views[j];
+			if (v->ops->may_close != NULL && !v->ops->may_close(v))
+				return false;
+		}
+	}
+	return true;
+}
+
+static void quit(struct stack *s)
+{
+	const struct job *job = jobs_shown(s->jobs);
+
+	if (!may_close_all(s))
+		return;
+	if (job == NULL) {
+		s->wants_quit = true;
+		return;
+	}
+	struct confirm_question q = {
+		.title = _("Quit"),
+		.text = _("Something is still running. Stop it and quit?"),
+		.is_dangerous = true,
+		.done = leave,
+		.ctx = s,
+	};
+	confirm_open(s, &q);
+}
+
+static void say_how_to_quit(struct stack *s, const struct view *v)
+{
+	enum context contexts[KEYMAP_CONTEXTS_MAX];
+	size_t n = stack_contexts(s, v, contexts);
+	struct buf keys;
+
+	buf_init(&keys);
+	if (keymap_keys(s->keymap, contexts, n, ACTION_QUIT, 1, &keys))
+		stack_notice(s, NOTICE_INFO, _("%s ends the program"), keys.data);
+	buf_finish(&keys);
+}
+
+static void back(struct stack *s, struct view *v)
+{
+	if (s->piles[s->screen].n <= 1)
+		say_how_to_quit(s, v);
+	else if (v->ops->may_close == NULL || v->ops->may_close(v))
+		stack_close(s, v);
+}
+
+/* Esc: what runs is stopped first, then views are left. */
+static void cancel(struct stack *s, struct view *v)
+{
+	struct job *job = jobs_shown(s->jobs);
+
+	if (s->notice.text[0] != '\0')
+		s->notice.text[0] = '\0';
+	else if (job != NULL)
+		job_cancel(job);
+	else if (s->piles[s->screen].n > 1)
+		back(s, v);
+}
+
+static void go_screen(struct stack *s, size_t i)
+{
+	if (s->piles[i].n == 0)
+		stack_notice(s, NOTICE_INFO, _("This screen is not there yet"));
+	else
+		stack_go(s, i);
+}
+
+/* What every view shares; false: nobody knows the action. */
+static bool common_action(struct stack *s, struct view *v, enum action a)
+{
+	switch (a) {
+	case ACTION_SCREEN_1:
+	case ACTION_SCREEN_2:
+	case ACTION_SCREEN_3:
+	case ACTION_SCREEN_4:
+	case ACTION_SCREEN_5:
+	case ACTION_SCREEN_6:
+	case ACTION_SCREEN_7:
+		go_screen(s, (size_t)(a - ACTION_SCREEN_1));
+		return true;
+	case ACTION_HELP:
+		if (s->piles[s->screen].n < STACK_DEPTH)
+			stack_push(s, help_new(s, v));
+		return true;
+	case ACTION_COMMAND:
+		prompt_open_command(s);
+		return true;
+	case ACTION_REDRAW:
+		s->wants_redraw = true;
+		return true;
+	case ACTION_SUSPEND:
+		s->wants_stop = true;
+		return true;
+	case ACTION_CANCEL:
+		cancel(s, v);
+		return true;
+	case ACTION_BACK:
+		back(s, v);
+		return true;
+	case ACTION_QUIT:
+		quit(s);
+		return true;
+	default:
+		return false;
+	}
+}
+
+void stack_action(struct stack *s, enum action a)
+{
+	struct view *v = stack_top(s);
+
+	if (v == NULL || a == ACTION_NONE)
+		return;
+	unsigned unmet = action_needs(a) & ~stack_meets(s, v);
+	if (unmet != 0) {
+		stack_notice(s, NOTICE_WARNING, "%s", action_missing(unmet));
+		return;
+	}
+	if (v->ops->action != NULL && v->ops->action(v, a))
+		return;
+	if (s->strip != NULL && v->ops->place == VIEW_SCREEN &&
+	    s->strip->ops->action != NULL && s->strip->ops->action(s->strip, a))
+		return;
+	if (!common_action(s, v, a) && v->ops->place == VIEW_SCREEN)
+		stack_notice(s, NOTICE_INFO, _("Not on this screen: %s"),
+			     action_label(a));
+}
+
+/* ---- keys ----------------------------------------------------------------- */
+
+static void say_unknown(struct stack *s, const struct view *v)
+{
+	struct buf keys;
+
+	if (v->ops->place != VIEW_SCREEN)
+		return;
+	buf_init(&keys);
+	for (size_t i = 0; i < s->n_keys; i++)
+		key_show(s->keys[i], &keys);
+	stack_notice(s, NOTICE_INFO, _("%s does nothing here; ? shows the keys"),
+		     keys.data);
+	buf_finish(&keys);
+}
+
+static void look_up(struct stack *s, struct view *v, struct key key)
+{
+	enum context contexts[KEYMAP_CONTEXTS_MAX];
+	size_t n = stack_contexts(s, v, contexts);
+	enum action action = ACTION_NONE;
+
+	s->keys[s->n_keys++] = key;
+	switch (keymap_find(s->keymap, contexts, n, s->keys, s->n_keys,
+			    &action)) {
+	case KEYMAP_ACTION:
+		s->n_keys = 0;
+		stack_action(s, action);
+		break;
+	case KEYMAP_PREFIX:
+		if (s->n_keys == KEYMAP_SEQUENCE_MAX)
+			s->n_keys = 0;
+		break;
+	case KEYMAP_NONE:
+		say_unknown(s, v);
+		s->n_keys = 0;
+		break;
+	}
+}
+
+static void key_event(struct stack *s, struct view *v, const struct event *e)
+{
+	if (s->now_ms - s->notice.born_ms > NOTICE_READ_MS)
+		s->notice.text[0] = '\0';
+	if (s->n_keys == 0 && v->ops->event != NULL && v->ops->event(v, e))
+		return;
+	bool is_typing = v->ops->is_typing != NULL && v->ops->is_typing(v);
+	if (!is_typing || !key_is_text(e->key))
+		look_up(s, v, e->key);
+}
+
+/* ---- the mouse ------------------------------------------------------------ */
+
+static bool is_inside(const struct view *v, const struct event *e)
+{
+	int row = e->mouse.row - v->place.row;
+	int col = e->mouse.col - v->place.col;
+
+	return row >= 0 && row < v->place.rows && col >= 0 &&
+	       col < v->place.cols;
+}
+
+static bool give_click(struct view *v, const struct event *e)
+{
+	struct event own = *e;
+
+	if (!is_inside(v, e) || v->ops->event == NULL)
+		return false;
+	own.mouse.row -= v->place.row;
+	own.mouse.col -= v->place.col;
+	return v->ops->event(v, &own);
+}
+
+static void mouse_event(struct stack *s, struct view *v, const struct event *e)
+{
+	if (give_click(v, e) || v->ops->place != VIEW_SCREEN)
+		return;
+	if (s->strip != NULL && give_click(s->strip, e))
+		return;
+	if (e->mouse.row != 0 || e->mouse.action != MOUSE_PRESS)
+		return;
+	int screen = frame_tab_at(s, s->cols, e->mouse.col);
+	if (screen >= 0)
+		stack_go(s, (size_t)screen);
+}
+
+void stack_event(struct stack *s, const struct event *e)
+{
+	struct view *v = stack_top(s);
+
+	if (v == NULL)
+		return;
+	switch (e->type) {
+	case EVENT_KEY:
+		key_event(s, v, e);
+		break;
+	case EVENT_PASTE:
+		s->n_keys = 0;
+		if (v->ops->event == NULL || !v->ops->event(v, e))
+			stack_notice(s, NOTICE_INFO,
+				     _("There is no field here to paste into"));
+		break;
+	case EVENT_MOUSE:
+		mouse_event(s, v, e);
+		break;
+	case EVENT_NONE:
+	case EVENT_RESIZE:
+	case EVENT_WAKE:
+	case EVENT_HANGUP:
+	case EVENT_RESUME:
+		break;
+	}
+}
