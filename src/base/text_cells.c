@@ -108,7 +108,7 @@ size_t text_grapheme(const char *s, size_t len)
 {
 	size_t cols;
 
-	return grapheme(s, len, &cols);
+	return grapheme(s, len, SIZE_MAX, &cols);
 }
 
 /* Append what can be drawn: no controls, U+FFFD for what is no text. */
