@@ -178,6 +178,15 @@ enum probe_state audio_probe_step(struct audio_probe *p,
 	return check_time(p, err) ? PROBE_RUNNING : PROBE_FAILED;
 }
 
+void audio_probe_wait(const struct audio_probe *p, int timeout_ms)
+{
+	struct pollfd poll_fd = {
+		.fd = audio_probe_fd(p), .events = POLLIN
+	};
+
+	poll(&poll_fd, 1, timeout_ms);
+}
+
 static bool cancelled(struct err *err)
 {
 	return err_set(err, ERR_CANCELLED, _("Stopped."));
@@ -193,10 +202,7 @@ bool audio_probe(const struct audio_helper *helper, int fd,
 	if (!audio_probe_start(helper, fd, &p, err))
 		return false;
 	while (state == PROBE_RUNNING) {
-		struct pollfd poll_fd = {
-			.fd = audio_probe_fd(p), .events = POLLIN
-		};
-		poll(&poll_fd, 1, TURN_MS);
+		audio_probe_wait(p, TURN_MS);
 		if (progress.step != NULL &&
 		    !progress.step(progress.ctx, p->permille)) {
 			cancelled(err);

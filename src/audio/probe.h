@@ -51,6 +51,8 @@ int audio_probe_permille(const struct audio_probe *p);
 /* Never blocks. PROBE_DONE sets *out, PROBE_FAILED *err; then only free. */
 enum probe_state audio_probe_step(struct audio_probe *p,
 				  struct probe_facts *out, struct err *err);
+/* Wait until there may be something to step for, at most timeout_ms. */
+void audio_probe_wait(const struct audio_probe *p, int timeout_ms);
 /* Ends the helper if it still runs. Takes NULL. */
 void audio_probe_free(struct audio_probe *p);
 

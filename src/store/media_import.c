@@ -2,8 +2,9 @@
  * A recording's way into the station (rule R8). Each step is safe to die
  * after:
  *
- *   begin    source --copy, SHA-256--> incoming/.import-XXXX, synced; the
- *            source is the same file as before
+ *   open     the source may be taken in, there is room, incoming/.import-XXXX
+ *   copy     source --copy, SHA-256--> incoming/.import-XXXX, chunk by chunk;
+ *            at the end it is synced, and the source the same file as before
  *   (caller) probes the copy, looks for its digest in the database
  *   commit   renamed without replace to media/YYYY/MM/..., folders synced
  *   (caller) inserts the row
@@ -30,7 +31,7 @@
 #include "store/media_source.h"
 
 enum {
-	CHUNK = 256 * 1024,	/* bytes between two calls of progress() */
+	CHUNK = 256 * 1024,	/* bytes copied in one step */
 	RESERVE_MB = 200,	/* must stay free on the disk */
 	MB = 1000000,
 	SLUG_MAX = 60,		/* bytes */
@@ -41,13 +42,15 @@ enum {
 struct media_import {
 	struct store *s;
 	char *source_name;	/* cleaned */
+	struct media_source source;	/* fd -1 once it is copied */
+	struct sha256 *digest;		/* NULL then, as chunk */
+	char *chunk;			/* CHUNK bytes */
+	int64_t total;			/* bytes of the source */
 	char *copy;		/* path in incoming/; NULL: none to remove */
 	int file;		/* handle of the copy; -1 closed */
-	int64_t size;
+	int64_t size;		/* copied so far */
 	char sha256[SHA256_HEX + 1];
 };
-
-typedef bool (*progress_fn)(void *ctx, int64_t done, int64_t total);
 
 /* ---- the copy ------------------------------------------------------------- */
 
@@ -118,44 +121,21 @@ static bool append_all(struct media_import *m, const char *bytes, size_t len,
 	return true;
 }
 
-static bool may_go_on(progress_fn progress, void *ctx, int64_t done,
-		      int64_t total, struct err *err)
+/* The next chunk; the caller knows from the sizes that there is one. */
+static bool copy_chunk(struct media_import *m, struct err *err)
 {
-	if (progress == NULL || progress(ctx, done, total))
-		return true;
-	return err_set(err, ERR_CANCELLED,
-		       _("Stopped. Nothing was taken in."));
-}
+	int64_t n = media_source_read(&m->source, m->chunk, CHUNK, err);
 
-static bool copy_bytes(struct media_import *m,
-		       const struct media_source *src, progress_fn progress,
-		       void *ctx, struct err *err)
-{
-	struct sha256 *digest = sha256_new();
-	char *chunk = mem_alloc(CHUNK);
-	int64_t done = 0;
-	bool ok = may_go_on(progress, ctx, 0, src->size, err);
-
-	while (ok && done < src->size) {
-		int64_t n = media_source_read(src, chunk, CHUNK, err);
-
-		if (n <= 0) {
-			/* A shorter file is a changed one, and this says so. */
-			ok = n == 0 && media_source_is_same(src, err) &&
-			     err_sys(err, EIO, _("%s cannot be read"),
-				     src->name);
-			break;
-		}
-		sha256_add(digest, chunk, (size_t)n);
-		done += n;
-		ok = append_all(m, chunk, (size_t)n, err) &&
-		     may_go_on(progress, ctx, done, src->size, err);
-	}
-	sha256_hex(digest, m->sha256);
-	m->size = done;
-	sha256_free(digest);
-	free(chunk);
-	return ok;
+	if (n < 0)
+		return false;
+	if (n == 0)
+		/* A shorter file is a changed one, and this says so. */
+		return media_source_is_same(&m->source, err) &&
+		       err_sys(err, EIO, _("%s cannot be read"),
+			       m->source_name);
+	sha256_add(m->digest, m->chunk, (size_t)n);
+	m->size += n;
+	return append_all(m, m->chunk, (size_t)n, err);
 }
 
 /* On the disk, and closed. */
@@ -174,18 +154,19 @@ static bool settle_copy(struct media_import *m, struct err *err)
 			     m->source_name);
 }
 
-static bool take_copy(struct media_import *m, const struct media_source *src,
-		      progress_fn progress, void *ctx, struct err *err)
+/* The source is not needed any more. */
+static void let_go(struct media_import *m)
 {
-	return check_room(m->s, src, err) && make_copy_file(m, err) &&
-	       copy_bytes(m, src, progress, ctx, err) &&
-	       media_source_is_same(src, err) && settle_copy(m, err);
+	media_source_close(&m->source);
+	m->source = (struct media_source){ .fd = -1 };
+	sha256_free(m->digest);
+	m->digest = NULL;
+	free(m->chunk);
+	m->chunk = NULL;
 }
 
-bool media_import_begin(struct store *s, const char *source_path,
-			bool (*progress)(void *ctx, int64_t done,
-					 int64_t total),
-			void *ctx, struct media_import **out, struct err *err)
+bool media_import_open(struct store *s, const char *source_path,
+		       struct media_import **out, struct err *err)
 {
 	struct media_source src;
 
@@ -198,16 +179,39 @@ bool media_import_begin(struct store *s, const char *source_path,
 	m->s = s;
 	m->file = -1;
 	m->source_name = mem_dup(src.name);
-
-	bool ok = take_copy(m, &src, progress, ctx, err);
-
-	media_source_close(&src);
-	if (!ok) {
+	m->source = src;
+	m->total = src.size;
+	m->digest = sha256_new();
+	m->chunk = mem_alloc(CHUNK);
+	if (!check_room(s, &src, err) || !make_copy_file(m, err)) {
 		media_import_free(m);
 		return false;
 	}
 	*out = m;
 	return true;
+}
+
+bool media_import_copy(struct media_import *m, bool *out_is_done,
+		       struct err *err)
+{
+	assert(m->digest != NULL);
+	if (m->size < m->total && !copy_chunk(m, err))
+		return false;
+	if (m->size < m->total) {
+		*out_is_done = false;
+		return true;
+	}
+	if (!media_source_is_same(&m->source, err) || !settle_copy(m, err))
+		return false;
+	sha256_hex(m->digest, m->sha256);
+	let_go(m);
+	*out_is_done = true;
+	return true;
+}
+
+int media_import_permille(const struct media_import *m)
+{
+	return m->total > 0 ? (int)(m->size * 1000 / m->total) : 0;
 }
 
 const char *media_import_sha256(const struct media_import *m)
@@ -382,6 +386,7 @@ void media_import_free(struct media_import *m)
 
 	const struct io *io = &m->s->io;
 
+	let_go(m);
 	if (m->file >= 0)
 		io->ops->close(io->ctx, m->file);
 	if (m->copy != NULL)

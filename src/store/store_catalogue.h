@@ -110,21 +110,20 @@ bool store_revision_get(struct store *s, int64_t id, struct revision *out,
 /* ---- media and takes (media_import.c, store_media.c) ---- */
 
 /*
- * Import under rule R8, in steps, so that the copy can be probed between:
- * begin opens the source (NOFOLLOW, NONBLOCK, regular file, not inside the
- * station) and copies it to incoming/, hashing and syncing; commit gives it
- * its final name and the caller then inserts the row; free removes what was
- * not committed. The store must be open for writing and outlive the import.
- *
- * progress  in bytes, about every 256 KiB, first with 0; false stops. NULL
- * Errors    as media_source.h; ERR_FULL 200 MB must stay free; ERR_CANCELLED;
- *           ERR_REFUSED the source changed meanwhile
+ * Import under rule R8, in steps so that a loop can do other things between
+ * them and the copy can be probed: open the source (NOFOLLOW, NONBLOCK,
+ * regular file, not inside the store); copy it to incoming/, a chunk at each
+ * call, hashing, and sync it with the last; commit gives it its final name and
+ * the caller then inserts the row; free removes what was not committed.
  */
-struct media_import;
-bool media_import_begin(struct store *s, const char *source_path,
-			bool (*progress)(void *ctx, int64_t done,
-					 int64_t total),
-			void *ctx, struct media_import **out, struct err *err);
+struct media_import; /* an import under way */
+bool media_import_open(struct store *s, const char *source_path,
+		       struct media_import **out, struct err *err);
+/* Not again after it was done or has failed. */
+bool media_import_copy(struct media_import *m, bool *out_is_done,
+		       struct err *err);
+int media_import_permille(const struct media_import *m);
+/* From here on it must be done. */
 const char *media_import_sha256(const struct media_import *m);
 int64_t media_import_size(const struct media_import *m);
 /* The source's own name, clean and lossless: media.original_name. Borrowed. */
