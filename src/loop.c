@@ -69,7 +69,7 @@ static void take_event(struct run *r, const struct event *e)
 		term_redraw(r->loop->term);
 	else
 		stack_event(r->loop->stack, e);
-	r->must_paint |= e->type != EVENT_WAKE;
+	r->must_paint |= e->type != EVENT_WAKE && e->type != EVENT_HANGUP;
 }
 
 /* Wait, then take everything that is there: one picture for a whole burst. */

@@ -240,12 +240,26 @@ static void mouse_event(struct stack *s, struct view *v, const struct event *e)
 		stack_go(s, (size_t)screen);
 }
 
+/*
+ * A view opened by an earlier key of the same burst has not been loaded nor
+ * told its size; the keys after that are meant for it all the same.
+ */
+static void make_ready(struct stack *s, const struct view *v)
+{
+	if (v->is_loaded)
+		return;
+	stack_reload(s);
+	if (s->rows > 0)
+		frame_layout(s, s->rows, s->cols);
+}
+
 void stack_event(struct stack *s, const struct event *e)
 {
 	struct view *v = stack_top(s);
 
 	if (v == NULL)
 		return;
+	make_ready(s, v);
 	switch (e->type) {
 	case EVENT_KEY:
 		key_event(s, v, e);
