@@ -10,8 +10,6 @@
 #include "term/term.h"
 
 #include <curses.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +21,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "term/keys.h"
+#include "term/session.h"
 #include "term/term_restore.h"
 
 enum {
@@ -47,9 +46,7 @@ struct term_curses {
 	struct keys keys;
 	struct canvas *shown;	/* what the terminal shows; NULL: unknown */
 	struct termios modes;	/* as found */
-	int wake[2];		/* the signals' pipe */
-	int stderr_fd;		/* the real one, while fd 2 is the log */
-	int log_fd;		/* what fd 2 is during the session */
+	struct session session;
 	int empty_reads;
 	bool is_gone;		/* the terminal has hung up */
 	bool is_resized, is_resumed;
@@ -172,20 +169,8 @@ static void arm(struct term_curses *t)
 	add_capability(&bytes, "cnorm");
 	add_capability(&bytes, "rmkx");
 	add_capability(&bytes, "rmcup");
-	restore_arm(&t->modes, bytes.data, bytes.len, t->stderr_fd);
+	restore_arm(&t->modes, bytes.data, bytes.len, t->session.stderr_fd);
 	buf_finish(&bytes);
-}
-
-static void log_stderr(struct term_curses *t)
-{
-	fflush(stderr);
-	dup2(t->log_fd, STDERR_FILENO);
-}
-
-static void unlog_stderr(struct term_curses *t)
-{
-	fflush(stderr);
-	dup2(t->stderr_fd, STDERR_FILENO);
 }
 
 /* ---- looks ---------------------------------------------------------------- */
@@ -260,17 +245,6 @@ static void put_row(struct term_curses *t, const struct canvas *c, int row)
 	}
 }
 
-static void remember(struct term_curses *t, const struct canvas *c)
-{
-	if (t->shown == NULL)
-		t->shown = canvas_new(c->rows, c->cols);
-	canvas_reset(t->shown, c->rows, c->cols);
-	memcpy(t->shown->cells, c->cells,
-	       (size_t)c->rows * (size_t)c->cols * sizeof *c->cells);
-	t->shown->cursor_row = c->cursor_row;
-	t->shown->cursor_col = c->cursor_col;
-}
-
 static void curses_present(struct term *base, const struct canvas *c)
 {
 	struct term_curses *t = curses_of(base);
@@ -289,7 +263,9 @@ static void curses_present(struct term *base, const struct canvas *c)
 		move(c->cursor_row, c->cursor_col);
 	curs_set(c->cursor_row >= 0);
 	refresh();
-	remember(t, c);
+	if (t->shown == NULL)
+		t->shown = canvas_new(c->rows, c->cols);
+	canvas_copy(t->shown, c);
 }
 
 static void curses_redraw(struct term *base)
@@ -310,7 +286,7 @@ static void curses_suspend(struct term *base)
 	modes_off(t);
 	curs_set(1);
 	endwin();
-	unlog_stderr(t);
+	session_end(&t->session);
 	restore_disarm();
 }
 
@@ -332,12 +308,12 @@ static void curses_resume(struct term *base)
 {
 	struct term_curses *t = curses_of(base);
 
-	log_stderr(t);
+	session_begin(&t->session);
 	arm(t);
+	modes_on(t);
 	refresh();
 	read_size(t);
 	curses_redraw(base);
-	modes_on(t);
 }
 
 static void curses_stop(struct term *base)
@@ -357,7 +333,7 @@ static void curses_stop(struct term *base)
 static void read_signals(struct term_curses *t)
 {
 	char bytes[64];
-	ssize_t n = read(t->wake[0], bytes, sizeof bytes);
+	ssize_t n = read(t->session.wake[0], bytes, sizeof bytes);
 
 	for (ssize_t i = 0; i < n; i++) {
 		if (bytes[i] == 'h') {
@@ -395,7 +371,7 @@ static int poll_all(struct term_curses *t, int timeout_ms, struct pollfd *fds,
 {
 	struct pollfd all[FDS_MAX + 2] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
-		{ .fd = t->wake[0], .events = POLLIN },
+		{ .fd = t->session.wake[0], .events = POLLIN },
 	};
 	size_t n = n_fds < FDS_MAX ? n_fds : FDS_MAX;
 	int n_ready = 0;
@@ -462,10 +438,7 @@ static void curses_finish(struct term *base)
 	restore_release_signals();
 	tcsetattr(STDIN_FILENO, TCSANOW, &t->modes);
 	delscreen(t->screen);
-	close(t->wake[0]);
-	close(t->wake[1]);
-	close(t->stderr_fd);
-	close(t->log_fd);
+	session_close(&t->session);
 	keys_finish(&t->keys);
 	canvas_free(t->shown);
 	free(t);
@@ -482,21 +455,6 @@ static const struct term_ops curses_ops = {
 	.bell = curses_bell,
 	.finish = curses_finish,
 };
-
-static bool check_terminal(struct err *err)
-{
-	const char *name = getenv("TERM");
-
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(err, ERR_DEVICE,
-			       _("the screens need a terminal; the commands work "
-				 "without one: daixa help"));
-	if (name == NULL || name[0] == '\0')
-		return err_set(err, ERR_DEVICE,
-			       _("the kind of terminal is not known (TERM is not "
-				 "set); the commands work without: daixa help"));
-	return true;
-}
 
 static bool open_screen(struct term_curses *t, struct err *err)
 {
@@ -515,25 +473,10 @@ static bool open_screen(struct term_curses *t, struct err *err)
 		       getenv("TERM"));
 }
 
-static bool open_descriptors(struct term_curses *t, struct err *err)
-{
-	t->stderr_fd = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
-	t->log_fd = t->options.log_fd >= 0
-			    ? fcntl(t->options.log_fd, F_DUPFD_CLOEXEC, 3)
-			    : open("/dev/null", O_WRONLY | O_CLOEXEC);
-	if (t->log_fd >= 0 && t->stderr_fd < 0)
-		t->stderr_fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	if (t->log_fd < 0 || t->stderr_fd < 0)
-		return err_sys(err, errno, _("cannot set the messages aside"));
-	if (pipe2(t->wake, O_CLOEXEC | O_NONBLOCK) != 0)
-		return err_sys(err, errno, _("cannot make a pipe for signals"));
-	return true;
-}
-
 static void set_up(struct term_curses *t)
 {
-	restore_catch_signals(t->wake[1]);
-	log_stderr(t);
+	restore_catch_signals(t->session.wake[1]);
+	session_begin(&t->session);
 	arm(t);
 	raw();
 	noecho();
@@ -551,35 +494,24 @@ static void set_up(struct term_curses *t)
 	read_size(t);
 }
 
-static void discard(struct term_curses *t)
-{
-	if (t->stderr_fd >= 0)
-		close(t->stderr_fd);
-	if (t->log_fd >= 0)
-		close(t->log_fd);
-	if (t->wake[0] >= 0) {
-		close(t->wake[0]);
-		close(t->wake[1]);
-	}
-	keys_finish(&t->keys);
-	free(t);
-}
-
 bool term_open_curses(const struct term_options *options, struct term **out,
 		      struct err *err)
 {
-	if (!check_terminal(err))
+	struct session session;
+
+	if (!session_open(options->log_fd, &session, err))
 		return false;
 	struct term_curses *t = mem_alloc(sizeof *t);
 	t->base.ops = &curses_ops;
 	t->base.glyphs = options->is_ascii ? GLYPHS_ASCII : GLYPHS_UNICODE;
 	t->options = *options;
-	t->wake[0] = t->wake[1] = -1;
-	keys_init(&t->keys);
-	if (!open_descriptors(t, err) || !open_screen(t, err)) {
-		discard(t);
+	t->session = session;
+	if (!open_screen(t, err)) {
+		session_close(&session);
+		free(t);
 		return false;
 	}
+	keys_init(&t->keys);
 	set_up(t);
 	*out = &t->base;
 	return true;

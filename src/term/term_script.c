@@ -9,7 +9,6 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 
 enum step_kind { STEP_EVENT, STEP_SIZE, STEP_WAIT };
 
@@ -168,12 +167,7 @@ static void script_present(struct term *base, const struct canvas *c)
 
 	if (t->shown == NULL)
 		t->shown = canvas_new(c->rows, c->cols);
-	canvas_reset(t->shown, c->rows, c->cols);
-	memcpy(t->shown->cells, c->cells,
-	       (size_t)c->rows * (size_t)c->cols * sizeof *c->cells);
-	t->shown->cursor_row = c->cursor_row;
-	t->shown->cursor_col = c->cursor_col;
-	t->shown->glyphs = c->glyphs;
+	canvas_copy(t->shown, c);
 	t->frames++;
 }
 

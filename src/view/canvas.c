@@ -42,6 +42,17 @@ void canvas_free(struct canvas *c)
 	free(c);
 }
 
+void canvas_copy(struct canvas *to, const struct canvas *from)
+{
+	size_t n = (size_t)from->rows * (size_t)from->cols;
+
+	canvas_reset(to, from->rows, from->cols);
+	memcpy(to->cells, from->cells, n * sizeof *from->cells);
+	to->cursor_row = from->cursor_row;
+	to->cursor_col = from->cursor_col;
+	to->glyphs = from->glyphs;
+}
+
 const struct cell *canvas_cell(const struct canvas *c, int row, int col)
 {
 	assert(row >= 0 && row < c->rows && col >= 0 && col < c->cols);

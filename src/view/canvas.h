@@ -35,6 +35,7 @@ struct canvas *canvas_new(int rows, int cols);
 void canvas_free(struct canvas *c);
 /* Forget everything painted; the size may differ. */
 void canvas_reset(struct canvas *c, int rows, int cols);
+void canvas_copy(struct canvas *to, const struct canvas *from);
 const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 bool canvas_equals(const struct canvas *a, const struct canvas *b);
 /* Is one row equal in both? They have the same size. */

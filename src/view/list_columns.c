@@ -70,7 +70,7 @@ static void squeeze(int n, int cols, int *out)
 void list_widths(const struct list_column *columns, int n_columns, int cols,
 		 int out[LIST_COLUMNS_MAX])
 {
-	bool is_shown[LIST_COLUMNS_MAX];
+	bool is_shown[LIST_COLUMNS_MAX] = { false };
 
 	assert(n_columns <= LIST_COLUMNS_MAX);
 	for (int i = 0; i < n_columns; i++)

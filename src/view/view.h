@@ -34,10 +34,10 @@ struct view_ops {
 	const char *title;	/* N_(); for tabs and help */
 	enum view_place place;
 	enum context context;
-	enum context base;	/* the shared context it looks in next: CONTEXT_LIST,
-				   _PAGER, _FIELD, or CONTEXT_ALL for none */
-	const enum action *hints;	/* shown in the bottom line; ends with
-					   ACTION_NONE; NULL: none */
+	/* Looked in next: CONTEXT_LIST, _PAGER, _FIELD; CONTEXT_ALL: none. */
+	enum context base;
+	/* Shown in the bottom line; ends with ACTION_NONE; NULL: none. */
+	const enum action *hints;
 	/* All below may be NULL. */
 
 	/* Topics moved (all of them the first time): read again what is shown. */
