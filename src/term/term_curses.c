@@ -63,26 +63,9 @@ static const struct {
 	int code;
 	struct key key;
 } codes[] = {
-	{ KEY_UP, { KEYSYM_UP, 0 } },
-	{ KEY_DOWN, { KEYSYM_DOWN, 0 } },
-	{ KEY_LEFT, { KEYSYM_LEFT, 0 } },
-	{ KEY_RIGHT, { KEYSYM_RIGHT, 0 } },
-	{ KEY_HOME, { KEYSYM_HOME, 0 } },
-	{ KEY_END, { KEYSYM_END, 0 } },
-	{ KEY_PPAGE, { KEYSYM_PAGE_UP, 0 } },
-	{ KEY_NPAGE, { KEYSYM_PAGE_DOWN, 0 } },
-	{ KEY_IC, { KEYSYM_INSERT, 0 } },
-	{ KEY_DC, { KEYSYM_DELETE, 0 } },
-	{ KEY_BACKSPACE, { KEYSYM_BACKSPACE, 0 } },
-	{ KEY_BTAB, { KEYSYM_TAB, KEY_MOD_SHIFT } },
-	{ KEY_ENTER, { KEYSYM_ENTER, 0 } },
-	{ KEY_SR, { KEYSYM_UP, KEY_MOD_SHIFT } },
-	{ KEY_SF, { KEYSYM_DOWN, KEY_MOD_SHIFT } },
-	{ KEY_SLEFT, { KEYSYM_LEFT, KEY_MOD_SHIFT } },
-	{ KEY_SRIGHT, { KEYSYM_RIGHT, KEY_MOD_SHIFT } },
-	{ KEY_SHOME, { KEYSYM_HOME, KEY_MOD_SHIFT } },
-	{ KEY_SEND, { KEYSYM_END, KEY_MOD_SHIFT } },
-	{ KEY_SDC, { KEYSYM_DELETE, KEY_MOD_SHIFT } },
+#define CURSES_KEY(code, keysym, mods) { code, { keysym, mods } },
+#include "term/curses_keys.def"
+#undef CURSES_KEY
 };
 
 static void take_code(struct term_curses *t, int code)
