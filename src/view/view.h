@@ -44,8 +44,8 @@ struct view_ops {
 	void (*reload)(struct view *v, const struct topics *topics);
 	/*
 	 * A key before the key table is asked, a paste, or a click in the
-	 * view's own coordinates. true: used up. While is_typing() is true only control and function keys are
-	 * looked up in the key table, after this.
+	 * view's own coordinates. true: used up. While is_typing() only
+	 * control and function keys are looked up in the key table after this.
 	 */
 	bool (*event)(struct view *v, const struct event *e);
 	bool (*is_typing)(const struct view *v);
