@@ -8,7 +8,7 @@ packages_build='
 	gcc libc6-dev make autoconf automake pkg-config gettext
 	libsqlite3-dev libutf8proc-dev libssl-dev libjansson-dev
 	libsndfile1-dev libmpg123-dev libebur128-dev libseccomp-dev
-	libncurses-dev'
+	portaudio19-dev libncurses-dev'
 packages_test='check libvterm-dev universal-ctags sqlite3'
 packages_ci='git clang clang-tidy cppcheck valgrind libc6-dbg shellcheck'
 

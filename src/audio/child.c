@@ -3,6 +3,7 @@
 
 #include "audio/child.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -87,7 +88,7 @@ static bool plumbing_init(struct plumbing *p, int in_fd, int log_fd)
 	       fcntl(p->mine, F_SETFL, O_NONBLOCK) == 0;
 }
 
-/* Own group, default signals, nothing blocked. */
+/* Own session, default signals, nothing blocked. */
 static int set_attributes(posix_spawnattr_t *attr)
 {
 	sigset_t none;
@@ -95,24 +96,27 @@ static int set_attributes(posix_spawnattr_t *attr)
 
 	sigemptyset(&none);
 	sigfillset(&all);
-	posix_spawnattr_setpgroup(attr, 0);
 	posix_spawnattr_setsigmask(attr, &none);
 	posix_spawnattr_setsigdefault(attr, &all);
-	return posix_spawnattr_setflags(attr, POSIX_SPAWN_SETPGROUP |
+	return posix_spawnattr_setflags(attr, POSIX_SPAWN_SETSID |
 					POSIX_SPAWN_SETSIGMASK |
 					POSIX_SPAWN_SETSIGDEF);
 }
 
-static int spawn(const struct audio_helper *helper, const char *role,
+static int spawn(const struct audio_helper *helper, const char *const *words,
 		 const struct plumbing *p, pid_t *out_pid)
 {
 	char name[] = PROTO_NAME;
-	char role_copy[32];
-	char *argv[] = { name, role_copy, NULL };
+	char copies[AUDIO_WORDS_MAX][32];
+	char *argv[AUDIO_WORDS_MAX + 2] = { name };
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
 
-	snprintf(role_copy, sizeof role_copy, "%s", role);
+	for (size_t i = 0; words[i] != NULL; i++) {
+		assert(i < AUDIO_WORDS_MAX);
+		snprintf(copies[i], sizeof copies[i], "%s", words[i]);
+		argv[i + 1] = copies[i];
+	}
 	posix_spawn_file_actions_init(&files);
 	posix_spawnattr_init(&attr);
 	posix_spawn_file_actions_adddup2(&files, p->in, STDIN_FILENO);
@@ -131,6 +135,15 @@ static int spawn(const struct audio_helper *helper, const char *role,
 bool audio_child_start(const struct audio_helper *helper, const char *role,
 		       int in_fd, struct audio_child *out, struct err *err)
 {
+	const char *words[] = { role, NULL };
+
+	return audio_child_start_words(helper, words, in_fd, out, err);
+}
+
+bool audio_child_start_words(const struct audio_helper *helper,
+			     const char *const *words, int in_fd,
+			     struct audio_child *out, struct err *err)
+{
 	struct plumbing p;
 	pid_t pid = 0;
 	int e = 0;
@@ -138,7 +151,7 @@ bool audio_child_start(const struct audio_helper *helper, const char *role,
 	if (!plumbing_init(&p, in_fd, helper->log_fd))
 		e = errno;
 	else
-		e = spawn(helper, role, &p, &pid);
+		e = spawn(helper, words, &p, &pid);
 	if (e == 0) {
 		*out = (struct audio_child){ .pid = pid, .out_fd = p.mine };
 		p.mine = -1;
@@ -173,6 +186,20 @@ bool audio_child_wait(struct audio_child *child, int timeout_ms,
 		return false;
 	child->pid = 0;
 	*out_status = status;
+	return true;
+}
+
+bool audio_child_kill(struct audio_child *child)
+{
+	if (child->out_fd >= 0)
+		close(child->out_fd);
+	child->out_fd = -1;
+	if (child->pid > 0) {
+		kill(child->pid, SIGKILL);
+		if (waitpid(child->pid, NULL, WNOHANG) == 0)
+			return false;
+	}
+	child->pid = 0;
 	return true;
 }
 

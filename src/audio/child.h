@@ -9,10 +9,11 @@
 /*
  * Start, watch and end daixa-audio. No fork: posix_spawn, so that an open
  * database is never inherited (rule R2); the child gets the descriptors 0, 1
- * and 2 and no other, its own process group, and no signal blocked.
+ * and 2 and no other, its own session (so no terminal and no Ctrl-C), and no
+ * signal blocked.
  */
 
-enum { AUDIO_PATH_MAX = 4096, AUDIO_STALL_MS = 10000 };
+enum { AUDIO_PATH_MAX = 4096, AUDIO_STALL_MS = 10000, AUDIO_WORDS_MAX = 4 };
 
 struct audio_helper {
 	char path[AUDIO_PATH_MAX];
@@ -40,11 +41,25 @@ bool audio_child_start(const struct audio_helper *helper, const char *role,
 		       int in_fd, struct audio_child *out, struct err *err);
 
 /*
+ * The same for a role with arguments: words is the role and what follows it,
+ * ended by NULL, AUDIO_WORDS_MAX at most.
+ */
+bool audio_child_start_words(const struct audio_helper *helper,
+			     const char *const *words, int in_fd,
+			     struct audio_child *out, struct err *err);
+
+/*
  * Wait until the child has ended by itself, at most timeout_ms. true:
  * *out_status is waitpid's and the child is gone.
  */
 bool audio_child_wait(struct audio_child *child, int timeout_ms,
 		      int *out_status);
+
+/*
+ * End the child without waiting for it: a process that hangs in a driver
+ * does not go at once. true: it is gone; false: call again later.
+ */
+bool audio_child_kill(struct audio_child *child);
 
 /* End the child whatever it does, reap it, close its pipe. Takes any state. */
 void audio_child_end(struct audio_child *child);

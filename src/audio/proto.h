@@ -61,6 +61,55 @@
  * and byte order are. For lossy files it identifies this decoder's output.
  *
  * Exit: 0 after `done` or `refused`; anything else is a failure.
+ *
+ * Role `decode FIRST [END]`: the sound itself, from frame FIRST up to END
+ * (not included; missing: all there is). Confined like `probe`. First line,
+ * before a byte of the file is read, and then one of the other two:
+ *
+ *   daixa-audio 1 decode
+ *   refused REASON NUMBER           as above; nothing follows
+ *   pcm RATE CHANNELS FIRST CLAIMED
+ *
+ * CLAIMED is the number of frames the header promises for the whole file, -1
+ * when it says nothing. Behind the line end of `pcm` follow the frames,
+ * channels interleaved, as 32 bit little endian floats between -1 and 1,
+ * until the pipe is closed. The reader reads the two lines byte by byte, so
+ * that the pipe can be handed on with its first sample in front.
+ *
+ * Role `play`: the sound device. Descriptor 0 is one end of a Unix socket
+ * pair of the kind SOCK_SEQPACKET; each message is one line without its
+ * line end. It says
+ *
+ *   daixa-audio 1 play
+ *
+ * and then understands
+ *
+ *   load SERIAL RATE CHANNELS FIRST, with one descriptor attached: the pipe
+ *                      of a `decode`, behind its two lines. What was queued
+ *                      before is dropped. A device that is open with the
+ *                      right rate stays open: this is how one seeks.
+ *   pause, resume      stays in force over a `load`; pausing loses nothing
+ *   gain CENTI_DB      -6000..1200; 0 leaves every sample as it is
+ *   stop               drop what is queued and close the device
+ *
+ * The end of the socket ends the role. It says, ten times a second and when
+ * the state changes,
+ *
+ *   status SERIAL STATE FRAME LEFT RIGHT UNDERRUNS DEVICE
+ *
+ * SERIAL     of the last `load`; 0 before the first. A parent ignores others.
+ * STATE      PROTO_PLAY_STATES
+ * FRAME      the next frame the device will take, counted from the beginning
+ *            of the file
+ * LEFT RIGHT highest level since the last status, 1/100 dB of full scale,
+ *            PROTO_SILENCE_CENTI_DB..0
+ * UNDERRUNS  how often since the load the device found nothing to take
+ * DEVICE     frames the device has taken since it was opened, silence
+ *            included: grows as long as the device lives
+ *
+ * and, once and for all before it ends,
+ *
+ *   error CODE         PROTO_PLAY_ERRORS
  */
 
 #define PROTO_NAME "daixa-audio"
@@ -76,7 +125,11 @@ enum {
 	PROTO_RATE_MIN = 4000,
 	PROTO_RATE_MAX = 192000,
 	PROTO_CHANNELS_MAX = 8,
-	PROTO_LENGTH_MAX_S = 6 * 3600	/* longest sound */
+	PROTO_LENGTH_MAX_S = 6 * 3600,	/* longest sound */
+	PROTO_MESSAGE_MAX = 127,	/* bytes of a message of `play` */
+	PROTO_GAIN_MIN_CENTI_DB = -6000,
+	PROTO_GAIN_MAX_CENTI_DB = 1200,
+	PROTO_SILENCE_CENTI_DB = -9600	/* the lowest level that is told */
 };
 
 /*
@@ -149,6 +202,36 @@ enum {
 	X(NO_SOUND, "no-sound") \
 	X(READ_ERROR, "read-error")
 
+/*
+ * idle     no device is open
+ * opening  a device is being opened, which may take seconds
+ * waiting  the pipe has nothing, and is not over
+ * playing  sound goes out, or its last frames are still on their way
+ * paused
+ * ended    the last frame was heard
+ */
+#define PROTO_PLAY_STATES(X) \
+	X(IDLE, "idle") \
+	X(OPENING, "opening") \
+	X(WAITING, "waiting") \
+	X(PLAYING, "playing") \
+	X(PAUSED, "paused") \
+	X(ENDED, "ended")
+
+/*
+ * nodevice  there is no sound device at all
+ * busy      there is one and it does not open
+ * badrate   it opens, but not at this rate
+ * lost      it stopped by itself
+ * pcm       the pipe or a command is not what it should be
+ */
+#define PROTO_PLAY_ERRORS(X) \
+	X(NO_DEVICE, "nodevice") \
+	X(BUSY, "busy") \
+	X(BAD_RATE, "badrate") \
+	X(LOST, "lost") \
+	X(PCM, "pcm")
+
 enum proto_finding {
 #define X(id, name) FINDING_##id,
 	PROTO_FINDINGS(X)
@@ -168,6 +251,20 @@ enum proto_refusal {
 	PROTO_REFUSALS(X)
 #undef X
 	REFUSAL_KINDS
+};
+
+enum proto_play_state {
+#define X(id, name) PLAY_##id,
+	PROTO_PLAY_STATES(X)
+#undef X
+	PLAY_STATES
+};
+
+enum proto_play_error {
+#define X(id, name) PLAY_ERROR_##id,
+	PROTO_PLAY_ERRORS(X)
+#undef X
+	PLAY_ERRORS
 };
 
 enum proto_tag { TAG_TITLE, TAG_ARTIST, TAG_DATE, TAG_KINDS };

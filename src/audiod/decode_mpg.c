@@ -27,7 +27,9 @@
 enum {
 	ID3_MAX = 1024 * 1024,	/* a larger tag holds pictures; not read */
 	OUT_FLOATS = 1152 * 2,
-	SUSPECTS = 4		/* frames behind a gap that may lack bytes */
+	SUSPECTS = 4,	/* frames behind a gap that may lack bytes */
+	PREROLL = 32	/* frames decoded before the one that is wanted: the
+			   bit reservoir reaches back 511 bytes */
 };
 
 #define BLAST_LEVEL 2.0F
@@ -140,6 +142,42 @@ static int64_t mpg_read(struct decoder *d, float *out, int64_t n_frames)
 	return done;
 }
 
+/* Take the next frame in without decoding it; false at the end. */
+static bool pass_frame(struct mpg_decoder *m)
+{
+	for (;;) {
+		int e = mpg123_framebyframe_next(m->mpg);
+		if (e == MPG123_OK || e == MPG123_NEW_FORMAT)
+			return true;
+		if (e != MPG123_NEED_MORE || !feed_frame(m))
+			return false;
+	}
+}
+
+/*
+ * Frames are passed without decoding until PREROLL of them are left; what is
+ * decoded after that is the same as if all had been. libmpg123 itself knows
+ * where it is, encoder delay and all, except in the first frames, where it
+ * answers 0; those are never the last that are passed.
+ */
+static int64_t mpg_skip(struct decoder *d, int64_t frame)
+{
+	struct mpg_decoder *m = (struct mpg_decoder *)d;
+	int64_t margin = (PREROLL + 1) * (int64_t)m->walk.first.samples;
+	int64_t at = m->held_frames;
+
+	if (at + margin > frame)
+		return 0;
+	while (at + margin <= frame && !m->is_ended) {
+		m->is_ended = !pass_frame(m);
+		at = mpg123_tell(m->mpg);
+	}
+	m->held_at = 0;
+	m->held_frames = 0;
+	m->n_out = at;
+	return at;
+}
+
 static void mpg_close(struct decoder *d)
 {
 	struct mpg_decoder *m = (struct mpg_decoder *)d;
@@ -148,7 +186,7 @@ static void mpg_close(struct decoder *d)
 	free(m);
 }
 
-static const struct decoder_ops mpg_ops = { mpg_read, mpg_close };
+static const struct decoder_ops mpg_ops = { mpg_read, mpg_skip, mpg_close };
 
 /* The tag in front, if its size is reasonable. */
 static void feed_id3(struct mpg_decoder *m)

@@ -4,6 +4,11 @@
 #include "audiod/decoder.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { SKIP_FRAMES = 4096 };
 
 bool decoder_open(struct input *in, const struct sniffed *what,
 		  struct findings *findings, struct decoder **out,
@@ -28,6 +33,23 @@ bool decoder_open(struct input *in, const struct sniffed *what,
 int64_t decoder_read(struct decoder *d, float *out, int64_t n_frames)
 {
 	return d->ops->read(d, out, n_frames);
+}
+
+bool decoder_seek(struct decoder *d, int64_t frame)
+{
+	int64_t at = d->ops->skip(d, frame);
+	float *lost = mem_array((size_t)(SKIP_FRAMES * d->info.channels),
+				sizeof *lost);
+
+	while (at < frame) {
+		int64_t n = frame - at < SKIP_FRAMES ? frame - at : SKIP_FRAMES;
+		n = decoder_read(d, lost, n);
+		if (n == 0)
+			break;
+		at += n;
+	}
+	free(lost);
+	return at == frame;
 }
 
 void decoder_close(struct decoder *d)

@@ -37,6 +37,12 @@ struct decoder_ops {
 	 * more can be decoded. Samples may be anything, NaN included.
 	 */
 	int64_t (*read)(struct decoder *d, float *out, int64_t n_frames);
+	/*
+	 * Go towards `frame` by what is quicker than decoding. Returns the
+	 * frame that the next read begins with, at most `frame`. Called once,
+	 * before the first read.
+	 */
+	int64_t (*skip)(struct decoder *d, int64_t frame);
 	void (*close)(struct decoder *d);
 };
 
@@ -45,6 +51,12 @@ bool decoder_open(struct input *in, const struct sniffed *what,
 		  struct findings *findings, struct decoder **out,
 		  struct refusal *why);
 int64_t decoder_read(struct decoder *d, float *out, int64_t n_frames);
+/*
+ * Let the next read begin with `frame`, once, before the first read; what
+ * comes is what reading all from the beginning would give there. false: the
+ * sound ends before that.
+ */
+bool decoder_seek(struct decoder *d, int64_t frame);
 void decoder_close(struct decoder *d);
 
 /* The two ways; same contract as decoder_open(). */

@@ -10,13 +10,16 @@
 #include <unistd.h>
 
 #include "audiod/confine.h"
+#include "audiod/decode.h"
+#include "audiod/play.h"
 #include "audiod/probe.h"
 
 enum { EXIT_USAGE = 2, EXIT_UNCONFINED = 3 };
 
 struct role {
 	const char *name;
-	int (*run)(void);
+	int min_words, max_words;	/* behind the name */
+	int (*run)(char **words);	/* ends with NULL */
 };
 
 /* Load what libcrypto reads from disk while that is still allowed. */
@@ -27,32 +30,64 @@ static void warm_up(void)
 	sha256_of("", 0, ignored);
 }
 
-static int run_probe(void)
+/* Look at the file without reading it, then take everything else away. */
+static bool confine_to_file(struct input *in, bool *out_is_file)
+{
+	*out_is_file = input_init(in, STDIN_FILENO);
+	return confine_for_file(confine_cpu_s(in->size));
+}
+
+static int run_probe(char **words)
 {
 	struct reply reply;
 	struct input in = {0};
+	bool is_file;
 
+	(void)words;
 	warm_up();
-	bool is_file = input_init(&in, STDIN_FILENO);
-	if (!confine_for_file(confine_cpu_s(in.size)))
+	if (!confine_to_file(&in, &is_file))
 		return EXIT_UNCONFINED;
 	reply_start(&reply, STDOUT_FILENO, "probe");
 	probe_file(is_file ? &in : NULL, &reply);
 	return reply.is_broken ? 1 : 0;
 }
 
+static int run_decode(char **words)
+{
+	struct input in = {0};
+	struct decode_range range;
+	bool is_file;
+
+	if (!decode_range_parse(words[0], words[1], &range))
+		return EXIT_USAGE;
+	if (!confine_to_file(&in, &is_file))
+		return EXIT_UNCONFINED;
+	return decode_file(is_file ? &in : NULL, range, STDOUT_FILENO) ? 0 : 1;
+}
+
+static int run_play(char **words)
+{
+	(void)words;
+	return play_run(STDIN_FILENO);
+}
+
 static const struct role roles[] = {
-	{ "probe", run_probe },
+	{ "probe", 0, 0, run_probe },
+	{ "decode", 1, 2, run_decode },
+	{ "play", 0, 0, run_play },
 };
 
 int main(int argc, char **argv)
 {
-	const char *name = argc == 2 ? argv[1] : "";
+	const char *name = argc >= 2 ? argv[1] : "";
 
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		const struct role *r = &roles[i];
+		if (strcmp(name, r->name) != 0 || argc - 2 < r->min_words ||
+		    argc - 2 > r->max_words)
+			continue;
 		/* No clean-up at exit: it would make calls that are denied. */
-		if (strcmp(name, roles[i].name) == 0)
-			_exit(roles[i].run());
+		_exit(r->run(argv + 2));
 	}
 	fprintf(stderr, "daixa-audio: this is daixa's helper and not meant to "
 		"be run by hand; there is no role \"%s\"\n", name);

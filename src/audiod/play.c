@@ -1,0 +1,360 @@
+/*
+ * The role `play`. See play.h.
+ *
+ * One thread of ours, the feeder: it hears commands, moves samples from the
+ * pipe into the device's queue and tells how it goes. It never waits for
+ * anything but poll(), except while PortAudio opens or closes a device.
+ *
+ * States, as told to the parent:
+ *
+ *   idle --load--> opening --> waiting --queue filled--> playing --> ended
+ *                                 ^---queue empty---------'
+ *   pause and resume hold and release the queue in any of them; `load` goes
+ *   back to waiting without closing the device; `stop` back to idle.
+ */
+#include "config.h"
+
+#include "audiod/play.h"
+
+#include <errno.h>
+#include <math.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "audiod/device.h"
+#include "audiod/play_talk.h"
+
+enum {
+	STATUS_MS = 100,
+	TURN_MS = 20,		/* looking at the queue while a device is open */
+	CHUNK_FRAMES = 1024,	/* from the pipe at a time */
+	PREFILL_PER_SECOND = 10	/* a tenth of a second before it starts */
+};
+
+struct play {
+	int sock;
+	struct device *device;	/* NULL: closed */
+	int rate;		/* of the device */
+
+	/* of the last load */
+	int64_t serial;
+	int pcm_fd;		/* -1: none */
+	int channels;
+	int64_t first;		/* frame of the file ... */
+	int64_t base;		/* ... that is this one of the device's queue */
+	int64_t underruns_before;
+	bool is_over;		/* the pipe has ended */
+	bool is_flowing;	/* was filled once */
+	int64_t drained_clock;	/* device's clock when the last was taken; -1 */
+	unsigned char partial[PROTO_CHANNELS_MAX * sizeof(float)];
+	size_t n_partial;	/* bytes of a frame that is not whole yet */
+
+	/* over all loads */
+	bool is_paused;
+	int gain_centi_db;
+	struct talk_status told;
+	int64_t told_ms;
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec t = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void close_pipe(struct play *p)
+{
+	if (p->pcm_fd >= 0)
+		close(p->pcm_fd);
+	p->pcm_fd = -1;
+	p->n_partial = 0;
+}
+
+/* Frames of this load that wait in the queue. */
+static int64_t queued(const struct play *p)
+{
+	int64_t taken = device_taken(p->device);
+
+	return device_written(p->device) - (taken > p->base ? taken : p->base);
+}
+
+/* ---- telling ------------------------------------------------------------ */
+
+static enum proto_play_state state_of(const struct play *p)
+{
+	if (p->device == NULL)
+		return PLAY_IDLE;
+	if (p->drained_clock >= 0 && device_clock(p->device) -
+	    p->drained_clock > device_latency(p->device))
+		return PLAY_ENDED;
+	if (p->is_paused)
+		return PLAY_PAUSED;
+	if (!p->is_over && (!p->is_flowing || queued(p) == 0))
+		return PLAY_WAITING;
+	return PLAY_PLAYING;
+}
+
+static int centi_db(float level)
+{
+	if (level <= 0)
+		return PROTO_SILENCE_CENTI_DB;
+	long n = lrint(2000 * log10((double)level));
+	if (n < PROTO_SILENCE_CENTI_DB)
+		return PROTO_SILENCE_CENTI_DB;
+	return n > 0 ? 0 : (int)n;
+}
+
+static void measure(struct play *p, struct talk_status *s)
+{
+	float levels[DEVICE_CHANNELS] = {0};
+
+	s->serial = p->serial;
+	s->frame = p->first;
+	if (p->device != NULL) {
+		int64_t taken = device_taken(p->device) - p->base;
+		s->frame += taken > 0 ? taken : 0;
+		s->device = device_clock(p->device);
+		s->underruns = device_underruns(p->device) -
+			       p->underruns_before;
+		device_levels(p->device, levels);
+	}
+	s->left = centi_db(levels[0]);
+	s->right = centi_db(levels[1]);
+}
+
+static void tell(struct play *p, enum proto_play_state state)
+{
+	struct talk_status s = { .state = state };
+
+	measure(p, &s);
+	talk_status(p->sock, &s);
+	p->told = s;
+	p->told_ms = now_ms();
+}
+
+/* Ten times a second, and at once when the state is another. */
+static void tell_if_due(struct play *p)
+{
+	enum proto_play_state state = state_of(p);
+	bool is_news = state != p->told.state || p->serial != p->told.serial;
+
+	if (is_news || (p->device != NULL &&
+			now_ms() - p->told_ms >= STATUS_MS))
+		tell(p, state);
+}
+
+/* ---- feeding ------------------------------------------------------------ */
+
+static float tame(float x)
+{
+	return x >= -1.0F && x <= 1.0F ? x : x > 1.0F ? 1.0F :
+	       x < -1.0F ? -1.0F : 0;
+}
+
+/* One channel goes to both loudspeakers; of many, every other to each. */
+static void mix(const float *in, int channels, float out[DEVICE_CHANNELS])
+{
+	float sum[DEVICE_CHANNELS] = {0};
+	int count[DEVICE_CHANNELS] = {0};
+
+	for (int c = 0; c < channels; c++) {
+		sum[c % DEVICE_CHANNELS] += tame(in[c]);
+		count[c % DEVICE_CHANNELS]++;
+	}
+	out[0] = sum[0] / (float)count[0];
+	out[1] = count[1] > 0 ? sum[1] / (float)count[1] : out[0];
+}
+
+/* Queue the whole frames of n_bytes, keep the rest. */
+static void queue_bytes(struct play *p, const unsigned char *bytes,
+			size_t n_bytes)
+{
+	float frame[PROTO_CHANNELS_MAX];
+	float out[CHUNK_FRAMES][DEVICE_CHANNELS];
+	size_t size = (size_t)p->channels * sizeof *frame;
+	size_t n_frames = n_bytes / size;
+
+	for (size_t i = 0; i < n_frames; i++) {
+		memcpy(frame, bytes + i * size, size);
+		mix(frame, p->channels, out[i]);
+	}
+	device_write(p->device, out[0], (int64_t)n_frames);
+	p->n_partial = n_bytes - n_frames * size;
+	memcpy(p->partial, bytes + n_frames * size, p->n_partial);
+}
+
+static bool wants_pcm(const struct play *p)
+{
+	return p->device != NULL && p->pcm_fd >= 0 &&
+	       device_space(p->device) > 0;
+}
+
+/* Move what the pipe has, as far as there is room. */
+static void feed(struct play *p)
+{
+	unsigned char bytes[CHUNK_FRAMES * sizeof p->partial];
+	size_t size = (size_t)p->channels * sizeof(float);
+	int64_t room = device_space(p->device);
+
+	if (room > CHUNK_FRAMES)
+		room = CHUNK_FRAMES;
+	memcpy(bytes, p->partial, p->n_partial);
+	ssize_t n = read(p->pcm_fd, bytes + p->n_partial,
+			 (size_t)room * size - p->n_partial);
+	if (n > 0) {
+		queue_bytes(p, bytes, p->n_partial + (size_t)n);
+	} else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
+		close_pipe(p);
+		p->is_over = true;
+	}
+}
+
+/* Let the device take, or hold it. */
+static void direct(struct play *p)
+{
+	bool is_empty = queued(p) == 0;
+
+	if (p->is_over || queued(p) >= p->rate / PREFILL_PER_SECOND)
+		p->is_flowing = true;
+	if (p->is_paused || !p->is_flowing)
+		device_set_flow(p->device, DEVICE_HOLD);
+	else
+		device_set_flow(p->device,
+				p->is_over ? DEVICE_DRAIN : DEVICE_FLOW);
+	if (p->is_over && is_empty && p->drained_clock < 0)
+		p->drained_clock = device_clock(p->device);
+}
+
+/* ---- commands ----------------------------------------------------------- */
+
+static void set_gain(struct play *p, int centi)
+{
+	p->gain_centi_db = centi;
+	if (p->device != NULL)
+		device_set_gain(p->device, centi == 0 ? 1.0F :
+				(float)pow(10, centi / 2000.0));
+}
+
+static bool open_device(struct play *p, int rate, enum proto_play_error *why)
+{
+	if (p->device != NULL && p->rate == rate) {
+		device_set_flow(p->device, DEVICE_HOLD);
+		device_drop(p->device);
+		return true;
+	}
+	tell(p, PLAY_OPENING);
+	device_close(p->device);
+	p->device = NULL;
+	if (!device_open(rate, &p->device, why))
+		return false;
+	p->rate = rate;
+	set_gain(p, p->gain_centi_db);
+	return true;
+}
+
+static bool load(struct play *p, const struct talk_command *c,
+		 enum proto_play_error *why)
+{
+	close_pipe(p);
+	p->pcm_fd = c->pcm_fd;
+	p->serial = c->serial;
+	p->channels = c->channels;
+	p->first = c->first;
+	p->is_over = false;
+	p->is_flowing = false;
+	p->drained_clock = -1;
+	if (!open_device(p, c->rate, why))
+		return false;
+	p->base = device_written(p->device);
+	p->underruns_before = device_underruns(p->device);
+	return true;
+}
+
+static void stop(struct play *p)
+{
+	close_pipe(p);
+	device_close(p->device);
+	p->device = NULL;
+}
+
+/* false: the end; *out_code is the exit code then. */
+static bool obey(struct play *p, int *out_code)
+{
+	enum proto_play_error why = PLAY_ERROR_PCM;
+	struct talk_command c = talk_receive(p->sock);
+
+	for (; c.verb != TALK_NONE; c = talk_receive(p->sock)) {
+		if (c.verb == TALK_GONE) {
+			*out_code = 0;
+			return false;
+		}
+		if (c.verb == TALK_NONSENSE ||
+		    (c.verb == TALK_LOAD && !load(p, &c, &why))) {
+			talk_error(p->sock, why);
+			*out_code = 1;
+			return false;
+		}
+		if (c.verb == TALK_PAUSE || c.verb == TALK_RESUME)
+			p->is_paused = c.verb == TALK_PAUSE;
+		if (c.verb == TALK_GAIN)
+			set_gain(p, c.gain_centi_db);
+		if (c.verb == TALK_STOP)
+			stop(p);
+	}
+	return true;
+}
+
+/* ---- the loop ----------------------------------------------------------- */
+
+static void wait_for_work(const struct play *p, short *out_pcm)
+{
+	struct pollfd fds[] = {
+		{ .fd = p->sock, .events = POLLIN },
+		{ .fd = wants_pcm(p) ? p->pcm_fd : -1, .events = POLLIN },
+	};
+
+	poll(fds, 2, p->device != NULL ? TURN_MS : -1);
+	*out_pcm = fds[1].revents;
+}
+
+/*
+ * The libraries below print on both, and a full pipe would stop them. The
+ * parent's death ends this process even when it hangs in a driver.
+ */
+static void settle(int sock)
+{
+	dup2(STDERR_FILENO, STDOUT_FILENO);
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	talk_hello(sock);
+}
+
+int play_run(int sock)
+{
+	struct play p = { .sock = sock, .pcm_fd = -1, .drained_clock = -1 };
+	short pcm;
+	int code = 0;
+
+	settle(sock);
+	for (;;) {
+		wait_for_work(&p, &pcm);
+		int fd = p.pcm_fd;
+		if (!obey(&p, &code))
+			return code;
+		if (pcm != 0 && p.pcm_fd == fd && wants_pcm(&p))
+			feed(&p);
+		if (p.device != NULL) {
+			direct(&p);
+			if (!device_is_alive(p.device)) {
+				talk_error(sock, PLAY_ERROR_LOST);
+				return 1;
+			}
+		}
+		tell_if_due(&p);
+	}
+}
