@@ -60,6 +60,7 @@ bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 		a->has_lost_profile = true;
 	}
 	a->offset_min = a->profile.utc_offset_min;
+	a->data_version = store_data_version(a->store);
 	*out = a;
 	return true;
 fail:
@@ -106,6 +107,15 @@ const char *app_warning(const struct app *a)
 			 "lost; bring a backup of station.db back, or make a "
 			 "new station");
 	return store_warning(a->store);
+}
+
+bool app_has_news(struct app *a)
+{
+	int64_t version = store_data_version(a->store);
+	bool has_news = version != a->data_version;
+
+	a->data_version = version;
+	return has_news;
 }
 
 static bool read_all(int fd, const char *path, struct buf *b, struct err *err)

@@ -34,6 +34,7 @@ struct app {
 	struct store *store;
 	struct profile profile;		/* as stored */
 	bool has_lost_profile;		/* a rebuilt log without its station */
+	int64_t data_version;		/* as app_has_news() saw it last */
 	int offset_min;			/* the station's, east of UTC */
 };
 
@@ -56,6 +57,12 @@ void app_today(const struct app *a, char out[32]);
  * log, a warning of the last write): a translated sentence, borrowed, or NULL.
  */
 const char *app_warning(const struct app *a);
+
+/*
+ * True when another process has committed since the last call (or since the
+ * opening); cheap enough to ask every second.
+ */
+bool app_has_news(struct app *a);
 
 /* Read a whole file of the data folder or of the user's. *out is yours. */
 bool app_read_file(const char *path, char **out, size_t *out_len,

@@ -45,6 +45,16 @@ char *paths_station(const char *given)
 	return home != NULL ? mem_printf("%s/.local/share/daixa", home) : NULL;
 }
 
+char *paths_keys(void)
+{
+	const char *config_home = setting("XDG_CONFIG_HOME");
+	const char *home = setting("HOME");
+
+	if (config_home != NULL && config_home[0] == '/')
+		return mem_printf("%s/daixa/keys", config_home);
+	return home != NULL ? mem_printf("%s/.config/daixa/keys", home) : NULL;
+}
+
 char *paths_data(void)
 {
 	return mem_dup(is_uninstalled() ? DAIXA_SRCDIR "/data"

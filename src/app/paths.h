@@ -12,6 +12,8 @@
  */
 char *paths_station(const char *given);
 char *paths_data(void);
+/* $XDG_CONFIG_HOME/daixa/keys, else ~/.config/daixa/keys; NULL: nowhere. */
+char *paths_keys(void);
 char *paths_locale(void);
 
 #endif

@@ -68,6 +68,12 @@ bool store_begin(struct store *s, struct err *err);
 bool store_commit(struct store *s, struct err *err);
 void store_rollback(struct store *s);
 
+/*
+ * A number that moves when another process commits, and only then (PRAGMA
+ * data_version). 0 when it cannot be read now.
+ */
+int64_t store_data_version(struct store *s);
+
 /* Settings: "" is a value; a missing key gives NULL. *out is yours. */
 bool store_setting(struct store *s, const char *key, char **out, struct err *err);
 bool store_set_setting(struct store *s, const char *key, const char *value, struct err *err);

@@ -56,3 +56,17 @@ bool store_audit(struct store *s, const char *operator_name, const char *deed,
 	db_bind_text(q, 6, after);
 	return db_run(s, q, err);
 }
+
+int64_t store_data_version(struct store *s)
+{
+	sqlite3_stmt *stmt = NULL;
+	struct err ignored;
+	int64_t version = 0;
+
+	if (!db_prepare(s, "PRAGMA data_version", &stmt, &ignored))
+		return 0;
+	if (db_step(s, stmt, &ignored) == 1)
+		version = db_int(stmt, 0);
+	sqlite3_finalize(stmt);
+	return version;
+}

@@ -1,0 +1,216 @@
+/* Wiring of the terminal interface. See desk.h. */
+#include "config.h"
+
+#include "desk.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/action.h"
+#include "app/job.h"
+#include "app/keymap.h"
+#include "app/paths.h"
+#include "app/topic.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "loop.h"
+#include "term/term.h"
+#include "view/stack.h"
+#include "view/view_catalogue.h"
+#include "view/view_log.h"
+#include "view/view_plan.h"
+#include "view/view_report.h"
+#include "view/view_settings.h"
+#include "view/view_today.h"
+#include "view/wizard.h"
+
+/* Another process's commits are looked for this often. */
+enum { POLL_MS = 1000 };
+
+/* Everything that lives as long as the desk is shown. */
+struct desk {
+	const struct app_env *env;
+	struct app_env own;	/* with the operator the wizard asked for */
+	struct app *app;
+	char *dir;
+	struct keymap *keymap;
+	struct topics topics;
+	struct jobs jobs;
+	struct stack *stack;
+	struct term *term;
+	struct view *catalogue;	/* borrowed from the stack */
+	struct view *wizard;
+	bool has_station;	/* the wizard made one */
+};
+
+static void look_for_news(void *ctx)
+{
+	struct desk *d = ctx;
+
+	if (d->app != NULL && app_has_news(d->app))
+		topics_bump_all(&d->topics);
+}
+
+static void open_segment(struct stack *s, const char *code)
+{
+	struct view *v = s->piles[1].n > 0 ? s->piles[1].views[0] : NULL;
+
+	if (v != NULL)
+		view_catalogue_select(v, code);
+}
+
+static const struct today_doors doors = {.segment = open_segment};
+
+static void set_screens(struct desk *d)
+{
+	stack_set_screen(d->stack, 0, view_today_new(d->app, &doors));
+	stack_set_screen(d->stack, 1, view_catalogue_new(d->app));
+	stack_set_screen(d->stack, 2, view_plan_new(d->app));
+	stack_set_screen(d->stack, 4, view_log_new(d->app));
+	stack_set_screen(d->stack, 5, view_report_new(d->app));
+	stack_set_screen(d->stack, 6, view_settings_new(d->app));
+}
+
+/* To write if that is possible, else to look. */
+static bool open_station(struct desk *d, struct err *err)
+{
+	if (app_open(d->env, d->dir, APP_WRITE, &d->app, err))
+		return true;
+	if (err->code != ERR_READONLY ||
+	    !app_open(d->env, d->dir, APP_READ, &d->app, err))
+		return false;
+	d->stack->is_read_only = true;
+	return true;
+}
+
+/* The operator's own keys, on top of the defaults. */
+static void read_keys(struct desk *d)
+{
+	char *path = paths_keys();
+	char *text = NULL;
+	size_t len = 0;
+	struct err err;
+
+	if (path == NULL)
+		return;
+	if (app_read_file(path, &text, &len, &err)) {
+		if (!keymap_read(d->keymap, path, text, &err))
+			stack_error(d->stack, &err);
+	} else if (err.code != ERR_NOTFOUND) {
+		stack_error(d->stack, &err);
+	}
+	free(text);
+	free(path);
+}
+
+static void show_station(struct desk *d)
+{
+	set_screens(d);
+	stack_go(d->stack, 0);
+	const char *warning = app_warning(d->app);
+	if (warning != NULL)
+		stack_notice(d->stack, NOTICE_WARNING, "%s", warning);
+	else if (d->stack->is_read_only)
+		stack_notice(d->stack, NOTICE_WARNING, "%s",
+			     _("this station may only be read"));
+}
+
+static void wizard_done(void *ctx, bool ok)
+{
+	struct desk *d = ctx;
+
+	d->has_station = ok;
+	d->stack->wants_quit = true;
+}
+
+static void run_loop(struct desk *d)
+{
+	struct loop l = {
+		.term = d->term,
+		.stack = d->stack,
+		.now_ms = loop_clock,
+		.poll = look_for_news,
+		.poll_ctx = d,
+		.poll_ms = POLL_MS,
+	};
+
+	if (loop_run(&l) == LOOP_HANGUP)
+		stack_hangup(d->stack);
+}
+
+static void new_stack(struct desk *d)
+{
+	stack_free(d->stack);
+	d->stack = stack_new(d->keymap, &d->topics, &d->jobs);
+}
+
+/* No station yet: ask a few questions. true when there is one now. */
+static bool run_wizard(struct desk *d)
+{
+	d->wizard = wizard_new(d->env, d->dir, wizard_done, d);
+	stack_set_screen(d->stack, 0, d->wizard);
+	stack_go(d->stack, 0);
+	run_loop(d);
+	if (!d->has_station)
+		return false;
+	mem_set(&d->dir, wizard_dir(d->wizard));
+	d->own = *d->env;
+	d->own.operator_name = mem_dup(wizard_operator(d->wizard));
+	d->env = &d->own;
+	new_stack(d);
+	return true;
+}
+
+static int fail(const char *program, const struct err *err)
+{
+	fprintf(stderr, "%s: %s\n", program, err->text);
+	return err_exit_code(err->code);
+}
+
+/* With the terminal taken: the wizard if need be, then the screens. */
+static bool show(struct desk *d, struct err *err)
+{
+	if (!open_station(d, err)) {
+		if (err->code != ERR_NOTFOUND)
+			return false;
+		if (!run_wizard(d))
+			return true;
+		if (!open_station(d, err))
+			return false;
+	}
+	read_keys(d);
+	show_station(d);
+	run_loop(d);
+	return true;
+}
+
+static void finish(struct desk *d)
+{
+	jobs_finish(&d->jobs);
+	stack_free(d->stack);
+	term_finish(d->term);
+	keymap_free(d->keymap);
+	app_close(d->app);
+	free(d->dir);
+	if (d->env == &d->own)
+		free((char *)d->own.operator_name);
+}
+
+int desk_run(const struct app_env *env, const char *dir, const char *program)
+{
+	struct err err;
+	struct desk d = {.env = env, .dir = mem_dup(dir)};
+	const struct term_options options = {
+		.log_fd = -1,
+		.is_mono = getenv("NO_COLOR") != NULL,
+		.has_mouse = true,
+	};
+
+	d.keymap = keymap_new();
+	new_stack(&d);
+	bool ok = term_open_curses(&options, &d.term, &err) && show(&d, &err);
+	finish(&d);
+	return ok ? 0 : fail(program, &err);
+}

@@ -1,0 +1,16 @@
+#ifndef DESK_H
+#define DESK_H
+
+#include "app/app.h"
+
+/*
+ * The terminal interface: opens the station (or makes one with the wizard),
+ * puts the screens together and runs the loop until quit.
+ *
+ * dir      the station's folder
+ * program  for messages on stderr before the terminal is taken
+ * Returns the exit code of daixa(1).
+ */
+int desk_run(const struct app_env *env, const char *dir, const char *program);
+
+#endif
