@@ -95,7 +95,9 @@ void restore_catch_signals(int fd)
 	state.wake_fd = fd;
 	sigaction(SIGPIPE, &ignore, &former_pipe);
 	for (size_t i = 0; i < N_CAUGHT; i++) {
-		struct sigaction action = { .sa_handler = tell };
+		/* Half-written output is finished; poll() ends all the same. */
+		struct sigaction action = { .sa_handler = tell,
+					    .sa_flags = SA_RESTART };
 		if (caught[i].byte == 0) {
 			action.sa_handler = end;
 			action.sa_flags = (int)SA_RESETHAND;
