@@ -44,6 +44,9 @@ bool import_file(struct app *a, const char *path,
 		 const struct import_request *req, import_progress progress,
 		 void *ctx, struct import_result *out, struct err *err);
 
+/* Does the name look like a recording's? */
+bool import_is_recording(const char *name);
+
 /*
  * The files of a folder that look like recordings, by name, folders within it
  * included (30 levels); links are not followed. *out is yours, with its

@@ -22,7 +22,7 @@ struct scan {
 	size_t skipped;
 };
 
-static bool looks_like_recording(const char *name)
+bool import_is_recording(const char *name)
 {
 	static const char *const endings[] = {
 		".wav", ".flac", ".ogg", ".oga", ".opus",
@@ -57,7 +57,7 @@ static void scan_entry(struct scan *s, char *path, const char *name, int depth)
 		if (depth >= DEPTH_MAX ||
 		    !scan_folder(s, path, depth + 1, NULL))
 			s->skipped++;
-	} else if (S_ISREG(st.st_mode) && looks_like_recording(name)) {
+	} else if (S_ISREG(st.st_mode) && import_is_recording(name)) {
 		add_path(s, path);
 		return;
 	} else {

@@ -1,0 +1,43 @@
+#ifndef VIEW_LOG_FORM_H
+#define VIEW_LOG_FORM_H
+
+#include <stdint.h>
+
+struct airing;
+struct app;
+struct stack;
+
+/*
+ * The forms that write into the log. Each saves through app/logbook.h, bumps
+ * TOPIC_LOG and says "saved as entry N"; what is refused stays in the form.
+ */
+
+/* Told the number of what was saved; may be zeroed. ctx outlives the form. */
+struct log_saved {
+	void (*tell)(void *ctx, int64_t seq);
+	void *ctx;
+};
+
+/*
+ * "Log now" for a segment: the time now, its take's length, mode and
+ * presenter. segment_code NULL asks for it.
+ */
+void log_form_open(struct stack *s, struct app *a, const char *segment_code);
+
+enum log_form_what {
+	LOG_FORM_NOW,		/* any segment, now */
+	LOG_FORM_LATE,		/* any segment, in the past */
+	LOG_FORM_RELAY,
+	LOG_FORM_EMERGENCY,
+	LOG_FORM_INCIDENT
+};
+void log_form_open_what(struct stack *s, struct app *a,
+			enum log_form_what what, struct log_saved saved);
+
+/* Take a row back, or put a new one in its place; the row is copied. */
+void log_form_strike(struct stack *s, struct app *a, const struct airing *row,
+		     struct log_saved saved);
+void log_form_correct(struct stack *s, struct app *a,
+		      const struct airing *row, struct log_saved saved);
+
+#endif

@@ -1,0 +1,367 @@
+/*
+ * Screen 2. See view_catalogue.h. The table stands left of the detail on a
+ * wide screen, above it on a high one, alone on a small one, where Enter
+ * opens the detail.
+ */
+#include "config.h"
+
+#include "view/view_catalogue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "view/catalogue_detail.h"
+#include "view/log_form.h"
+#include "view/view_catalogue_priv.h"
+
+enum { WIDE_COLS = 100, HIGH_ROWS = 16 };
+
+static struct view_catalogue *catalogue_of(const struct view *v)
+{
+	return (struct view_catalogue *)v;
+}
+
+/* In a burst of keys the row may not have been on the screen yet. */
+const struct segment *catalogue_selected(struct view_catalogue *c)
+{
+	if (c->list.count == 0)
+		return NULL;
+	catalogue_rows_need(&c->rows, c->list.selected);
+	return catalogue_rows_at(&c->rows, c->list.selected);
+}
+
+void catalogue_rows_changed(struct view_catalogue *c)
+{
+	c->list.empty_text =
+		c->rows.filter != NULL
+			? _("Nothing matches; Esc shows all again.")
+			: _("No segments: a adds one, i imports recordings.");
+	list_reload(&c->list);
+}
+
+const char *view_catalogue_code(const struct view *v)
+{
+	const struct segment *s = catalogue_selected(catalogue_of(v));
+
+	return s != NULL ? s->code : NULL;
+}
+
+/* ---- parts of the screen -------------------------------------------------- */
+
+/* canvas is NULL; a part that is not shown has no rows. */
+struct parts {
+	struct area list, line, detail;
+};
+
+static struct parts split(const struct view_catalogue *c, struct area all)
+{
+	struct parts p = { .list = all };
+
+	if (c->is_open) {
+		p.detail = all;
+		p.list.rows = 0;
+	} else if (all.cols >= WIDE_COLS) {
+		p.detail = area_cut_right(&p.list, all.cols * 2 / 5);
+		p.line = area_cut_right(&p.list, 1);
+		area_cut_left(&p.detail, 1);
+	} else if (all.rows >= HIGH_ROWS) {
+		p.detail = area_cut_bottom(&p.list, all.rows * 2 / 5);
+		p.line = area_cut_bottom(&p.list, 1);
+	}
+	return p;
+}
+
+static bool is_detail_shown(const struct view_catalogue *c)
+{
+	return split(c, c->view.place).detail.rows > 0;
+}
+
+/* ---- reading -------------------------------------------------------------- */
+
+static void reload(struct view *v, const struct topics *topics)
+{
+	struct view_catalogue *c = catalogue_of(v);
+	const unsigned *now = topics->changed;
+	const unsigned *seen = v->seen.changed;
+	bool is_log_order = c->rows.order == SEGMENT_BY_AIRINGS ||
+			    c->rows.order == SEGMENT_BY_LAST_AIRED;
+	bool has_log = now[TOPIC_LOG] != seen[TOPIC_LOG];
+	struct err err;
+
+	if (!v->is_loaded || now[TOPIC_SEGMENTS] != seen[TOPIC_SEGMENTS] ||
+	    now[TOPIC_PLAN] != seen[TOPIC_PLAN] || (has_log && is_log_order)) {
+		if (!catalogue_rows_load(&c->rows, &err))
+			stack_error(v->stack, &err);
+		catalogue_rows_changed(c);
+	} else if (!has_log) {
+		return;
+	}
+	catalogue_rows_refresh(&c->rows);
+	c->is_detail_old = true;
+}
+
+/* The detail follows the selection; nothing is read when it stays. */
+static void load_detail(struct view_catalogue *c)
+{
+	const struct segment *s = catalogue_selected(c);
+	struct err err;
+	int64_t id = s != NULL ? s->id : -1;
+	size_t top = id == c->detail_id ? c->detail.top : 0;
+
+	if (id == c->detail_id && !c->is_detail_old)
+		return;
+	pager_clear(&c->detail);
+	c->detail.top = top;
+	c->detail_id = id;
+	c->is_detail_old = false;
+	if (s != NULL &&
+	    !catalogue_detail_write(c->app, s->code, &c->detail, &err))
+		stack_error(c->view.stack, &err);
+}
+
+static void layout(struct view *v, int rows, int cols)
+{
+	struct view_catalogue *c = catalogue_of(v);
+	struct parts p = split(c, (struct area){ .rows = rows, .cols = cols });
+
+	if (p.detail.rows == 0)
+		c->focus = PANE_LIST;
+	/* The row is needed for the detail even where the table is hidden. */
+	list_layout(&c->list, p.list.rows > 0 ? p.list.rows : 1);
+	if (c->rows.err.code != ERR_NONE) {
+		stack_error(v->stack, &c->rows.err);
+		c->rows.err.code = ERR_NONE;
+	}
+	if (p.detail.rows > 0) {
+		load_detail(c);
+		pager_layout(&c->detail, p.detail.rows, p.detail.cols);
+	}
+}
+
+void catalogue_show_code(struct view_catalogue *c, const char *code)
+{
+	struct segment_ids found = {0};
+	struct err err;
+
+	if (!catalogue_rows_load(&c->rows, &err) ||
+	    !browse_match(c->app, code, SEGMENT_MATCH_TITLE, &found, &err)) {
+		stack_error(c->view.stack, &err);
+		return;
+	}
+	/* a later code may only begin alike: the newest match is the last */
+	int64_t id = found.count > 0 ? found.at[found.count - 1] : -1;
+	free(found.at);
+	catalogue_rows_changed(c);
+	if (id >= 0 && !list_select_id(&c->list, id) &&
+	    catalogue_rows_filter(&c->rows, NULL, &err)) {
+		catalogue_rows_changed(c);
+		list_select_id(&c->list, id);
+	}
+}
+
+/* ---- keys ----------------------------------------------------------------- */
+
+static void open_row(struct view_catalogue *c)
+{
+	if (c->view.place.cols < WIDE_COLS)
+		c->is_open = true;
+	c->focus = PANE_DETAIL;
+}
+
+static bool leave_detail(struct view_catalogue *c)
+{
+	if (!c->is_open && c->focus == PANE_LIST)
+		return false;
+	c->is_open = false;
+	c->focus = PANE_LIST;
+	return true;
+}
+
+static void go_pane(struct view_catalogue *c)
+{
+	if (c->is_open)
+		leave_detail(c);
+	else if (!is_detail_shown(c))
+		open_row(c);
+	else
+		c->focus = c->focus == PANE_LIST ? PANE_DETAIL : PANE_LIST;
+}
+
+static void log_now(struct view_catalogue *c)
+{
+	const struct segment *s = catalogue_selected(c);
+
+	if (s != NULL)
+		log_form_open(c->view.stack, c->app, s->code);
+}
+
+/* Esc: the detail is left first, then the filter is taken away. */
+static bool cancel(struct view_catalogue *c)
+{
+	struct err err;
+
+	if (c->view.stack->notice.text[0] != '\0')
+		return false;
+	if (leave_detail(c))
+		return true;
+	if (c->rows.filter == NULL)
+		return false;
+	if (!catalogue_rows_filter(&c->rows, NULL, &err))
+		stack_error(c->view.stack, &err);
+	catalogue_rows_changed(c);
+	return true;
+}
+
+static bool deed(struct view_catalogue *c, enum action a)
+{
+	switch (a) {
+	case ACTION_OPEN:
+		open_row(c);
+		return true;
+	case ACTION_NEXT_PANE:
+	case ACTION_PREVIOUS_PANE:
+		go_pane(c);
+		return true;
+	case ACTION_BACK:
+		return leave_detail(c);
+	case ACTION_CANCEL:
+		return cancel(c);
+	case ACTION_ADD:
+		catalogue_form_add(c);
+		return true;
+	case ACTION_EDIT:
+		catalogue_form_edit(c);
+		return true;
+	case ACTION_IMPORT:
+		catalogue_import_ask(c);
+		return true;
+	case ACTION_LOG_NOW:
+		log_now(c);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool action(struct view *v, enum action a)
+{
+	struct view_catalogue *c = catalogue_of(v);
+	bool is_done = (c->focus == PANE_DETAIL &&
+			pager_action(&c->detail, a)) ||
+		       list_action(&c->list, a) ||
+		       catalogue_find_action(c, a) || deed(c, a);
+
+	catalogue_import_show(c);
+	return is_done;
+}
+
+static bool event(struct view *v, const struct event *e)
+{
+	struct view_catalogue *c = catalogue_of(v);
+	struct area here = { .rows = v->place.rows, .cols = v->place.cols };
+	struct parts p = split(c, here);
+
+	if (e->type != EVENT_MOUSE)
+		return false;
+	bool is_detail = p.detail.rows > 0 && e->mouse.row >= p.detail.row &&
+			 e->mouse.col >= p.detail.col;
+	if (e->mouse.action == MOUSE_PRESS)
+		c->focus = is_detail ? PANE_DETAIL : PANE_LIST;
+	if (is_detail)
+		return pager_event(&c->detail, e);
+	bool is_mine = list_mouse(&c->list, e, p.list);
+	if (is_mine && e->mouse.action == MOUSE_DOUBLE)
+		open_row(c);
+	return is_mine;
+}
+
+static unsigned meets(const struct view *v)
+{
+	return (catalogue_of(v)->list.count > 0 ? NEED_ROW : 0) | NEED_WRITE;
+}
+
+/* ---- the picture ---------------------------------------------------------- */
+
+static void paint(const struct view *v, struct area a)
+{
+	const struct view_catalogue *c = catalogue_of(v);
+	struct parts p = split(c, a);
+
+	if (p.list.rows > 0)
+		list_paint(&c->list, p.list, c->focus == PANE_LIST);
+	if (p.detail.rows == 0)
+		return;
+	if (p.line.cols == 1)
+		area_vline(p.line, 0, STYLE_BORDER);
+	else if (p.line.rows > 0)
+		area_hline(p.line, 0, STYLE_BORDER);
+	pager_paint(&c->detail, p.detail);
+}
+
+static void status(const struct view *v, struct buf *out)
+{
+	const struct view_catalogue *c = catalogue_of(v);
+	size_t n = c->list.count;
+
+	if (c->list.n_marks > 0)
+		buf_printf(out, _("%zu marked  "), c->list.n_marks);
+	if (c->rows.filter != NULL)
+		buf_printf(out, "\\%s  ", c->rows.filter);
+	if (c->rows.order != SEGMENT_BY_AGE)
+		buf_printf(out, "%s  ",
+			   catalogue_order_label(c->rows.order));
+	buf_printf(out, "%zu/%zu", n > 0 ? c->list.selected + 1 : 0, n);
+}
+
+/* ---- making --------------------------------------------------------------- */
+
+static void finish(struct view *v)
+{
+	struct view_catalogue *c = catalogue_of(v);
+
+	catalogue_form_finish(&c->form);
+	catalogue_import_finish(&c->import);
+	catalogue_rows_finish(&c->rows);
+	list_finish(&c->list);
+	pager_finish(&c->detail);
+	free(c->words);
+	free(c);
+}
+
+static const enum action hints[] = {
+	ACTION_OPEN, ACTION_FILTER, ACTION_ADD, ACTION_EDIT, ACTION_IMPORT,
+	ACTION_LOG_NOW, ACTION_FIND, ACTION_SORT, ACTION_NONE,
+};
+
+static const struct view_ops view_catalogue_ops = {
+	.name = "catalogue",
+	.title = N_("Catalogue"),
+	.place = VIEW_SCREEN,
+	.context = CONTEXT_CATALOGUE,
+	.base = CONTEXT_LIST,
+	.hints = hints,
+	.reload = reload,
+	.event = event,
+	.action = action,
+	.meets = meets,
+	.layout = layout,
+	.paint = paint,
+	.status = status,
+	.finish = finish,
+};
+
+struct view *view_catalogue_new(struct app *a)
+{
+	struct view_catalogue *c = mem_alloc(sizeof *c);
+
+	c->view.ops = &view_catalogue_ops;
+	c->app = a;
+	c->detail_id = -1;
+	catalogue_rows_init(&c->rows, a);
+	list_init(&c->list, &catalogue_source, &c->rows, catalogue_columns,
+		  COLUMN_COUNT);
+	pager_init(&c->detail);
+	return &c->view;
+}

@@ -1,0 +1,16 @@
+#ifndef VIEW_VIEW_CATALOGUE_H
+#define VIEW_VIEW_CATALOGUE_H
+
+struct app;
+struct view;
+
+/*
+ * Screen 2: the table of segments, and beside or below it everything about
+ * the selected one. a is borrowed and must outlive it.
+ */
+struct view *view_catalogue_new(struct app *a);
+
+/* The selected segment's code, borrowed until the next turn; NULL: none. */
+const char *view_catalogue_code(const struct view *v);
+
+#endif

@@ -1,0 +1,126 @@
+/* Filter, find and sort of screen 2. See view_catalogue_priv.h. */
+#include "config.h"
+
+#include "view/view_catalogue_priv.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "view/prompt.h"
+
+/* ---- filter --------------------------------------------------------------- */
+
+static void filter(struct view_catalogue *c, const char *text)
+{
+	struct err err;
+
+	if (!catalogue_rows_filter(&c->rows, text, &err))
+		stack_error(c->view.stack, &err);
+	catalogue_rows_changed(c);
+}
+
+static void filter_changed(void *ctx, const char *text)
+{
+	filter(ctx, text);
+}
+
+/* Esc in the line takes the filter away. */
+static void filter_done(void *ctx, const char *text_or_null)
+{
+	filter(ctx, text_or_null);
+}
+
+/* ---- find ----------------------------------------------------------------- */
+
+static void find_in_detail(struct view_catalogue *c, bool is_backward)
+{
+	if (!pager_find(&c->detail, c->words, is_backward))
+		stack_notice(c->view.stack, NOTICE_INFO,
+			     _("'%s' is not in this text"), c->words);
+}
+
+static void find(struct view_catalogue *c, bool is_backward)
+{
+	struct err err;
+	size_t row = 0;
+
+	if (c->words == NULL)
+		return;
+	if (c->focus == PANE_DETAIL) {
+		find_in_detail(c, is_backward);
+		return;
+	}
+	if (!catalogue_rows_find(&c->rows, c->words, c->list.selected,
+				 is_backward, &row, &err))
+		stack_error(c->view.stack, &err);
+	else if (row >= c->list.count)
+		stack_notice(c->view.stack, NOTICE_INFO,
+			     _("No title with '%s'"), c->words);
+	else
+		list_select_row(&c->list, row);
+}
+
+static void find_done(void *ctx, const char *text_or_null)
+{
+	struct view_catalogue *c = ctx;
+
+	if (text_or_null == NULL || text_or_null[0] == '\0')
+		return;
+	mem_set(&c->words, text_or_null);
+	find(c, false);
+}
+
+/* ---- sort ----------------------------------------------------------------- */
+
+/* Numbers and days begin with the largest: that is what is looked for. */
+static bool begins_large(enum segment_order order)
+{
+	return order == SEGMENT_BY_AGE || order >= SEGMENT_BY_AIRINGS;
+}
+
+static void sort(struct view_catalogue *c, enum segment_order order,
+		 bool is_descending)
+{
+	struct err err;
+
+	if (!catalogue_rows_sort(&c->rows, order, is_descending, &err)) {
+		stack_error(c->view.stack, &err);
+		return;
+	}
+	list_set_sort(&c->list, catalogue_column_of(order), is_descending);
+	catalogue_rows_changed(c);
+	stack_notice(c->view.stack, NOTICE_INFO, "%s",
+		     catalogue_order_label(order));
+}
+
+/* ---- actions -------------------------------------------------------------- */
+
+bool catalogue_find_action(struct view_catalogue *c, enum action a)
+{
+	static const struct prompt_ops filter_ops = { filter_changed,
+						      filter_done };
+	static const struct prompt_ops find_ops = { NULL, find_done };
+	const char *filter_text = c->rows.filter != NULL ? c->rows.filter : "";
+	enum segment_order next =
+		(c->rows.order + 1) % SEGMENT_ORDER_COUNT;
+
+	switch (a) {
+	case ACTION_FILTER:
+		prompt_open(c->view.stack, "\\", filter_text, &filter_ops, c);
+		return true;
+	case ACTION_FIND:
+		prompt_open(c->view.stack, "/", "", &find_ops, c);
+		return true;
+	case ACTION_FIND_NEXT:
+	case ACTION_FIND_PREVIOUS:
+		find(c, a == ACTION_FIND_PREVIOUS);
+		return true;
+	case ACTION_SORT:
+		sort(c, next, begins_large(next));
+		return true;
+	case ACTION_SORT_REVERSE:
+		sort(c, c->rows.order, !c->rows.is_descending);
+		return true;
+	default:
+		return false;
+	}
+}

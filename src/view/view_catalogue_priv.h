@@ -1,0 +1,67 @@
+#ifndef VIEW_VIEW_CATALOGUE_PRIV_H
+#define VIEW_VIEW_CATALOGUE_PRIV_H
+
+#include "app/import_job.h"
+#include "base/json.h"
+#include "view/catalogue_rows.h"
+#include "view/list.h"
+#include "view/pager.h"
+#include "view/stack.h"
+
+/* For view_catalogue*.c only. */
+
+enum catalogue_pane { PANE_LIST, PANE_DETAIL };
+
+/* The form that is open, if one is. */
+struct catalogue_form {
+	bool is_edit;
+	struct segment old;	/* what is edited; owned */
+	char *name;		/* of its draft */
+	struct json *draft;	/* to begin with; NULL: none */
+};
+
+/* The import that runs, or the last one. */
+struct catalogue_import {
+	bool is_running;
+	char *segment;		/* a take of it; NULL: new segments */
+	char *folder;		/* where to begin next time */
+	char *list;		/* what did not go in, to be shown; NULL */
+};
+
+struct view_catalogue {
+	struct view view;
+	struct app *app;		/* borrowed */
+	struct catalogue_rows rows;
+	struct list list;
+	struct pager detail;
+	int64_t detail_id;		/* of what is in the pager; -1: nothing */
+	bool is_detail_old;		/* read it again */
+	enum catalogue_pane focus;
+	bool is_open;			/* the detail has the whole screen */
+	char *words;			/* looked for last; NULL */
+	struct catalogue_form form;
+	struct catalogue_import import;
+};
+
+/* The selected row, borrowed until the next read; NULL: none. */
+const struct segment *catalogue_selected(struct view_catalogue *c);
+/* The list follows what the rows are now. */
+void catalogue_rows_changed(struct view_catalogue *c);
+/* Show this segment, even when the filter would hide it. */
+void catalogue_show_code(struct view_catalogue *c, const char *code);
+
+/* view_catalogue_form.c */
+void catalogue_form_add(struct view_catalogue *c);
+void catalogue_form_edit(struct view_catalogue *c);
+void catalogue_form_finish(struct catalogue_form *f);
+
+/* view_catalogue_import.c */
+void catalogue_import_ask(struct view_catalogue *c);
+/* Show what the last import refused, once nothing else is in front. */
+void catalogue_import_show(struct view_catalogue *c);
+void catalogue_import_finish(struct catalogue_import *i);
+
+/* view_catalogue_find.c: filter, find, sort */
+bool catalogue_find_action(struct view_catalogue *c, enum action a);
+
+#endif

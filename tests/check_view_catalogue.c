@@ -1,0 +1,427 @@
+/* Screen 2, the catalogue, over the sample station. */
+#include "config.h"
+
+#include <check.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/browse.h"
+#include "app/catalogue.h"
+#include "app/catalogue_edit.h"
+#include "app/draft.h"
+#include "base/mem.h"
+#include "station_desk.h"
+#include "view/log_form.h"
+#include "view/view_catalogue.h"
+
+/* Stands in for the form of the log: it is told which segment. */
+static char logged[40];
+
+void log_form_open(struct stack *s, struct app *a, const char *segment_code)
+{
+	(void)s;
+	(void)a;
+	snprintf(logged, sizeof logged, "%s", segment_code);
+}
+
+static void open_catalogue(struct station_desk *d)
+{
+	station_desk_open(d);
+	stack_set_screen(d->stack, 1, view_catalogue_new(d->app));
+}
+
+static struct segment segment_of(struct station_desk *d, const char *code)
+{
+	struct segment_view v;
+	struct err err;
+
+	ck_assert_msg(catalogue_show(d->app, code, &v, &err), "%s", err.text);
+	struct segment s = v.segment;
+	v.segment = (struct segment){0};
+	segment_view_finish(&v);
+	return s;
+}
+
+/* ---- pictures ------------------------------------------------------------- */
+
+static const struct {
+	const char *name, *script;
+} pictures[] = {
+	{"catalogue", "<wait 1>"},
+	{"catalogue-down", "jjjjjjjjj<wait 1>"},
+	{"catalogue-detail", "jjjjjjjjj<Enter><wait 1>"},
+	{"catalogue-detail-end", "jjjjjjjjj<Enter><wait 1>G<wait 1>"},
+	{"catalogue-filter", "\\dang ky<wait 1>"},
+	{"catalogue-filter-none", "\\xyz<Enter><wait 1>"},
+	{"catalogue-title", "ss<wait 6000>"},
+	{"catalogue-aired", "sssssss<wait 6000>"},
+	{"catalogue-marks", "j<Space><Space><wait 1>"},
+	{"catalogue-add", "a<wait 1>"},
+	{"catalogue-edit", "jjjjjjjjje<wait 1>"},
+	{"catalogue-import", "i<wait 1>"},
+};
+
+enum { N_PICTURES = sizeof pictures / sizeof *pictures };
+
+START_TEST(the_catalogue_looks_as_it_was_read)
+{
+	struct station_desk d;
+	const struct desk_size *size = &desk_sizes[_i % DESK_SIZES];
+
+	open_catalogue(&d);
+	station_desk_play(&d, pictures[_i / DESK_SIZES].script, size->rows,
+			  size->cols);
+	station_desk_assert_screen(&d, pictures[_i / DESK_SIZES].name);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- looking -------------------------------------------------------------- */
+
+START_TEST(filter_narrows_while_typed_and_esc_shows_all_again)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "\\dang k<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "DT-2024-005"));
+	ck_assert(!station_desk_shows(&d, "DT-2024-014"));
+
+	station_desk_play(&d, "<Esc>g<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "DT-2024-014"));
+	ck_assert(station_desk_shows(&d, "1/14"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(selection_outlives_the_filter)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "\\khai sinh<Enter>G<wait 1>", 24, 80);
+	const char *code = view_catalogue_code(stack_top(d.stack));
+	char *before = mem_dup(code);
+	station_desk_play(&d, "<Esc><wait 1>", 24, 80);
+
+	ck_assert_ptr_nonnull(before);
+	ck_assert_str_eq(view_catalogue_code(stack_top(d.stack)), before);
+	ck_assert_str_ne(before, "DT-2024-014");
+	free(before);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(part_of_a_code_is_a_filter)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "\\24-007<Enter><wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "1/1"));
+	ck_assert_str_eq(view_catalogue_code(stack_top(d.stack)),
+			 "DT-2024-007");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(find_goes_round_and_back)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "/thu tuc<Enter><wait 1>", 24, 80);
+	ck_assert_str_eq(view_catalogue_code(stack_top(d.stack)),
+			 "DT-2024-009");
+	station_desk_play(&d, "n<wait 1>", 24, 80);
+	ck_assert_str_eq(view_catalogue_code(stack_top(d.stack)),
+			 "DT-2024-003");
+	station_desk_play(&d, "n<wait 1>", 24, 80);
+	ck_assert_str_eq(view_catalogue_code(stack_top(d.stack)),
+			 "DT-2024-009");
+	station_desk_play(&d, "NN<wait 1>", 24, 80);
+	ck_assert_str_eq(view_catalogue_code(stack_top(d.stack)),
+			 "DT-2024-009");
+	station_desk_close(&d);
+}
+END_TEST
+
+/* By title: "Ba ..." < "Bác ..." < "Bộ ..." < "Các ..." */
+START_TEST(titles_are_sorted_as_in_a_dictionary)
+{
+	static const char *const first[] = {
+		"DT-2024-014", "DT-2024-011", "DT-2024-006", "DT-2024-005",
+	};
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "ssg<wait 1>", 24, 80);
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
+		ck_assert_str_eq(view_catalogue_code(stack_top(d.stack)),
+				 first[i]);
+		station_desk_play(&d, "j<wait 1>", 24, 80);
+	}
+	station_desk_play(&d, "SG<wait 1>", 24, 80);
+	ck_assert_str_eq(view_catalogue_code(stack_top(d.stack)), first[0]);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(log_now_is_told_the_selected_segment)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "jjL<wait 1>", 24, 80);
+
+	ck_assert_str_eq(logged, "DT-2024-012");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(another_process_is_seen_and_the_selection_stays)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "jj<wait 1>", 24, 80);
+	struct segment_fields f = { .title = "Tin ở nơi khác", .genre = "TIN" };
+	enum segment_field blame;
+	struct err err;
+	char *code = NULL;
+	ck_assert_msg(catalogue_add(d.app, &f, &code, &blame, &err), "%s",
+		      err.text);
+	topics_bump_all(&d.topics);
+	station_desk_play(&d, "<wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "4/15"));
+	ck_assert_str_eq(view_catalogue_code(stack_top(d.stack)),
+			 "DT-2024-012");
+	station_desk_play(&d, "g<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "Tin ở nơi khác"));
+	free(code);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- adding and editing --------------------------------------------------- */
+
+START_TEST(a_new_segment_is_saved_selected_and_found)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "jjaHọp thôn Đông tối nay<C-s><wait 1>", 24, 80);
+	struct segment s = segment_of(&d, "DT-2024-015");
+
+	ck_assert_str_eq(s.title, "Họp thôn Đông tối nay");
+	ck_assert_int_eq(s.state, SEGMENT_DRAFT);
+	ck_assert(station_desk_shows(&d, "DT-2024-015 is saved"));
+	ck_assert_str_eq(view_catalogue_code(stack_top(d.stack)),
+			 "DT-2024-015");
+	segment_finish(&s);
+	station_desk_play(&d, "\\hop thon<Enter><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "1/1"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(an_empty_title_stays_in_the_form)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "a<C-s><wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "Title must not be empty"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(an_edit_is_audited_and_searchable)
+{
+	struct station_desk d;
+	struct audit_list history;
+	struct err err;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "je<C-u>Tủ hồ sơ quay vòng<C-s><wait 1>", 24, 80);
+	struct segment s = segment_of(&d, "DT-2024-013");
+
+	ck_assert_str_eq(s.title, "Tủ hồ sơ quay vòng");
+	ck_assert_str_eq(s.plan_code, "ND-5.8");
+	ck_assert(browse_history(d.app, &s, 5, &history, &err));
+	ck_assert_str_eq(history.rows[0].deed, "edit");
+	ck_assert_ptr_nonnull(strstr(history.rows[0].before, "sáng kiến"));
+	ck_assert_ptr_nonnull(strstr(history.rows[0].after, "Tủ hồ sơ quay vòng"));
+	audit_list_finish(&history);
+	segment_finish(&s);
+	station_desk_play(&d, "\\ho so quay vong<Enter><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "1/1"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_faster_editor_is_not_overwritten)
+{
+	struct station_desk d;
+	struct segment_fields f = { .title = "Người khác sửa",
+				    .genre = "GNT", .plan_item = "ND-5.8" };
+	enum segment_field blame;
+	bool is_lost;
+	struct err err;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "je<wait 1>", 24, 80);
+	struct segment s = segment_of(&d, "DT-2024-013");
+	ck_assert_msg(catalogue_edit(d.app, &s, &f, &is_lost, &blame, &err),
+		      "%s", err.text);
+	segment_finish(&s);
+	station_desk_play(&d, "x<C-s><wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "Somebody else changed this"));
+	s = segment_of(&d, "DT-2024-013");
+	ck_assert_str_eq(s.title, "Người khác sửa");
+	segment_finish(&s);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(another_plan_item_takes_the_approval_away)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "e<Tab><Tab><Left><C-s><wait 1>", 24, 80);
+	struct segment s = segment_of(&d, "DT-2024-014");
+
+	ck_assert_str_ne(s.plan_code, "ND-5.10");
+	ck_assert_int_eq(s.state, SEGMENT_DRAFT);
+	ck_assert(station_desk_shows(&d, "It is a draft again"));
+	segment_finish(&s);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_title_alone_leaves_the_approval)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "e<End>!<C-s><wait 1>", 24, 80);
+	struct segment s = segment_of(&d, "DT-2024-014");
+
+	ck_assert_str_eq(s.plan_code, "ND-5.10");
+	ck_assert_int_eq(s.state, SEGMENT_APPROVED);
+	segment_finish(&s);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- drafts --------------------------------------------------------------- */
+
+/* Every script ends in a hang-up. */
+START_TEST(a_half_filled_form_is_offered_after_a_hang_up)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "aMới gõ một nửa", 24, 80);
+	stack_free(d.stack);
+	d.stack = stack_new(d.map, &d.topics, &d.jobs);
+	stack_set_screen(d.stack, 1, view_catalogue_new(d.app));
+	station_desk_play(&d, "a<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "Mới gõ một nửa"));
+	ck_assert(station_desk_shows(&d, "Go on with it?"));
+
+	station_desk_play(&d, "y rồi<C-s><wait 1>", 24, 80);
+	struct segment s = segment_of(&d, "DT-2024-015");
+	ck_assert_str_eq(s.title, "Mới gõ một nửa rồi");
+	segment_finish(&s);
+	station_desk_play(&d, "a<wait 1>", 24, 80);
+	ck_assert(!station_desk_shows(&d, "Go on with it?"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_draft_that_is_left_is_forgotten)
+{
+	struct station_desk d;
+	struct json *draft = NULL;
+	struct err err;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "aDở dang", 24, 80);
+	stack_free(d.stack);
+	d.stack = stack_new(d.map, &d.topics, &d.jobs);
+	stack_set_screen(d.stack, 1, view_catalogue_new(d.app));
+	station_desk_play(&d, "an<Esc><wait 1>", 24, 80);
+
+	ck_assert_msg(draft_find(d.app, "segment.add", &draft, &err), "%s",
+		      err.text);
+	ck_assert_ptr_null(draft);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- importing ------------------------------------------------------------ */
+
+START_TEST(tab_completes_the_path_of_an_import)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	ck_assert_int_eq(mkdir("Bản thu", 0700), 0);
+	ck_assert_int_eq(close(creat("Bản thu/tin 1.wav", 0600)), 0);
+	ck_assert_int_eq(close(creat("Bản thu/ghi chú.txt", 0600)), 0);
+	station_desk_play(&d, "iban<Tab><Tab><wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "Bản thu/tin 1.wav"));
+	station_desk_close(&d);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("view_catalogue");
+	TCase *deeds = tcase_create("deeds");
+	TCase *pictures_case = tcase_create("pictures");
+	SRunner *sr;
+
+	tcase_add_unchecked_fixture(deeds, station_desk_setup,
+				    station_desk_teardown);
+	tcase_set_timeout(deeds, 60);
+	tcase_add_test(deeds, filter_narrows_while_typed_and_esc_shows_all_again);
+	tcase_add_test(deeds, selection_outlives_the_filter);
+	tcase_add_test(deeds, part_of_a_code_is_a_filter);
+	tcase_add_test(deeds, find_goes_round_and_back);
+	tcase_add_test(deeds, titles_are_sorted_as_in_a_dictionary);
+	tcase_add_test(deeds, log_now_is_told_the_selected_segment);
+	tcase_add_test(deeds, another_process_is_seen_and_the_selection_stays);
+	tcase_add_test(deeds, a_new_segment_is_saved_selected_and_found);
+	tcase_add_test(deeds, an_empty_title_stays_in_the_form);
+	tcase_add_test(deeds, an_edit_is_audited_and_searchable);
+	tcase_add_test(deeds, a_faster_editor_is_not_overwritten);
+	tcase_add_test(deeds, another_plan_item_takes_the_approval_away);
+	tcase_add_test(deeds, a_title_alone_leaves_the_approval);
+	tcase_add_test(deeds, a_half_filled_form_is_offered_after_a_hang_up);
+	tcase_add_test(deeds, a_draft_that_is_left_is_forgotten);
+	tcase_add_test(deeds, tab_completes_the_path_of_an_import);
+	suite_add_tcase(s, deeds);
+	tcase_add_unchecked_fixture(pictures_case, station_desk_setup,
+				    station_desk_teardown);
+	tcase_set_timeout(pictures_case, 60);
+	tcase_add_loop_test(pictures_case, the_catalogue_looks_as_it_was_read,
+			    0, N_PICTURES * DESK_SIZES);
+	suite_add_tcase(s, pictures_case);
+	sr = srunner_create(s);
+	srunner_run_all(sr, CK_ENV);
+	int failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed != 0;
+}
