@@ -47,7 +47,8 @@ static bool explain(struct store *s, int64_t id, struct err *err)
 	if (found == 0)
 		return err_set(err, ERR_NOTFOUND, _("This segment is gone."));
 	return err_set(err, ERR_REFUSED,
-		_("Somebody else changed this segment meanwhile: look at it again, then change it."));
+		_("Somebody else changed this segment meanwhile: "
+		  "look at it again, then change it."));
 }
 
 bool store_segment_update(struct store *s, const struct segment *seg,

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/catalogue.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/catalogue_detail.h"
@@ -142,23 +143,21 @@ static void layout(struct view *v, int rows, int cols)
 
 void catalogue_show_code(struct view_catalogue *c, const char *code)
 {
-	struct segment_ids found = {0};
+	struct segment_view v = {0};
 	struct err err;
 
 	if (!catalogue_rows_load(&c->rows, &err) ||
-	    !browse_match(c->app, code, SEGMENT_MATCH_TITLE, &found, &err)) {
+	    !catalogue_show(c->app, code, &v, &err)) {
 		stack_error(c->view.stack, &err);
 		return;
 	}
-	/* a later code may only begin alike: the newest match is the last */
-	int64_t id = found.count > 0 ? found.at[found.count - 1] : -1;
-	free(found.at);
 	catalogue_rows_changed(c);
-	if (id >= 0 && !list_select_id(&c->list, id) &&
+	if (!list_select_id(&c->list, v.segment.id) &&
 	    catalogue_rows_filter(&c->rows, NULL, &err)) {
 		catalogue_rows_changed(c);
-		list_select_id(&c->list, id);
+		list_select_id(&c->list, v.segment.id);
 	}
+	segment_view_finish(&v);
 }
 
 /* ---- keys ----------------------------------------------------------------- */
