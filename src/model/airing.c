@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
+#include "base/mem.h"
+
 static bool code_is(const char *text, const char *code)
 {
 	return text != NULL && strcmp(text, code) == 0;
@@ -57,4 +60,51 @@ bool airing_counts(const struct airing *a)
 bool airing_is_relay(const struct airing *a)
 {
 	return code_is(a->entry.mode, "relay");
+}
+
+const char *airing_state(const struct airing *a)
+{
+	const struct log_entry *e = &a->entry;
+
+	if (a->struck_by != LOG_NONE)
+		return "struck";
+	if (a->corrects != LOG_NONE)
+		return "correction";
+	if (e->incident != NULL)
+		return "incident";
+	if (e->outcome != NULL && strcmp(e->outcome, "full") != 0)
+		return e->outcome;
+	return code_is(e->source, "late") ? "late" : NULL;
+}
+
+const char *airing_state_label(const char *state)
+{
+	static const struct {
+		const char *code;
+		const char *label;
+	} labels[] = {
+		{"struck", N_("struck")},
+		{"correction", N_("correction")},
+		{"incident", N_("incident")},
+		{"partial", N_("partial")},
+		{"cut", N_("cut short")},
+		{"late", N_("late entry")},
+	};
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (code_is(state, labels[i].code))
+			return _(labels[i].label);
+	return state;
+}
+
+char *airing_title(const struct airing *a)
+{
+	const struct log_entry *e = &a->entry;
+	const struct word *kind = word_find(log_incidents(), e->incident);
+
+	if (e->incident == NULL)
+		return mem_dup(e->title);
+	const char *name = kind != NULL ? _(kind->english) : e->incident;
+	return e->note == NULL ? mem_dup(name)
+			       : mem_printf("%s: %s", name, e->note);
 }

@@ -37,6 +37,15 @@ bool airing_is_incident(const struct airing *a);
 
 /* Counts: not struck, not an incident, outcome not cut. */
 bool airing_counts(const struct airing *a);
+/*
+ * What a manager must see of a row at once: "struck", "correction",
+ * "incident", "partial", "cut", "late"; NULL: nothing.
+ */
+const char *airing_state(const struct airing *a);
+/* That in words, translated; NULL gives NULL. */
+const char *airing_state_label(const char *state);
+/* The title, or in words what the incident was; yours. */
+char *airing_title(const struct airing *a);
 /* Relayed: counted in hours, never in works. */
 bool airing_is_relay(const struct airing *a);
 

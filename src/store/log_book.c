@@ -27,6 +27,7 @@
 #include "base/mem.h"
 #include "store/db.h"
 #include "store/log_row.h"
+#include "store/store_log_keys.h"
 
 /* ---- reading rows --------------------------------------------------------- */
 
@@ -349,5 +350,76 @@ bool store_log_of_segment(struct store *s, const char *segment_uid,
 		*out = list;
 	else
 		airing_list_finish(&list);
+	return ok;
+}
+
+/* ---- rows by their numbers ------------------------------------------------ */
+
+/* The two statements of a row, prepared once for all that are asked for. */
+struct row_reader {
+	struct store *s;
+	sqlite3_stmt *marks, *entry;
+};
+
+static void row_reader_finish(struct row_reader *r)
+{
+	sqlite3_finalize(r->marks);
+	sqlite3_finalize(r->entry);
+}
+
+static bool row_reader_init(struct row_reader *r, struct store *s,
+			    struct err *err)
+{
+	*r = (struct row_reader){.s = s};
+	if (db_prepare(s,
+		       "SELECT " ROW_COLUMNS ROW_TABLES
+		       " WHERE r.seq = ?1 AND r.kind" ROW_KINDS,
+		       &r->marks, err) &&
+	    log_row_select(s, 0, 0, &r->entry, err))
+		return true;
+	row_reader_finish(r);
+	return false;
+}
+
+/* *out is empty; on failure too. */
+static bool row_reader_get(struct row_reader *r, int64_t seq,
+			   struct airing *out, struct err *err)
+{
+	sqlite3_reset(r->marks);
+	sqlite3_reset(r->entry);
+	sqlite3_bind_int64(r->marks, 1, seq);
+	sqlite3_bind_int64(r->entry, 1, seq);
+	sqlite3_bind_int64(r->entry, 2, seq);
+	int got = db_step(r->s, r->marks, err);
+	if (got == 1)
+		got = db_step(r->s, r->entry, err);
+	if (got == 0)
+		err_set(err, ERR_NOTFOUND,
+			_("Entry %lld is no row of the book."),
+			(long long)seq);
+	if (got != 1)
+		return false;
+	log_entry_init(&out->entry);
+	log_row_read(r->entry, &out->entry);
+	read_marks(r->marks, out);
+	return true;
+}
+
+bool store_log_rows(struct store *s, const struct log_key *keys, size_t n,
+		    struct airing_list *out, struct err *err)
+{
+	struct airing_list list = {.rows = mem_array(n, sizeof *list.rows)};
+	struct row_reader reader;
+	bool ok = row_reader_init(&reader, s, err);
+
+	for (size_t i = 0; ok && i < n; i++) {
+		ok = row_reader_get(&reader, keys[i].seq, &list.rows[i], err);
+		list.count += ok;
+	}
+	if (ok)
+		*out = list;
+	else
+		airing_list_finish(&list);
+	row_reader_finish(&reader);
 	return ok;
 }
