@@ -176,6 +176,17 @@ bool logbook_newest(struct app *a, size_t limit, struct airing_list *out,
 				err);
 }
 
+bool logbook_head(struct app *a, struct log_head *out, struct err *err)
+{
+	return store_log_head(a->store, out, err);
+}
+
+const char *logbook_fault(const struct app *a)
+{
+	return store_log_state(a->store) == LOG_STATE_GOOD ? NULL
+							   : app_warning(a);
+}
+
 bool logbook_verify(struct app *a, const char *anchor,
 		    struct log_verdict *out, struct err *err)
 {

@@ -85,6 +85,10 @@ bool logbook_rows(struct app *a, int64_t from, int64_t to,
 /* The newest rows, newest first. */
 bool logbook_newest(struct app *a, size_t limit, struct airing_list *out,
 		    struct err *err);
+/* Number, hash and instant of the newest entry; seq 0 for an empty log. */
+bool logbook_head(struct app *a, struct log_head *out, struct err *err);
+/* What start-up found wrong with the log: a sentence, borrowed; NULL: nothing. */
+const char *logbook_fault(const struct app *a);
 bool logbook_verify(struct app *a, const char *anchor,
 		    struct log_verdict *out, struct err *err);
 

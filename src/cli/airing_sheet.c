@@ -4,10 +4,8 @@
 #include "cli/airing_sheet.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "model/log_entry.h"
 
 static const struct sheet_column columns[] = {
@@ -24,43 +22,6 @@ static const struct sheet_column columns[] = {
 	{NULL, NULL, SHEET_TEXT, 0},
 };
 
-/* What a manager must see of a row at once: struck, corrected, cut short. */
-static const char *state_code(const struct airing *a)
-{
-	if (a->struck_by != LOG_NONE)
-		return "struck";
-	if (a->corrects != LOG_NONE)
-		return "correction";
-	if (a->entry.incident != NULL)
-		return "incident";
-	if (a->entry.outcome != NULL && strcmp(a->entry.outcome, "full") != 0)
-		return a->entry.outcome;
-	if (strcmp(a->entry.source, "late") == 0)
-		return "late";
-	return NULL;
-}
-
-static const char *state_label(const char *code)
-{
-	static const struct {
-		const char *code;
-		const char *label;
-	} labels[] = {
-		{"struck", N_("struck")},
-		{"correction", N_("correction")},
-		{"incident", N_("incident")},
-		{"partial", N_("partial")},
-		{"cut", N_("cut short")},
-		{"late", N_("late entry")},
-	};
-
-	for (size_t i = 0; code != NULL && i < sizeof labels / sizeof *labels;
-	     i++)
-		if (strcmp(labels[i].code, code) == 0)
-			return _(labels[i].label);
-	return code;
-}
-
 static const char *word_label(const struct word *table, const char *code,
 			      bool is_json)
 {
@@ -69,23 +30,11 @@ static const char *word_label(const struct word *table, const char *code,
 	return w != NULL && !is_json ? _(w->english) : code;
 }
 
-static char *row_title(const struct airing *a)
-{
-	const struct log_entry *e = &a->entry;
-
-	if (e->incident == NULL)
-		return mem_dup(e->title);
-	const char *kind = word_label(log_incidents(), e->incident, false);
-	if (e->note == NULL)
-		return mem_dup(kind);
-	return mem_printf("%s: %s", kind, e->note);
-}
-
 static void add_row(struct sheet *s, const struct airing *a, bool is_json)
 {
 	const struct log_entry *e = &a->entry;
-	char *title = row_title(a);
-	const char *state = state_code(a);
+	char *title = airing_title(a);
+	const char *state = airing_state(a);
 
 	sheet_int(s, e->seq);
 	sheet_int(s, e->start_at);
@@ -96,7 +45,7 @@ static void add_row(struct sheet *s, const struct airing *a, bool is_json)
 	sheet_text(s, e->plan_code);
 	sheet_text(s, word_label(log_modes(), e->mode, is_json));
 	sheet_int(s, a->airing_no > 0 ? a->airing_no : INT64_MIN);
-	sheet_text(s, is_json ? state : state_label(state));
+	sheet_text(s, is_json ? state : airing_state_label(state));
 	free(title);
 }
 

@@ -1,0 +1,163 @@
+/* Where the station stands today. See today.h. */
+#include "config.h"
+
+#include "app/today.h"
+
+#include <stdlib.h>
+
+#include "app/catalogue.h"
+#include "base/mem.h"
+#include "store/store.h"
+#include "store/store_counts.h"
+#include "store/store_log.h"
+#include "store/store_log_keys.h"
+
+/* ---- the plan ------------------------------------------------------------- */
+
+static int64_t count_of(const struct plan_count_list *counts, size_t i)
+{
+	return i < counts->count ? counts->rows[i].airings : 0;
+}
+
+/* Keep the least aired leaves, in the plan's order among equals. */
+static void add_gap(struct today *t, const struct plan_item *item,
+		    int64_t airings)
+{
+	size_t at = t->n_gaps;
+
+	while (at > 0 && t->gaps[at - 1].airings > airings)
+		at--;
+	if (at == TODAY_GAPS)
+		return;
+	if (t->n_gaps == TODAY_GAPS) {
+		t->n_gaps--;
+		free(t->gaps[t->n_gaps].code);
+		free(t->gaps[t->n_gaps].title);
+	}
+	for (size_t i = t->n_gaps; i > at; i--)
+		t->gaps[i] = t->gaps[i - 1];
+	t->gaps[at] = (struct today_gap){
+		.code = mem_dup(item->code),
+		.title = mem_dup(item->title),
+		.airings = airings,
+	};
+	t->n_gaps++;
+}
+
+/* Both lists stand in the order of the plan's items. */
+static void measure_plan(struct today *t, const struct plan *plan,
+			 const struct plan_count_list *counts)
+{
+	t->plan_number = mem_dup(plan->number);
+	for (size_t i = 0; i < plan->n_items; i++) {
+		int64_t airings = count_of(counts, i);
+		if (!plan_item_is_leaf(plan, &plan->items[i]))
+			continue;
+		t->n_leaves++;
+		t->n_done += airings > 0;
+		add_gap(t, &plan->items[i], airings);
+	}
+}
+
+static bool read_plan(struct app *a, struct today *t, struct err *err)
+{
+	struct plan plan = {0};
+	struct plan_count_list counts = {0};
+
+	if (!catalogue_plan(a, NULL, &plan, err))
+		return err->code == ERR_NOTFOUND;
+	bool ok = catalogue_plan_counts(a, &plan, &counts, err);
+	if (ok)
+		measure_plan(t, &plan, &counts);
+	plan_count_list_finish(&counts);
+	plan_finish(&plan);
+	return ok;
+}
+
+/* ---- the log -------------------------------------------------------------- */
+
+static bool read_month(struct app *a, int year, int month,
+		       struct log_totals *out, struct err *err)
+{
+	struct civil from = {.date = month_first(year, month)};
+	struct civil to = {
+		.date = date_add_days(month_last(year, month), 1),
+	};
+
+	return store_log_totals(a->store, civil_utc(from, a->offset_min),
+				civil_utc(to, a->offset_min), out, err);
+}
+
+static bool read_months(struct app *a, struct today *t, struct err *err)
+{
+	struct date first = month_first(t->now.date.year, t->now.date.month);
+	struct date before = date_add_days(first, -1);
+
+	return read_month(a, first.year, first.month, &t->this_month, err) &&
+	       read_month(a, before.year, before.month, &t->last_month, err);
+}
+
+/* The newest rows; their numbers are not asked for, counting them takes time. */
+static bool read_last(struct app *a, struct today *t, struct err *err)
+{
+	struct log_scope all = {.from = INT64_MIN, .to = INT64_MAX};
+	struct log_key before = {INT64_MAX, INT64_MAX};
+	struct log_keys keys = {0};
+	bool is_end;
+	bool ok = store_log_keys(a->store, &all, TODAY_AIRINGS, &before, &keys,
+				 &is_end, err) &&
+		  store_log_rows(a->store, keys.rows, keys.count, &t->last,
+				 err);
+
+	free(keys.rows);
+	return ok;
+}
+
+/* ---- health --------------------------------------------------------------- */
+
+static bool read_health(struct app *a, struct today *t, struct err *err)
+{
+	struct io io = a->env->io;
+
+	t->log_state = store_log_state(a->store);
+	if (!store_log_head(a->store, &t->head, err))
+		return false;
+	int64_t behind = t->head.entered_at - app_now(a);
+	t->clock_behind_s = t->head.seq > 0 && behind > 0 ? behind : 0;
+	if (io.ops->free_bytes(io.ctx, store_dir(a->store),
+			       &t->free_bytes) != 0)
+		t->free_bytes = -1;
+	return true;
+}
+
+bool today_read(struct app *a, struct today *out, struct err *err)
+{
+	struct today t = {.now = civil_at(app_now(a), a->offset_min)};
+
+	if (read_plan(a, &t, err) && read_months(a, &t, err) &&
+	    store_waiting(a->store, TODAY_SEGMENTS, &t.waiting, err) &&
+	    store_unaired(a->store, TODAY_SEGMENTS, &t.unaired, err) &&
+	    read_last(a, &t, err) && read_health(a, &t, err)) {
+		*out = t;
+		return true;
+	}
+	today_finish(&t);
+	return false;
+}
+
+void today_finish(struct today *t)
+{
+	free(t->plan_number);
+	for (size_t i = 0; i < t->n_gaps; i++) {
+		free(t->gaps[i].code);
+		free(t->gaps[i].title);
+	}
+	brief_list_finish(&t->waiting);
+	brief_list_finish(&t->unaired);
+	airing_list_finish(&t->last);
+}
+
+const char *today_folder(const struct app *a)
+{
+	return store_dir(a->store);
+}

@@ -1,0 +1,45 @@
+#ifndef APP_TODAY_H
+#define APP_TODAY_H
+
+#include "app/app.h"
+#include "base/civil.h"
+#include "model/airing.h"
+#include "model/counts.h"
+#include "model/log_verdict.h"
+
+/* Where the station stands today, in one struct read by a few queries. */
+
+enum { TODAY_GAPS = 5, TODAY_SEGMENTS = 5, TODAY_AIRINGS = 5 };
+
+/* A leaf of the plan, the least aired first. */
+struct today_gap {
+	char *code, *title;
+	int64_t airings;
+};
+
+struct today {
+	struct civil now;		/* the station's */
+	/* plan_number NULL: the station has none */
+	char *plan_number;
+	size_t n_leaves, n_done;	/* aired at least once in its period */
+	struct today_gap gaps[TODAY_GAPS];
+	size_t n_gaps;
+	struct log_totals this_month, last_month;
+	struct brief_list waiting;	/* for approval */
+	struct brief_list unaired;	/* approved, never aired */
+	struct airing_list last;	/* newest first, without numbers */
+	/* health */
+	enum log_state log_state;
+	struct log_head head;		/* seq 0: an empty log */
+	int64_t clock_behind_s;		/* the clock stands before the last entry; 0 */
+	int64_t free_bytes;		/* of the station's disk; -1 unknown */
+};
+
+/* Read it all. *out is yours, also its texts. */
+bool today_read(struct app *a, struct today *out, struct err *err);
+void today_finish(struct today *t);
+
+/* The station's folder. Borrowed. */
+const char *today_folder(const struct app *a);
+
+#endif
