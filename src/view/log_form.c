@@ -1,0 +1,194 @@
+/* The forms of the log: what they share. See log_form.h. */
+#include "config.h"
+
+#include "view/log_form.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "app/when.h"
+#include "base/civil.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "view/log_form_priv.h"
+#include "view/stack.h"
+
+static void log_form_free(struct log_form *lf)
+{
+	free(lf->code);
+	airing_finish(&lf->row);
+	free(lf);
+}
+
+static void tell_saved(struct log_form *lf, int64_t seq)
+{
+	const char *warning = app_warning(lf->app);
+
+	topics_bump(lf->stack->topics, TOPIC_LOG);
+	topics_bump(lf->stack->topics, TOPIC_SEGMENTS);
+	if (warning != NULL)
+		stack_notice(lf->stack, NOTICE_WARNING,
+			     _("saved as entry %" PRId64 "; warning: %s"),
+			     seq, warning);
+	else
+		stack_notice(lf->stack, NOTICE_GOOD,
+			     _("saved as entry %" PRId64), seq);
+	if (lf->saved.tell != NULL)
+		lf->saved.tell(lf->saved.ctx, seq);
+}
+
+static bool submit(void *ctx, struct form *f, struct err *err)
+{
+	struct log_form *lf = ctx;
+	int64_t seq = 0;
+
+	if (!lf->save(lf, f, &seq, err))
+		return false;
+	tell_saved(lf, seq);
+	log_form_free(lf);
+	return true;
+}
+
+static void cancelled(void *ctx)
+{
+	log_form_free(ctx);
+}
+
+static const struct form_ops ops = {
+	.submit = submit,
+	.cancelled = cancelled,
+};
+
+struct log_form *log_form_new(struct stack *s, struct app *a,
+			      struct log_saved saved, log_form_save save)
+{
+	struct log_form *lf = mem_alloc(sizeof *lf);
+
+	lf->app = a;
+	lf->stack = s;
+	lf->saved = saved;
+	lf->save = save;
+	log_entry_init(&lf->row.entry);
+	return lf;
+}
+
+struct form *log_form_begin(struct log_form *lf, const char *title,
+			    const char *submit_label)
+{
+	return form_new(title, submit_label, &ops, lf);
+}
+
+/* ---- fields --------------------------------------------------------------- */
+
+static void add_text(struct form *f, const char *key, const char *label,
+		     const char *value, const char *hint, bool is_required)
+{
+	struct form_field field = {
+		.kind = FORM_TEXT,
+		.key = key,
+		.label = label,
+		.value = value,
+		.hint = hint,
+		.is_required = is_required,
+	};
+
+	form_add(f, &field);
+}
+
+void log_form_text(struct form *f, const char *key, const char *label,
+		   const char *value, const char *hint)
+{
+	add_text(f, key, label, value, hint, false);
+}
+
+void log_form_need(struct form *f, const char *key, const char *label,
+		   const char *value, const char *hint)
+{
+	add_text(f, key, label, value, hint, true);
+}
+
+void log_form_coverage(struct form *f, const char *value)
+{
+	log_form_text(f, "coverage", _("Villages"), value,
+		      _("Where it was heard, as the book prints it: \"Toàn xã\", "
+			"or villages with commas between"));
+}
+
+void log_form_note(struct form *f, const char *value)
+{
+	log_form_text(f, "note", _("Note"), value, NULL);
+}
+
+void log_form_words(struct form *f, const char *key, const char *label,
+		    const struct word *table, const char *value,
+		    const char *first_label)
+{
+	const char *codes[16] = {0};
+	const char *labels[16] = {0};
+	size_t n = 0;
+
+	if (first_label != NULL) {
+		codes[n] = "";
+		labels[n++] = first_label;
+	}
+	for (; table->code != NULL && n + 1 < 16; table++) {
+		codes[n] = table->code;
+		labels[n++] = _(table->english);
+	}
+	struct form_field field = {
+		.kind = FORM_CHOICE,
+		.key = key,
+		.label = label,
+		.value = value,
+		.choices = codes,
+		.choice_labels = labels,
+		.hint = _("Left and right choose"),
+	};
+	form_add(f, &field);
+}
+
+/* ---- reading -------------------------------------------------------------- */
+
+const char *log_form_get(const struct form *f, const char *key)
+{
+	const char *value = form_value(f, key);
+
+	return value[0] != '\0' ? value : NULL;
+}
+
+bool log_form_refuse(struct form *f, const char *key, struct err *err,
+		     const char *text)
+{
+	form_blame(f, key);
+	return err_set(err, ERR_INVALID, "%s", text);
+}
+
+bool log_form_time(const struct log_form *lf, struct form *f, const char *key,
+		   int64_t *out_at, struct err *err)
+{
+	const char *text = log_form_get(f, key);
+
+	if (text == NULL) {
+		*out_at = LOG_NONE;
+		return true;
+	}
+	if (when_parse(lf->app, text, out_at, err))
+		return true;
+	form_blame(f, key);
+	return false;
+}
+
+bool log_form_length(struct form *f, const char *key, int64_t *out_ms,
+		     struct err *err)
+{
+	const char *text = log_form_get(f, key);
+
+	if (text == NULL) {
+		*out_ms = LOG_NONE;
+		return true;
+	}
+	if (duration_parse(text, out_ms, err))
+		return true;
+	form_blame(f, key);
+	return false;
+}

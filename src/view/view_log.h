@@ -1,0 +1,26 @@
+#ifndef VIEW_VIEW_LOG_H
+#define VIEW_VIEW_LOG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct airing;
+struct app;
+struct stack;
+struct view;
+
+/* Screen 5, the log: airings newest first, struck ones shown struck. */
+
+/* app is borrowed. */
+struct view *view_log_new(struct app *a);
+
+/*
+ * Show the row of that entry; v is the view of view_log_new(). A filter that
+ * hides it is taken away. false: the log has no such row.
+ */
+bool view_log_select(struct view *v, int64_t seq);
+
+/* Everything one row says, to read. The row is copied into words. */
+struct view *log_detail_new(struct app *a, const struct airing *row);
+
+#endif

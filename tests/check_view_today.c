@@ -1,0 +1,226 @@
+/* Screen 1, today, over the sample station. */
+#include "config.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/logbook.h"
+#include "app/today.h"
+#include "base/civil.h"
+#include "station_desk.h"
+#include "view/view_log.h"
+#include "view/view_today.h"
+
+static char opened[32];
+
+static void open_segment(struct stack *s, const char *code)
+{
+	(void)s;
+	snprintf(opened, sizeof opened, "%s", code);
+}
+
+static void open_plan_item(struct stack *s, const char *code)
+{
+	open_segment(s, code);
+}
+
+static const struct today_doors doors = {open_segment, open_plan_item};
+
+static void open_today(struct station_desk *d)
+{
+	station_desk_open(d);
+	stack_set_screen(d->stack, 0, view_today_new(d->app, &doors));
+	stack_set_screen(d->stack, 4, view_log_new(d->app));
+}
+
+START_TEST(today_looks_as_it_was_read)
+{
+	struct station_desk d;
+	const struct desk_size *size = &desk_sizes[_i];
+
+	open_today(&d);
+	station_desk_play(&d, "<wait 1>", size->rows, size->cols);
+	station_desk_assert_screen(&d, "today");
+	station_desk_play(&d, "G<wait 1>", size->rows, size->cols);
+	station_desk_assert_screen(&d, "today-end");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(today_warns_of_clock_disk_and_incidents)
+{
+	struct station_desk d;
+	struct err err;
+	int64_t seq;
+	struct logbook_incident incident = {
+		.kind = "power", .start_at = DESK_NOW - 3600, .end_at = LOG_NONE,
+	};
+
+	open_today(&d);
+	ck_assert(logbook_incident(d.app, &incident, &seq, &err));
+	d.now -= 40 * 86400;
+	station_desk_set_free(INT64_C(50) << 20);
+	station_desk_play(&d, "G<wait 1>", 40, 120);
+
+	station_desk_assert_screen(&d, "today-warnings");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_door_leads_to_the_entry)
+{
+	struct station_desk d;
+
+	open_today(&d);
+	station_desk_play(&d, "<wait 1>", 40, 120);
+	/* from the figures of the month down to the third airing */
+	station_desk_play(&d, "g<Tab><wait 1>", 40, 120);
+	for (int i = 0; i < 20 && d.stack->screen == 0; i++) {
+		station_desk_play(&d, "j<wait 1>", 40, 120);
+		if (station_desk_selects(&d, "Hỏi – đáp"))
+			station_desk_play(&d, "<Enter><wait 1>", 40, 120);
+	}
+
+	ck_assert_uint_eq(d.stack->screen, 4);
+	ck_assert(station_desk_selects(&d, "137 2024-03-29 05:40"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_door_without_its_screen_says_so)
+{
+	struct station_desk d;
+
+	open_today(&d);
+	station_desk_play(&d, "<Enter><wait 1>", 24, 80);
+
+	ck_assert_uint_eq(d.stack->screen, 0);
+	ck_assert(station_desk_shows(&d, "This screen is not there yet"));
+	ck_assert_str_eq(opened, "");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_segment_that_waits_is_opened_by_its_code)
+{
+	struct station_desk d;
+
+	open_today(&d);
+	stack_set_screen(d.stack, 1, view_log_new(d.app));
+	station_desk_play(&d, "<Enter><wait 1>", 24, 80);
+
+	ck_assert_uint_eq(d.stack->screen, 1);
+	ck_assert_str_eq(opened, "DT-2024-006");
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- the figures ---------------------------------------------------------- */
+
+/* The month's figures counted from the rows of the book, one by one. */
+static struct log_totals count_rows(struct station_desk *d, int year, int month)
+{
+	struct civil from = {.date = month_first(year, month)};
+	struct civil to = {.date = date_add_days(month_last(year, month), 1)};
+	struct airing_list rows;
+	struct log_totals t = {0};
+	struct err err;
+
+	ck_assert(logbook_rows(d->app, civil_utc(from, 420),
+			       civil_utc(to, 420), &rows, &err));
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct airing *a = &rows.rows[i];
+		if (airing_is_incident(a) && !airing_is_struck(a))
+			t.incidents++;
+		if (!airing_counts(a))
+			continue;
+		if (airing_is_relay(a)) {
+			t.relays++;
+			t.relay_ms += a->entry.played_ms;
+		} else {
+			t.airings++;
+			t.played_ms += a->entry.played_ms;
+			t.unapproved += strcmp(a->entry.approval,
+					       "unapproved") == 0;
+		}
+	}
+	airing_list_finish(&rows);
+	return t;
+}
+
+static void assert_totals(const struct log_totals *a,
+			  const struct log_totals *b)
+{
+	ck_assert_int_eq(a->airings, b->airings);
+	ck_assert_int_eq(a->played_ms, b->played_ms);
+	ck_assert_int_eq(a->relays, b->relays);
+	ck_assert_int_eq(a->relay_ms, b->relay_ms);
+	ck_assert_int_eq(a->unapproved, b->unapproved);
+	ck_assert_int_eq(a->incidents, b->incidents);
+}
+
+START_TEST(the_months_are_what_the_book_counts)
+{
+	struct station_desk d;
+	struct today t;
+	struct err err;
+
+	station_desk_open(&d);
+	ck_assert_msg(today_read(d.app, &t, &err), "%s", err.text);
+	struct log_totals march = count_rows(&d, 2024, 3);
+	struct log_totals february = count_rows(&d, 2024, 2);
+
+	ck_assert_int_gt(march.airings, 0);
+	ck_assert_int_gt(march.incidents, 0);
+	assert_totals(&t.this_month, &march);
+	assert_totals(&t.last_month, &february);
+	today_finish(&t);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(what_waits_and_what_was_never_aired_is_listed)
+{
+	struct station_desk d;
+	struct today t;
+	struct err err;
+
+	station_desk_open(&d);
+	ck_assert_msg(today_read(d.app, &t, &err), "%s", err.text);
+
+	ck_assert_int_eq(t.waiting.total, 1);
+	ck_assert_str_eq(t.waiting.rows[0].code, "DT-2024-006");
+	ck_assert_int_eq(t.unaired.total, 0);
+	ck_assert_uint_eq(t.n_leaves, 14);
+	ck_assert_uint_eq(t.n_done, 12);
+	ck_assert_str_eq(t.gaps[0].code, "ND-5.1");
+	ck_assert_str_eq(t.gaps[1].code, "ND-5.3");
+	ck_assert_int_eq(t.gaps[1].airings, 0);
+	today_finish(&t);
+	station_desk_close(&d);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("view today");
+	TCase *c = tcase_create("today");
+
+	tcase_add_unchecked_fixture(c, station_desk_setup,
+				    station_desk_teardown);
+	tcase_set_timeout(c, 120);
+	tcase_add_loop_test(c, today_looks_as_it_was_read, 0, DESK_SIZES);
+	tcase_add_test(c, today_warns_of_clock_disk_and_incidents);
+	tcase_add_test(c, a_door_leads_to_the_entry);
+	tcase_add_test(c, a_door_without_its_screen_says_so);
+	tcase_add_test(c, a_segment_that_waits_is_opened_by_its_code);
+	tcase_add_test(c, the_months_are_what_the_book_counts);
+	tcase_add_test(c, what_waits_and_what_was_never_aired_is_listed);
+	suite_add_tcase(s, c);
+	SRunner *runner = srunner_create(s);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
