@@ -1,0 +1,150 @@
+/* A plan against the log. See planning.h. */
+#include "config.h"
+
+#include "app/planning.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/catalogue.h"
+#include "base/civil.h"
+#include "base/mem.h"
+#include "store/store_log.h"
+#include "store/store_plan_log.h"
+
+static int64_t first_instant(struct date d, int offset_min)
+{
+	return civil_utc((struct civil){ .date = d }, offset_min);
+}
+
+static int64_t clamp(int64_t t, int64_t low, int64_t high)
+{
+	return t < low ? low : t > high ? high : t;
+}
+
+/* The year shown, and where its months begin. */
+static bool set_year(const struct app *a, int year, struct planning *p,
+		     struct err *err)
+{
+	struct date from, to;
+
+	if (!date_parse(p->plan.valid_from, &from, err) ||
+	    !date_parse(p->plan.valid_to, &to, err))
+		return false;
+	p->year = year;
+	if (year == 0) {
+		p->year = civil_at(app_now(a), a->offset_min).date.year;
+		if (p->year < from.year || p->year > to.year)
+			p->year = from.year;
+	}
+	int64_t begin = first_instant(from, a->offset_min);
+	int64_t end = first_instant(date_add_days(to, 1), a->offset_min);
+	for (int m = 0; m <= PLAN_LOG_MONTHS; m++) {
+		struct date first = month_first(p->year + m / 12, m % 12 + 1);
+		p->bounds[m] = clamp(first_instant(first, a->offset_min),
+				     begin, end);
+	}
+	return true;
+}
+
+static size_t index_of_id(const struct plan *plan, int64_t id)
+{
+	for (size_t i = 0; i < plan->n_items; i++)
+		if (plan->items[i].id == id)
+			return i;
+	return plan->n_items;
+}
+
+/* The item above; n_items: none. */
+static size_t parent_of(const struct plan *plan, size_t item)
+{
+	const char *code = plan->items[item].parent;
+	const struct plan_item *up =
+		code != NULL ? plan_find(plan, code) : NULL;
+
+	return up != NULL ? (size_t)(up - plan->items) : plan->n_items;
+}
+
+static void add_cell(struct planning_row *row, const struct plan_month *m)
+{
+	row->months[m->month].airings += m->airings;
+	row->months[m->month].played_ms += m->played_ms;
+	row->total.airings += m->airings;
+	row->total.played_ms += m->played_ms;
+}
+
+/* To the item, to every branch it stands in, and to the plan. */
+static void add_month(struct planning *p, const struct plan_month *m)
+{
+	size_t i = index_of_id(&p->plan, m->item_id);
+
+	for (; i < p->plan.n_items; i = parent_of(&p->plan, i))
+		add_cell(&p->rows[i], m);
+	add_cell(&p->whole, m);
+}
+
+static void set_shape(struct planning *p)
+{
+	for (size_t i = 0; i < p->plan.n_items; i++) {
+		struct planning_row *row = &p->rows[i];
+		size_t up = parent_of(&p->plan, i);
+		for (; up < p->plan.n_items; up = parent_of(&p->plan, up))
+			row->depth++;
+		row->is_leaf = plan_item_is_leaf(&p->plan, &p->plan.items[i]);
+		row->is_gap = row->is_leaf && row->total.airings == 0;
+		p->n_gaps += row->is_gap;
+	}
+}
+
+bool planning_read(struct app *a, int year, struct planning *out,
+		   struct err *err)
+{
+	struct planning p = { 0 };
+	struct plan_month_list months = { 0 };
+
+	if (!catalogue_plan(a, NULL, &p.plan, err))
+		return false;
+	if (!set_year(a, year, &p, err) ||
+	    !store_plan_months(a->store, p.plan.id, p.bounds, &months, err)) {
+		plan_finish(&p.plan);
+		return false;
+	}
+	p.rows = mem_array(p.plan.n_items, sizeof *p.rows);
+	for (size_t i = 0; i < months.count; i++)
+		add_month(&p, &months.rows[i]);
+	free(months.rows);
+	set_shape(&p);
+	*out = p;
+	return true;
+}
+
+void planning_finish(struct planning *p)
+{
+	plan_finish(&p->plan);
+	free(p->rows);
+	p->rows = NULL;
+}
+
+struct planning_question planning_ask(const struct planning *p,
+				      int64_t item_id, int first, int last)
+{
+	return (struct planning_question){
+		.plan_id = p->plan.id,
+		.item_id = item_id,
+		.from = p->bounds[first],
+		.to = p->bounds[last + 1],
+	};
+}
+
+bool planning_airings(struct app *a, const struct planning_question *q,
+		      struct plan_airing_list *out, struct err *err)
+{
+	return store_plan_airings(a->store, q->plan_id, q->item_id, q->from,
+				  q->to, out, err);
+}
+
+bool planning_entry(struct app *a, int64_t seq, struct log_entry *out,
+		    struct err *err)
+{
+	return store_log_get(a->store, seq, out, err);
+}
