@@ -58,12 +58,13 @@ static bool hold_standard_files(void)
 	return true;
 }
 
-/* --operator, $DAIXA_OPERATOR, else the login name; yours. */
-static char *operator_name(const char *given)
+/* --operator, $DAIXA_OPERATOR, else the login name, a guess; yours. */
+static char *operator_name(const char *given, bool *out_is_guessed)
 {
 	const char *name = given != NULL ? given : getenv("DAIXA_OPERATOR");
 
-	if (name == NULL || name[0] == '\0') {
+	*out_is_guessed = name == NULL || name[0] == '\0';
+	if (*out_is_guessed) {
 		const struct passwd *p = getpwuid(getuid());
 		name = p != NULL ? p->pw_name : "?";
 	}
@@ -151,7 +152,8 @@ int main(int argc, char **argv)
 		return cli_fail(&cli, &err);
 	if (cli_arg(&args, "lang") != NULL)
 		i18n_init(locale_dir, lang_of(cli_arg(&args, "lang")));
-	char *name = operator_name(cli_arg(&args, "operator"));
+	char *name = operator_name(cli_arg(&args, "operator"),
+				   &env.is_operator_guessed);
 	env.data_dir = data_dir;
 	env.operator_name = name;
 	catch_signals();

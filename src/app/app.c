@@ -42,12 +42,36 @@ static bool open_to_read(const struct app_env *env, const char *dir,
 	return store_open(env->io, env->src, dir, STORE_READ, out, err);
 }
 
+void app_set_operator(struct app *a, const char *name)
+{
+	if (!a->given_env->is_operator_guessed)
+		return;
+	mem_set(&a->operator_name, name);
+	a->own_env = *a->given_env;
+	a->own_env.operator_name = a->operator_name;
+	a->env = name[0] != '\0' ? &a->own_env : a->given_env;
+}
+
+/* The option comes before a guessed name. A station without it is no error. */
+static bool read_operator(struct app *a, struct err *err)
+{
+	char *name = NULL;
+
+	if (!store_setting(a->store, "operator", &name, err))
+		return false;
+	if (name != NULL)
+		app_set_operator(a, name);
+	free(name);
+	return true;
+}
+
 bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 	      struct app **out, struct err *err)
 {
 	struct app *a = mem_alloc(sizeof *a);
 
 	a->env = env;
+	a->given_env = env;
 	if (!(mode == APP_WRITE ? store_open(env->io, env->src, dir,
 					     STORE_WRITE, &a->store, err)
 				: open_to_read(env, dir, &a->store, err)))
@@ -59,6 +83,8 @@ bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 		a->profile.utc_offset_min = DEFAULT_OFFSET_MIN;
 		a->has_lost_profile = true;
 	}
+	if (!read_operator(a, err))
+		goto fail;
 	a->offset_min = a->profile.utc_offset_min;
 	a->data_version = store_data_version(a->store);
 	*out = a;
@@ -74,7 +100,20 @@ void app_close(struct app *a)
 		return;
 	profile_finish(&a->profile);
 	store_close(a->store);
+	free(a->operator_name);
 	free(a);
+}
+
+bool app_goes_on(const struct app_env *env, struct err *err)
+{
+	if (env->is_stopped == NULL || !env->is_stopped())
+		return true;
+	return err_set(err, ERR_CANCELLED, _("stopped"));
+}
+
+const char *app_dir(const struct app *a)
+{
+	return store_dir(a->store);
 }
 
 int64_t app_now(const struct app *a)

@@ -23,6 +23,9 @@ struct app_env {
 	const char *data_dir;		/* plans/, profiles/, sample/ */
 	const struct audio_helper *helper;	/* NULL: the one that belongs to this program */
 	const char *operator_name;	/* clean text, never empty */
+	bool is_operator_guessed;	/* the login name: the station's own
+					   option comes before it */
+	const char *program;		/* daixa itself, for long work; NULL: this one */
 	bool (*is_stopped)(void);	/* the operator pressed Ctrl-C */
 };
 
@@ -31,6 +34,9 @@ enum app_mode { APP_READ, APP_WRITE };
 /* An opened station. Thread: UI. */
 struct app {
 	const struct app_env *env;
+	const struct app_env *given_env;	/* as opened; env may be own_env */
+	struct app_env own_env;		/* given_env with the station's operator */
+	char *operator_name;		/* for own_env */
 	struct store *store;
 	struct profile profile;		/* as stored */
 	bool has_lost_profile;		/* a rebuilt log without its station */
@@ -46,6 +52,18 @@ struct app {
 bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 	      struct app **out, struct err *err);
 void app_close(struct app *a);
+
+/*
+ * Who works here from now on by the station's own option; "" is nobody in
+ * particular. An operator named at the start stays.
+ */
+void app_set_operator(struct app *a, const char *name);
+
+/* The station's folder; borrowed. */
+const char *app_dir(const struct app *a);
+
+/* false, ERR_CANCELLED: the operator wants long work to end. */
+bool app_goes_on(const struct app_env *env, struct err *err);
 
 /* Now, in the station's own time. */
 int64_t app_now(const struct app *a);

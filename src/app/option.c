@@ -1,0 +1,137 @@
+/* The options of a station. See option.h. */
+#include "config.h"
+
+#include "app/option.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/paths.h"
+#include "base/text.h"
+#include "store/store.h"
+
+static const struct option_choice language_choices[] = {
+	{ "auto", N_("as the computer is set") },
+	{ "vi", N_("Vietnamese") },
+	{ "en", N_("English") },
+	{ NULL, NULL },
+};
+
+static const struct option_choice drawing_choices[] = {
+	{ "auto", N_("as the terminal can") },
+	{ "unicode", N_("lines and signs") },
+	{ "ascii", N_("letters only") },
+	{ NULL, NULL },
+};
+
+static const struct option_info infos[OPTION_COUNT] = {
+#define OPTION(id, key, choices, fallback, label, help) \
+	{ key, choices, fallback, label, help },
+#include "app/options.def"
+#undef OPTION
+};
+
+const struct option_info *option_info(enum option o)
+{
+	return &infos[o];
+}
+
+bool option_get(struct app *a, enum option o, char **out, struct err *err)
+{
+	char *value = NULL;
+
+	if (!store_setting(a->store, infos[o].key, &value, err))
+		return false;
+	if (value == NULL)
+		value = text_clean(infos[o].fallback,
+				   strlen(infos[o].fallback), TEXT_ONE_LINE);
+	*out = value;
+	return true;
+}
+
+static bool is_choice(const struct option_info *info, const char *value)
+{
+	if (info->choices == NULL)
+		return true;
+	for (const struct option_choice *c = info->choices; c->value != NULL;
+	     c++)
+		if (strcmp(c->value, value) == 0)
+			return true;
+	return false;
+}
+
+static bool put(struct app *a, enum option o, const char *before,
+		const char *value, struct err *err)
+{
+	if (!store_begin(a->store, err))
+		return false;
+	if (store_set_setting(a->store, infos[o].key, value, err) &&
+	    store_audit(a->store, a->env->operator_name, "option",
+			infos[o].key, before, value, err) &&
+	    store_commit(a->store, err))
+		return true;
+	store_rollback(a->store);
+	return false;
+}
+
+static enum i18n_lang lang_of(const char *value)
+{
+	if (strcmp(value, "vi") == 0)
+		return I18N_VI;
+	return strcmp(value, "en") == 0 ? I18N_EN : I18N_AUTO;
+}
+
+static void speak(const char *value)
+{
+	char *locale_dir = paths_locale();
+
+	i18n_init(locale_dir, lang_of(value));
+	free(locale_dir);
+}
+
+bool option_set(struct app *a, enum option o, const char *value,
+		struct err *err)
+{
+	char *clean = text_clean(value, strlen(value), TEXT_ONE_LINE);
+	char *before = NULL;
+	bool ok = false;
+
+	if (!is_choice(&infos[o], clean))
+		err_set(err, ERR_INVALID, _("%s: there is no choice '%s'"),
+			_(infos[o].label), clean);
+	else
+		ok = option_get(a, o, &before, err) &&
+		     put(a, o, before, clean, err);
+	if (ok && o == OPTION_OPERATOR)
+		app_set_operator(a, clean);
+	if (ok && o == OPTION_LANGUAGE)
+		speak(clean);
+	free(before);
+	free(clean);
+	return ok;
+}
+
+enum i18n_lang option_language(struct app *a)
+{
+	enum i18n_lang lang = I18N_AUTO;
+	char *value = NULL;
+
+	if (option_get(a, OPTION_LANGUAGE, &value, NULL))
+		lang = lang_of(value);
+	free(value);
+	return lang;
+}
+
+bool option_drawing(struct app *a, bool *out_is_ascii)
+{
+	char *value = NULL;
+	bool is_said = false;
+
+	if (option_get(a, OPTION_DRAWING, &value, NULL) &&
+	    strcmp(value, "auto") != 0) {
+		*out_is_ascii = strcmp(value, "ascii") == 0;
+		is_said = true;
+	}
+	free(value);
+	return is_said;
+}
