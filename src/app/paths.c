@@ -55,6 +55,18 @@ char *paths_keys(void)
 	return home != NULL ? mem_printf("%s/.config/daixa/keys", home) : NULL;
 }
 
+char *paths_typed(const char *typed)
+{
+	const char *home = setting("HOME");
+
+	if (home == NULL)
+		return mem_dup(typed);
+	if (strncmp(typed, "~/", 2) == 0)
+		return mem_printf("%s/%s", home, typed + 2);
+	return strchr(typed, '/') != NULL ? mem_dup(typed)
+					  : mem_printf("%s/%s", home, typed);
+}
+
 char *paths_data(void)
 {
 	return mem_dup(is_uninstalled() ? DAIXA_SRCDIR "/data"

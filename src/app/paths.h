@@ -11,6 +11,8 @@
  * ~/.local/share/daixa; NULL: nowhere.
  */
 char *paths_station(const char *given);
+/* A path as people type it: "~/" is the home folder, no slash means there too. */
+char *paths_typed(const char *typed);
 char *paths_data(void);
 /* $XDG_CONFIG_HOME/daixa/keys, else ~/.config/daixa/keys; NULL: nowhere. */
 char *paths_keys(void);

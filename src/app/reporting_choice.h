@@ -1,0 +1,55 @@
+#ifndef APP_REPORTING_CHOICE_H
+#define APP_REPORTING_CHOICE_H
+
+#include <stdbool.h>
+
+#include "app/reporting.h"
+#include "base/buf.h"
+#include "base/civil.h"
+#include "base/err.h"
+
+/*
+ * The period a person chose, in the words of the command line. Plain text, so
+ * that screen and command line mean the same by it.
+ */
+enum { CHOICE_TEXT = 16 };
+
+struct report_choice {
+	char name[CHOICE_TEXT];	/* "month", "quarter", ...; "from" */
+	char value[CHOICE_TEXT];	/* "2024-03"; the first day */
+	char to[CHOICE_TEXT];	/* the last day of "from"; else "" */
+	char rule[CHOICE_TEXT];	/* "calendar", "gov15" */
+};
+
+/* The month before today's. */
+void report_choice_init(struct report_choice *c, struct date today);
+
+/*
+ * Read "month 2024-03", "quarter 2024-Q1", "half 2024-H1", "nine-months
+ * 2024", "year 2024", "week 2024-W10" or "from 2024-03-01 to 2024-03-15",
+ * each with "period gov15" (or calendar) behind it or not; a dash or two may
+ * stand before each name, and "2024-03" alone is a month.
+ * Errors   ERR_INVALID
+ */
+bool report_choice_read(const char *words, struct date today,
+			struct report_choice *out, struct err *err);
+/* The same words back. */
+void report_choice_show(const struct report_choice *c, struct buf *out);
+
+/* The period before (by -1) or after (1), as long as this one. */
+void report_choice_step(struct report_choice *c, int by);
+/* The other way to count months: calendar, or from the 15th to the 14th. */
+void report_choice_turn_rule(struct report_choice *c);
+
+/* The days it runs from and to, both included. */
+bool report_choice_days(const struct report_choice *c, struct date *out_from,
+			struct date *out_to, struct err *err);
+
+/* What reporting_book() asks for; borrows from c. */
+void report_choice_request(const struct report_choice *c, const char *format,
+			   struct report_request *out);
+
+/* "so-nhat-ky-2024-03.csv"; yours. */
+char *report_choice_file(const struct report_choice *c, const char *format);
+
+#endif
