@@ -225,7 +225,9 @@ bool sample_add_log(struct app *a, struct sample_clock *clock,
 		char *end = line + strcspn(line, "\n");
 		char *next = *end != '\0' ? end + 1 : end;
 		*end = '\0';
-		if (number == 1)
+		if (!app_goes_on(a->env, err))
+			ok = false;
+		else if (number == 1)
 			ok = check_header(line, err);
 		else if (split(line, cells) == COLUMN_COUNT)
 			ok = add_row(&t, cells, err);

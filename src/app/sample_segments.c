@@ -190,7 +190,8 @@ bool sample_add_segments(struct app *a, struct sample_clock *clock,
 	bool ok = plans.count > 0 ||
 		  err_set(err, ERR_NOTFOUND, _("the profile names no plan"));
 	for (size_t i = 0; ok && i < js_len(segments); i++)
-		ok = add_one(a, clock, js_at(segments, i),
+		ok = app_goes_on(a->env, err) &&
+		     add_one(a, clock, js_at(segments, i),
 			     plans.rows[0].number, sample_dir, err);
 	plan_list_finish(&plans);
 	return ok;
