@@ -1,0 +1,170 @@
+/*
+ * Writing a report to a file. See report_export.h.
+ *
+ * The export lives until it has been done or given up: the form, and the
+ * question that may follow it, call back into it.
+ */
+#include "config.h"
+
+#include "view/report_export.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/paths.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "view/confirm.h"
+#include "view/form.h"
+#include "view/stack.h"
+
+struct export {
+	struct app *app;	/* borrowed, as the stack */
+	struct stack *stack;
+	struct report_choice choice;
+	char *format;		/* while the question is open */
+	char *path;
+};
+
+static const char *const formats[] = { "csv", "txt", "json", NULL };
+static const char *const format_labels[] = {
+	N_("csv: for a spreadsheet"),
+	N_("txt: as shown here"),
+	N_("json: for programs"),
+	NULL
+};
+
+static void export_free(struct export *x)
+{
+	free(x->format);
+	free(x->path);
+	free(x);
+}
+
+static bool write_report(struct export *x, bool may_replace, struct err *err)
+{
+	struct report_request req;
+	struct buf bytes;
+
+	report_choice_request(&x->choice, x->format, &req);
+	buf_init(&bytes);
+	bool ok = reporting_book(x->app, &req, &bytes, err) &&
+		  reporting_save(x->app, x->path, may_replace, &bytes, err);
+	buf_finish(&bytes);
+	if (ok)
+		stack_notice(x->stack, NOTICE_GOOD, _("written to '%s'"),
+			     x->path);
+	return ok;
+}
+
+static void replace(void *ctx, bool is_yes)
+{
+	struct export *x = ctx;
+	struct err err;
+
+	if (!is_yes)
+		stack_notice(x->stack, NOTICE_INFO,
+			     _("nothing was written; '%s' is as it was"),
+			     x->path);
+	else if (!write_report(x, true, &err))
+		stack_error(x->stack, &err);
+	export_free(x);
+}
+
+static void ask_to_replace(struct export *x)
+{
+	char *text = mem_printf(_("'%s' is there already. Replace it by this "
+				  "report?"), x->path);
+	struct confirm_question q = {
+		.title = _("Replace the file"),
+		.text = text,
+		.yes = _("Replace"),
+		.no = _("Keep it"),
+		.is_dangerous = true,
+		.done = replace,
+		.ctx = x,
+	};
+
+	confirm_open(x->stack, &q);
+	free(text);
+}
+
+/* The name proposed for another format follows the format chosen. */
+static char *path_meant(const struct export *x, const char *typed,
+			const char *format)
+{
+	for (size_t i = 0; formats[i] != NULL; i++) {
+		char *proposed = report_choice_file(&x->choice, formats[i]);
+		bool is_proposed = strcmp(typed, proposed) == 0;
+		free(proposed);
+		if (is_proposed) {
+			char *own = report_choice_file(&x->choice, format);
+			char *path = paths_typed(own);
+			free(own);
+			return path;
+		}
+	}
+	return paths_typed(typed);
+}
+
+static bool submit(void *ctx, struct form *f, struct err *err)
+{
+	struct export *x = ctx;
+	const char *format = form_value(f, "format");
+
+	mem_set(&x->format, format);
+	free(x->path);
+	x->path = path_meant(x, form_value(f, "path"), x->format);
+	if (write_report(x, false, err)) {
+		export_free(x);
+		return true;
+	}
+	if (err->code == ERR_EXISTS) {
+		ask_to_replace(x);
+		return true;
+	}
+	form_blame(f, "path");
+	return false;
+}
+
+static void cancelled(void *ctx)
+{
+	export_free(ctx);
+}
+
+static const struct form_ops ops = { .submit = submit, .cancelled = cancelled };
+
+void report_export_open(struct stack *s, struct app *a,
+			const struct report_choice *choice)
+{
+	struct export *x = mem_alloc(sizeof *x);
+	const char *labels[sizeof format_labels / sizeof *format_labels] = {
+		NULL
+	};
+
+	x->app = a;
+	x->stack = s;
+	x->choice = *choice;
+	for (size_t i = 0; format_labels[i] != NULL; i++)
+		labels[i] = _(format_labels[i]);
+	char *name = report_choice_file(choice, formats[0]);
+	struct form *f = form_new(_("Export the book"), _("Write"), &ops, x);
+	form_add(f, &(struct form_field){
+		.kind = FORM_CHOICE,
+		.key = "format",
+		.label = _("Format"),
+		.choices = formats,
+		.choice_labels = labels,
+	});
+	form_add(f, &(struct form_field){
+		.kind = FORM_TEXT,
+		.key = "path",
+		.label = _("File"),
+		.value = name,
+		.hint = _("A name alone goes to your home folder."),
+		.max_bytes = 4000,
+		.is_required = true,
+	});
+	free(name);
+	form_open(f, s);
+}

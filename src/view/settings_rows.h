@@ -1,0 +1,34 @@
+#ifndef VIEW_SETTINGS_ROWS_H
+#define VIEW_SETTINGS_ROWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "app/option.h"
+#include "model/profile.h"
+
+/* What screen 7 shows, row by row: sections, their facts, the options. */
+enum settings_kind { SETTINGS_HEADING, SETTINGS_FACT, SETTINGS_OPTION };
+
+/* Does a dated fact hold today? */
+enum settings_state { STATE_UNDATED, STATE_HOLDS, STATE_NOT_YET, STATE_OVER };
+
+struct settings_row {
+	enum settings_kind kind;
+	enum option option;	/* SETTINGS_OPTION */
+	char *text;		/* one line */
+	char *from, *to;	/* dates, or NULL: open */
+	enum settings_state state;
+};
+
+struct settings_rows {
+	struct settings_row *rows;
+	size_t count;
+};
+
+/* Read all of them; release with settings_rows_finish(). */
+bool settings_rows_read(struct app *a, struct settings_rows *out,
+			struct err *err);
+void settings_rows_finish(struct settings_rows *r);
+
+#endif
