@@ -1,0 +1,253 @@
+/* The plan's screen over the sample station, and the counts it stands on. */
+#include "config.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/logbook.h"
+#include "app/planning.h"
+#include "base/civil.h"
+#include "base/mem.h"
+#include "april_desk.h"
+#include "view/view_plan.h"
+
+static struct station_desk desk;
+
+/* Made once; the tests run in processes of their own and only read. */
+static void make(void)
+{
+	station_desk_begin(&desk);
+	station_desk_make(&desk, true);
+}
+
+static void end(void)
+{
+	station_desk_end(&desk);
+}
+
+static void show(void)
+{
+	stack_set_screen(desk.stack, 2, view_plan_new(desk.app));
+	desk.stack->heading = "Đức Tân";
+}
+
+/* ---- counting ------------------------------------------------------------- */
+
+/* One row of the book counted by hand, for one item and one month. */
+static bool is_in(const struct airing *a, const char *code, int month)
+{
+	struct civil c = civil_at(a->entry.start_at, desk.app->offset_min);
+
+	return airing_counts(a) && a->entry.plan_code != NULL &&
+	       strcmp(a->entry.plan_code, code) == 0 && c.date.year == 2024 &&
+	       c.date.month == month + 1;
+}
+
+static struct planning_cell recount(const struct airing_list *all,
+				    const char *code, int month)
+{
+	struct planning_cell cell = { 0 };
+
+	for (size_t i = 0; i < all->count; i++) {
+		if (!is_in(&all->rows[i], code, month))
+			continue;
+		cell.airings++;
+		cell.played_ms += all->rows[i].entry.played_ms;
+	}
+	return cell;
+}
+
+static void read_all(struct planning *p, struct airing_list *all)
+{
+	struct err err = { 0 };
+	bool ok = planning_read(desk.app, 0, p, &err) &&
+		  logbook_rows(desk.app, 0, DESK_NOW, all, &err);
+
+	ck_assert_msg(ok, "%s", err.text);
+	ck_assert_uint_gt(all->count, 100);
+}
+
+START_TEST(each_month_of_each_leaf_is_what_the_book_says)
+{
+	struct planning p;
+	struct airing_list all = { 0 };
+	int64_t sum = 0;
+
+	read_all(&p, &all);
+	for (size_t i = 0; i < p.plan.n_items; i++) {
+		for (int m = 0; m < PLAN_LOG_MONTHS && p.rows[i].is_leaf; m++) {
+			struct planning_cell naive =
+				recount(&all, p.plan.items[i].code, m);
+			ck_assert_int_eq(p.rows[i].months[m].airings,
+					 naive.airings);
+			ck_assert_int_eq(p.rows[i].months[m].played_ms,
+					 naive.played_ms);
+			sum += naive.airings;
+		}
+	}
+	ck_assert_int_gt(sum, 50);
+	ck_assert_int_eq(p.whole.total.airings, sum);
+	airing_list_finish(&all);
+	planning_finish(&p);
+}
+END_TEST
+
+START_TEST(a_branch_is_the_sum_of_its_leaves)
+{
+	struct planning p;
+	struct airing_list all = { 0 };
+	struct planning_cell sum = { 0 };
+	const struct planning_row *branch = NULL;
+
+	read_all(&p, &all);
+	for (size_t i = 0; i < p.plan.n_items; i++) {
+		const struct plan_item *item = &p.plan.items[i];
+		if (strcmp(item->code, "ND-5") == 0)
+			branch = &p.rows[i];
+		if (item->parent == NULL || strcmp(item->parent, "ND-5") != 0)
+			continue;
+		sum.airings += p.rows[i].total.airings;
+		sum.played_ms += p.rows[i].total.played_ms;
+	}
+	ck_assert_ptr_nonnull(branch);
+	ck_assert(!branch->is_leaf);
+	ck_assert_int_gt(sum.airings, 0);
+	ck_assert_int_eq(branch->total.airings, sum.airings);
+	ck_assert_int_eq(branch->total.played_ms, sum.played_ms);
+	airing_list_finish(&all);
+	planning_finish(&p);
+}
+END_TEST
+
+START_TEST(the_gaps_are_the_two_items_never_aired)
+{
+	struct planning p;
+	struct airing_list all = { 0 };
+
+	read_all(&p, &all);
+	ck_assert_uint_eq(p.n_gaps, 2);
+	for (size_t i = 0; i < p.plan.n_items; i++) {
+		const char *code = p.plan.items[i].code;
+		bool is_gap = strcmp(code, "ND-5.1") == 0 ||
+			      strcmp(code, "ND-5.3") == 0;
+		ck_assert_msg(p.rows[i].is_gap == is_gap, "%s", code);
+	}
+	airing_list_finish(&all);
+	planning_finish(&p);
+}
+END_TEST
+
+START_TEST(behind_each_number_stand_as_many_airings)
+{
+	struct planning p;
+	struct airing_list all = { 0 };
+	struct err err = { 0 };
+
+	read_all(&p, &all);
+	for (size_t i = 0; i < p.plan.n_items; i++) {
+		for (int m = 0; m < PLAN_LOG_MONTHS; m++) {
+			struct plan_airing_list list = { 0 };
+			struct planning_question q = planning_ask(
+				&p, p.plan.items[i].id, m, m);
+			int64_t ms = 0;
+			ck_assert(planning_airings(desk.app, &q, &list, &err));
+			for (size_t k = 0; k < list.count; k++)
+				ms += list.rows[k].played_ms;
+			ck_assert_int_eq((int64_t)list.count,
+					 p.rows[i].months[m].airings);
+			ck_assert_int_eq(ms, p.rows[i].months[m].played_ms);
+			free(list.rows);
+		}
+	}
+	airing_list_finish(&all);
+	planning_finish(&p);
+}
+END_TEST
+
+/* ---- the screen ------------------------------------------------------------ */
+
+static const struct {
+	const char *name, *script;
+} pictures[] = {
+	{ "plan", "3" },
+	{ "plan-month", "3jj<Right><Right><Right>" },
+	{ "plan-closed", "3jjjj<Left>" },
+	{ "plan-gap", "3jjjjj" },
+	{ "plan-paper", "3<Tab>" },
+	{ "plan-airings", "3jjj<Right><Enter>" },
+	{ "plan-airing", "3jjj<Right><Enter>j<Enter>" },
+};
+
+enum { N_PICTURES = sizeof pictures / sizeof *pictures, N_SIZES = 3 };
+
+START_TEST(the_screen_looks_as_it_was_read)
+{
+	const struct desk_size *size = &desk_sizes[_i % N_SIZES];
+	const char *name = pictures[_i / N_SIZES].name;
+	char *script = mem_printf("%s<wait 1>", pictures[_i / N_SIZES].script);
+
+	show();
+	station_desk_play(&desk, script, size->rows, size->cols);
+	station_desk_assert(&desk, name);
+	free(script);
+}
+END_TEST
+
+START_TEST(left_closes_the_branch_from_any_leaf_and_right_opens_it)
+{
+	show();
+	station_desk_play(&desk, "3jjjjjjj<Left><wait 1>", 30, 100);
+	ck_assert(station_desk_shows(&desk, "ND-5.2"));
+	station_desk_play(&desk, "<Left><wait 1>", 30, 100);
+	ck_assert(!station_desk_shows(&desk, "ND-5.2"));
+	station_desk_play(&desk, "<Enter><wait 1>", 30, 100);
+	ck_assert(station_desk_shows(&desk, "ND-5.2"));
+}
+END_TEST
+
+START_TEST(any_size_and_any_key_is_survived)
+{
+	static const char *const keys[] = {
+		"j", "k", "<Left>", "<Right>", "<Enter>", "<Tab>", "G", "g",
+		"q", "<PgDn>", "3",
+	};
+	unsigned seed = 20240402;
+
+	show();
+	for (int i = 0; i < 300; i++) {
+		seed = seed * 1103515245 + 12345;
+		char *script = mem_printf("%s<wait 1>",
+					  keys[seed / 65536 % 11]);
+		station_desk_play(&desk, script, 1 + (int)(seed / 7 % 45),
+				  1 + (int)(seed / 5 % 130));
+		free(script);
+		ck_assert_ptr_nonnull(stack_top(desk.stack));
+	}
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("plan screen");
+	TCase *tc = tcase_create("plan");
+
+	tcase_add_unchecked_fixture(tc, make, end);
+	tcase_set_timeout(tc, 120);
+	tcase_add_test(tc, each_month_of_each_leaf_is_what_the_book_says);
+	tcase_add_test(tc, a_branch_is_the_sum_of_its_leaves);
+	tcase_add_test(tc, the_gaps_are_the_two_items_never_aired);
+	tcase_add_test(tc, behind_each_number_stand_as_many_airings);
+	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
+			    N_PICTURES * N_SIZES);
+	tcase_add_test(tc, left_closes_the_branch_from_any_leaf_and_right_opens_it);
+	tcase_add_test(tc, any_size_and_any_key_is_survived);
+	suite_add_tcase(suite, tc);
+
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}

@@ -1,0 +1,318 @@
+/* The reports' screen over the sample station: preview, periods, export. */
+#include "config.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/reporting_choice.h"
+#include "base/mem.h"
+#include "run_daixa.h"
+#include "april_desk.h"
+#include "view/view_report.h"
+
+static struct station_desk desk;
+
+static void make(void)
+{
+	station_desk_begin(&desk);
+	station_desk_make(&desk, true);
+}
+
+static void end(void)
+{
+	station_desk_end(&desk);
+}
+
+static void show(void)
+{
+	stack_set_screen(desk.stack, 5, view_report_new(desk.app));
+	desk.stack->heading = "Đức Tân";
+}
+
+/* ---- periods --------------------------------------------------------------- */
+
+static const struct date april = { 2024, 4, 2 };
+
+static const struct {
+	const char *typed, *shown;	/* shown NULL: refused */
+} words[] = {
+	{ "month 2024-03", "month 2024-03" },
+	{ "--month 2024-03 --period gov15", "month 2024-03 period gov15" },
+	{ "month=2024-03", "month 2024-03" },
+	{ "period calendar quarter 2024-Q1", "quarter 2024-Q1" },
+	{ "2024-03", "month 2024-03" },
+	{ "  2024-Q2 ", "quarter 2024-Q2" },
+	{ "2024-H1", "half 2024-H1" },
+	{ "2024-W10", "week 2024-W10" },
+	{ "2024", "year 2024" },
+	{ "nine-months 2024", "nine-months 2024" },
+	{ "from 2024-03-01 to 2024-03-15",
+	  "from 2024-03-01 to 2024-03-15" },
+	{ "last", "month 2024-03" },
+	{ "month last period gov15", "month 2024-03 period gov15" },
+	{ "", NULL },
+	{ "month", NULL },
+	{ "month 2024-13", NULL },
+	{ "month 2024-03 quarter 2024-Q1", NULL },
+	{ "from 2024-03-01", NULL },
+	{ "month 2024-03 to 2024-03-15", NULL },
+	{ "month 2024-03 period lunar", NULL },
+	{ "fortnight 2024-03", NULL },
+	{ "month 2024-03-and-much-more-than-fits", NULL },
+};
+
+START_TEST(a_period_is_read_as_the_command_line_says_it)
+{
+	struct report_choice c;
+	struct err err = { 0 };
+	bool ok = report_choice_read(words[_i].typed, april, &c, &err);
+	struct buf shown;
+
+	buf_init(&shown);
+	ck_assert_msg(ok == (words[_i].shown != NULL), "'%s': %s",
+		      words[_i].typed, err.text);
+	if (ok) {
+		report_choice_show(&c, &shown);
+		ck_assert_str_eq(shown.data, words[_i].shown);
+	} else {
+		ck_assert_int_eq(err.code, ERR_INVALID);
+	}
+	buf_finish(&shown);
+}
+END_TEST
+
+static const struct {
+	const char *from, *after;
+} steps[] = {
+	{ "2024-12", "month 2025-01" },
+	{ "2024-Q4", "quarter 2025-Q1" },
+	{ "2024-Q4 period gov15", "quarter 2025-Q1 period gov15" },
+	{ "2024-H2", "half 2025-H1" },
+	{ "2024", "year 2025" },
+	{ "nine-months 2024 period gov15", "nine-months 2025 period gov15" },
+	{ "2024-01 period gov15", "month 2024-02 period gov15" },
+	{ "2020-W53", "week 2021-W01" },
+	{ "2024-W52", "week 2025-W01" },
+	{ "from 2024-02-28 to 2024-03-01", "from 2024-03-02 to 2024-03-04" },
+};
+
+START_TEST(a_step_on_and_a_step_back_meet)
+{
+	struct report_choice c, first;
+	struct buf shown;
+
+	buf_init(&shown);
+	ck_assert(report_choice_read(steps[_i].from, april, &c, NULL));
+	first = c;
+	report_choice_step(&c, 1);
+	report_choice_show(&c, &shown);
+	ck_assert_str_eq(shown.data, steps[_i].after);
+	report_choice_step(&c, -1);
+	ck_assert_str_eq(c.value, first.value);
+	ck_assert_str_eq(c.to, first.to);
+	buf_finish(&shown);
+}
+END_TEST
+
+START_TEST(no_step_leaves_the_years_there_are)
+{
+	struct report_choice c;
+
+	ck_assert(report_choice_read("9999-12", april, &c, NULL));
+	report_choice_step(&c, 1);
+	ck_assert_str_eq(c.value, "9999-12");
+}
+END_TEST
+
+/* ---- the screen ------------------------------------------------------------- */
+
+static const struct {
+	const char *name, *script;
+} pictures[] = {
+	{ "report", "6" },
+	{ "report-scrolled", "6<PgDn>lll" },
+	{ "report-gov15", "6<Left>r" },
+	{ "report-empty", "6<Right><Right>" },
+	{ "report-choose", "6m" },
+	{ "report-wrong", "6m<C-u>fortnight<Enter>" },
+	{ "report-export", "6E" },
+	{ "report-own-folder", "6E<Tab><C-u>~/station/x.csv<C-s>" },
+};
+
+enum { N_PICTURES = sizeof pictures / sizeof *pictures, N_SIZES = 3 };
+
+START_TEST(the_screen_looks_as_it_was_read)
+{
+	const struct desk_size *size = &desk_sizes[_i % N_SIZES];
+	const char *name = pictures[_i / N_SIZES].name;
+	char *script = mem_printf("%s<wait 1>", pictures[_i / N_SIZES].script);
+
+	show();
+	station_desk_play(&desk, script, size->rows, size->cols);
+	station_desk_assert(&desk, name);
+	free(script);
+}
+END_TEST
+
+/* Every row of the txt rendering, as wide as it is. */
+START_TEST(the_preview_is_the_txt_rendering)
+{
+	struct buf shown, wanted;
+	struct err err = { 0 };
+	struct report_request req = { .month = "2024-03" };
+
+	show();
+	buf_init(&shown);
+	buf_init(&wanted);
+	ck_assert_msg(reporting_book(desk.app, &req, &wanted, &err), "%s",
+		      err.text);
+	station_desk_play(&desk, "6<wait 1>", 400, 200);
+	canvas_dump(term_script_shown(desk.term), false, &shown);
+	/* below the tabs and the screen's own head */
+	const char *text = strchr(strchr(shown.data, '\n') + 1, '\n') + 1;
+	char *line = wanted.data;
+	size_t n_lines = 0;
+	while (*line != '\0') {
+		size_t len = strcspn(line, "\n");
+		size_t own = len;
+		while (own > 0 && line[own - 1] == ' ')
+			own--;	/* the picture has no blanks at the end */
+		ck_assert_msg(strncmp(text, line, own) == 0 &&
+			      text[own] == '\n', "%.*s", (int)len, line);
+		text += own + 1;
+		line += len + (line[len] == '\n');
+		n_lines++;
+	}
+	ck_assert_uint_gt(n_lines, 50);
+	buf_finish(&shown);
+	buf_finish(&wanted);
+}
+END_TEST
+
+/* ---- export ------------------------------------------------------------------ */
+
+static void assert_same_as_command(const char *path, const char *format)
+{
+	struct world w;
+	size_t len = 0;
+	char *own = desk_slurp(path, &len);
+
+	world_init(&w);
+	struct run r = daixa_bare(&w, NULL, "-C", desk.dir, "report", "book",
+				  "--month", "2024-03", "--format", format,
+				  NULL);
+	ck_assert_msg(own != NULL, "%s", path);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	ck_assert_uint_eq(len, r.out_len);
+	ck_assert_mem_eq(own, r.out, len);
+	run_finish(&r);
+	world_finish(&w);
+	unlink(path);
+	free(own);
+}
+
+static char *export_path(const char *format)
+{
+	return mem_printf("%s/so-nhat-ky-2024-03.%s", desk.root, format);
+}
+
+START_TEST(an_export_is_the_command_lines_bytes)
+{
+	static const char *const formats[] = { "csv", "txt", "json" };
+	static const char *const scripts[] = {
+		"6E<C-s><wait 1>", "6E<Right><C-s><wait 1>",
+		"6<Enter><Right><Right><C-s><wait 1>",
+	};
+	char *path = export_path(formats[_i]);
+
+	show();
+	station_desk_play(&desk, scripts[_i], 24, 120);
+	ck_assert_msg(strncmp(desk.stack->notice.text, "written to", 10) == 0,
+		      "%s", desk.stack->notice.text);
+	assert_same_as_command(path, formats[_i]);
+	free(path);
+}
+END_TEST
+
+START_TEST(a_file_that_is_there_is_replaced_only_when_told)
+{
+	char *path = export_path("csv");
+	size_t len = 0;
+	FILE *f = fopen(path, "wb");
+
+	ck_assert_ptr_nonnull(f);
+	fputs("mine", f);
+	fclose(f);
+	show();
+	station_desk_play(&desk, "6E<C-s><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&desk, "Replace the file"));
+	station_desk_play(&desk, "<Enter><wait 1>", 24, 80);
+	char *kept = desk_slurp(path, &len);
+	ck_assert_str_eq(kept, "mine");
+	station_desk_play(&desk, "E<C-s>y<wait 1>", 24, 80);
+	assert_same_as_command(path, "csv");
+	free(kept);
+	free(path);
+}
+END_TEST
+
+START_TEST(the_stations_own_folder_is_refused)
+{
+	show();
+	station_desk_play(&desk, "6E<Tab><C-u>~/station/x.csv<C-s><wait 1>", 24,
+			  80);
+	ck_assert(station_desk_shows(&desk, "in the station's"));
+	station_desk_play(&desk, "<Esc><wait 1>", 24, 80);
+}
+END_TEST
+
+START_TEST(any_size_and_any_key_is_survived)
+{
+	static const char *const keys[] = {
+		"j", "k", "<Left>", "<Right>", "h", "l", "G", "g", "r",
+		"<PgDn>", "<PgUp>", "m<Esc>", "E<Esc>", "^D",
+	};
+	unsigned seed = 20240403;
+
+	show();
+	for (int i = 0; i < 200; i++) {
+		seed = seed * 1103515245 + 12345;
+		char *script = mem_printf("6%s<wait 1>",
+					  keys[seed / 65536 % 14]);
+		station_desk_play(&desk, script, 1 + (int)(seed / 7 % 45),
+				  1 + (int)(seed / 5 % 130));
+		free(script);
+	}
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("reports screen");
+	TCase *tc = tcase_create("reports");
+
+	tcase_add_unchecked_fixture(tc, make, end);
+	tcase_set_timeout(tc, 120);
+	tcase_add_loop_test(tc, a_period_is_read_as_the_command_line_says_it,
+			    0, sizeof words / sizeof *words);
+	tcase_add_loop_test(tc, a_step_on_and_a_step_back_meet, 0,
+			    sizeof steps / sizeof *steps);
+	tcase_add_test(tc, no_step_leaves_the_years_there_are);
+	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
+			    N_PICTURES * N_SIZES);
+	tcase_add_test(tc, the_preview_is_the_txt_rendering);
+	tcase_add_loop_test(tc, an_export_is_the_command_lines_bytes, 0, 3);
+	tcase_add_test(tc, a_file_that_is_there_is_replaced_only_when_told);
+	tcase_add_test(tc, the_stations_own_folder_is_refused);
+	tcase_add_test(tc, any_size_and_any_key_is_survived);
+	suite_add_tcase(suite, tc);
+
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}

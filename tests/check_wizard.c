@@ -1,0 +1,204 @@
+/* The first start: from an empty folder to a station. */
+#include "config.h"
+
+#include <check.h>
+#include <dirent.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/catalogue.h"
+#include "app/option.h"
+#include "base/mem.h"
+#include "april_desk.h"
+#include "view/wizard.h"
+
+static struct station_desk desk;
+static struct view *wizard;
+static int answer;	/* -1 none yet, 0 given up, 1 made */
+
+static void on_done(void *ctx, bool ok)
+{
+	(void)ctx;
+	ck_assert_int_eq(answer, -1);
+	answer = ok;
+}
+
+static void make(void)
+{
+	station_desk_begin(&desk);
+	answer = -1;
+	wizard = wizard_new(&desk.env, desk.dir, on_done, NULL);
+	stack_set_screen(desk.stack, 0, wizard);
+}
+
+static void end(void)
+{
+	station_desk_end(&desk);
+}
+
+/* A picture of the path may be longer or shorter, but never made up. */
+static void play(const char *script)
+{
+	station_desk_play(&desk, script, 24, 80);
+}
+
+/* Give the job its steps until it has ended; the test's own limit is ours. */
+static void wait_for_job(void)
+{
+	for (int i = 0; i < 6000 && desk.jobs.n > 0; i++) {
+		struct pollfd fds[4];
+		size_t n = jobs_poll(&desk.jobs, fds, 4);
+		poll(fds, n, 10);
+		jobs_step(&desk.jobs, 0, fds, n);
+	}
+	ck_assert_uint_eq(desk.jobs.n, 0);
+}
+
+static size_t files_in(const char *path)
+{
+	struct dirent **found = NULL;
+	int n = scandir(path, &found, NULL, NULL);
+
+	for (int i = 0; i < n; i++)
+		free(found[i]);
+	free(found);
+	return n > 2 ? (size_t)n - 2 : 0;
+}
+
+/* ---- pictures ---------------------------------------------------------------- */
+
+static const struct {
+	const char *name, *script;
+} pictures[] = {
+	{ "wizard-kind", "" },
+	{ "wizard-sample", "jj" },
+	{ "wizard-where", "<Enter>" },
+	{ "wizard-operator", "<Enter><Enter>" },
+	{ "wizard-confirm", "<Enter><Enter><Enter>" },
+	{ "wizard-empty", "<Enter><Enter><C-u><Enter>" },
+};
+
+enum { N_PICTURES = sizeof pictures / sizeof *pictures, N_SIZES = 3 };
+
+START_TEST(the_screen_looks_as_it_was_read)
+{
+	const struct desk_size *size = &desk_sizes[_i % N_SIZES];
+	const char *name = pictures[_i / N_SIZES].name;
+	char *script = mem_printf("%s<wait 1>", pictures[_i / N_SIZES].script);
+
+	station_desk_play(&desk, script, size->rows, size->cols);
+	station_desk_assert(&desk, name);
+	free(script);
+}
+END_TEST
+
+/* ---- what it does -------------------------------------------------------------- */
+
+START_TEST(four_answers_make_a_station)
+{
+	struct err err = { 0 };
+	struct plan plan = { 0 };
+
+	play("<Enter><Enter><C-u>Lê Thị Tư<Enter><Enter>");
+	wait_for_job();
+	ck_assert_int_eq(answer, 1);
+	ck_assert_str_eq(wizard_dir(wizard), desk.dir);
+	ck_assert_str_eq(wizard_operator(wizard), "Lê Thị Tư");
+	ck_assert_msg(app_open(&desk.env, desk.dir, APP_READ, &desk.app, &err),
+		      "%s", err.text);
+	ck_assert_str_eq(desk.app->profile.id, "duc-tan-2024");
+	ck_assert_str_eq(desk.app->env->operator_name, "Lê Thị Tư");
+	ck_assert_msg(catalogue_plan(desk.app, NULL, &plan, &err), "%s",
+		      err.text);
+	plan_finish(&plan);
+}
+END_TEST
+
+START_TEST(another_folder_and_profile_can_be_chosen)
+{
+	struct err err = { 0 };
+
+	play("j<Enter><C-u>~/nơi khác/đài<Enter><Enter><Enter>");
+	wait_for_job();
+	ck_assert_int_eq(answer, 1);
+	char *dir = mem_printf("%s/nơi khác/đài", desk.root);
+	ck_assert_str_eq(wizard_dir(wizard), dir);
+	ck_assert_msg(app_open(&desk.env, dir, APP_READ, &desk.app, &err),
+		      "%s", err.text);
+	ck_assert_str_eq(desk.app->profile.id, "mo-duc-2025");
+	free(dir);
+}
+END_TEST
+
+START_TEST(a_station_that_is_there_is_left_alone)
+{
+	station_desk_make(&desk, false);
+	play("<Enter><Enter><Enter><Enter>");
+	wait_for_job();
+	ck_assert_int_eq(answer, -1);
+	play("<wait 1>");
+	ck_assert(station_desk_shows(&desk, "question 4 of 4"));
+	ck_assert(station_desk_shows(&desk, "holds a station"));
+}
+END_TEST
+
+START_TEST(stopping_leaves_nothing_behind)
+{
+	play("jj<Enter><Enter><Enter><Enter>");
+	ck_assert_uint_eq(desk.jobs.n, 1);
+	play("<Esc><wait 1>");
+	wait_for_job();
+	ck_assert_int_eq(answer, -1);
+	ck_assert_uint_eq(files_in(desk.root), 0);
+	play("<wait 1>");
+	ck_assert(station_desk_shows(&desk, "question 4 of 4"));
+}
+END_TEST
+
+START_TEST(esc_goes_back_and_then_gives_up)
+{
+	play("<Enter><Enter><Esc><Esc><wait 1>");
+	ck_assert_int_eq(answer, -1);
+	ck_assert(station_desk_shows(&desk, "question 1 of 4"));
+	play("<Esc><wait 1>");
+	ck_assert_int_eq(answer, 0);
+	ck_assert_uint_eq(files_in(desk.root), 0);
+}
+END_TEST
+
+START_TEST(a_program_that_is_missing_is_said)
+{
+	desk.env.program = "/nowhere/daixa";
+	play("<Enter><Enter><Enter><Enter><wait 1>");
+	wait_for_job();
+	ck_assert_int_eq(answer, -1);
+	play("<wait 1>");
+	ck_assert(station_desk_shows(&desk, "/nowhere/daixa"));
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("wizard");
+	TCase *tc = tcase_create("wizard");
+
+	tcase_add_checked_fixture(tc, make, end);
+	tcase_set_timeout(tc, 60);
+	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
+			    N_PICTURES * N_SIZES);
+	tcase_add_test(tc, four_answers_make_a_station);
+	tcase_add_test(tc, another_folder_and_profile_can_be_chosen);
+	tcase_add_test(tc, a_station_that_is_there_is_left_alone);
+	tcase_add_test(tc, stopping_leaves_nothing_behind);
+	tcase_add_test(tc, esc_goes_back_and_then_gives_up);
+	tcase_add_test(tc, a_program_that_is_missing_is_said);
+	suite_add_tcase(suite, tc);
+
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
