@@ -20,6 +20,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "desk.h"
 
 static volatile sig_atomic_t stop_signal;
 
@@ -92,7 +93,12 @@ static enum i18n_lang lang_of(const char *given)
 	return strncmp(given, "en", 2) == 0 ? I18N_EN : I18N_VI;
 }
 
-/* --help, --version and no command at all. Returns -1 when there is more to do. */
+static bool has_terminal(void)
+{
+	return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
+}
+
+/* --help, --version, and no command where no screen can be shown. Returns -1 when there is more to do. */
 static int answer_early(struct cli *cli, const struct cli_args *args)
 {
 	char word[] = "help";
@@ -104,7 +110,7 @@ static int answer_early(struct cli *cli, const struct cli_args *args)
 	}
 	if (cli_arg(args, "help") != NULL)
 		return cli_run(cli, 1, help);
-	if (args->n_operands == 0) {
+	if (args->n_operands == 0 && !has_terminal()) {
 		cli->out = stderr;
 		cli_run(cli, 1, help);
 		return err_exit_code(ERR_INVALID);
@@ -125,7 +131,10 @@ static int run(struct cli *cli, const struct cli_args *args)
 		return err_exit_code(ERR_INVALID);
 	}
 	cli->station_dir = dir;
-	code = cli_run(cli, (int)args->n_operands, args->operands);
+	if (args->n_operands == 0)
+		code = desk_run(cli->env, dir, cli->program);
+	else
+		code = cli_run(cli, (int)args->n_operands, args->operands);
 	free(dir);
 	return code;
 }

@@ -421,6 +421,7 @@ CREATE TABLE audit (
 	subject TEXT NOT NULL,
 	before TEXT, after TEXT
 ) STRICT;
+CREATE INDEX audit_by_subject ON audit (subject, id);
 CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER audit_keeps_values BEFORE UPDATE ON audit

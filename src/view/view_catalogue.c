@@ -42,6 +42,11 @@ void catalogue_rows_changed(struct view_catalogue *c)
 	list_reload(&c->list);
 }
 
+void view_catalogue_select(struct view *v, const char *code)
+{
+	catalogue_show_code((struct view_catalogue *)v, code);
+}
+
 const char *view_catalogue_code(const struct view *v)
 {
 	const struct segment *s = catalogue_selected(catalogue_of(v));

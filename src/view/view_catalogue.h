@@ -13,4 +13,7 @@ struct view *view_catalogue_new(struct app *a);
 /* The selected segment's code, borrowed until the next turn; NULL: none. */
 const char *view_catalogue_code(const struct view *v);
 
+/* Select the segment of that code, even when the filter would hide it. */
+void view_catalogue_select(struct view *v, const char *code);
+
 #endif
