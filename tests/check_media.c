@@ -92,7 +92,7 @@ static struct media_import *begin(const char *path)
 	struct media_import *m = NULL;
 	struct err err = { 0 };
 
-	ck_assert_msg(media_import_begin(t.s, path, NULL, NULL, &m, &err),
+	ck_assert_msg(temp_import(t.s, path, NULL, NULL, &m, &err),
 		      "%s", err.text);
 	return m;
 }
@@ -116,7 +116,7 @@ static enum err_code refused(const char *path, struct err *err)
 	struct media_import *m = NULL;
 
 	*err = (struct err){ 0 };
-	ck_assert_msg(!media_import_begin(t.s, path, NULL, NULL, &m, err),
+	ck_assert_msg(!temp_import(t.s, path, NULL, NULL, &m, err),
 		      "%s was taken in", path);
 	ck_assert_ptr_null(m);
 	assert_nothing_came_in();
@@ -357,7 +357,7 @@ START_TEST(source_inside_the_station_is_refused_by_any_path)
 		fclose(out);
 		struct media_import *m = NULL;
 		err = (struct err){ 0 };
-		ck_assert(!media_import_begin(t.s, path, NULL, NULL, &m,
+		ck_assert(!temp_import(t.s, path, NULL, NULL, &m,
 					      &err));
 		ck_assert_int_eq(err.code, ERR_REFUSED);
 		ck_assert_ptr_nonnull(strstr(err.text, "x.wav"));

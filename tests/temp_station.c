@@ -153,3 +153,25 @@ int64_t temp_segment(struct temp_station *t, const char *title,
 					      NULL, &revision, &in_err)));
 	return id;
 }
+
+bool temp_import(struct store *s, const char *path,
+		 bool (*progress)(void *ctx, int64_t done, int64_t total),
+		 void *ctx, struct media_import **out, struct err *err)
+{
+	struct media_import *m = NULL;
+	bool is_done = false;
+	bool ok = media_import_open(s, path, &m, err);
+
+	while (ok && !is_done) {
+		if (progress != NULL &&
+		    !progress(ctx, media_import_permille(m), 1000))
+			ok = err_set(err, ERR_CANCELLED, "stopped");
+		else
+			ok = media_import_copy(m, &is_done, err);
+	}
+	if (ok)
+		*out = m;
+	else
+		media_import_free(m);
+	return ok;
+}

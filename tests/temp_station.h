@@ -50,4 +50,14 @@ struct plan temp_plan(void);
 int64_t temp_segment(struct temp_station *t, const char *title,
 		     const char *script);
 
+struct media_import;
+
+/*
+ * Copy a source whole, chunk by chunk; progress (in permille) is asked before
+ * each chunk and may stop it: ERR_CANCELLED, and nothing is left.
+ */
+bool temp_import(struct store *s, const char *path,
+		 bool (*progress)(void *ctx, int64_t done, int64_t total),
+		 void *ctx, struct media_import **out, struct err *err);
+
 #endif
