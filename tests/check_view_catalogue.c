@@ -386,6 +386,46 @@ START_TEST(tab_completes_the_path_of_an_import)
 }
 END_TEST
 
+/* ---- anything ------------------------------------------------------------- */
+
+/* Keys nobody would press in that order, on screens of all sizes. */
+static char *random_script(unsigned seed)
+{
+	static const char *const keys[] = {
+		"j", "k", "g", "G", "<PgDn>", "<PgUp>", "<Enter>", "<Esc>",
+		"<Tab>", "<S-Tab>", "\\", "/", "n", "N", "s", "S", "a", "e",
+		"<Space>", "v", "*", "q", "i", "L", "<C-s>", "<Backspace>",
+		"đ", "ă", "th", " ", "0", "?", "<Left>", "<Right>",
+		"<click 3,10>", "<click 15,30>", "<click 5,110>",
+		"<size 1x1>", "<size 40x12>", "<size 80x24>", "<size 99x15>",
+		"<size 120x40>", "<size 7x3>", "<wait 1>",
+	};
+	enum { N_KEYS = sizeof keys / sizeof *keys, LENGTH = 400 };
+	struct buf b;
+
+	buf_init(&b);
+	for (int i = 0; i < LENGTH; i++) {
+		seed = seed * 1103515245u + 12345u;
+		buf_puts(&b, keys[(seed >> 16) % N_KEYS]);
+	}
+	return buf_take(&b);
+}
+
+START_TEST(any_keys_on_any_size_leave_it_alive)
+{
+	struct station_desk d;
+	char *script = random_script((unsigned)_i + 1);
+
+	open_catalogue(&d);
+	station_desk_play(&d, script, 24, 80);
+	station_desk_play(&d, "<Esc><Esc><Esc><wait 1>", 24, 80);
+
+	ck_assert_ptr_nonnull(stack_top(d.stack));
+	free(script);
+	station_desk_close(&d);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("view_catalogue");
@@ -412,6 +452,7 @@ int main(void)
 	tcase_add_test(deeds, a_half_filled_form_is_offered_after_a_hang_up);
 	tcase_add_test(deeds, a_draft_that_is_left_is_forgotten);
 	tcase_add_test(deeds, tab_completes_the_path_of_an_import);
+	tcase_add_loop_test(deeds, any_keys_on_any_size_leave_it_alive, 0, 10);
 	suite_add_tcase(s, deeds);
 	tcase_add_unchecked_fixture(pictures_case, station_desk_setup,
 				    station_desk_teardown);
