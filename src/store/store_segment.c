@@ -258,12 +258,13 @@ bool store_segment_add(struct store *s, const struct segment *seg,
 
 /* ---- read ----------------------------------------------------------------- */
 
-#define SEGMENT_COLUMNS \
+#define SEGMENT_OWN_COLUMNS \
 	"s.id, s.uid, s.code, s.title, s.genre, s.origin, s.priority, " \
 	"s.state, s.plan_item_id, p.number, i.code, i.title, s.form_code, " \
 	"s.author, s.editor, s.valid_from, s.valid_to, s.is_evergreen, " \
 	"s.note, s.revision_id, s.take_id, m.length_ms, s.row_version, " \
-	"s.created_at, s.updated_at, s.trashed_at, " \
+	"s.created_at, s.updated_at, s.trashed_at, "
+#define SEGMENT_COLUMNS SEGMENT_OWN_COLUMNS \
 	"(SELECT count(*) FROM " SQL_AIRINGS " WHERE " SQL_IS_COUNTED \
 	" AND a.segment_uid = s.uid), " \
 	"(SELECT max(a.start_at) FROM " SQL_AIRINGS " WHERE " SQL_IS_COUNTED \
@@ -395,32 +396,60 @@ bool store_segment_list(struct store *s, int64_t before_id, size_t limit,
 	return true;
 }
 
+/* Both numbers of the log in one look; SEGMENT_COLUMNS takes two. */
+static bool count_airings(struct store *s, sqlite3_stmt *stmt,
+			  struct segment *seg, struct err *err)
+{
+	db_bind_text(stmt, 1, seg->uid);
+	int step = db_step(s, stmt, err);
+	if (step == 1) {
+		seg->airings = db_int(stmt, 0);
+		seg->last_aired_at = db_int(stmt, 1);
+	}
+	sqlite3_reset(stmt);
+	return step == 1;
+}
+
+/* Fill in the rows of the ids; own and counts are its two statements. */
+static bool read_by_id(struct store *s, sqlite3_stmt *own, sqlite3_stmt *counts,
+		       const int64_t *ids, struct segment_list *list,
+		       struct err *err)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		db_bind_int(own, 1, ids[i]);
+		int step = db_step(s, own, err);
+		if (step == 1)
+			read_segment(own, &list->rows[i]);
+		sqlite3_reset(own);
+		if (step < 0 || (step == 1 &&
+				 !count_airings(s, counts, &list->rows[i],
+						err)))
+			return false;
+	}
+	return true;
+}
+
 bool store_segment_rows(struct store *s, const int64_t *ids, size_t n,
 			struct segment_list *out, struct err *err)
 {
 	struct segment_list list = { mem_array(n, sizeof *list.rows), n };
-	sqlite3_stmt *stmt = NULL;
-	int step = 0;
-
-	if (!db_prepare(s,
-			"SELECT " SEGMENT_COLUMNS SEGMENT_TABLES
+	sqlite3_stmt *own = NULL, *counts = NULL;
+	bool ok = db_prepare(s,
+			"SELECT " SEGMENT_OWN_COLUMNS "0, NULL "
+			SEGMENT_TABLES
 			"WHERE s.id = ?1 AND s.trashed_at IS NULL",
-			&stmt, err)) {
+			&own, err) &&
+		  db_prepare(s,
+			"SELECT count(*), max(a.start_at) FROM " SQL_AIRINGS
+			" WHERE " SQL_IS_COUNTED " AND a.segment_uid = ?1",
+			&counts, err) &&
+		  read_by_id(s, own, counts, ids, &list, err);
+
+	sqlite3_finalize(own);
+	sqlite3_finalize(counts);
+	if (ok)
+		*out = list;
+	else
 		segment_list_finish(&list);
-		return false;
-	}
-	for (size_t i = 0; step >= 0 && i < n; i++) {
-		db_bind_int(stmt, 1, ids[i]);
-		step = db_step(s, stmt, err);
-		if (step == 1)
-			read_segment(stmt, &list.rows[i]);
-		sqlite3_reset(stmt);
-	}
-	sqlite3_finalize(stmt);
-	if (step < 0) {
-		segment_list_finish(&list);
-		return false;
-	}
-	*out = list;
-	return true;
+	return ok;
 }

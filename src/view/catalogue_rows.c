@@ -10,6 +10,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
+enum { MARGIN = 4 };	/* rows read beyond those shown, on either side */
+
 void catalogue_rows_init(struct catalogue_rows *r, struct app *a)
 {
 	*r = (struct catalogue_rows){
@@ -169,21 +171,54 @@ static bool has_read(const struct catalogue_rows *r, size_t first, size_t n)
 	       first + n <= r->first + r->window.count;
 }
 
-/* Read what is about to be shown and half a page around it. */
+/*
+ * The rows [from, to), those of the window taken over from it, the stretch
+ * that it lacks read.
+ */
+static bool read_missing(struct catalogue_rows *r, size_t from, size_t to,
+			 struct segment_list *out)
+{
+	const int64_t *ids = shown(r)->at;
+	size_t start = to, end = from;
+
+	for (size_t row = from; row < to; row++) {
+		if (has_read(r, row, 1))
+			continue;
+		start = row < start ? row : start;
+		end = row + 1;
+	}
+	if (!browse_rows(r->app, ids + start, end > start ? end - start : 0,
+			 out, &r->err))
+		return false;
+	struct segment_list rows = {
+		mem_array(to - from, sizeof *rows.rows), to - from
+	};
+	for (size_t row = from; row < to; row++) {
+		struct segment *place = &rows.rows[row - from];
+		struct segment *source =
+			row >= start && row < end ? &out->rows[row - start]
+						  : &r->window.rows[row - r->first];
+		*place = *source;
+		*source = (struct segment){0};
+	}
+	segment_list_finish(out);
+	*out = rows;
+	return true;
+}
+
+/* Read what is about to be shown and a little around it. */
 static void need(void *ctx, size_t first, size_t n)
 {
 	struct catalogue_rows *r = ctx;
-	const struct segment_ids *ids = shown(r);
 	struct segment_list rows = {0};
-	size_t margin = n / 2;
+	size_t count = shown(r)->count;
 
 	if (has_read(r, first, n))
 		return;
-	size_t from = first > margin ? first - margin : 0;
-	size_t to = first + n + margin < ids->count ? first + n + margin
-						    : ids->count;
+	size_t from = first > MARGIN ? first - MARGIN : 0;
+	size_t to = first + n + MARGIN < count ? first + n + MARGIN : count;
 	r->err.code = ERR_NONE;
-	if (!browse_rows(r->app, ids->at + from, to - from, &rows, &r->err))
+	if (!read_missing(r, from, to, &rows))
 		return;
 	segment_list_finish(&r->window);
 	r->window = rows;
