@@ -8,207 +8,15 @@
  */
 #include "config.h"
 
-#include "app/import_work.h"
+#include "app/import_work_priv.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/import_facts.h"
-#include "audio/probe.h"
-#include "base/buf.h"
-#include "base/civil.h"
-#include "base/i18n.h"
-#include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "store/store.h"
-#include "store/store_catalogue.h"
-
-enum { SLUG_MAX = 60 };
-
-enum state { OPEN, COPY, KNOWN, PROBE, STORE, OVER };
-
-struct import_work {
-	struct app *a;
-	const struct import_request *req;
-	char *path;
-	enum state state;
-	struct media_import *copy;
-	struct audio_probe *probe;
-	struct probe_facts facts;
-	bool has_facts;
-	struct import_result result;
-};
-
-/* Is this sound here already? Then say where. */
-static bool find_twin(struct import_work *w, const char *pcm_sha256, bool *out_found,
-		      struct err *err)
-{
-	struct take_list takes = {0};
-	int64_t media_id = 0;
-
-	*out_found = false;
-	if (!store_media_find(w->a->store, media_import_sha256(w->copy),
-			      pcm_sha256, &media_id, err))
-		return false;
-	if (media_id == 0)
-		return true;
-	*out_found = true;
-	w->result.outcome = IMPORT_DUPLICATE;
-	if (!store_take_list(w->a->store, 0, &takes, err))
-		return false;
-	for (size_t i = 0; i < takes.count; i++) {
-		const struct take *t = &takes.rows[i];
-		if (t->media.id != media_id)
-			continue;
-		mem_set(&w->result.segment_code, t->segment_code);
-		w->result.take_no = t->no;
-	}
-	take_list_finish(&takes);
-	return true;
-}
-
-/* The title asked for, the file's own tag, or its name without the ending. */
-static char *choose_title(const struct import_work *w)
-{
-	const char *tag = w->facts.tags[TAG_TITLE];
-
-	if (w->req->title != NULL)
-		return text_clean(w->req->title, strlen(w->req->title),
-				  TEXT_ONE_LINE);
-	if (tag != NULL && tag[0] != '\0')
-		return mem_dup(tag);
-	char *title = mem_dup(w->result.name);
-	char *dot = strrchr(title, '.');
-	if (dot != NULL && dot != title)
-		*dot = '\0';
-	return title;
-}
-
-static bool add_segment(struct import_work *w, struct segment *s, struct err *err)
-{
-	struct plan plan = {0};
-	char today[CIVIL_TEXT];
-	const char *item = w->req->plan_item;
-
-	s->title = choose_title(w);
-	s->genre = mem_dup(w->req->genre != NULL ? w->req->genre : "BAI");
-	s->origin = mem_dup("TSX");
-	s->priority = mem_dup("normal");
-	s->trashed_at = MODEL_NONE;
-	if (!segment_check(s, err) ||
-	    !store_segment_add(w->a->store, s, &s->id, err))
-		return false;
-	if (item == NULL)
-		return true;
-	app_today(w->a, today);
-	if (!store_plan_get(w->a->store, NULL, today, &plan, err))
-		return false;
-	bool ok = store_segment_link(w->a->store, s->id, plan.number, item,
-				     true, err);
-	plan_finish(&plan);
-	return ok;
-}
-
-/* The segment the take belongs to: the one named, or a new one. */
-static bool find_segment(struct import_work *w, struct segment *out, struct err *err)
-{
-	struct segment fresh = {0};
-
-	if (w->req->segment != NULL)
-		return store_segment_get(w->a->store, w->req->segment, out,
-					 err);
-	if (!add_segment(w, &fresh, err)) {
-		segment_finish(&fresh);
-		return false;
-	}
-	struct segment_list list = {0};
-	bool ok = store_segment_list(w->a->store, fresh.id + 1, 1, &list, err);
-	if (ok && list.count == 1)
-		ok = store_segment_get(w->a->store, list.rows[0].code, out,
-				       err);
-	segment_list_finish(&list);
-	segment_finish(&fresh);
-	return ok;
-}
-
-static bool add_take(struct import_work *w, const struct segment *s, struct err *err)
-{
-	int64_t media_id = 0;
-	int64_t take_id = 0;
-	struct take t = {
-		.segment_id = s->id,
-		.revision_id = s->revision_id,
-		.trim_start_ms = MODEL_NONE,
-		.trim_end_ms = MODEL_NONE,
-		.created_by = mem_dup(w->a->env->operator_name),
-		.recorded_on = mem_dup(w->facts.tags[TAG_DATE]),
-	};
-
-	if (w->req->presenter != NULL)
-		t.presenter = text_clean(w->req->presenter,
-					 strlen(w->req->presenter),
-					 TEXT_ONE_LINE);
-	else
-		t.presenter = mem_dup(w->facts.tags[TAG_ARTIST]);
-	bool ok = store_media_add(w->a->store, &w->result.media, &media_id,
-				  err) &&
-		  store_take_add(w->a->store, &t, media_id, true, &take_id,
-				 err);
-	take_finish(&t);
-	return ok;
-}
-
-static bool place_file(struct import_work *w, const char *title, struct err *err)
-{
-	char day[CIVIL_TEXT];
-	char *slug = text_slug(title, SLUG_MAX);
-
-	app_today(w->a, day);
-	free(w->result.media.path);
-	w->result.media.path = NULL;
-	bool ok = media_import_commit(w->copy, day, slug,
-				      import_extension(&w->facts),
-				      &w->result.media.path, err);
-	free(slug);
-	return ok;
-}
-
-static bool audit_import(struct import_work *w, struct err *err)
-{
-	struct buf after;
-	struct json *o = js_new_object();
-
-	js_set_str(o, "file", w->result.name);
-	js_set_str(o, "path", w->result.media.path);
-	js_set_str(o, "sha256", w->result.media.sha256);
-	buf_init(&after);
-	js_write(o, 0, &after);
-	js_free(o);
-	bool ok = store_audit(w->a->store, w->a->env->operator_name, "import",
-			      w->result.segment_code, NULL, after.data, err);
-	buf_finish(&after);
-	return ok;
-}
-
-/* The file first, then the rows: a row without a file must never be. */
-static bool store_take(struct import_work *w, struct err *err)
-{
-	struct segment s = {0};
-	bool ok = store_begin(w->a->store, err) && find_segment(w, &s, err) &&
-		  place_file(w, s.title, err) && add_take(w, &s, err);
-
-	if (ok) {
-		mem_set(&w->result.segment_code, s.code);
-		mem_set(&w->result.title, s.title);
-		ok = audit_import(w, err) && store_commit(w->a->store, err);
-	}
-	if (!ok)
-		store_rollback(w->a->store);
-	segment_finish(&s);
-	return ok;
-}
 
 /* ---- steps ---------------------------------------------------------------- */
 
@@ -219,7 +27,7 @@ static bool step_copy(struct import_work *w, struct err *err)
 	if (!media_import_copy(w->copy, &is_done, err))
 		return false;
 	if (is_done)
-		w->state = KNOWN;
+		w->state = IMPORT_STATE_KNOWN;
 	return true;
 }
 
@@ -238,7 +46,7 @@ static bool start_probe(struct import_work *w, struct err *err)
 	}
 	if (!audio_probe_start(helper, fd, &w->probe, err))
 		return false;
-	w->state = PROBE;
+	w->state = IMPORT_STATE_PROBE;
 	return true;
 }
 
@@ -247,11 +55,11 @@ static bool step_known(struct import_work *w, struct err *err)
 {
 	bool is_known = false;
 
-	if (!find_twin(w, NULL, &is_known, err))
+	if (!import_find_twin(w, NULL, &is_known, err))
 		return false;
 	if (!is_known)
 		return start_probe(w, err);
-	w->state = OVER;
+	w->state = IMPORT_STATE_OVER;
 	return true;
 }
 
@@ -264,11 +72,11 @@ static bool take_facts(struct import_work *w, struct err *err)
 	import_take_facts(w->a, &w->facts, media_import_sha256(w->copy),
 			  media_import_size(w->copy), w->result.name,
 			  &w->result.media);
-	if (!find_twin(w, w->facts.pcm_sha256, &is_known, err))
+	if (!import_find_twin(w, w->facts.pcm_sha256, &is_known, err))
 		return false;
-	w->state = is_known || w->req->is_dry_run ? OVER : STORE;
+	w->state = is_known || w->req->is_dry_run ? IMPORT_STATE_OVER : IMPORT_STATE_STORE;
 	if (!is_known && w->req->is_dry_run) {
-		w->result.title = choose_title(w);
+		w->result.title = import_choose_title(w);
 		mem_set(&w->result.segment_code, w->req->segment);
 		w->result.outcome = IMPORT_WOULD_STORE;
 	}
@@ -293,25 +101,25 @@ static bool step_probe(struct import_work *w, struct err *err)
 static bool step_store(struct import_work *w, struct err *err)
 {
 	w->result.outcome = IMPORT_STORED;
-	w->state = OVER;
-	return store_take(w, err);
+	w->state = IMPORT_STATE_OVER;
+	return import_store_take(w, err);
 }
 
 static bool step(struct import_work *w, struct err *err)
 {
 	switch (w->state) {
-	case OPEN:
-		w->state = COPY;
+	case IMPORT_STATE_OPEN:
+		w->state = IMPORT_STATE_COPY;
 		return media_import_open(w->a->store, w->path, &w->copy, err);
-	case COPY:
+	case IMPORT_STATE_COPY:
 		return step_copy(w, err);
-	case KNOWN:
+	case IMPORT_STATE_KNOWN:
 		return step_known(w, err);
-	case PROBE:
+	case IMPORT_STATE_PROBE:
 		return step_probe(w, err);
-	case STORE:
+	case IMPORT_STATE_STORE:
 		return step_store(w, err);
-	case OVER:
+	case IMPORT_STATE_OVER:
 		break;
 	}
 	return true;
@@ -337,7 +145,7 @@ enum import_step import_work_step(struct import_work *w, struct err *err)
 	struct err why = {0};
 
 	if (!step(w, &why)) {
-		w->state = OVER;
+		w->state = IMPORT_STATE_OVER;
 		if (!is_files_own(why.code)) {
 			if (err != NULL)
 				*err = why;
@@ -346,9 +154,9 @@ enum import_step import_work_step(struct import_work *w, struct err *err)
 		w->result.outcome = IMPORT_REFUSED;
 		w->result.err = why;
 	}
-	if (w->state == OVER)
+	if (w->state == IMPORT_STATE_OVER)
 		return IMPORT_OVER;
-	return w->state == PROBE ? IMPORT_WAITS : IMPORT_MORE;
+	return w->state == IMPORT_STATE_PROBE ? IMPORT_WAITS : IMPORT_MORE;
 }
 
 /* ---- the rest ------------------------------------------------------------- */
@@ -400,12 +208,12 @@ void import_work_wait(const struct import_work *w, int timeout_ms)
 
 enum import_phase import_work_phase(const struct import_work *w)
 {
-	return w->state <= COPY ? IMPORT_COPYING : IMPORT_PROBING;
+	return w->state <= IMPORT_STATE_COPY ? IMPORT_COPYING : IMPORT_PROBING;
 }
 
 int import_work_permille(const struct import_work *w)
 {
-	if (w->state <= COPY)
+	if (w->state <= IMPORT_STATE_COPY)
 		return w->copy != NULL ? media_import_permille(w->copy) : 0;
 	return w->probe != NULL ? audio_probe_permille(w->probe) : 1000;
 }
@@ -417,7 +225,7 @@ const char *import_work_name(const struct import_work *w)
 
 void import_work_take(struct import_work *w, struct import_result *out)
 {
-	assert(w->state == OVER);
+	assert(w->state == IMPORT_STATE_OVER);
 	*out = w->result;
 	w->result = (struct import_result){0};
 }

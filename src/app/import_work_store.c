@@ -1,0 +1,183 @@
+/* Writing an examined recording down. See import_work_priv.h. */
+#include "config.h"
+
+#include "app/import_work_priv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/import_facts.h"
+#include "base/buf.h"
+#include "base/civil.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/store.h"
+
+enum { SLUG_MAX = 60 };
+
+bool import_find_twin(struct import_work *w, const char *pcm_sha256,
+		      bool *out_found, struct err *err)
+{
+	struct take_list takes = {0};
+	int64_t media_id = 0;
+
+	*out_found = false;
+	if (!store_media_find(w->a->store, media_import_sha256(w->copy),
+			      pcm_sha256, &media_id, err))
+		return false;
+	if (media_id == 0)
+		return true;
+	*out_found = true;
+	w->result.outcome = IMPORT_DUPLICATE;
+	if (!store_take_list(w->a->store, 0, &takes, err))
+		return false;
+	for (size_t i = 0; i < takes.count; i++) {
+		const struct take *t = &takes.rows[i];
+		if (t->media.id != media_id)
+			continue;
+		mem_set(&w->result.segment_code, t->segment_code);
+		w->result.take_no = t->no;
+	}
+	take_list_finish(&takes);
+	return true;
+}
+
+char *import_choose_title(const struct import_work *w)
+{
+	const char *tag = w->facts.tags[TAG_TITLE];
+
+	if (w->req->title != NULL)
+		return text_clean(w->req->title, strlen(w->req->title),
+				  TEXT_ONE_LINE);
+	if (tag != NULL && tag[0] != '\0')
+		return mem_dup(tag);
+	char *title = mem_dup(w->result.name);
+	char *dot = strrchr(title, '.');
+	if (dot != NULL && dot != title)
+		*dot = '\0';
+	return title;
+}
+
+static bool add_segment(struct import_work *w, struct segment *s, struct err *err)
+{
+	struct plan plan = {0};
+	char today[CIVIL_TEXT];
+	const char *item = w->req->plan_item;
+
+	s->title = import_choose_title(w);
+	s->genre = mem_dup(w->req->genre != NULL ? w->req->genre : "BAI");
+	s->origin = mem_dup("TSX");
+	s->priority = mem_dup("normal");
+	s->trashed_at = MODEL_NONE;
+	if (!segment_check(s, err) ||
+	    !store_segment_add(w->a->store, s, &s->id, err))
+		return false;
+	if (item == NULL)
+		return true;
+	app_today(w->a, today);
+	if (!store_plan_get(w->a->store, NULL, today, &plan, err))
+		return false;
+	bool ok = store_segment_link(w->a->store, s->id, plan.number, item,
+				     true, err);
+	plan_finish(&plan);
+	return ok;
+}
+
+/* The segment the take belongs to: the one named, or a new one. */
+static bool find_segment(struct import_work *w, struct segment *out, struct err *err)
+{
+	struct segment fresh = {0};
+
+	if (w->req->segment != NULL)
+		return store_segment_get(w->a->store, w->req->segment, out,
+					 err);
+	if (!add_segment(w, &fresh, err)) {
+		segment_finish(&fresh);
+		return false;
+	}
+	struct segment_list list = {0};
+	bool ok = store_segment_list(w->a->store, fresh.id + 1, 1, &list, err);
+	if (ok && list.count == 1)
+		ok = store_segment_get(w->a->store, list.rows[0].code, out,
+				       err);
+	segment_list_finish(&list);
+	segment_finish(&fresh);
+	return ok;
+}
+
+static bool add_take(struct import_work *w, const struct segment *s, struct err *err)
+{
+	int64_t media_id = 0;
+	int64_t take_id = 0;
+	struct take t = {
+		.segment_id = s->id,
+		.revision_id = s->revision_id,
+		.trim_start_ms = MODEL_NONE,
+		.trim_end_ms = MODEL_NONE,
+		.created_by = mem_dup(w->a->env->operator_name),
+		.recorded_on = mem_dup(w->facts.tags[TAG_DATE]),
+	};
+
+	if (w->req->presenter != NULL)
+		t.presenter = text_clean(w->req->presenter,
+					 strlen(w->req->presenter),
+					 TEXT_ONE_LINE);
+	else
+		t.presenter = mem_dup(w->facts.tags[TAG_ARTIST]);
+	bool ok = store_media_add(w->a->store, &w->result.media, &media_id,
+				  err) &&
+		  store_take_add(w->a->store, &t, media_id, true, &take_id,
+				 err);
+	take_finish(&t);
+	return ok;
+}
+
+static bool place_file(struct import_work *w, const char *title, struct err *err)
+{
+	char day[CIVIL_TEXT];
+	char *slug = text_slug(title, SLUG_MAX);
+
+	app_today(w->a, day);
+	free(w->result.media.path);
+	w->result.media.path = NULL;
+	bool ok = media_import_commit(w->copy, day, slug,
+				      import_extension(&w->facts),
+				      &w->result.media.path, err);
+	free(slug);
+	return ok;
+}
+
+static bool audit_import(struct import_work *w, struct err *err)
+{
+	struct buf after;
+	struct json *o = js_new_object();
+
+	js_set_str(o, "file", w->result.name);
+	js_set_str(o, "path", w->result.media.path);
+	js_set_str(o, "sha256", w->result.media.sha256);
+	buf_init(&after);
+	js_write(o, 0, &after);
+	js_free(o);
+	bool ok = store_audit(w->a->store, w->a->env->operator_name, "import",
+			      w->result.segment_code, NULL, after.data, err);
+	buf_finish(&after);
+	return ok;
+}
+
+bool import_store_take(struct import_work *w, struct err *err)
+{
+	struct segment s = {0};
+	bool ok = store_begin(w->a->store, err) && find_segment(w, &s, err) &&
+		  place_file(w, s.title, err) && add_take(w, &s, err);
+
+	if (ok) {
+		mem_set(&w->result.segment_code, s.code);
+		mem_set(&w->result.title, s.title);
+		ok = audit_import(w, err) && store_commit(w->a->store, err);
+	}
+	if (!ok)
+		store_rollback(w->a->store);
+	segment_finish(&s);
+	return ok;
+}
