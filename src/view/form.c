@@ -343,6 +343,8 @@ static void form_finish(struct view *v)
 {
 	struct form *f = form_of(v);
 
+	if (f->deed->finish != NULL)
+		f->deed->finish(f->ctx);
 	for (size_t i = 0; i < f->n; i++)
 		form_item_finish(&f->items[i]);
 	free(f->items);

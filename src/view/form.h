@@ -43,6 +43,8 @@ struct form_ops {
 	void (*cancelled)(void *ctx);
 	/* The program is ended by force: keep what was typed. May be NULL. */
 	void (*keep_draft)(void *ctx, const struct form *f);
+	/* The form is gone, whichever way: release ctx. May be NULL. */
+	void (*finish)(void *ctx);
 };
 
 /*

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/when.h"
 #include "base/civil.h"
@@ -13,8 +14,10 @@
 #include "view/log_form_priv.h"
 #include "view/stack.h"
 
-static void log_form_free(struct log_form *lf)
+static void log_form_free(void *ctx)
 {
+	struct log_form *lf = ctx;
+
 	free(lf->code);
 	airing_finish(&lf->row);
 	free(lf);
@@ -45,18 +48,12 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	if (!lf->save(lf, f, &seq, err))
 		return false;
 	tell_saved(lf, seq);
-	log_form_free(lf);
 	return true;
-}
-
-static void cancelled(void *ctx)
-{
-	log_form_free(ctx);
 }
 
 static const struct form_ops ops = {
 	.submit = submit,
-	.cancelled = cancelled,
+	.finish = log_form_free,
 };
 
 struct log_form *log_form_new(struct stack *s, struct app *a,
@@ -147,6 +144,27 @@ void log_form_words(struct form *f, const char *key, const char *label,
 	form_add(f, &field);
 }
 
+void log_form_start(struct log_form *lf, struct form *f, const char *value)
+{
+	char now[32];
+
+	when_format(lf->app, app_now(lf->app), now);
+	log_form_need(f, "start", _("Start"), value != NULL ? value : now,
+		      _("17:25 is today; or 28/3 17:25, 2024-03-28 17:25"));
+}
+
+void log_form_mode(struct form *f, const char *value, const char *first)
+{
+	struct word table[8];
+	size_t n = 0;
+
+	for (const struct word *w = log_modes(); w->code != NULL && n < 7; w++)
+		if (strcmp(w->code, "relay") != 0)
+			table[n++] = *w;
+	table[n] = (struct word){NULL, NULL, NULL};
+	log_form_words(f, "mode", _("Mode"), table, value, first);
+}
+
 /* ---- reading -------------------------------------------------------------- */
 
 const char *log_form_get(const struct form *f, const char *key)
@@ -191,4 +209,20 @@ bool log_form_length(struct form *f, const char *key, int64_t *out_ms,
 		return true;
 	form_blame(f, key);
 	return false;
+}
+
+bool log_form_read(struct log_form *lf, struct form *f,
+		   struct logbook_airing *req, struct err *err)
+{
+	const char *length = form_value(f, "length");
+
+	logbook_airing_init(req);
+	if (!log_form_time(lf, f, "start", &req->start_at, err))
+		return false;
+	if (strcmp(length, lf->length) != 0 &&
+	    !log_form_length(f, "length", &req->played_ms, err))
+		return false;
+	req->coverage = log_form_get(f, "coverage");
+	req->note = log_form_get(f, "note");
+	return true;
 }

@@ -24,7 +24,6 @@ struct log_form {
 	log_form_save save;
 	struct log_saved saved;
 	char *code;		/* of the segment the form is about; or NULL */
-	bool is_emergency;
 	/* what stood in fields at first: left so, the exact value is kept */
 	char start[32], length[32];
 	struct airing row;	/* struck or corrected */
@@ -36,6 +35,10 @@ struct log_form *log_form_new(struct stack *s, struct app *a,
 struct form *log_form_begin(struct log_form *lf, const char *title,
 			    const char *submit_label);
 
+/* Relay, emergency, incident: log_form_event.c. */
+void log_form_open_event(struct stack *s, struct app *a,
+			 enum log_form_what what, struct log_saved saved);
+
 /* ---- fields --------------------------------------------------------------- */
 
 /* Texts are translated; value may be NULL. */
@@ -46,6 +49,10 @@ void log_form_need(struct form *f, const char *key, const char *label,
 /* Where it was heard, and a note: in most forms. */
 void log_form_coverage(struct form *f, const char *value);
 void log_form_note(struct form *f, const char *value);
+/* When it began; value NULL: now. */
+void log_form_start(struct log_form *lf, struct form *f, const char *value);
+/* Modes a segment or announcement can have: all but relay. */
+void log_form_mode(struct form *f, const char *value, const char *first_label);
 /* A choice of the words of a table; first_label not NULL: an empty choice before them. */
 void log_form_words(struct form *f, const char *key, const char *label,
 		    const struct word *table, const char *value,
@@ -60,6 +67,12 @@ bool log_form_time(const struct log_form *lf, struct form *f, const char *key,
 		   int64_t *out_at, struct err *err);
 bool log_form_length(struct form *f, const char *key, int64_t *out_ms,
 		     struct err *err);
+/*
+ * Begin a request by what the fields of all airings say: "start", "length",
+ * "coverage", "note". Its texts are borrowed from f.
+ */
+bool log_form_read(struct log_form *lf, struct form *f,
+		   struct logbook_airing *req, struct err *err);
 /* Set err, blame the field; returns false. */
 bool log_form_refuse(struct form *f, const char *key, struct err *err,
 		     const char *text);
