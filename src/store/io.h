@@ -34,6 +34,7 @@ struct io_ops {
 	int (*lock)(void *ctx, int file, bool wait);
 	int (*mkdir)(void *ctx, const char *path, mode_t mode);
 	int (*rename)(void *ctx, const char *from, const char *to, bool replace);
+	/* A file, or a folder that is empty. */
 	int (*unlink)(void *ctx, const char *path);
 	int (*sync_dir)(void *ctx, const char *path);
 	int (*exists)(void *ctx, const char *path);	/* 1, 0 or -1 */

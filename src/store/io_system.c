@@ -129,10 +129,11 @@ static int disk_rename(void *ctx, const char *from, const char *to,
 	return rc;
 }
 
+/* An empty folder too. */
 static int disk_unlink(void *ctx, const char *path)
 {
 	(void)ctx;
-	return unlink(path);
+	return remove(path);
 }
 
 static int disk_sync_dir(void *ctx, const char *path)
