@@ -240,6 +240,22 @@ static void layout(struct view *v, int rows, int cols)
 	keep_in_range(r);
 }
 
+/* The names a choice may have, for the catalogue of words. */
+static const char *const period_names[] = {
+	N_("month"), N_("quarter"), N_("half"), N_("week"), N_("year"),
+	N_("nine-months"), N_("from"),
+};
+
+static const char *period_name(const struct report_choice *c)
+{
+	size_t n = sizeof period_names / sizeof *period_names;
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(period_names[i], c->name) == 0)
+			return _(period_names[i]);
+	return c->name;
+}
+
 /* "Book · month 2024-03 · 01/03/2024 – 31/03/2024". */
 static void paint_head(const struct view_report *r, struct area a)
 {
@@ -248,13 +264,17 @@ static void paint_head(const struct view_report *r, struct area a)
 	struct buf text;
 
 	buf_init(&text);
-	buf_printf(&text, "%s · ", _("Book"));
-	report_choice_show(&r->choice, &text);
+	buf_printf(&text, "%s", _("Book"));
+	if (r->choice.to[0] == '\0')
+		buf_printf(&text, " · %s %s", period_name(&r->choice),
+			   r->choice.value);
 	if (report_choice_days(&r->choice, &first, &last, NULL)) {
 		date_format_vi(first, from);
 		date_format_vi(last, to);
 		buf_printf(&text, " · %s – %s", from, to);
 	}
+	if (strcmp(r->choice.rule, "gov15") == 0)
+		buf_printf(&text, " · %s", _("15-14"));
 	area_fill(a, STYLE_HEADING);
 	area_put_in(a, 0, 1, a.cols - 2, TEXT_LEFT, STYLE_HEADING, text.data);
 	buf_finish(&text);
