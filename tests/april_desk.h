@@ -41,9 +41,15 @@ bool station_desk_shows(const struct station_desk *d, const char *text);
 /* Compare with tests/screens/NAME-ROWSxCOLS.txt; UPDATE_SCREENS=1 writes it. */
 void station_desk_assert(const struct station_desk *d, const char *name);
 
-/* The three sizes of every golden screen. */
-struct desk_size { int rows, cols; };
-extern const struct desk_size desk_sizes[3];
+/*
+ * One picture in all its sizes and languages, for loop tests: number i of
+ * n_pictures * DESK_WAYS plays the script of picture i / DESK_WAYS and
+ * compares what is seen.
+ */
+struct desk_picture { const char *name, *script; };
+enum { DESK_WAYS = 6 };
+void station_desk_picture(struct station_desk *d,
+			  const struct desk_picture *pictures, int i);
 
 /* The bytes of a file; yours, NULL: none. */
 char *desk_slurp(const char *path, size_t *out_len);

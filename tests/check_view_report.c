@@ -129,9 +129,7 @@ END_TEST
 
 /* ---- the screen ------------------------------------------------------------- */
 
-static const struct {
-	const char *name, *script;
-} pictures[] = {
+static const struct desk_picture pictures[] = {
 	{ "report", "6" },
 	{ "report-scrolled", "6<PgDn>lll" },
 	{ "report-gov15", "6<Left>r" },
@@ -142,18 +140,12 @@ static const struct {
 	{ "report-own-folder", "6E<Tab><C-u>~/station/x.csv<C-s>" },
 };
 
-enum { N_PICTURES = sizeof pictures / sizeof *pictures, N_SIZES = 3 };
+enum { N_PICTURES = sizeof pictures / sizeof *pictures };
 
 START_TEST(the_screen_looks_as_it_was_read)
 {
-	const struct desk_size *size = &desk_sizes[_i % N_SIZES];
-	const char *name = pictures[_i / N_SIZES].name;
-	char *script = mem_printf("%s<wait 1>", pictures[_i / N_SIZES].script);
-
 	show();
-	station_desk_play(&desk, script, size->rows, size->cols);
-	station_desk_assert(&desk, name);
-	free(script);
+	station_desk_picture(&desk, pictures, _i);
 }
 END_TEST
 
@@ -302,7 +294,7 @@ int main(void)
 			    sizeof steps / sizeof *steps);
 	tcase_add_test(tc, no_step_leaves_the_years_there_are);
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
-			    N_PICTURES * N_SIZES);
+			    N_PICTURES * DESK_WAYS);
 	tcase_add_test(tc, the_preview_is_the_txt_rendering);
 	tcase_add_loop_test(tc, an_export_is_the_command_lines_bytes, 0, 3);
 	tcase_add_test(tc, a_file_that_is_there_is_replaced_only_when_told);

@@ -152,9 +152,7 @@ END_TEST
 
 /* ---- the screen -------------------------------------------------------------- */
 
-static const struct {
-	const char *name, *script;
-} pictures[] = {
+static const struct desk_picture pictures[] = {
 	{ "settings", "7" },
 	{ "settings-option", "7jj" },
 	{ "settings-villages",
@@ -165,17 +163,11 @@ static const struct {
 	{ "settings-drawing", "7jjje<Right>" },
 };
 
-enum { N_PICTURES = sizeof pictures / sizeof *pictures, N_SIZES = 3 };
+enum { N_PICTURES = sizeof pictures / sizeof *pictures };
 
 START_TEST(the_screen_looks_as_it_was_read)
 {
-	const struct desk_size *size = &desk_sizes[_i % N_SIZES];
-	const char *name = pictures[_i / N_SIZES].name;
-	char *script = mem_printf("%s<wait 1>", pictures[_i / N_SIZES].script);
-
-	station_desk_play(&desk, script, size->rows, size->cols);
-	station_desk_assert(&desk, name);
-	free(script);
+	station_desk_picture(&desk, pictures, _i);
 }
 END_TEST
 
@@ -239,7 +231,7 @@ int main(void)
 	tcase_add_test(tc, a_language_is_spoken_at_once);
 	tcase_add_test(tc, what_has_dates_says_whether_it_holds_today);
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
-			    N_PICTURES * N_SIZES);
+			    N_PICTURES * DESK_WAYS);
 	tcase_add_test(tc, an_option_is_edited_by_keys);
 	tcase_add_test(tc, a_fact_of_the_profile_is_not_edited);
 	tcase_add_test(tc, a_station_that_may_not_be_written_keeps_its_options);
