@@ -153,6 +153,12 @@ static const struct cli_option plan_show_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option play_options[] = {
+	{"from", 0, N_("TIME"), N_("begin there: 1:30, 90s")},
+	{"to", 0, N_("TIME"), N_("end there (default: the end)")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option report_options[] = {
 	{"month", 0, N_("YYYY-MM|last"), N_("a month")},
 	{"quarter", 0, N_("YYYY-QN"), N_("a quarter")},
@@ -198,6 +204,10 @@ static const struct cli_command commands[] = {
 	    "exact. \"Several words\" in quotes stand together, -word must not "
 	    "occur (after --), CCHC is the same as cải cách hành chính."),
 	 cmd_search},
+	{"play", N_("CODE|FILE"), 1, 1, play_options,
+	 N_("hear a segment's recording, or a sound file"),
+	 N_("A word with a dot or a slash in it is a file. Ctrl-C stops."),
+	 cmd_play},
 	{"log add", "", 0, 0, log_add_options, N_("log an airing"), NULL,
 	 cmd_log_add},
 	{"log relay", N_("SOURCE"), 1, 1, log_relay_options,

@@ -157,6 +157,16 @@ bool store_take_add(struct store *s, const struct take *t, int64_t media_id,
 bool store_take_list(struct store *s, int64_t segment_id,
 		     struct take_list *out, struct err *err);
 
+/*
+ * Open a media row's path for reading (media_read.c): beneath the station's
+ * folder, through no link. *out_fd is yours. ERR_NOTFOUND, ERR_CORRUPT.
+ */
+bool store_media_open(struct store *s, const char *path, int *out_fd,
+		      struct err *err);
+/* The outline: pairs of int8 lowest, highest; yours. None: NULL and 0. */
+bool store_media_peaks(struct store *s, int64_t media_id, unsigned char **out,
+		       size_t *out_pairs, struct err *err);
+
 /* ---- approvals (store_approval.c) ---- */
 
 /*

@@ -1,0 +1,280 @@
+/* Hearing a recording. See preview.h. */
+#include "config.h"
+
+#include "app/preview.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/catalogue.h"
+#include "audio/player.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/store_catalogue.h"
+
+enum { PAINT_MS = 100 };	/* a screen is repainted no more often */
+
+struct preview {
+	struct job job;
+	struct app *app;		/* borrowed; NULL */
+	struct player *player;
+	char *code;
+	char *title;
+	unsigned char *peaks;
+	size_t n_peaks;
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec t = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* ---- the job -------------------------------------------------------------- */
+
+/* Before the first sound every message counts, later one look in PAINT_MS. */
+static void plan_next_step(struct preview *p, int64_t now)
+{
+	int timeout_ms = player_timeout_ms(p->player);
+	bool is_urgent = player_look(p->player).state == PLAYER_LOADING;
+
+	p->job.fd = is_urgent ? player_fd(p->player) : -1;
+	p->job.events = POLLIN;
+	p->job.wake_ms = timeout_ms < 0 ? -1 : now + PAINT_MS;
+}
+
+static enum job_state step(struct job *j, int64_t now, short revents)
+{
+	struct preview *p = (struct preview *)j;
+
+	(void)revents;
+	if (j->is_cancelled)
+		return JOB_DONE;
+	player_step(p->player, now);
+	plan_next_step(p, now);
+	return JOB_WAITING;
+}
+
+/* The preview outlives its job. */
+static void finish(struct job *j)
+{
+	j->fd = -1;
+	j->wake_ms = -1;
+}
+
+static const struct job_ops ops = { step, finish };
+
+struct job *preview_job(struct preview *p)
+{
+	return &p->job;
+}
+
+void preview_turn(struct preview *p, int max_ms)
+{
+	struct pollfd fd = { .fd = player_fd(p->player), .events = POLLIN };
+	int timeout_ms = player_timeout_ms(p->player);
+
+	if (timeout_ms < 0 || timeout_ms > max_ms)
+		timeout_ms = max_ms;
+	poll(&fd, 1, timeout_ms);
+	player_step(p->player, now_ms());
+}
+
+/* Something was asked for: look at once what comes of it. */
+static void wake(struct preview *p)
+{
+	p->job.state = JOB_READY;
+}
+
+/* ---- what is loaded -------------------------------------------------------- */
+
+bool preview_new(const struct app_env *env, struct app *a, int log_fd,
+		 struct preview **out, struct err *err)
+{
+	struct audio_helper helper;
+
+	if (env->helper != NULL)
+		helper = *env->helper;
+	else if (!audio_helper_find(&helper, err))
+		return false;
+	helper.log_fd = log_fd;
+	struct preview *p = mem_alloc(sizeof *p);
+	job_init(&p->job, &ops, "");
+	p->job.is_background = true;
+	p->app = a;
+	p->player = player_new(&helper);
+	*out = p;
+	return true;
+}
+
+static void forget(struct preview *p)
+{
+	mem_set(&p->code, NULL);
+	mem_set(&p->title, NULL);
+	free(p->peaks);
+	p->peaks = NULL;
+	p->n_peaks = 0;
+}
+
+void preview_free(struct preview *p)
+{
+	if (p == NULL)
+		return;
+	forget(p);
+	player_free(p->player);
+	free(p);
+}
+
+static const struct take *current_take(const struct segment_view *v)
+{
+	for (size_t i = 0; i < v->takes.count; i++) {
+		if (v->takes.rows[i].id == v->segment.take_id)
+			return &v->takes.rows[i];
+	}
+	return NULL;
+}
+
+/* Play what is open on fd, which is closed. */
+static bool start(struct preview *p, int fd, struct player_sound sound,
+		  struct err *err)
+{
+	bool ok = player_open(p->player, fd, &sound, err);
+
+	close(fd);
+	wake(p);
+	return ok;
+}
+
+static bool play_take(struct preview *p, const struct segment *s,
+		      const struct media *m, struct preview_part part,
+		      struct err *err)
+{
+	unsigned char *peaks = NULL;
+	size_t n_peaks = 0;
+	int fd = -1;
+
+	if (!store_media_peaks(p->app->store, m->id, &peaks, &n_peaks, err))
+		return false;
+	if (!store_media_open(p->app->store, m->path, &fd, err)) {
+		free(peaks);
+		return false;
+	}
+	forget(p);
+	mem_set(&p->code, s->code);
+	mem_set(&p->title, s->title);
+	p->peaks = peaks;
+	p->n_peaks = n_peaks;
+	return start(p, fd, (struct player_sound){
+		.rate = m->rate_hz, .frames = m->frames,
+		.from_ms = part.from_ms, .to_ms = part.to_ms,
+	}, err);
+}
+
+bool preview_play_segment(struct preview *p, const char *code,
+			  struct preview_part part, struct err *err)
+{
+	struct segment_view v;
+
+	if (!catalogue_show(p->app, code, &v, err))
+		return false;
+	const struct take *t = current_take(&v);
+	bool ok = t != NULL ?
+		  play_take(p, &v.segment, &t->media, part, err) :
+		  err_set(err, ERR_NOTFOUND, _("%s has no recording yet: there "
+			  "is nothing to hear."), v.segment.code);
+	segment_view_finish(&v);
+	return ok;
+}
+
+bool preview_play_file(struct preview *p, const char *path,
+		       struct preview_part part, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash != NULL ? slash + 1 : path;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0)
+		return err_sys(err, errno, _("cannot open '%s'"), path);
+	forget(p);
+	p->title = text_clean(name, strlen(name), TEXT_ONE_LINE);
+	return start(p, fd, (struct player_sound){
+		.frames = PLAYER_UNKNOWN,
+		.from_ms = part.from_ms, .to_ms = part.to_ms,
+	}, err);
+}
+
+/* ---- while it plays -------------------------------------------------------- */
+
+void preview_pause(struct preview *p, bool is_paused)
+{
+	player_pause(p->player, is_paused);
+	wake(p);
+}
+
+void preview_toggle(struct preview *p)
+{
+	struct player_view v = player_look(p->player);
+	bool is_over = v.state == PLAYER_ENDED || v.state == PLAYER_LOST;
+
+	preview_pause(p, !is_over && !v.is_paused);
+}
+
+void preview_seek(struct preview *p, int64_t to_ms)
+{
+	player_seek(p->player, to_ms);
+	wake(p);
+}
+
+void preview_seek_by(struct preview *p, int64_t ms)
+{
+	preview_seek(p, player_look(p->player).position_ms + ms);
+}
+
+void preview_stop(struct preview *p)
+{
+	player_close(p->player);
+	forget(p);
+	wake(p);
+}
+
+void preview_gain_by(struct preview *p, int centi_db)
+{
+	player_set_gain(p->player,
+			player_look(p->player).gain_centi_db + centi_db);
+	wake(p);
+}
+
+struct preview_view preview_look(const struct preview *p)
+{
+	static const enum preview_state states[] = {
+		[PLAYER_IDLE] = PREVIEW_IDLE,
+		[PLAYER_LOADING] = PREVIEW_LOADING,
+		[PLAYER_PLAYING] = PREVIEW_PLAYING,
+		[PLAYER_PAUSED] = PREVIEW_PAUSED,
+		[PLAYER_ENDED] = PREVIEW_ENDED,
+		[PLAYER_LOST] = PREVIEW_LOST,
+	};
+	struct player_view v = player_look(p->player);
+
+	return (struct preview_view){
+		.state = states[v.state],
+		.code = p->code != NULL ? p->code : "",
+		.title = p->title != NULL ? p->title : "",
+		.position_ms = v.position_ms,
+		.length_ms = v.length_ms,
+		.left = v.left,
+		.right = v.right,
+		.gain_centi_db = v.gain_centi_db,
+		.peaks = p->peaks,
+		.n_peaks = p->n_peaks,
+		.lost = v.state == PLAYER_LOST ? player_error(p->player) : NULL,
+	};
+}

@@ -1,0 +1,89 @@
+#ifndef APP_PREVIEW_H
+#define APP_PREVIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/app.h"
+#include "app/job.h"
+
+/*
+ * Hearing a recording: a segment's current take, or any sound file. One at a
+ * time. Nothing here waits for sound; what goes wrong on the way (no device, a
+ * helper that dies, a file that breaks off) is PREVIEW_LOST with a sentence.
+ */
+struct preview;
+
+enum { PREVIEW_UNKNOWN = -1, PREVIEW_SILENCE_CENTI_DB = -9600 };
+
+enum preview_state {
+	PREVIEW_IDLE,		/* nothing is loaded */
+	PREVIEW_LOADING,
+	PREVIEW_PLAYING,
+	PREVIEW_PAUSED,
+	PREVIEW_ENDED,
+	PREVIEW_LOST
+};
+
+/* What is to be heard. */
+struct preview_part {
+	int64_t from_ms;
+	int64_t to_ms;		/* PREVIEW_UNKNOWN: to the end */
+};
+
+/* What a screen shows; pointers are borrowed until the next call. */
+struct preview_view {
+	enum preview_state state;
+	const char *code;	/* "": a file */
+	const char *title;
+	int64_t position_ms;
+	int64_t length_ms;	/* PREVIEW_UNKNOWN */
+	int left, right;	/* 1/100 dB, PREVIEW_SILENCE_CENTI_DB..0 */
+	int gain_centi_db;
+	const unsigned char *peaks;	/* pairs of int8 lowest, highest */
+	size_t n_peaks;		/* 0: no outline is stored */
+	const struct err *lost;	/* with PREVIEW_LOST, else NULL */
+};
+
+/*
+ * a       the opened station, or NULL: files only
+ * log_fd  where the helpers' own messages go; -1: nowhere
+ * Errors  ERR_DEVICE the helper is missing
+ */
+bool preview_new(const struct app_env *env, struct app *a, int log_fd,
+		 struct preview **out, struct err *err);
+/* Stops at once. After jobs_finish(), if its job was started. Takes NULL. */
+void preview_free(struct preview *p);
+
+/*
+ * The job that keeps it going, to be started once; it sleeps while nothing is
+ * loaded, and wakes ten times a second while something plays. It stays the
+ * preview's own.
+ */
+struct job *preview_job(struct preview *p);
+/* The same without a loop: wait at most so long, then look what came. */
+void preview_turn(struct preview *p, int max_ms);
+
+/*
+ * Play the segment's current take, or a file. What was loaded goes.
+ * Errors   ERR_NOTFOUND no such segment or file, or it has no recording;
+ *          ERR_CORRUPT the recording is gone; ERR_DEVICE
+ */
+bool preview_play_segment(struct preview *p, const char *code,
+			  struct preview_part part, struct err *err);
+bool preview_play_file(struct preview *p, const char *path,
+		       struct preview_part part, struct err *err);
+
+/* These do nothing while nothing is loaded. */
+void preview_pause(struct preview *p, bool is_paused);
+void preview_toggle(struct preview *p);		/* play, pause, play again */
+void preview_seek(struct preview *p, int64_t to_ms);
+void preview_seek_by(struct preview *p, int64_t ms);
+void preview_stop(struct preview *p);
+
+void preview_gain_by(struct preview *p, int centi_db);
+
+struct preview_view preview_look(const struct preview *p);
+
+#endif

@@ -1,0 +1,127 @@
+/* `play`: hear a segment's recording, or a sound file, to its end. */
+#include "config.h"
+
+#include "cli/commands.h"
+
+#include <string.h>
+
+#include "app/preview.h"
+#include "base/civil.h"
+#include "base/i18n.h"
+
+enum { TURN_MS = 100 };
+
+/* Codes hold neither; "./NAME" is always a file. */
+static bool is_file(const char *word)
+{
+	return strpbrk(word, "/.") != NULL;
+}
+
+/* As duration_parse(), but the very beginning is a place, too. */
+static bool take_place(const struct cli_args *args, const char *name,
+		       int64_t *out, struct err *err)
+{
+	const char *text = cli_arg(args, name);
+
+	if (text != NULL && strspn(text, "0:") == strlen(text) && *text != '\0')
+		return true;
+	return cli_length_arg(args, name, out, err);
+}
+
+static bool read_part(const struct cli_args *args, struct preview_part *out,
+		      struct err *err)
+{
+	struct preview_part part = { .to_ms = PREVIEW_UNKNOWN };
+
+	if (!take_place(args, "from", &part.from_ms, err) ||
+	    !take_place(args, "to", &part.to_ms, err))
+		return false;
+	if (part.to_ms != PREVIEW_UNKNOWN && part.to_ms <= part.from_ms)
+		return err_set(err, ERR_INVALID,
+			       _("--to must be later than --from"));
+	*out = part;
+	return true;
+}
+
+static void show_progress(const struct cli *cli, const struct preview_view *v)
+{
+	char at[CIVIL_TEXT];
+	char length[CIVIL_TEXT] = "?";
+
+	if (!cli->is_log_terminal)
+		return;
+	duration_format(v->position_ms, at);
+	if (v->length_ms >= 0)
+		duration_format(v->length_ms, length);
+	fprintf(cli->log, "\r\033[K%s / %s  %s %s", at, length, v->code,
+		v->title);
+	fflush(cli->log);
+}
+
+static void clear_progress(const struct cli *cli)
+{
+	if (cli->is_log_terminal)
+		fputs("\r\033[K", cli->log);
+}
+
+/* Until it ends, is stopped by the operator, or fails. */
+static bool hear(const struct cli *cli, struct preview *p, struct err *err)
+{
+	for (;;) {
+		preview_turn(p, TURN_MS);
+		struct preview_view v = preview_look(p);
+		if (v.state == PREVIEW_LOST) {
+			clear_progress(cli);
+			*err = *v.lost;
+			return false;
+		}
+		if (v.state == PREVIEW_ENDED)
+			break;
+		if (cli->env->is_stopped()) {
+			clear_progress(cli);
+			return err_set(err, ERR_CANCELLED, _("Stopped."));
+		}
+		show_progress(cli, &v);
+	}
+	clear_progress(cli);
+	return true;
+}
+
+static bool play(struct cli *cli, struct app *a, const char *what,
+		 struct preview_part part, struct err *err)
+{
+	struct preview *p = NULL;
+
+	if (!preview_new(cli->env, a, -1, &p, err))
+		return false;
+	bool ok = a == NULL ? preview_play_file(p, what, part, err) :
+			      preview_play_segment(p, what, part, err);
+	if (ok && !cli->is_log_terminal) {
+		struct preview_view v = preview_look(p);
+		cli_say(cli, _("playing %s"), v.title);
+	}
+	ok = ok && hear(cli, p, err);
+	preview_free(p);
+	return ok;
+}
+
+int cmd_play(struct cli *cli, const struct cli_args *args)
+{
+	const char *what = args->operands[0];
+	struct preview_part part;
+	struct app *a = NULL;
+	struct err err;
+	int code = 0;
+
+	if (!read_part(args, &part, &err))
+		return cli_fail(cli, &err);
+	if (!is_file(what)) {
+		a = cli_open(cli, APP_READ, &code);
+		if (a == NULL)
+			return code;
+	}
+	if (!play(cli, a, what, part, &err))
+		code = cli_fail(cli, &err);
+	app_close(a);
+	return code;
+}
