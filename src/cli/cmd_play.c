@@ -53,8 +53,8 @@ static void show_progress(const struct cli *cli, const struct preview_view *v)
 	duration_format(v->position_ms, at);
 	if (v->length_ms >= 0)
 		duration_format(v->length_ms, length);
-	fprintf(cli->log, "\r\033[K%s / %s  %s %s", at, length, v->code,
-		v->title);
+	fprintf(cli->log, "\r\033[K%s / %s  %s%s%s", at, length, v->code,
+		v->code[0] != '\0' ? "  " : "", v->title);
 	fflush(cli->log);
 }
 

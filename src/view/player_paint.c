@@ -1,0 +1,153 @@
+/* The picture of the player strip. See player_paint.h. */
+#include "config.h"
+
+#include "view/player_paint.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/civil.h"
+#include "base/i18n.h"
+#include "base/text.h"
+
+enum {
+	METER_COLS = 12,
+	METER_FLOOR_CENTI_DB = -4800,
+	LOUD_CENTI_DB = -900,	/* a recording should rarely be above */
+	CLIP_CENTI_DB = -30,
+	METER_FROM_COLS = 60,	/* narrower strips have no meter ... */
+	CODE_FROM_COLS = 50,	/* ... and no code: the title says more */
+	SIGN_COLS = 2
+};
+
+static const char *sign(const struct preview_view *v, const struct canvas *c)
+{
+	switch (v->state) {
+	case PREVIEW_PLAYING:
+		return canvas_glyph(c, GLYPH_PLAY);
+	case PREVIEW_PAUSED:
+		return canvas_glyph(c, GLYPH_PAUSE);
+	case PREVIEW_LOST:
+		return canvas_glyph(c, GLYPH_BAD);
+	case PREVIEW_LOADING:
+		return canvas_glyph(c, GLYPH_ELLIPSIS);
+	case PREVIEW_ENDED:
+		return canvas_glyph(c, GLYPH_GOOD);
+	case PREVIEW_IDLE:
+		break;
+	}
+	return " ";
+}
+
+static enum style level_style(int centi_db)
+{
+	return centi_db > CLIP_CENTI_DB ? STYLE_ERROR :
+	       centi_db > LOUD_CENTI_DB ? STYLE_WARNING : STYLE_GOOD;
+}
+
+/* The louder channel as a bar; the number says the same without colour. */
+static void paint_meter(const struct preview_view *v, struct area a)
+{
+	int level = v->left > v->right ? v->left : v->right;
+	int above = level - METER_FLOOR_CENTI_DB;
+	int bars = above <= 0 ? 0 :
+		   above * METER_COLS / -METER_FLOOR_CENTI_DB;
+	bool is_plain = a.canvas->glyphs == GLYPHS_ASCII;
+
+	for (int i = 0; i < METER_COLS; i++)
+		area_put(a, 0, i, i < bars ? level_style(level) : STYLE_DIM,
+			 i < bars ? (is_plain ? "#" : "█") :
+				    (is_plain ? "." : "·"));
+	if (above > 0)
+		area_putf(a, 0, METER_COLS + 1, STYLE_DIM, "%3d dB",
+			  level / 100);
+}
+
+/* "01:23 / 03:04", with the gain when it is not 0. */
+static void time_text(const struct preview_view *v, char *out, size_t size)
+{
+	char at[CIVIL_TEXT];
+	char length[CIVIL_TEXT] = "?";
+	char gain[16] = "";
+
+	duration_format(v->position_ms, at);
+	if (v->length_ms >= 0)
+		duration_format(v->length_ms, length);
+	if (v->gain_centi_db != 0)
+		snprintf(gain, sizeof gain, "  %+d dB",
+			 v->gain_centi_db / 100);
+	snprintf(out, size, "%s / %s%s", at, length, gain);
+}
+
+static void paint_title(const struct preview_view *v, struct area a)
+{
+	char time[3 * CIVIL_TEXT];
+	const int meter_cols = METER_COLS + 8;
+	bool has_code = v->code[0] != '\0' && a.cols >= CODE_FROM_COLS;
+
+	area_fill(a, STYLE_NORMAL);
+	if (a.cols >= METER_FROM_COLS)
+		paint_meter(v, area_cut_right(&a, meter_cols));
+	time_text(v, time, sizeof time);
+	int time_cols = (int)text_width(time);
+	area_put(area_cut_right(&a, time_cols + 2), 0, 0, STYLE_STRONG, time);
+	area_cut_right(&a, 2);
+	area_put(area_cut_left(&a, SIGN_COLS), 0, 0, STYLE_STRONG,
+		 sign(v, a.canvas));
+	if (has_code) {
+		int code_cols = (int)text_width(v->code) + 2;
+		area_put(area_cut_left(&a, code_cols), 0, 0, STYLE_STRONG,
+			 v->code);
+	}
+	area_put_in(a, 0, 0, a.cols, TEXT_LEFT, STYLE_NORMAL, v->title);
+}
+
+struct sentence {
+	struct area a;
+	int row;
+};
+
+static void put_line(void *ctx, const char *line, size_t len)
+{
+	struct sentence *s = ctx;
+
+	area_put_n(s->a, s->row++, SIGN_COLS, STYLE_ERROR, line, len);
+}
+
+static void paint_sentence(const struct preview_view *v, struct area a)
+{
+	struct sentence s = { .a = a };
+
+	area_fill(a, STYLE_NORMAL);
+	if (a.cols > SIGN_COLS)
+		text_wrap(v->lost->text, (size_t)(a.cols - SIGN_COLS),
+			  put_line, &s);
+}
+
+static int played_permille(const struct preview_view *v)
+{
+	if (v->length_ms <= 0)
+		return -1;
+	int64_t n = v->position_ms * 1000 / v->length_ms;
+	return n < 1000 ? (int)n : 1000;
+}
+
+void player_paint(const struct preview_view *v, enum wave_kind kind,
+		  struct area a)
+{
+	struct wave w = {
+		.peaks = v->peaks,
+		.n_peaks = v->n_peaks,
+		.played_permille = played_permille(v),
+	};
+
+	if (a.rows < 1 || a.cols < 1)
+		return;
+	paint_title(v, area_cut_top(&a, 1));
+	if (a.rows < 1)
+		return;
+	if (v->lost != NULL)
+		paint_sentence(v, a);
+	else
+		wave_paint(&w, kind, a);
+}

@@ -1,0 +1,292 @@
+/* The player strip. See player_strip.h. */
+#include "config.h"
+
+#include "view/player_strip.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/preview.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "view/player_paint.h"
+#include "view/stack.h"
+
+enum {
+	SOURCES_MAX = 16,
+	STEP_MS = 5000,
+	STEP_FAR_MS = 60000,
+	STEP_GAIN_CENTI_DB = 100,
+	SETTLE_MS = 300		/* the cursor rests on a row before it plays */
+};
+
+struct source_of {
+	const struct view *screen;
+	struct player_source source;
+};
+
+struct player_strip {
+	struct view view;
+	struct preview *preview;
+	enum wave_kind kind;
+	struct source_of sources[SOURCES_MAX];
+	size_t n_sources;
+	const struct view *playing_from;	/* the screen whose row plays */
+	char *wanted;		/* another row of it is selected; or NULL */
+	int64_t wanted_ms;	/* since then */
+	bool is_lost_told;
+};
+
+static const struct player_source *top_source(const struct player_strip *s)
+{
+	const struct view *top = stack_top(s->view.stack);
+
+	for (size_t i = 0; i < s->n_sources; i++) {
+		if (s->sources[i].screen == top)
+			return &s->sources[i].source;
+	}
+	return NULL;
+}
+
+/* The code of the row selected on top; yours, NULL: there is none. */
+static char *selected_code(const struct player_strip *s)
+{
+	const struct player_source *source = top_source(s);
+	struct buf code;
+
+	if (source == NULL)
+		return NULL;
+	buf_init(&code);
+	if (source->current(source->ctx, &code))
+		return buf_take(&code);
+	buf_finish(&code);
+	return NULL;
+}
+
+static void play_code(struct player_strip *s, const char *code)
+{
+	const struct preview_part all = { .to_ms = PREVIEW_UNKNOWN };
+	struct err err;
+
+	mem_set(&s->wanted, NULL);
+	s->is_lost_told = false;
+	if (preview_play_segment(s->preview, code, all, &err))
+		s->playing_from = stack_top(s->view.stack);
+	else
+		stack_error(s->view.stack, &err);
+}
+
+static bool is_loaded(const struct player_strip *s)
+{
+	return preview_look(s->preview).state != PREVIEW_IDLE;
+}
+
+/* ---- actions --------------------------------------------------------------- */
+
+/* Play what is selected; when that is loaded already, pause or go on. */
+static void play(struct player_strip *s)
+{
+	char *code = selected_code(s);
+	bool is_same = code == NULL ||
+		       strcmp(code, preview_look(s->preview).code) == 0;
+
+	if (code == NULL && !is_loaded(s))
+		stack_notice(s->view.stack, NOTICE_INFO, "%s",
+			     _("There is nothing to play in this row."));
+	else if (is_same && is_loaded(s))
+		preview_toggle(s->preview);
+	else
+		play_code(s, code);
+	free(code);
+}
+
+static void play_neighbour(struct player_strip *s, int step)
+{
+	const struct player_source *source = top_source(s);
+
+	if (source == NULL || !source->move(source->ctx, step))
+		return;
+	char *code = selected_code(s);
+	if (code != NULL)
+		play_code(s, code);
+	free(code);
+}
+
+static void play_from_start(struct player_strip *s)
+{
+	preview_seek(s->preview, 0);
+	preview_pause(s->preview, false);
+}
+
+static bool strip_action(struct view *v, enum action a)
+{
+	struct player_strip *s = (struct player_strip *)v;
+
+	switch (a) {
+	case ACTION_PLAY:
+		play(s);
+		return true;
+	case ACTION_PLAY_START:
+		play_from_start(s);
+		return true;
+	case ACTION_PLAY_STOP:
+		preview_stop(s->preview);
+		return true;
+	case ACTION_PLAY_NEXT:
+	case ACTION_PLAY_PREVIOUS:
+		play_neighbour(s, a == ACTION_PLAY_NEXT ? 1 : -1);
+		return true;
+	case ACTION_SEEK_BACK:
+	case ACTION_SEEK_FORWARD:
+		preview_seek_by(s->preview,
+				a == ACTION_SEEK_BACK ? -STEP_MS : STEP_MS);
+		return true;
+	case ACTION_SEEK_BACK_FAR:
+	case ACTION_SEEK_FORWARD_FAR:
+		preview_seek_by(s->preview, a == ACTION_SEEK_BACK_FAR ?
+				-STEP_FAR_MS : STEP_FAR_MS);
+		return true;
+	case ACTION_GAIN_UP:
+	case ACTION_GAIN_DOWN:
+		preview_gain_by(s->preview, a == ACTION_GAIN_UP ?
+				STEP_GAIN_CENTI_DB : -STEP_GAIN_CENTI_DB);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static unsigned strip_meets(const struct view *v)
+{
+	return is_loaded((const struct player_strip *)v) ? NEED_SOUND : 0;
+}
+
+/* ---- while it plays -------------------------------------------------------- */
+
+/* Is another row selected now, on the screen whose row plays? Yours. */
+static char *other_code(const struct player_strip *s)
+{
+	struct preview_view now = preview_look(s->preview);
+
+	if (now.state != PREVIEW_PLAYING || now.code[0] == '\0' ||
+	    stack_top(s->view.stack) != s->playing_from)
+		return NULL;
+	char *code = selected_code(s);
+	if (code == NULL || strcmp(code, now.code) != 0)
+		return code;
+	free(code);
+	return NULL;
+}
+
+/*
+ * Moving while playing plays the next: when the cursor rests on another row.
+ * Without the rest, a key held down would start a decoder for each row.
+ */
+static void follow(struct player_strip *s)
+{
+	char *code = other_code(s);
+	bool is_known = code != NULL && s->wanted != NULL &&
+			strcmp(code, s->wanted) == 0;
+
+	if (!is_known) {
+		mem_set(&s->wanted, code);
+		s->wanted_ms = s->view.stack->now_ms;
+	} else if (s->view.stack->now_ms - s->wanted_ms >= SETTLE_MS) {
+		play_code(s, code);
+	}
+	free(code);
+}
+
+/* Also said in the status line, once: the strip may have no room. */
+static void tell_lost(struct player_strip *s)
+{
+	struct preview_view now = preview_look(s->preview);
+
+	if (now.lost != NULL && !s->is_lost_told)
+		stack_error(s->view.stack, now.lost);
+	s->is_lost_told = now.lost != NULL;
+}
+
+/* Before every picture: the only place that sees each turn of the loop. */
+static void strip_layout(struct view *v, int rows, int cols)
+{
+	struct player_strip *s = (struct player_strip *)v;
+
+	(void)rows;
+	(void)cols;
+	if (v->stack == NULL)
+		return;
+	follow(s);
+	tell_lost(s);
+}
+
+static void strip_wish(const struct view *v, int *rows, int *cols)
+{
+	(void)cols;
+	*rows = is_loaded((const struct player_strip *)v) ? PLAYER_ROWS : 0;
+}
+
+static void strip_paint(const struct view *v, struct area a)
+{
+	const struct player_strip *s = (const struct player_strip *)v;
+	struct preview_view now = preview_look(s->preview);
+
+	player_paint(&now, s->kind, a);
+}
+
+static void strip_finish(struct view *v)
+{
+	struct player_strip *s = (struct player_strip *)v;
+
+	free(s->wanted);
+	free(s);
+}
+
+static const struct view_ops strip_ops = {
+	.name = "player",
+	.title = N_("Player"),
+	.action = strip_action,
+	.meets = strip_meets,
+	.layout = strip_layout,
+	.wish = strip_wish,
+	.paint = strip_paint,
+	.finish = strip_finish,
+};
+
+/* ---- for the program and the screens ---------------------------------------- */
+
+struct view *player_strip_new(struct preview *preview, enum wave_kind kind)
+{
+	struct player_strip *s = mem_alloc(sizeof *s);
+
+	s->view.ops = &strip_ops;
+	s->preview = preview;
+	s->kind = kind;
+	return &s->view;
+}
+
+void player_strip_register(struct view *strip, const struct view *screen,
+			   const struct player_source *source)
+{
+	struct player_strip *s = (struct player_strip *)strip;
+
+	player_strip_forget(strip, screen);
+	if (s->n_sources < SOURCES_MAX)
+		s->sources[s->n_sources++] = (struct source_of){
+			.screen = screen, .source = *source,
+		};
+}
+
+void player_strip_forget(struct view *strip, const struct view *screen)
+{
+	struct player_strip *s = (struct player_strip *)strip;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->n_sources; i++) {
+		if (s->sources[i].screen != screen)
+			s->sources[kept++] = s->sources[i];
+	}
+	s->n_sources = kept;
+	if (s->playing_from == screen)
+		s->playing_from = NULL;
+}

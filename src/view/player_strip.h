@@ -1,0 +1,39 @@
+#ifndef VIEW_PLAYER_STRIP_H
+#define VIEW_PLAYER_STRIP_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "view/view.h"
+#include "view/wave.h"
+
+struct preview;
+
+/*
+ * The player strip: shown while something is loaded, on every screen. It
+ * takes the actions of sound that the screen on top leaves to it, and plays
+ * what is selected there.
+ */
+
+/* What a screen tells it, so that `play` plays its selected row. */
+struct player_source {
+	/* Append the segment code of the selected row; false: it has none. */
+	bool (*current)(void *ctx, struct buf *out_code);
+	/* Select the next (+1) or previous (-1) row; false: there is none. */
+	bool (*move)(void *ctx, int step);
+	void *ctx;
+};
+
+/* preview is borrowed; start its job where the stack's jobs are. */
+struct view *player_strip_new(struct preview *preview, enum wave_kind kind);
+
+/*
+ * What `screen`, a view of the stack, plays. While a row of it plays and
+ * another is selected, that one is played after a moment. The source must
+ * live as long as the screen; forget it in the screen's finish().
+ */
+void player_strip_register(struct view *strip, const struct view *screen,
+			   const struct player_source *source);
+void player_strip_forget(struct view *strip, const struct view *screen);
+
+#endif
