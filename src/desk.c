@@ -11,10 +11,12 @@
 #include "app/action.h"
 #include "app/job.h"
 #include "app/keymap.h"
+#include "app/option.h"
 #include "app/paths.h"
 #include "app/topic.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "desk_sound.h"
 #include "loop.h"
 #include "term/term.h"
 #include "view/stack.h"
@@ -35,13 +37,16 @@ struct desk {
 	struct app_env own;	/* with the operator the wizard asked for */
 	struct app *app;
 	char *dir;
+	const char *locale;	/* NULL: the language is chosen */
 	struct keymap *keymap;
 	struct topics topics;
 	struct jobs jobs;
 	struct stack *stack;
 	struct term *term;
-	struct view *catalogue;	/* borrowed from the stack */
+	struct view *catalogue;	/* borrowed from the stack, as the next two */
+	struct view *log;
 	struct view *wizard;
+	struct desk_sound *sound;	/* NULL: none */
 	bool has_station;	/* the wizard made one */
 };
 
@@ -65,10 +70,12 @@ static const struct today_doors doors = {.segment = open_segment};
 
 static void set_screens(struct desk *d)
 {
+	d->catalogue = view_catalogue_new(d->app);
+	d->log = view_log_new(d->app);
 	stack_set_screen(d->stack, 0, view_today_new(d->app, &doors));
-	stack_set_screen(d->stack, 1, view_catalogue_new(d->app));
+	stack_set_screen(d->stack, 1, d->catalogue);
 	stack_set_screen(d->stack, 2, view_plan_new(d->app));
-	stack_set_screen(d->stack, 4, view_log_new(d->app));
+	stack_set_screen(d->stack, 4, d->log);
 	stack_set_screen(d->stack, 5, view_report_new(d->app));
 	stack_set_screen(d->stack, 6, view_settings_new(d->app));
 }
@@ -105,9 +112,30 @@ static void read_keys(struct desk *d)
 	free(path);
 }
 
+static void apply_language(struct desk *d)
+{
+	enum i18n_lang lang = option_language(d->app);
+
+	if (d->locale != NULL && lang != I18N_AUTO)
+		i18n_init(d->locale, lang);
+}
+
+/* How the station asks its lines to be drawn; else as the terminal can. */
+static void apply_drawing(struct desk *d)
+{
+	bool is_ascii = false;
+
+	if (option_drawing(d->app, &is_ascii))
+		d->term->glyphs = is_ascii ? GLYPHS_ASCII : GLYPHS_UNICODE;
+}
+
 static void show_station(struct desk *d)
 {
+	apply_language(d);
+	apply_drawing(d);
 	set_screens(d);
+	d->sound = desk_sound_new(d->env, d->app, d->stack, d->catalogue,
+				  d->log, d->term->glyphs == GLYPHS_ASCII);
 	stack_go(d->stack, 0);
 	const char *warning = app_warning(d->app);
 	if (warning != NULL)
@@ -190,6 +218,7 @@ static void finish(struct desk *d)
 {
 	jobs_finish(&d->jobs);
 	stack_free(d->stack);
+	desk_sound_free(d->sound);
 	term_finish(d->term);
 	keymap_free(d->keymap);
 	app_close(d->app);
@@ -198,10 +227,13 @@ static void finish(struct desk *d)
 		free((char *)d->own.operator_name);
 }
 
-int desk_run(const struct app_env *env, const char *dir, const char *program)
+int desk_run(const struct app_env *env, const char *dir, const char *program,
+	     const char *locale)
 {
 	struct err err;
-	struct desk d = {.env = env, .dir = mem_dup(dir)};
+	struct desk d = {
+		.env = env, .dir = mem_dup(dir), .locale = locale,
+	};
 	const struct term_options options = {
 		.log_fd = -1,
 		.is_mono = getenv("NO_COLOR") != NULL,

@@ -9,8 +9,11 @@
  *
  * dir      the station's folder
  * program  for messages on stderr before the terminal is taken
+ * locale   where the messages are, for the language the station asks for;
+ *          NULL: -L has decided
  * Returns the exit code of daixa(1).
  */
-int desk_run(const struct app_env *env, const char *dir, const char *program);
+int desk_run(const struct app_env *env, const char *dir, const char *program,
+	     const char *locale);
 
 #endif

@@ -118,7 +118,8 @@ static int answer_early(struct cli *cli, const struct cli_args *args)
 	return -1;
 }
 
-static int run(struct cli *cli, const struct cli_args *args)
+static int run(struct cli *cli, const struct cli_args *args,
+	       const char *locale_dir)
 {
 	int code = answer_early(cli, args);
 
@@ -132,7 +133,9 @@ static int run(struct cli *cli, const struct cli_args *args)
 	}
 	cli->station_dir = dir;
 	if (args->n_operands == 0)
-		code = desk_run(cli->env, dir, cli->program);
+		code = desk_run(cli->env, dir, cli->program,
+				cli_arg(args, "lang") == NULL ? locale_dir
+							      : NULL);
 	else
 		code = cli_run(cli, (int)args->n_operands, args->operands);
 	free(dir);
@@ -166,7 +169,7 @@ int main(int argc, char **argv)
 	env.data_dir = data_dir;
 	env.operator_name = name;
 	catch_signals();
-	int code = run(&cli, &args);
+	int code = run(&cli, &args, locale_dir);
 	free(name);
 	free(data_dir);
 	free(locale_dir);

@@ -42,6 +42,15 @@ void catalogue_rows_changed(struct view_catalogue *c)
 	list_reload(&c->list);
 }
 
+bool view_catalogue_move(struct view *v, int step)
+{
+	struct list *list = &catalogue_of(v)->list;
+	int64_t was = list_selected(list);
+
+	list_action(list, step > 0 ? ACTION_MOVE_DOWN : ACTION_MOVE_UP);
+	return list_selected(list) != was;
+}
+
 void view_catalogue_select(struct view *v, const char *code)
 {
 	catalogue_show_code((struct view_catalogue *)v, code);

@@ -1,6 +1,8 @@
 #ifndef VIEW_VIEW_CATALOGUE_H
 #define VIEW_VIEW_CATALOGUE_H
 
+#include <stdbool.h>
+
 struct app;
 struct view;
 
@@ -13,6 +15,8 @@ struct view *view_catalogue_new(struct app *a);
 /* The selected segment's code, borrowed until the next turn; NULL: none. */
 const char *view_catalogue_code(const struct view *v);
 
+/* Select the next (+1) or previous (-1) row; false: there is none. */
+bool view_catalogue_move(struct view *v, int step);
 /* Select the segment of that code, even when the filter would hide it. */
 void view_catalogue_select(struct view *v, const char *code);
 

@@ -117,7 +117,11 @@ static void keep_draft(void *ctx, const struct form *f)
 	js_free(fields);
 }
 
-static const struct form_ops ops = { submit, cancelled, keep_draft };
+static const struct form_ops ops = {
+	.submit = submit,
+	.cancelled = cancelled,
+	.keep_draft = keep_draft,
+};
 
 /* ---- its fields ----------------------------------------------------------- */
 

@@ -254,6 +254,22 @@ struct view *view_log_new(struct app *a)
 	return &v->view;
 }
 
+const char *view_log_code(struct view *v)
+{
+	const struct airing *row = log_list_selected(&log_of(v)->rows);
+
+	return row != NULL ? row->entry.segment_code : NULL;
+}
+
+bool view_log_move(struct view *v, int step)
+{
+	struct list *list = &log_of(v)->rows.list;
+	int64_t was = list_selected(list);
+
+	list_action(list, step > 0 ? ACTION_MOVE_DOWN : ACTION_MOVE_UP);
+	return list_selected(list) != was;
+}
+
 bool view_log_select(struct view *view, int64_t seq)
 {
 	struct view_log *v = log_of(view);

@@ -20,6 +20,11 @@ struct view *view_log_new(struct app *a);
  */
 bool view_log_select(struct view *v, int64_t seq);
 
+/* The segment of the selected row; NULL: it has none. Borrowed until the next turn. */
+const char *view_log_code(struct view *v);
+/* Select the next (+1) or previous (-1) row; false: there is none. */
+bool view_log_move(struct view *v, int step);
+
 /* Everything one row says, to read. The row is copied into words. */
 struct view *log_detail_new(struct app *a, const struct airing *row);
 

@@ -1,0 +1,21 @@
+#ifndef DESK_SOUND_H
+#define DESK_SOUND_H
+
+#include "app/app.h"
+#include "view/stack.h"
+#include "view/view.h"
+
+/*
+ * Wiring of the player strip: what `p` plays on which screen.
+ *
+ * Without the sound helper the desk works as before, without sound.
+ */
+struct desk_sound;
+
+struct desk_sound *desk_sound_new(const struct app_env *env, struct app *a,
+				  struct stack *s, struct view *catalogue,
+				  struct view *log, bool is_ascii);
+/* After the jobs have ended and the stack is gone. Takes NULL. */
+void desk_sound_free(struct desk_sound *d);
+
+#endif
