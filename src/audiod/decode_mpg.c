@@ -27,9 +27,9 @@
 enum {
 	ID3_MAX = 1024 * 1024,	/* a larger tag holds pictures; not read */
 	OUT_FLOATS = 1152 * 2,
-	SUSPECTS = 4,	/* frames behind a gap that may lack bytes */
-	PREROLL = 32	/* frames decoded before the one that is wanted: the
-			   bit reservoir reaches back 511 bytes */
+	SUSPECTS = 4,		/* frames behind a gap that may lack bytes */
+	PREROLL = 32		/* frames decoded before the one that is
+				   wanted: the bit reservoir reaches back */
 };
 
 #define BLAST_LEVEL 2.0F
@@ -147,8 +147,10 @@ static bool pass_frame(struct mpg_decoder *m)
 {
 	for (;;) {
 		int e = mpg123_framebyframe_next(m->mpg);
-		if (e == MPG123_OK || e == MPG123_NEW_FORMAT)
+		if (e == MPG123_OK || e == MPG123_NEW_FORMAT) {
+			m->suspects -= m->suspects > 0;
 			return true;
+		}
 		if (e != MPG123_NEED_MORE || !feed_frame(m))
 			return false;
 	}
