@@ -173,11 +173,24 @@ enum play_news play_message_parse(const char *line, size_t len,
 	return nonsense(err);
 }
 
+/*
+ * One message. A helper that ended without having read everything makes the
+ * kernel say "connection reset" once, in front of its last words.
+ */
+static ssize_t receive(int sock, char *out, size_t size)
+{
+	ssize_t n = recv(sock, out, size, MSG_DONTWAIT);
+
+	if (n < 0 && errno == ECONNRESET)
+		n = recv(sock, out, size, MSG_DONTWAIT);
+	return n;
+}
+
 enum play_news play_link_hear(struct play_link *l, struct play_status *out,
 			      struct err *err)
 {
 	char line[PROTO_MESSAGE_MAX + 1];
-	ssize_t n = recv(l->sock, line, sizeof line, MSG_DONTWAIT);
+	ssize_t n = receive(l->sock, line, sizeof line);
 
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return PLAY_NEWS_NONE;

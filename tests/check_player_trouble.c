@@ -1,0 +1,297 @@
+/*
+ * The player when a part of it fails: no device, a card that is pulled out, a
+ * helper that is struck down or lies. Each ends in a sentence, soon, and
+ * leaves nothing behind.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "audio_ask.h"
+#include "audio_gen.h"
+#include "base/mem.h"
+#include "card.h"
+#include "player_run.h"
+
+enum { LOST_MS = 3000 };	/* the longest until a sentence */
+
+/* It ends in a sentence with these words, soon, and nothing is left. */
+static void lost(struct player *p, enum err_code code, const char *words,
+		 int64_t limit_ms)
+{
+	int64_t took = player_until(p, player_is_at, PLAYER_LOST);
+	const struct err *err = player_error(p);
+
+	ck_assert_msg(err->code == code, "%d: %s", err->code, err->text);
+	ck_assert_msg(strstr(err->text, words) != NULL, "\"%s\" is not in: %s",
+		      words, err->text);
+	ck_assert_msg(took <= limit_ms, "took %" PRId64 " ms", took);
+	while (player_timeout_ms(p) >= 0)
+		player_turn(p);
+}
+
+START_TEST(without_a_device_there_is_a_sentence)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 1, 1);
+	int before = ask_open_descriptors();
+	struct card card;
+
+	card_none(&card);
+	struct player *p = player_start();
+
+	player_open_tape(p, &t, 0, -1);
+	lost(p, ERR_DEVICE, "There is no sound device", 8000);
+
+	player_free(p);
+	ask_nothing_is_left(before);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
+START_TEST(a_broken_sound_configuration_is_a_sentence)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 1, 1);
+	struct card card;
+
+	card_config(&card, "");
+	struct player *p = player_start();
+
+	player_open_tape(p, &t, 0, -1);
+	lost(p, ERR_DEVICE, "sound", 8000);
+
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
+START_TEST(a_file_that_is_no_sound_is_refused_in_words)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 1, 1);
+	struct player *p = player_start();
+	struct card card;
+
+	card_none(&card);
+	close(t.fd);
+	t.fd = gen_fd("Good morning, this is text.\n", 28);
+
+	player_open_tape(p, &t, 0, -1);
+	lost(p, ERR_FORMAT, "This is text", LOST_MS);
+
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
+/* The child that runs this role. */
+static pid_t find_role(const char *role)
+{
+	char path[64];
+	char words[256];
+	char list[256] = "";
+	char *at = list;
+
+	snprintf(path, sizeof path, "/proc/self/task/%d/children",
+		 (int)getpid());
+	FILE *f = fopen(path, "r");
+	ck_assert_ptr_nonnull(f);
+	ck_assert_ptr_nonnull(fgets(list, sizeof list, f));
+	fclose(f);
+	for (long pid = strtol(at, &at, 10); pid > 0;
+	     pid = strtol(at, &at, 10)) {
+		snprintf(path, sizeof path, "/proc/%ld/cmdline", pid);
+		f = fopen(path, "r");
+		if (f == NULL)
+			continue;
+		size_t n = fread(words, 1, sizeof words - 1, f);
+		fclose(f);
+		words[n] = '\0';
+		if (n > 0 && strcmp(words + strlen(words) + 1, role) == 0)
+			return (pid_t)pid;
+	}
+	ck_abort_msg("no child runs %s", role);
+}
+
+static const struct {
+	const char *role;
+	int sig;
+	enum err_code code;
+	const char *words;
+} blows[] = {
+	{ "play", SIGKILL, ERR_DEVICE, "has failed" },
+	{ "play", SIGSTOP, ERR_DEVICE, "does not answer" },
+	{ "play", SIGSEGV, ERR_DEVICE, "has failed" },
+	{ "decode", SIGKILL, ERR_FORMAT, "cannot be read further" },
+};
+
+START_TEST(a_helper_that_is_struck_becomes_a_sentence)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 2, 20);
+	int before = ask_open_descriptors();
+	struct card card;
+
+	card_start(&card, 48000, CARD_FLOAT, 1);
+	struct player *p = player_start();
+	player_open_tape(p, &t, 0, -1);
+	player_until(p, player_is_behind, 4800);
+
+	ck_assert_int_eq(kill(find_role(blows[_i].role), blows[_i].sig), 0);
+	lost(p, blows[_i].code, blows[_i].words, LOST_MS);
+
+	/* And then it plays again as if nothing had been. */
+	int64_t frame = player_frame(p);
+	player_pause(p, false);
+	player_until(p, player_is_behind, frame + 4800);
+	player_close(p);
+	while (player_timeout_ms(p) >= 0)
+		player_turn(p);
+	close(card.stdin_fd);
+	card.stdin_fd = -1;
+	player_free(p);
+	card_stop(&card);
+	ask_nothing_is_left(before);
+	tape_finish(&t);
+}
+END_TEST
+
+START_TEST(a_card_that_is_pulled_out_becomes_a_sentence)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 2, 20);
+	struct card card;
+
+	card_start(&card, 48000, CARD_FLOAT, 1);
+	struct player *p = player_start();
+	player_open_tape(p, &t, 0, -1);
+	player_until(p, player_is_behind, 4800);
+	player_pause(p, _i == 1);
+
+	card_pull(&card);
+	lost(p, ERR_DEVICE, "The sound device is lost", LOST_MS);
+
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
+START_TEST(a_decoder_that_stops_is_not_the_device_s_fault)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 2, 20);
+	struct audio_helper h = ask_helper();
+	struct card card;
+
+	h.stall_ms = 1500;
+	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
+	struct player *p = player_new(&h);
+	player_open_tape(p, &t, 0, -1);
+	player_until(p, player_is_behind, 4800);
+
+	ck_assert_int_eq(kill(find_role("decode"), SIGSTOP), 0);
+	lost(p, ERR_FORMAT, "does not get on", 5000);
+
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
+/* ---- helpers that lie --------------------------------------------------------- */
+
+static const struct {
+	const char *script;	/* FAKE_PLAYER: fake_player.c */
+	enum err_code code;
+	const char *words;
+} lies[] = {
+	{ "hello=", ERR_DEVICE, "does not start" },
+	{ "hello=hello", ERR_DEVICE, "no sense" },
+	{ "hello=daixa-audio 2 play", ERR_DEVICE, "another version" },
+	{ "hello=daixa-audio 1 sing", ERR_DEVICE, "no sense" },
+	{ "hello=status 1 playing 0 0 0 0 0", ERR_DEVICE, "no sense" },
+	{ "mute", ERR_DEVICE, "does not answer" },
+	{ "leave", ERR_DEVICE, "has failed" },
+	{ "deaf", ERR_DEVICE, "does not start" },
+	{ "say=status 1 playing -1 0 0 0 0", ERR_DEVICE, "no sense" },
+	{ "say=status 1 playing 99999999999999 0 0 0 0", ERR_DEVICE,
+	  "no sense" },
+	{ "say=status 1 playing 0 1 0 0 0", ERR_DEVICE, "no sense" },
+	{ "say=status 1 playing 0 0 -9601 0 0", ERR_DEVICE, "no sense" },
+	{ "say=status 1 dancing 0 0 0 0 0", ERR_DEVICE, "no sense" },
+	{ "say=status 1 playing 0 0 0 0", ERR_DEVICE, "no sense" },
+	{ "say=status 1 playing 0 0 0 0 0 0", ERR_DEVICE, "no sense" },
+	{ "say=status 1 playing 5 0 0 0 7", ERR_DEVICE, "takes no more" },
+	{ "say=status 9 playing 5 0 0 0 7", ERR_DEVICE, "takes no more" },
+	{ "say=daixa-audio 1 play", ERR_DEVICE, "no sense" },
+	{ "say=error", ERR_DEVICE, "no sense" },
+	{ "say=error gone", ERR_DEVICE, "no sense" },
+	{ "say=error busy", ERR_DEVICE, "does not open" },
+	{ "say=error badrate", ERR_DEVICE, "sample rate" },
+	{ "flood", ERR_DEVICE, "" },
+	{ "long", ERR_DEVICE, "no sense" },
+	{ "pcm=pcm 48000 2 1 -1", ERR_FORMAT, "no sense" },
+	{ "pcm=pcm 0 2 0 -1", ERR_FORMAT, "no sense" },
+	{ "pcm=pcm 48000 9 0 -1", ERR_FORMAT, "no sense" },
+	{ "pcm=pcm 48000 2 0", ERR_FORMAT, "no sense" },
+	{ "pcm=refused because 0", ERR_FORMAT, "no sense" },
+	{ "pcm=refused text 0", ERR_FORMAT, "This is text" },
+	{ "pcm=endless", ERR_FORMAT, "no sense" },
+	{ "pcm=", ERR_FORMAT, "no sense" },
+	{ "crash", ERR_FORMAT, "decoder fail" },
+	{ "bye", ERR_DEVICE, "does not start" },
+};
+
+START_TEST(a_helper_that_lies_becomes_a_sentence)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 2, 0.1);
+	struct audio_helper h = { .log_fd = -1, .stall_ms = 1500 };
+	int before = ask_open_descriptors();
+
+	snprintf(h.path, sizeof h.path, "%s/tests/fake_player", TOP_BUILDDIR);
+	setenv("FAKE_PLAYER", lies[_i].script, 1);
+	struct player *p = player_new(&h);
+
+	player_open_tape(p, &t, 0, -1);
+	lost(p, lies[_i].code, lies[_i].words, 9000);
+
+	player_free(p);
+	ask_nothing_is_left(before);
+	tape_finish(&t);
+}
+END_TEST
+
+static TCase *trouble_case(void)
+{
+	TCase *tc = tcase_create("trouble");
+
+	tcase_set_timeout(tc, 60);
+	tcase_add_test(tc, without_a_device_there_is_a_sentence);
+	tcase_add_test(tc, a_broken_sound_configuration_is_a_sentence);
+	tcase_add_test(tc, a_file_that_is_no_sound_is_refused_in_words);
+	tcase_add_loop_test(tc, a_helper_that_is_struck_becomes_a_sentence, 0,
+			    (int)(sizeof blows / sizeof *blows));
+	tcase_add_loop_test(tc, a_card_that_is_pulled_out_becomes_a_sentence,
+			    0, 2);
+	tcase_add_test(tc, a_decoder_that_stops_is_not_the_device_s_fault);
+	tcase_add_loop_test(tc, a_helper_that_lies_becomes_a_sentence, 0,
+			    (int)(sizeof lies / sizeof *lies));
+	return tc;
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("player_trouble");
+
+	suite_add_tcase(suite, trouble_case());
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}

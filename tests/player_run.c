@@ -1,0 +1,153 @@
+/* Running a player in a test. See player_run.h. */
+#include "config.h"
+
+#include "player_run.h"
+
+#include <check.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <sndfile.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "audio_ask.h"
+#include "base/mem.h"
+
+bool player_is_short(void)
+{
+	return getenv("DAIXA_TEST_SHORT") != NULL;
+}
+
+int64_t player_now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+struct tape tape_new(enum gen_format format, int rate, int channels,
+			    double seconds)
+{
+	struct sound s = sound_new(rate, channels, seconds);
+	struct tape t = { .rate = rate };
+	SF_INFO si = {0};
+	float *frame = mem_array((size_t)channels, sizeof *frame);
+
+	sound_chirp(&s);
+	buf_init(&t.file);
+	gen_file(&t.file, format, &s, NULL);
+	t.fd = gen_fd(t.file.data, t.file.len);
+	lseek(t.fd, 0, SEEK_SET);
+	SNDFILE *f = sf_open_fd(t.fd, SFM_READ, &si, 0);
+	ck_assert_ptr_nonnull(f);
+	t.frames = mem_array((size_t)(s.n_frames * 4), sizeof *t.frames);
+	while (sf_readf_float(f, frame, 1) == 1) {
+		ck_assert_int_lt(t.n, s.n_frames * 2);
+		t.frames[2 * t.n] = frame[0];
+		t.frames[2 * t.n + 1] = frame[channels - 1];
+		t.n++;
+	}
+	sf_close(f);
+	free(frame);
+	sound_finish(&s);
+	return t;
+}
+
+void tape_finish(struct tape *t)
+{
+	close(t->fd);
+	free(t->frames);
+	buf_finish(&t->file);
+}
+
+/* What a card keeps of frames from..to. */
+struct heard tape_expect(const struct tape *t, int64_t from, int64_t to)
+{
+	struct heard h = { mem_array((size_t)(to - from) * 2, sizeof(float)),
+			   0 };
+
+	for (int64_t i = from; i < to; i++) {
+		if (t->frames[2 * i] == 0 && t->frames[2 * i + 1] == 0)
+			continue;
+		memcpy(h.frames + 2 * h.n++, t->frames + 2 * i,
+		       2 * sizeof(float));
+	}
+	return h;
+}
+
+void tape_same(const struct heard *want, const float *got, size_t n)
+{
+	for (size_t i = 0; i < 2 * n && i < 2 * want->n; i++)
+		ck_assert_msg(want->frames[i] == got[i],
+			      "frame %zu: %.9g instead of %.9g", i / 2,
+			      (double)got[i], (double)want->frames[i]);
+	ck_assert_uint_eq(n, want->n);
+}
+
+/* ---- running -------------------------------------------------------------- */
+
+struct player *player_start(void)
+{
+	struct audio_helper h = ask_helper();
+
+	h.log_fd = getenv("DAIXA_TEST_LOG") != NULL ? STDERR_FILENO : -1;
+	return player_new(&h);
+}
+
+void player_turn(struct player *p)
+{
+	struct pollfd fd = { .fd = player_fd(p), .events = POLLIN };
+	int64_t start = player_now_ms();
+
+	poll(&fd, 1, player_timeout_ms(p));
+	int64_t woken = player_now_ms();
+	player_step(p, woken);
+	/* Whatever happens, the parent does not wait for it. */
+	ck_assert_int_lt(player_now_ms() - woken, 500);
+	ck_assert_int_lt(woken - start, 1500);
+}
+
+bool player_is_at(const struct player *p, int64_t state)
+{
+	return (int64_t)player_look(p).state == state;
+}
+
+bool player_is_behind(const struct player *p, int64_t frame)
+{
+	return player_is_at(p, PLAYER_PLAYING) && player_frame(p) >= frame;
+}
+
+/* Returns how long it took. */
+int64_t player_until(struct player *p,
+		     bool (*is_met)(const struct player *, int64_t),
+		     int64_t number)
+{
+	int64_t start = player_now_ms();
+
+	while (!is_met(p, number)) {
+		player_turn(p);
+		ck_assert_msg(player_now_ms() - start < PLAYER_LIMIT_MS,
+			      "state %d, frame %" PRId64 ": %s",
+			      (int)player_look(p).state, player_frame(p),
+			      player_error(p)->text);
+		if (player_look(p).state == PLAYER_LOST)
+			ck_assert_msg(is_met(p, number), "lost: %s",
+				      player_error(p)->text);
+	}
+	return player_now_ms() - start;
+}
+
+void player_open_tape(struct player *p, const struct tape *t, int64_t from_ms,
+		      int64_t to_ms)
+{
+	struct player_sound s = {
+		.frames = PLAYER_UNKNOWN, .from_ms = from_ms, .to_ms = to_ms,
+	};
+	struct err err = {0};
+
+	ck_assert_msg(player_open(p, t->fd, &s, &err), "%s", err.text);
+}
+

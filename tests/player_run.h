@@ -1,0 +1,54 @@
+#ifndef TESTS_PLAYER_RUN_H
+#define TESTS_PLAYER_RUN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "audio/player.h"
+#include "audio_gen.h"
+
+/* Running a player in a test: a sound file, what must be heard of it, turns. */
+enum {
+	PLAYER_SPEED = 8,	/* of the card, to save time */
+	PLAYER_LIMIT_MS = 20000
+};
+
+struct tape {
+	struct buf file;
+	int fd;
+	int rate;
+	float *frames;	/* pairs: all of it, as libsndfile reads it */
+	int64_t n;
+};
+
+/* What a card keeps: pairs without those that are all zero. Free frames. */
+struct heard {
+	float *frames;
+	size_t n;
+};
+
+struct tape tape_new(enum gen_format format, int rate, int channels,
+		     double seconds);
+void tape_finish(struct tape *t);
+/* What must be heard of frames from..to. */
+struct heard tape_expect(const struct tape *t, int64_t from, int64_t to);
+void tape_same(const struct heard *want, const float *got, size_t n);
+
+bool player_is_short(void);
+int64_t player_now_ms(void);
+/* A player over the real helper. */
+struct player *player_start(void);
+void player_open_tape(struct player *p, const struct tape *t, int64_t from_ms,
+		      int64_t to_ms);
+/* Wait and step once; asserts that the step itself did not wait. */
+void player_turn(struct player *p);
+
+/* Turn until that is so; returns the milliseconds it took. */
+int64_t player_until(struct player *p,
+		     bool (*is_met)(const struct player *, int64_t),
+		     int64_t number);
+bool player_is_at(const struct player *p, int64_t state);
+/* Playing, and at this frame or later. */
+bool player_is_behind(const struct player *p, int64_t frame);
+
+#endif
