@@ -25,6 +25,21 @@ static const enum gen_format formats[] = {
 
 enum { N_FORMATS = (int)(sizeof formats / sizeof *formats) };
 
+/* Wait until what was on its way to the card has arrived, and more. */
+static void hear_silence(struct player *p, const struct card *card)
+{
+	size_t taken = card_taken(card);
+
+	while (card_taken(card) < taken + 48000 * 8 / 4)
+		player_turn(p);
+}
+
+static void hear_to_the_end(struct player *p, const struct card *card)
+{
+	player_until(p, player_is_at, PLAYER_ENDED);
+	hear_silence(p, card);
+}
+
 START_TEST(every_sample_comes_out_once_and_unchanged)
 {
 	int rate = _i % 2 == 0 ? 48000 : 44100;
@@ -37,7 +52,7 @@ START_TEST(every_sample_comes_out_once_and_unchanged)
 	struct player *p = player_start();
 
 	player_open_tape(p, &t, 0, -1);
-	player_until(p, player_is_at, PLAYER_ENDED);
+	hear_to_the_end(p, &card);
 
 	struct heard want = tape_expect(&t, 0, t.n);
 	got.frames = card_heard(&card, 0, &got.n);
@@ -61,7 +76,7 @@ START_TEST(a_16_bit_card_gets_the_file_s_own_numbers)
 	struct player *p = player_start();
 
 	player_open_tape(p, &t, 0, -1);
-	player_until(p, player_is_at, PLAYER_ENDED);
+	hear_to_the_end(p, &card);
 
 	struct heard want = tape_expect(&t, 0, t.n);
 	float *got = card_heard(&card, 0, &n);
@@ -84,7 +99,7 @@ START_TEST(a_part_is_played_from_its_first_frame_to_its_last)
 	struct player *p = player_start();
 
 	player_open_tape(p, &t, 1234, 2345);
-	player_until(p, player_is_at, PLAYER_ENDED);
+	hear_to_the_end(p, &card);
 
 	struct heard want = tape_expect(&t, 1234 * 441 / 10, 2345 * 441 / 10);
 	float *got = card_heard(&card, 0, &n);
@@ -96,15 +111,6 @@ START_TEST(a_part_is_played_from_its_first_frame_to_its_last)
 	tape_finish(&t);
 }
 END_TEST
-
-/* Wait until what was on its way to the card has arrived, and more. */
-static void hear_silence(struct player *p, const struct card *card)
-{
-	size_t taken = card_taken(card);
-
-	while (card_taken(card) < taken + 48000 * 8 / 4)
-		player_turn(p);
-}
 
 START_TEST(pausing_loses_nothing_and_repeats_nothing)
 {
@@ -128,7 +134,7 @@ START_TEST(pausing_loses_nothing_and_repeats_nothing)
 		ck_assert_int_eq(player_frame(p), frame);
 		player_pause(p, false);
 	}
-	player_until(p, player_is_at, PLAYER_ENDED);
+	hear_to_the_end(p, &card);
 
 	struct heard want = tape_expect(&t, 0, t.n);
 	float *got = card_heard(&card, 0, &n);
@@ -225,7 +231,7 @@ START_TEST(a_seek_while_paused_stays_paused_there)
 	hear_silence(p, &card);
 	size_t since = card_taken(&card);
 	player_pause(p, false);
-	player_until(p, player_is_at, PLAYER_ENDED);
+	hear_to_the_end(p, &card);
 
 	struct heard want = tape_expect(&t, 96000, t.n);
 	float *got = card_heard(&card, since, &n);
@@ -248,9 +254,9 @@ START_TEST(the_next_recording_may_have_another_rate)
 	struct player *p = player_start();
 
 	player_open_tape(p, &a, 0, -1);
-	player_until(p, player_is_at, PLAYER_ENDED);
+	hear_to_the_end(p, &card);
 	player_open_tape(p, &b, 0, -1);
-	player_until(p, player_is_at, PLAYER_ENDED);
+	hear_to_the_end(p, &card);
 	ck_assert_int_eq(player_frame(p), b.n);
 	/* While the device is still open, it can be heard again. */
 	player_pause(p, false);
@@ -277,7 +283,7 @@ START_TEST(gain_is_applied_and_nothing_exceeds_full_scale)
 	struct player_view v = player_look(p);
 	ck_assert_int_lt(v.left, -600);
 	ck_assert_int_gt(v.left, -4000);
-	player_until(p, player_is_at, PLAYER_ENDED);
+	hear_to_the_end(p, &card);
 
 	struct heard want = tape_expect(&t, 0, t.n);
 	float *got = card_heard(&card, 0, &n);

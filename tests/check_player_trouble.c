@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "audio/play_link.h"
 #include "audio_ask.h"
 #include "audio_gen.h"
 #include "base/mem.h"
@@ -266,6 +267,35 @@ START_TEST(a_helper_that_lies_becomes_a_sentence)
 }
 END_TEST
 
+START_TEST(no_message_brings_in_a_number_out_of_range)
+{
+	static const char *const lines[] = {
+		"status 1 playing 48000 -1200 -1300 0 96000", "error busy",
+		"status 12 paused 0 -9600 -9600 3 1", "daixa-audio 1 play",
+	};
+	static const char letters[] = "0123456789- abcdefghijklmnopqrstuvwxyz";
+	uint64_t seed = 20240305;
+
+	for (int i = 0; i < 200000; i++) {
+		char line[PROTO_MESSAGE_MAX + 1];
+		struct play_status st = { .serial = -1 };
+		struct err err;
+		snprintf(line, sizeof line, "%s", lines[i % 4]);
+		for (int k = 0; k < i % 5; k++)
+			line[gen_random(&seed) % strlen(line)] =
+				letters[gen_random(&seed) % strlen(letters)];
+		if (play_message_parse(line, strlen(line), &st, &err) !=
+		    PLAY_NEWS_STATUS) {
+			ck_assert_int_eq(st.serial, -1);
+			continue;
+		}
+		ck_assert(st.serial >= 0 && st.frame >= 0 && st.device >= 0);
+		ck_assert(st.left <= 0 && st.left >= PROTO_SILENCE_CENTI_DB);
+		ck_assert(st.state < PLAY_STATES);
+	}
+}
+END_TEST
+
 static TCase *trouble_case(void)
 {
 	TCase *tc = tcase_create("trouble");
@@ -281,6 +311,7 @@ static TCase *trouble_case(void)
 	tcase_add_test(tc, a_decoder_that_stops_is_not_the_device_s_fault);
 	tcase_add_loop_test(tc, a_helper_that_lies_becomes_a_sentence, 0,
 			    (int)(sizeof lies / sizeof *lies));
+	tcase_add_test(tc, no_message_brings_in_a_number_out_of_range);
 	return tc;
 }
 
