@@ -117,7 +117,7 @@ START_TEST(selecting_an_entry_takes_a_filter_away_that_hides_it)
 
 	ck_assert(is_found);
 	ck_assert(!view_log_select(stack_top(d.stack), 100000));
-	ck_assert(station_desk_shows(&d, "2024-03-29 17:25"));
+	ck_assert(station_desk_shows(&d, "29/03/2024 17:25"));
 	station_desk_close(&d);
 }
 END_TEST

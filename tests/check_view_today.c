@@ -83,7 +83,7 @@ START_TEST(a_door_leads_to_the_entry)
 	}
 
 	ck_assert_uint_eq(d.stack->screen, 4);
-	ck_assert(station_desk_selects(&d, "137 2024-03-29 05:40"));
+	ck_assert(station_desk_selects(&d, "137 29/03/2024 05:40"));
 	station_desk_close(&d);
 }
 END_TEST

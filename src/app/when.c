@@ -61,22 +61,12 @@ bool when_parse(const struct app *a, const char *text, int64_t *out_at,
 	return true;
 }
 
-static void format(const struct app *a, int64_t at, bool is_exact,
-		   char out[32])
-{
-	struct civil c = civil_at(at, a->offset_min);
-
-	civil_format(c, out);
-	if (!is_exact || c.second == 0)
-		out[strlen("2024-03-28 17:25")] = '\0';
-}
-
 void when_format(const struct app *a, int64_t at, char out[32])
 {
-	format(a, at, false, out);
+	civil_format_vi(civil_at(at, a->offset_min), false, out);
 }
 
 void when_format_exact(const struct app *a, int64_t at, char out[32])
 {
-	format(a, at, true, out);
+	civil_format_vi(civil_at(at, a->offset_min), true, out);
 }

@@ -257,6 +257,17 @@ void civil_format(struct civil c, char out[CIVIL_TEXT])
 		 c.second);
 }
 
+void civil_format_vi(struct civil c, bool is_exact, char out[CIVIL_TEXT])
+{
+	date_format_vi(c.date, out);
+	size_t len = strlen(out);
+	snprintf(out + len, CIVIL_TEXT - len, " %02d:%02d", c.hour, c.minute);
+	if (!is_exact || c.second == 0)
+		return;
+	len = strlen(out);
+	snprintf(out + len, CIVIL_TEXT - len, ":%02d", c.second);
+}
+
 void civil_iso(int64_t utc, int offset_min, char out[CIVIL_TEXT])
 {
 	int away = offset_min < 0 ? -offset_min : offset_min;

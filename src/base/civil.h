@@ -42,6 +42,8 @@ int64_t civil_utc(struct civil c, int offset_min);
 bool civil_parse(const char *text, struct civil *out, struct err *err);
 /* "2024-03-05 17:00:00". */
 void civil_format(struct civil c, char out[CIVIL_TEXT]);
+/* "05/03/2024 17:00", with is_exact ":SS" behind it unless it is :00. */
+void civil_format_vi(struct civil c, bool is_exact, char out[CIVIL_TEXT]);
 /* "2024-03-05T17:00:00+07:00". */
 void civil_iso(int64_t utc, int offset_min, char out[CIVIL_TEXT]);
 

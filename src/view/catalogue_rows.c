@@ -380,7 +380,7 @@ const struct list_column catalogue_columns[COLUMN_COUNT] = {
 	{ N_("Code"), 11, 0, TEXT_LEFT, 1 },
 	{ N_("Title"), 26, 1, TEXT_LEFT, 0 },
 	{ N_("Genre"), 5, 0, TEXT_LEFT, 5 },
-	{ N_("Plan"), 7, 0, TEXT_LEFT, 4 },
+	{ N_("Plan"), 8, 0, TEXT_LEFT, 4 },
 	{ N_("State"), 9, 0, TEXT_LEFT, 3 },
 	{ N_("Length"), 6, 0, TEXT_RIGHT, 2 },
 	{ N_("Aired"), 6, 0, TEXT_RIGHT, 6 },

@@ -20,7 +20,7 @@ const struct list_column log_columns[LOG_COLUMNS] = {
 	[LENGTH] = {N_("Length"), 7, 0, TEXT_RIGHT, 2},
 	[CODE] = {N_("Code"), 11, 0, TEXT_LEFT, 1},
 	[TITLE] = {N_("Title"), 30, 4, TEXT_LEFT, 0},
-	[PLAN] = {N_("Plan"), 7, 0, TEXT_LEFT, 5},
+	[PLAN] = {N_("Plan"), 8, 0, TEXT_LEFT, 5},
 	[MODE] = {N_("Mode"), 14, 0, TEXT_LEFT, 4},
 	[PRESENTER] = {N_("Presenter"), 16, 1, TEXT_LEFT, 6},
 };

@@ -42,7 +42,7 @@ static void add_time(struct pager *p, const char *label, int64_t t,
 
 	if (t == LOG_NONE)
 		return;
-	civil_format(civil_at(t, offset_min), text);
+	civil_format_vi(civil_at(t, offset_min), true, text);
 	add(p, label, text);
 }
 

@@ -39,7 +39,7 @@ static const struct list_column columns[N_COLUMNS] = {
 	[COLUMN_TITLE] = { N_("Title"), 12, 3, TEXT_LEFT, 0 },
 	[COLUMN_LENGTH] = { N_("Length"), 8, 0, TEXT_RIGHT, 2 },
 	[COLUMN_PRESENTER] = { N_("Presenter"), 14, 1, TEXT_LEFT, 5 },
-	[COLUMN_PLAN] = { N_("Plan"), 7, 0, TEXT_LEFT, 4 },
+	[COLUMN_PLAN] = { N_("Plan"), 8, 0, TEXT_LEFT, 4 },
 };
 
 static size_t count_rows(void *ctx)
@@ -68,15 +68,15 @@ static void need(void *ctx, size_t first, size_t n)
 	}
 }
 
-/* "2024-03-05 17:00". */
+/* "05/03/2024 17:00". */
 static void put_start(const struct view_airings *v, size_t row,
 		      struct buf *out)
 {
 	char text[CIVIL_TEXT];
 
-	civil_format(civil_at(v->airings.rows[row].start_at,
-			      v->app->offset_min), text);
-	buf_add(out, text, sizeof "2024-03-05 17:00" - 1);
+	civil_format_vi(civil_at(v->airings.rows[row].start_at,
+				 v->app->offset_min), false, text);
+	buf_puts(out, text);
 }
 
 static void cell(void *ctx, size_t row, int column, struct buf *out)

@@ -204,6 +204,7 @@ static void add_plan(struct view_catalogue *c, struct form *f)
 {
 	struct plan plan = {0};
 	struct plan_choices p = {0};
+	struct err ignored;
 	struct form_field field = {
 		.kind = FORM_CHOICE,
 		.key = "plan",
@@ -214,7 +215,7 @@ static void add_plan(struct view_catalogue *c, struct form *f)
 	};
 
 	/* a station without a plan has nothing to choose from */
-	catalogue_plan(c->app, NULL, &plan, NULL);
+	catalogue_plan(c->app, NULL, &plan, &ignored);
 	fill_choices(&p, &plan, &c->form.old);
 	form_add(f, &field);
 	for (size_t i = 0; i < p.n; i++)

@@ -280,7 +280,7 @@ static void paint_kind(const struct wizard *w, struct area a)
 			   "log; nothing of it was ever broadcast."));
 	else
 		put_text(&a, STYLE_DIM,
-			 _("Names, villages, slots and plan come with it; "
+			 _("Names, villages and slots come with it; "
 			   "catalogue and log are empty."));
 }
 
