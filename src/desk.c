@@ -216,8 +216,8 @@ static bool show(struct desk *d, struct err *err)
 
 static void finish(struct desk *d)
 {
-	jobs_finish(&d->jobs);
 	stack_free(d->stack);
+	jobs_finish(&d->jobs);
 	desk_sound_free(d->sound);
 	term_finish(d->term);
 	keymap_free(d->keymap);

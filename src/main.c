@@ -98,7 +98,10 @@ static bool has_terminal(void)
 	return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
 }
 
-/* --help, --version, and no command where no screen can be shown. Returns -1 when there is more to do. */
+/*
+ * --help, --version, and no command where no screen can be shown. Returns -1
+ * when there is more to do.
+ */
 static int answer_early(struct cli *cli, const struct cli_args *args)
 {
 	char word[] = "help";
