@@ -15,9 +15,11 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/airing.h"
 #include "view/list.h"
 #include "view/stack.h"
 #include "view/view.h"
+#include "view/view_log.h"
 
 struct view_airings {
 	struct view view;
@@ -145,14 +147,32 @@ static void reload(struct view *view, const struct topics *topics)
 	list_reload(&v->list);
 }
 
+/* The selected airing in full. Counted ones are not struck. */
+static void open_selected(struct view_airings *v)
+{
+	struct airing row = {
+		.finish_seq = LOG_NONE,
+		.struck_by = LOG_NONE,
+		.struck_at = LOG_NONE,
+		.corrects = LOG_NONE,
+	};
+	struct err err;
+
+	log_entry_init(&row.entry);
+	if (planning_entry(v->app, v->airings.rows[v->list.selected].seq,
+			   &row.entry, &err))
+		stack_push(v->view.stack, log_detail_new(v->app, &row));
+	else
+		stack_error(v->view.stack, &err);
+	airing_finish(&row);
+}
+
 static bool action(struct view *view, enum action a)
 {
 	struct view_airings *v = (struct view_airings *)view;
 
 	if (a == ACTION_OPEN && v->list.count > 0) {
-		const struct plan_airing *selected =
-			&v->airings.rows[v->list.selected];
-		stack_push(view->stack, view_airing_new(v->app, selected));
+		open_selected(v);
 		return true;
 	}
 	if (a == ACTION_MARK || a == ACTION_MARK_ALL || a == ACTION_MARK_RANGE)
