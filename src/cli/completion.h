@@ -3,7 +3,9 @@
 
 #include "base/buf.h"
 
-/* The bash completion of daixa, written from the table of commands. */
+/* The completions of daixa, written from the table of commands. */
 void completion_bash(struct buf *out);
+void completion_zsh(struct buf *out);
+void completion_fish(struct buf *out);
 
 #endif
