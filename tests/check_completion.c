@@ -155,7 +155,7 @@ END_TEST
 
 /* ---- the manuals -------------------------------------------------------- */
 
-static const char *const manuals[] = {"/man/daixa.1"};
+static const char *const manuals[] = {"/man/daixa.1", "/man/vi/daixa.1"};
 
 enum { MANUAL_COUNT = sizeof(manuals) / sizeof(manuals[0]) };
 
