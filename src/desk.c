@@ -208,6 +208,8 @@ static bool show(struct desk *d, struct err *err)
 		if (!open_station(d, err))
 			return false;
 	}
+	/* a notice lives from now on, not from the clock's beginning */
+	stack_tick(d->stack, loop_clock(NULL));
 	read_keys(d);
 	show_station(d);
 	run_loop(d);
