@@ -55,6 +55,15 @@ static void say_modes(void)
 	(void)ignored;
 }
 
+/* What keys send is for the job alone, also while it is stopped. */
+static void take_keys_with(void (*handler)(int sig))
+{
+	static const int numbers[] = { SIGINT, SIGQUIT, SIGTSTP, SIGTTOU };
+
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		signal(numbers[i], handler);
+}
+
 static pid_t start_job(int (*job)(void *ctx), void *ctx)
 {
 	pid_t pid = fork();
@@ -63,7 +72,7 @@ static pid_t start_job(int (*job)(void *ctx), void *ctx)
 		return pid;
 	setpgid(0, 0);
 	tcsetpgrp(STDIN_FILENO, getpid());
-	signal(SIGTTOU, SIG_DFL);
+	take_keys_with(SIG_DFL);
 	_exit(job(ctx));
 }
 
@@ -84,7 +93,7 @@ _Noreturn static void be_shell(int (*job)(void *ctx), void *ctx)
 {
 	int status = 0;
 
-	signal(SIGTTOU, SIG_IGN);
+	take_keys_with(SIG_IGN);
 	say("CHILD", 0);
 	pid_t pid = start_job(job, ctx);
 	setpgid(pid, pid);

@@ -10,7 +10,7 @@
 /*
  * A terminal within the test: a pty, a shell of one job, and libvterm as the
  * screen. The shell says "CHILD pid" before the job runs, "STOPPED" when it
- * stops (any key continues it) and "EXIT code" or "KILLED signal", then the
+ * stops (Enter continues it) and "EXIT code" or "KILLED signal", then the
  * terminal's modes as "MODES echo icanon", when it ends.
  */
 struct vt;

@@ -1,0 +1,282 @@
+/* The whole program at its desk, on hard days. */
+#include "config.h"
+
+#include <check.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "card.h"
+#include "real_desk.h"
+
+enum { RATE = 48000, SPEED = 8, LIMIT_MS = 10000 };
+
+static struct world sample;	/* made once; no test writes into it */
+static struct card card;
+static struct real_desk desk;
+
+static void setup_once(void)
+{
+	world_init(&sample);
+	make_sample(&sample);
+}
+
+static void teardown_once(void)
+{
+	world_finish(&sample);
+}
+
+static void setup(void)
+{
+	card_start(&card, RATE, CARD_FLOAT, SPEED);
+	real_desk_begin(&desk, &sample);
+}
+
+static void teardown(void)
+{
+	real_desk_end(&desk);
+	card_stop(&card);
+}
+
+/* ---- chance ---------------------------------------------------------------- */
+
+/* Numerical Recipes' generator: the same numbers everywhere. */
+static unsigned chance(uint64_t *seed, unsigned below)
+{
+	*seed = *seed * 6364136223846793005U + 1442695040888963407U;
+	return (unsigned)((*seed >> 33) % below);
+}
+
+/*
+ * No Q, which ends it, and no '/' nor '.', with which an import could leave
+ * the folder of the test; nor ^Z, after which the keys are the shell's.
+ */
+static const char *const keys[] = {
+	"\033", "\r", "\t", " ", "\003", "\023", "\025", "\004", "\006",
+	"\002", "\014", "\022", "\x7F", "\033[A", "\033[B", "\033[C",
+	"\033[D", "\033[Z", "\033[H", "\033[F", "\033[5~", "\033[6~",
+	"\033[3~", "\033OP", "\033[<0;10;8M\033[<0;10;8m",
+	"\033[<64;10;8M", "\033[200~dán\nvào\033[201~", "đ", "ế", "e\xCC\x81",
+	"\xFF", "\xE9", "漢", "\033[", "\\", "?", ":", "!", "*", "+", "-",
+	",", "1", "2", "3", "4", "5", "6", "7",
+};
+
+static void press_one(uint64_t *seed)
+{
+	const unsigned n_keys = sizeof keys / sizeof *keys;
+	unsigned i = chance(seed, n_keys + 52);
+	char letter[2] = "";
+
+	if (i < n_keys) {
+		real_desk_type(&desk, keys[i]);
+		return;
+	}
+	i -= n_keys;
+	letter[0] = (char)(i < 26 ? 'a' + (int)i : 'A' + (int)i - 26);
+	real_desk_type(&desk, letter[0] == 'Q' ? "j" : letter);
+}
+
+static void resize_one(uint64_t *seed)
+{
+	int small = chance(seed, 3) == 0 ? 4 : 60;
+	int rows = 1 + (int)chance(seed, (unsigned)small);
+	int cols = 1 + (int)chance(seed, 3 * (unsigned)small);
+
+	vt_resize(desk.vt, rows, cols);
+}
+
+static void press_much(uint64_t seed, int n_keys, int n_sizes)
+{
+	int every = n_keys / n_sizes;
+
+	for (int i = 0; i < n_keys; i++) {
+		press_one(&seed);
+		if (i % every == 0)
+			resize_one(&seed);
+		/* now and then it may catch up */
+		if (chance(&seed, 4) == 0)
+			vt_listen(desk.vt, 1);
+	}
+	vt_resize(desk.vt, 24, 80);
+}
+
+/* Give up whatever is open, say yes to giving up, and end. */
+static void leave(void)
+{
+	for (int i = 0; i < 12; i++)
+		real_desk_type(&desk, "\003y");
+	real_desk_type(&desk, "Q");
+}
+
+START_TEST(random_keys_and_sizes_leave_it_alive)
+{
+	bool is_short = getenv("DAIXA_TEST_SHORT") != NULL;
+	bool is_killed = _i % 2 == 1;
+	const int n_keys = is_short ? 1000 : 2500;
+	uint64_t seed = 20240329 + (uint64_t)_i;
+
+	printf("# seed %" PRIu64 "\n", seed);
+	real_desk_open(&desk, "1 Today");
+	press_much(seed, n_keys, n_keys / 10);
+	if (is_killed)
+		ck_assert_int_eq(kill(desk.pid, SIGTERM), 0);
+	else
+		leave();
+
+	real_desk_expect_in(&desk, "EXIT 0", 3 * LIMIT_MS);
+	real_desk_expect_sane(&desk);
+	real_desk_expect_whole_log(&desk);
+}
+END_TEST
+
+/* ---- beginnings and ends --------------------------------------------------- */
+
+START_TEST(no_station_starts_the_wizard)
+{
+	struct run r = other_program(&desk.world, "rm", "-rf",
+				     desk.world.station, NULL);
+
+	ck_assert_int_eq(r.code, 0);
+	run_finish(&r);
+	real_desk_open(&desk, "A new station, question 1 of 4");
+	real_desk_type(&desk, "\r");
+	real_desk_expect(&desk, "question 2 of 4");
+	real_desk_type(&desk, "\r");
+	real_desk_expect(&desk, "question 3 of 4");
+	real_desk_type(&desk, "\r");
+	real_desk_expect(&desk, "operator: Tester");
+	real_desk_type(&desk, "\r");
+	real_desk_expect(&desk, "1 Today");
+	real_desk_type(&desk, "Q");
+	real_desk_expect_end(&desk, "EXIT 0");
+	real_desk_expect_whole_log(&desk);
+}
+END_TEST
+
+START_TEST(a_wizard_given_up_makes_nothing)
+{
+	struct run r = other_program(&desk.world, "rm", "-rf",
+				     desk.world.station, NULL);
+
+	run_finish(&r);
+	real_desk_open(&desk, "A new station, question 1 of 4");
+	real_desk_type(&desk, "\033");
+	real_desk_expect_end(&desk, "EXIT 0");
+	ck_assert_int_ne(access(desk.world.station, F_OK), 0);
+}
+END_TEST
+
+START_TEST(suspend_and_resume)
+{
+	real_desk_open(&desk, "1 Today");
+	real_desk_type(&desk, "2");
+	real_desk_expect(&desk, "1/14");
+	real_desk_type(&desk, "jj");
+	real_desk_expect(&desk, " 3/14");
+	real_desk_type(&desk, "\032");
+	real_desk_expect(&desk, "STOPPED");
+	real_desk_expect_sane(&desk);
+	real_desk_type(&desk, "\n");
+	real_desk_expect(&desk, " 3/14");
+	ck_assert(vt_alternate_screen(desk.vt));
+	real_desk_type(&desk, "j");
+	real_desk_expect(&desk, " 4/14");
+	real_desk_type(&desk, "Q");
+	real_desk_expect_end(&desk, "EXIT 0");
+}
+END_TEST
+
+START_TEST(sighup_ends_quietly)
+{
+	real_desk_open(&desk, "1 Today");
+	real_desk_type(&desk, "2");
+	real_desk_expect(&desk, "1/14");
+	ck_assert_int_eq(kill(desk.pid, SIGHUP), 0);
+	real_desk_expect_end(&desk, "EXIT 0");
+	real_desk_expect_whole_log(&desk);
+}
+END_TEST
+
+/* The window is closed while it plays and a form is open. */
+START_TEST(a_lost_terminal_ends_it)
+{
+	int64_t end = real_desk_now_ms() + LIMIT_MS;
+	int status = 0;
+
+	/* else it stays a zombie where nobody reaps orphans */
+	ck_assert_int_eq(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+	real_desk_open(&desk, "1 Today");
+	real_desk_type(&desk, "2");
+	real_desk_expect(&desk, "1/14");
+	real_desk_type(&desk, "jjjp");
+	real_desk_expect(&desk, "▶ DT-2024-011");
+	real_desk_type(&desk, "L");
+	real_desk_expect(&desk, "Log DT-2024-011");
+	real_desk_close(&desk);
+	/* the shell, hung up as well, may have learned it first */
+	while (kill(desk.pid, 0) == 0) {
+		ck_assert_int_lt(real_desk_now_ms(), end);
+		waitpid(desk.pid, &status, WNOHANG);
+	}
+
+	ck_assert_msg(WIFEXITED(status), "signal %d", WTERMSIG(status));
+	ck_assert_int_eq(WEXITSTATUS(status), 0);
+	real_desk_expect_whole_log(&desk);
+}
+END_TEST
+
+static void run_ok(const char *program, const char *option, const char *mode,
+		   const char *path)
+{
+	struct run r = other_program(&desk.world, program, option, mode, path,
+				     NULL);
+
+	ck_assert_msg(r.code == 0, "%s: %s", program, r.err);
+	run_finish(&r);
+}
+
+/* Permission bits do not bind root: then it is nobody who looks. */
+START_TEST(a_read_only_station_can_be_looked_at)
+{
+	run_ok("chmod", "-R", "a+rX,a-w", desk.world.station);
+	desk.is_guest = geteuid() == 0;
+	run_ok("chmod", "--", "a+rx", desk.world.dir);
+	real_desk_open(&desk, "this station may only be read");
+	real_desk_type(&desk, "2");
+	real_desk_expect(&desk, "1/14");
+	real_desk_type(&desk, "5");
+	real_desk_expect(&desk, "/137");
+	real_desk_type(&desk, "Q");
+	real_desk_expect_end(&desk, "EXIT 0");
+	real_desk_expect_whole_log(&desk);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("desk, hard");
+	TCase *t = tcase_create("hard");
+
+	tcase_set_timeout(t, 120);
+	tcase_add_unchecked_fixture(t, setup_once, teardown_once);
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_loop_test(t, random_keys_and_sizes_leave_it_alive, 0, 2);
+	tcase_add_test(t, no_station_starts_the_wizard);
+	tcase_add_test(t, a_wizard_given_up_makes_nothing);
+	tcase_add_test(t, suspend_and_resume);
+	tcase_add_test(t, sighup_ends_quietly);
+	tcase_add_test(t, a_lost_terminal_ends_it);
+	tcase_add_test(t, a_read_only_station_can_be_looked_at);
+	suite_add_tcase(s, t);
+	SRunner *sr = srunner_create(s);
+	srunner_run_all(sr, CK_ENV);
+	int failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed != 0;
+}
