@@ -103,7 +103,7 @@ static bool build_book(struct app *a, const struct report_request *req,
 bool reporting_book(struct app *a, const struct report_request *req,
 		    struct buf *out, struct err *err)
 {
-	struct report_period period;
+	struct report_period period = {0};
 	struct report_doc doc;
 	const char *name = req->format != NULL ? req->format : "txt";
 	const struct report_format *format = report_format_find(name);

@@ -140,7 +140,7 @@ bool report_choice_read(const char *words, struct date today,
 {
 	struct report_choice c = { .rule = "calendar" };
 	enum report_period_rule rule;
-	struct report_period period;
+	struct report_period period = {0};
 	char *copy = text_clean(words, strlen(words), TEXT_ONE_LINE);
 	bool is_read = take_words(copy, &c);
 

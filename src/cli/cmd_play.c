@@ -108,7 +108,7 @@ static bool play(struct cli *cli, struct app *a, const char *what,
 int cmd_play(struct cli *cli, const struct cli_args *args)
 {
 	const char *what = args->operands[0];
-	struct preview_part part;
+	struct preview_part part = {0};
 	struct app *a = NULL;
 	struct err err;
 	int code = 0;

@@ -3,6 +3,7 @@
 
 #include "model/record_value.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -141,6 +142,7 @@ static bool read_form(const struct record_value *v, char **out,
 	};
 	const char *s = js_str(v->json);
 
+	assert(forms[v->field->type].fits != NULL);
 	if (!forms[v->field->type].fits(s))
 		return refuse(v, err, _(forms[v->field->type].reason));
 	*out = mem_dup(s);
@@ -211,7 +213,7 @@ static bool read_number(const struct record_value *v, int *out,
 static bool read_wide_number(const struct record_value *v, int64_t unit,
 			     int64_t *out, struct err *err)
 {
-	int n;
+	int n = 0;
 
 	if (!read_number(v, &n, err))
 		return false;

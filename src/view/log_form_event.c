@@ -1,6 +1,7 @@
 /* Writing down what is no segment: a relay, an emergency, an incident. */
 #include "config.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,6 +166,7 @@ void log_form_open_event(struct stack *s, struct app *a,
 		[LOG_FORM_INCIDENT] = {N_("Log an incident"), save_incident,
 				       add_incident},
 	};
+	assert(kinds[what].add != NULL);
 	struct log_form *lf = log_form_new(s, a, saved, kinds[what].save);
 	struct form *f = log_form_begin(lf, _(kinds[what].title), NULL);
 
