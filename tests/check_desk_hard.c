@@ -249,9 +249,9 @@ START_TEST(a_read_only_station_can_be_looked_at)
 	run_ok("chmod", "--", "a+rx", desk.world.dir);
 	real_desk_open(&desk, "this station may only be read");
 	real_desk_type(&desk, "2");
-	real_desk_expect(&desk, "1/14");
+	real_desk_expect(&desk, "DT-2024-014 Ba việc");
 	real_desk_type(&desk, "5");
-	real_desk_expect(&desk, "/137");
+	real_desk_expect(&desk, "139 29/03/2024 17:25");
 	real_desk_type(&desk, "Q");
 	real_desk_expect_end(&desk, "EXIT 0");
 	real_desk_expect_whole_log(&desk);
