@@ -213,6 +213,32 @@ START_TEST(entries_only_the_database_has_are_kept)
 }
 END_TEST
 
+/* Change one letter of the text line of that entry. */
+static void spoil_line(struct history *h, int64_t seq)
+{
+	struct err err = {0};
+	struct log_entry e;
+	size_t len;
+	size_t n_files;
+	struct store *s = history_open(h, STORE_READ);
+
+	help_ok(store_log_get(s, seq, &e, &err), &err);
+	store_close(s);
+	char **paths = history_texts(h, &n_files);
+	for (size_t i = 0; i < n_files; i++) {
+		char *text = help_io_read(h->io, paths[i], &len);
+		char *at = strstr(text, e.uid);
+		if (at != NULL) {
+			*at ^= 1;
+			help_io_write(h->io, paths[i], text, len);
+		}
+		free(text);
+		free(paths[i]);
+	}
+	free(paths);
+	log_entry_finish(&e);
+}
+
 START_TEST(damaged_text_names_the_first_number_that_is_lost)
 {
 	struct history base;
@@ -221,28 +247,10 @@ START_TEST(damaged_text_names_the_first_number_that_is_lost)
 	for (int64_t seq = 1; seq <= 12; seq++) {
 		struct history h;
 		struct err err = {0};
-		struct store *s;
-		struct log_entry e;
 		int64_t n = -1;
-		size_t len;
-		size_t n_files;
 		history_branch(&h, &base);
-		s = history_open(&h, STORE_READ);
-		help_ok(store_log_get(s, seq, &e, &err), &err);
-		store_close(s);
-		char **paths = history_texts(&h, &n_files);
-		for (size_t i = 0; i < n_files; i++) {
-			char *text = help_io_read(h.io, paths[i], &len);
-			char *at = strstr(text, e.uid);
-			if (at != NULL) {
-				*at ^= 1;
-				help_io_write(h.io, paths[i], text, len);
-			}
-			free(text);
-			free(paths[i]);
-		}
-		free(paths);
-		log_entry_finish(&e);
+		spoil_line(&h, seq);
+		help_io_write(h.io, STATION_DB, "no database", 11);
 		ck_assert(!rebuild(&h, &n, &err));
 		ck_assert_int_eq(err.code, ERR_CORRUPT);
 		ck_assert_int_eq(n, -1);
@@ -251,6 +259,36 @@ START_TEST(damaged_text_names_the_first_number_that_is_lost)
 			      words, err.text);
 		free(words);
 		ck_assert_int_eq(h.io.ops->exists(h.io.ctx, STATION_DB), 1);
+		history_finish(&h);
+	}
+	history_finish(&base);
+}
+END_TEST
+
+START_TEST(damaged_text_is_written_anew_from_a_whole_database)
+{
+	struct history base;
+
+	history_make(&base, SEED, 12);
+	for (int64_t seq = 1; seq <= 12; seq++) {
+		struct history h;
+		struct err err = {0};
+		struct log_verdict v = {0};
+		struct store *s;
+		int64_t n = -1;
+		history_branch(&h, &base);
+		spoil_line(&h, seq);
+
+		help_ok(rebuild(&h, &n, &err), &err);
+
+		s = history_open(&h, STORE_WRITE);
+		help_ok(store_log_verify(s, NULL, &v, &err), &err);
+		ck_assert_int_eq(v.first_bad, LOG_NONE);
+		ck_assert_int_eq(v.text_first_bad, LOG_NONE);
+		ck_assert_int_eq(v.text_entries, n);
+		ck_assert_int_eq(store_log_state(s), LOG_STATE_GOOD);
+		log_verdict_finish(&v);
+		store_close(s);
 		history_finish(&h);
 	}
 	history_finish(&base);
@@ -283,6 +321,7 @@ static Suite *suite(void)
 	tcase_add_test(t, entries_the_old_database_lost_are_restored);
 	tcase_add_test(t, entries_only_the_database_has_are_kept);
 	tcase_add_test(t, damaged_text_names_the_first_number_that_is_lost);
+	tcase_add_test(t, damaged_text_is_written_anew_from_a_whole_database);
 	tcase_add_test(t, rebuild_without_any_text_says_so);
 	suite_add_tcase(s, t);
 	return s;

@@ -72,6 +72,7 @@ CREATE TABLE log_entry (
 -- The book is read and counted from these alone; each holds what its count
 -- asks for, so that a row is looked up only to be shown.
 CREATE INDEX log_by_start ON log_entry (start_at, seq, kind) WHERE start_at IS NOT NULL;
+CREATE INDEX log_by_entered ON log_entry (entered_at, seq);
 CREATE INDEX log_by_ref ON log_entry (ref_seq, kind, outcome) WHERE ref_seq IS NOT NULL;
 CREATE INDEX log_by_segment ON log_entry (segment_uid, start_at, seq, kind, mode, incident, outcome) WHERE segment_uid IS NOT NULL;
 -- What was aired for a plan's item, month by month: the index holds all that

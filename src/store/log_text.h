@@ -92,6 +92,12 @@ int text_reader_next(struct text_reader *r, struct text_line *out,
 bool log_reconcile(struct store *s, struct err *err);
 /* May an entry be appended now? Under the lock. ERR_CORRUPT. */
 bool log_is_ready(struct store *s, struct err *err);
+/*
+ * Make the text copy anew from a whole database; the old files are set aside
+ * as *.damaged-N. ERR_CORRUPT when the database is damaged too, or lacks an
+ * entry that the text has. Takes the lock. (log_mend.c)
+ */
+bool log_mend_text(struct store *s, int64_t *out_entries, struct err *err);
 /* Write the lines the text copy lacks; a failure becomes a warning. Under the lock. */
 void log_text_catch_up(struct store *s);
 

@@ -293,9 +293,24 @@ static bool rebuild_locked(struct rebuild *r, struct err *err)
 	return ok && trim_torn(r, err) && put_in_place(r, err);
 }
 
+/* The text will not do: is the database whole, so that it can be the source? */
+static bool mend_text(struct io io, struct source src, const char *dir,
+		      int64_t *out_entries, struct err *err)
+{
+	struct store *s = NULL;
+	struct err why;
+
+	if (!store_open(io, src, dir, STORE_WRITE, &s, &why))
+		return false;
+	bool ok = log_mend_text(s, out_entries, err);
+	store_close(s);
+	return ok;
+}
+
 bool store_rebuild(struct io io, struct source src, const char *dir,
 		   int64_t *out_entries, struct err *err)
 {
+	int64_t entries = 0;
 	struct rebuild r = {
 		.s = { .io = io, .src = src, .mode = STORE_WRITE,
 		       .dir = mem_dup(dir) },
@@ -305,13 +320,16 @@ bool store_rebuild(struct io io, struct source src, const char *dir,
 	memset(r.head, '0', SHA256_HEX);
 	bool ok = log_lock(&r.s, &lock, err) && rebuild_locked(&r, err);
 	log_unlock(&r.s, lock);
-	if (ok && out_entries != NULL)
-		*out_entries = r.entries;
+	entries = r.entries;
 	free(r.s.dir);
 	free(r.s.warning);
 	free(r.old);
 	free(r.fresh);
 	free(r.aside);
 	free(r.torn_path);
+	if (!ok && err->code == ERR_CORRUPT)
+		ok = mend_text(io, src, dir, &entries, err);
+	if (ok && out_entries != NULL)
+		*out_entries = entries;
 	return ok;
 }

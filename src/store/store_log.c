@@ -80,9 +80,13 @@ bool store_log_head_before(struct store *s, int64_t before,
 {
 	sqlite3_stmt *q = NULL;
 
+	/* up to the first entry past the instant: one written down under a
+	 * wrong clock later on changes no older head */
 	if (!db_prepare(s,
 			"SELECT seq, hash, entered_at FROM log_entry"
-			" WHERE entered_at < ?1 ORDER BY seq DESC LIMIT 1",
+			" WHERE seq < coalesce((SELECT min(seq)"
+			" FROM log_entry WHERE entered_at >= ?1),"
+			" 9223372036854775807) ORDER BY seq DESC LIMIT 1",
 			&q, err))
 		return false;
 	sqlite3_bind_int64(q, 1, before);

@@ -30,7 +30,10 @@ bool store_log_get(struct store *s, int64_t seq, struct log_entry *out,
 		   struct err *err);
 /* Number, hash and instant of the newest entry; seq 0 and 64 zeros when empty. */
 bool store_log_head(struct store *s, struct log_head *out, struct err *err);
-/* The newest entry with entered_at < before: an earlier month's head. seq 0 when none. */
+/*
+ * The last entry before the first one written down at or after that instant:
+ * an earlier month's head. Order is the number. seq 0 when none.
+ */
 bool store_log_head_before(struct store *s, int64_t before,
 			   struct log_head *out, struct err *err);
 
@@ -72,7 +75,9 @@ bool store_log_verify(struct store *s, const char *anchor,
  * old database has, as far as they continue the chain. Writes a new database beside the
  * old (which is set aside, never overwritten) holding everything of the old
  * that can be read outside the log, and the log of the text, hashes equal.
- * Stops at the first unrecoverable number and says it.
+ * Where the text is damaged and the chain of the database is whole, the
+ * text is set aside and written again from the database. Otherwise stops at
+ * the first unrecoverable number and says it.
  */
 bool store_rebuild(struct io io, struct source src, const char *dir,
 		   int64_t *out_entries, struct err *err);
