@@ -69,6 +69,46 @@ static bool read_period(const struct app *a, const struct report_request *req,
 	return report_period_parse(kind, text, rule, today, out, err);
 }
 
+/* The newest entry that a printed row rests on: its own, or its striker's. */
+static int64_t newest_behind(const struct airing_list *airings)
+{
+	int64_t newest = 0;
+
+	for (size_t i = 0; i < airings->count; i++) {
+		const struct airing *row = &airings->rows[i];
+		const int64_t seqs[] = {
+			row->entry.seq, row->finish_seq, row->struck_by,
+		};
+		for (size_t k = 0; k < sizeof seqs / sizeof *seqs; k++)
+			if (seqs[k] != LOG_NONE && seqs[k] > newest)
+				newest = seqs[k];
+	}
+	return newest;
+}
+
+/* The head on the paper must cover every row on the paper. */
+static bool find_head(struct app *a, int64_t end,
+		      const struct airing_list *airings, struct log_head *out,
+		      struct err *err)
+{
+	struct log_entry e;
+
+	if (!store_log_head_before(a->store, end, out, err))
+		return false;
+	int64_t newest = newest_behind(airings);
+	if (newest <= out->seq)
+		return true;
+	log_entry_init(&e);
+	bool ok = store_log_get(a->store, newest, &e, err);
+	if (ok) {
+		out->seq = newest;
+		out->entered_at = e.entered_at;
+		memcpy(out->hash, e.hash, sizeof out->hash);
+	}
+	log_entry_finish(&e);
+	return ok;
+}
+
 static bool build_book(struct app *a, const struct report_request *req,
 		       const struct report_period *period,
 		       struct report_doc *out, struct err *err)
@@ -93,7 +133,7 @@ static bool build_book(struct app *a, const struct report_request *req,
 	if (!store_log_airings(a->store, begin, end, a->offset_min, &airings,
 			       err))
 		return false;
-	bool ok = store_log_head_before(a->store, end, &in.head, err) &&
+	bool ok = find_head(a, end, &airings, &in.head, err) &&
 		  store_log_head_before(a->store, begin, &in.previous, err) &&
 		  report_book_build(&in, out, err);
 	airing_list_finish(&airings);

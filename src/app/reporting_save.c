@@ -96,7 +96,12 @@ bool reporting_save(struct app *a, const char *path, bool may_replace,
 
 	source_uid(&a->env->src, uid);
 	char *aside = mem_printf("%s.writing-%.8s", path, uid);
-	if (is_inside_station(a, folder))
+	enum io_kind there = (enum io_kind)io.ops->kind(io.ctx, path);
+	if (there != IO_NOTHING && there != IO_FILE)
+		err_set(err, ERR_REFUSED,
+			_("'%s' is there and is no ordinary file; choose "
+			  "another name"), path);
+	else if (is_inside_station(a, folder))
 		err_set(err, ERR_REFUSED,
 			_("'%s' lies in the station's own folder; choose "
 			  "another place"), path);
