@@ -545,6 +545,70 @@ START_TEST(the_log_is_restored_from_its_text_alone)
 }
 END_TEST
 
+START_TEST(a_spoiled_readable_copy_is_written_anew)
+{
+	struct run r;
+	char path[400];
+
+	snprintf(path, sizeof path, "%s/log/2024-03.txt", world.station);
+	FILE *f = fopen(path, "a");
+	ck_assert_ptr_nonnull(f);
+	fputs("\nmột dòng lạ\n", f);
+	fclose(f);
+	EXPECT(r, 4, "log", "relay", "TA-VOV", "--at", "2024-03-30 06:00");
+	run_finish(&r);
+	EXPECT(r, 0, "rebuild");
+	run_finish(&r);
+	EXPECT(r, 0, "log", "relay", "TA-VOV", "--at", "2024-03-30 06:00");
+	run_finish(&r);
+	EXPECT(r, 0, "log", "verify");
+	run_finish(&r);
+}
+END_TEST
+
+START_TEST(the_printed_head_covers_every_printed_row)
+{
+	struct run r;
+	char seq[32];
+
+	EXPECT(r, 0, "log", "relay", "TA-VOV", "--at", "2024-03-30 06:00");
+	ck_assert_int_eq(sscanf(r.out, "%31s", seq), 1);
+	run_finish(&r);
+	EXPECT(r, 0, "report", "book", "--month", "2024-03");
+	char *line = mem_printf("Số mục cuối kỳ này:              %s\n", seq);
+	ck_assert_msg(has(r.out, line), "%s", r.out);
+	free(line);
+	run_finish(&r);
+}
+END_TEST
+
+START_TEST(what_was_typed_reaches_the_terminal_clean)
+{
+	struct run r = daixa(&world, "show", "a\x1b[31m\xe2\x80\xae\xff", NULL);
+
+	ck_assert_int_eq(r.code, 3);
+	ck_assert(!has(r.err, "\x1b") && !has(r.err, "\xe2\x80\xae") &&
+		  !has(r.err, "\xff"));
+	run_finish(&r);
+}
+END_TEST
+
+START_TEST(a_device_is_no_place_for_a_report)
+{
+	struct run r;
+	struct stat st;
+	char path[400];
+
+	snprintf(path, sizeof path, "%s/pipe", world.dir);
+	ck_assert_int_eq(mkfifo(path, 0600), 0);
+	EXPECT(r, 1, "report", "book", "--month", "2024-03", "-o", path,
+	       "--force");
+	ck_assert_int_eq(lstat(path, &st), 0);
+	ck_assert(S_ISFIFO(st.st_mode));
+	run_finish(&r);
+}
+END_TEST
+
 /* ---- the plain shell -------------------------------------------------------- */
 
 START_TEST(the_sqlite_shell_reads_all_and_cannot_change_the_log)
@@ -618,6 +682,10 @@ int main(void)
 		       a_report_file_appears_whole_and_replaces_only_by_force);
 	tcase_add_test(whole, reading_commands_change_no_byte_of_the_station);
 	tcase_add_test(whole, the_log_is_restored_from_its_text_alone);
+	tcase_add_test(whole, a_spoiled_readable_copy_is_written_anew);
+	tcase_add_test(whole, the_printed_head_covers_every_printed_row);
+	tcase_add_test(whole, what_was_typed_reaches_the_terminal_clean);
+	tcase_add_test(whole, a_device_is_no_place_for_a_report);
 	tcase_add_test(whole,
 		       the_sqlite_shell_reads_all_and_cannot_change_the_log);
 	suite_add_tcase(s, empty);

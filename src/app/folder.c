@@ -73,12 +73,20 @@ static bool is_free(const struct io *io, const char *dir, struct err *err)
 	bool has_station = false;
 	for (size_t i = 0; i < names.count; i++)
 		has_station |= strcmp(names.rows[i], "station.db") == 0;
+	bool has_log = false;
+	for (size_t i = 0; i < names.count; i++)
+		has_log |= strcmp(names.rows[i], "log") == 0;
 	bool ok = names.count == 0;
 	names_finish(&names);
 	if (has_station)
 		return err_set(err, ERR_EXISTS,
 			       _("'%s' holds a station already; nothing was "
 				 "changed"), dir);
+	if (has_log)
+		return err_set(err, ERR_EXISTS,
+			       _("'%s' holds the log of a station without its "
+				 "database; `daixa rebuild` restores it"),
+			       dir);
 	return ok || err_set(err, ERR_EXISTS,
 			     _("'%s' is not empty; choose a new folder"), dir);
 }

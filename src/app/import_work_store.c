@@ -54,6 +54,8 @@ char *import_choose_title(const struct import_work *w)
 		return mem_dup(tag);
 	char *title = mem_dup(w->result.name);
 	char *dot = strrchr(title, '.');
+	while (dot != NULL && dot > title + 1 && dot[-1] == ' ')
+		dot--;
 	if (dot != NULL && dot != title)
 		*dot = '\0';
 	return title;

@@ -1,6 +1,7 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 /* A growing run of bytes that always ends in a NUL not counted in len. */
@@ -19,6 +20,8 @@ void buf_putc(struct buf *b, char c);
 void buf_fill(struct buf *b, char c, size_t count);
 void buf_printf(struct buf *b, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+void buf_vprintf(struct buf *b, const char *fmt, va_list args)
+	__attribute__((format(printf, 2, 0)));
 /* Yours. b holds no memory now: buf_finish() is allowed, not needed. */
 char *buf_take(struct buf *b);
 

@@ -72,7 +72,10 @@ static bool is_global(const char *word)
 
 static bool bad_option(int got, char **argv, struct err *err)
 {
-	const char *word = argv[optind - 1];
+	/* of a bundle like -xy getopt tells the letter, not the word */
+	const char letter[] = {'-', (char)optopt, '\0'};
+	const char *word = optopt > 0 && optopt < LONG_BASE ? letter
+							    : argv[optind - 1];
 
 	if (got != ':' && is_global(word))
 		return err_set(err, ERR_INVALID,

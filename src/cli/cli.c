@@ -10,22 +10,38 @@
 
 #include "base/civil.h"
 #include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+/* What a person typed stands in many sentences; none reaches the terminal raw. */
+static void say_clean(const struct cli *cli, const char *words)
+{
+	size_t len = strlen(words);
+	char *clean = text_is_clean(words, len, TEXT_MANY_LINES)
+			      ? mem_dup(words)
+			      : text_clean(words, len, TEXT_MANY_LINES);
+
+	fprintf(cli->log, "%s: %s\n", cli->program, clean);
+	free(clean);
+}
 
 int cli_fail(const struct cli *cli, const struct err *err)
 {
-	fprintf(cli->log, "%s: %s\n", cli->program, err->text);
+	say_clean(cli, err->text);
 	return err_exit_code(err->code);
 }
 
 void cli_say(const struct cli *cli, const char *fmt, ...)
 {
+	struct buf words;
 	va_list args;
 
-	fprintf(cli->log, "%s: ", cli->program);
+	buf_init(&words);
 	va_start(args, fmt);
-	vfprintf(cli->log, fmt, args);
+	buf_vprintf(&words, fmt, args);
 	va_end(args);
-	fputc('\n', cli->log);
+	say_clean(cli, words.data);
+	buf_finish(&words);
 }
 
 bool cli_write(const struct cli *cli, const struct buf *bytes)
