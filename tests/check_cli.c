@@ -123,6 +123,10 @@ START_TEST(errors_have_their_documented_exit_codes)
 		{{"log", "verify", "--anchor", "abc"}, 2, "64"},
 		{{"init"}, 1, "already"},
 		{{"help", "nothing"}, 3, "nothing"},
+		{{"import", "--genre", "XX", "/tmp"}, 2, "XX"},
+		{{"import", "--plan", "ND-99", "/tmp"}, 3, "ND-99"},
+		{{"import", "--segment", "DT-2029-001", "/tmp"}, 3,
+		 "DT-2029-001"},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -135,6 +139,16 @@ START_TEST(errors_have_their_documented_exit_codes)
 		ck_assert_str_eq(r.out, "");
 		run_finish(&r);
 	}
+}
+END_TEST
+
+START_TEST(help_behind_a_command_is_its_help)
+{
+	struct run r;
+
+	EXPECT(r, 0, "log", "add", "-h");
+	ck_assert(has(r.out, "--segment") && !has(r.out, "--profile"));
+	run_finish(&r);
 }
 END_TEST
 
@@ -320,7 +334,7 @@ START_TEST(the_whole_road_from_a_file_to_the_book)
 
 	snprintf(tone, sizeof tone, "%s/Nộp hồ sơ.wav", world.dir);
 	put_tone(tone, 3);
-	EXPECT(r, 0, "import", "--genre", "HDN", tone);
+	EXPECT(r, 0, "import", "--genre", "HDN", "--plan", "ND-5.2", tone);
 	ck_assert_msg(has(r.out, "stored"), "%s", r.out);
 	run_finish(&r);
 	EXPECT(r, 0, "search", "nop ho so");
@@ -663,6 +677,7 @@ int main(void)
 				    teardown_sample_once);
 
 	tcase_add_test(empty, no_command_shows_the_usage_and_exits_2);
+	tcase_add_test(empty, help_behind_a_command_is_its_help);
 	tcase_add_test(empty, a_folder_without_a_station_is_not_found);
 	tcase_add_test(empty,
 		       messages_are_vietnamese_in_every_locale_but_english);

@@ -48,6 +48,14 @@ bool import_file(struct app *a, const char *path,
 bool import_is_recording(const char *name);
 
 /*
+ * Can this be asked for at all? The segment and the plan item exist, the
+ * genre is one. Once, before the first file.
+ * Errors   ERR_NOTFOUND, ERR_INVALID
+ */
+bool import_check(struct app *a, const struct import_request *req,
+		  struct err *err);
+
+/*
  * The files of a folder that look like recordings, by name, folders within it
  * included (30 levels); links are not followed. *out is yours, with its
  * strings; *out_skipped counts what was passed over.

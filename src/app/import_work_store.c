@@ -1,6 +1,7 @@
 /* Writing an examined recording down. See import_work_priv.h. */
 #include "config.h"
 
+#include "app/catalogue.h"
 #include "app/import_work_priv.h"
 
 #include <stdlib.h>
@@ -64,7 +65,6 @@ char *import_choose_title(const struct import_work *w)
 static bool add_segment(struct import_work *w, struct segment *s, struct err *err)
 {
 	struct plan plan = {0};
-	char today[CIVIL_TEXT];
 	const char *item = w->req->plan_item;
 
 	s->title = import_choose_title(w);
@@ -77,8 +77,7 @@ static bool add_segment(struct import_work *w, struct segment *s, struct err *er
 		return false;
 	if (item == NULL)
 		return true;
-	app_today(w->a, today);
-	if (!store_plan_get(w->a->store, NULL, today, &plan, err))
+	if (!catalogue_plan(w->a, NULL, &plan, err))
 		return false;
 	bool ok = store_segment_link(w->a->store, s->id, plan.number, item,
 				     true, err);

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "cli/commands.h"
 
 /* What a person typed stands in many sentences; none reaches the terminal raw. */
 static void say_clean(const struct cli *cli, const char *words)
@@ -211,6 +212,16 @@ static bool check_operands(const struct cli_command *c,
 	return true;
 }
 
+/* Is help asked for behind the command? */
+static bool wants_help(int n_words, char **words)
+{
+	for (int i = 0; i < n_words && strcmp(words[i], "--") != 0; i++)
+		if (strcmp(words[i], "-h") == 0 ||
+		    strcmp(words[i], "--help") == 0)
+			return true;
+	return false;
+}
+
 int cli_run(struct cli *cli, int n_words, char **words)
 {
 	struct cli_args args;
@@ -220,6 +231,12 @@ int cli_run(struct cli *cli, int n_words, char **words)
 
 	if (c == NULL)
 		return unknown_command(cli, words[0]);
+	if (wants_help(n_words - used, words + used)) {
+		args = (struct cli_args){
+			.operands = words, .n_operands = (size_t)used,
+		};
+		return cmd_help(cli, &args);
+	}
 	/* getopt takes the word before the options for the program's name */
 	if (!cli_args_parse(n_words - used + 1, words + used - 1, c->options,
 			    false, &args, &err) ||

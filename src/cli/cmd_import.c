@@ -182,7 +182,8 @@ int cmd_import(struct cli *cli, const struct cli_args *args)
 		return code;
 	read_request(args, &r.req);
 	r.sheet = sheet_new(columns, r.a->offset_min);
-	bool ok = import_all(&r, args, &err);
+	bool ok = import_check(r.a, &r.req, &err) &&
+		  import_all(&r, args, &err);
 	code = ok ? 0 : cli_fail(cli, &err);
 	if (sheet_rows(r.sheet) > 0) {
 		struct buf out;
