@@ -100,7 +100,7 @@ const struct word *log_approvals(void)
 		{ "self", "tự duyệt", N_("approved by its author") },
 		{ "unapproved", "phát khi chưa duyệt",
 		  N_("aired without approval") },
-		{ "later", "duyệt sau", N_("approved afterwards") },
+		{ "later", "chờ duyệt sau", N_("approval to follow") },
 		{ "exempt", "không phải duyệt", N_("needs no approval") },
 		{ NULL, NULL, NULL },
 	};
