@@ -559,6 +559,29 @@ START_TEST(the_log_is_restored_from_its_text_alone)
 }
 END_TEST
 
+START_TEST(a_station_without_its_database_comes_back_with_its_profile)
+{
+	struct run r;
+	char path[400];
+
+	snprintf(path, sizeof path, "%s/station.db", world.station);
+	ck_assert_int_eq(unlink(path), 0);
+	EXPECT(r, 1, "init");
+	ck_assert(has(r.err, "rebuild"));
+	run_finish(&r);
+	EXPECT(r, 0, "rebuild", "--profile", "duc-tan-2024");
+	run_finish(&r);
+	EXPECT(r, 0, "plan", "show");
+	run_finish(&r);
+	EXPECT(r, 0, "log", "relay", "TA-VOV", "--at", "2024-03-30 06:00");
+	run_finish(&r);
+	EXPECT(r, 0, "log", "verify");
+	run_finish(&r);
+	EXPECT(r, 1, "rebuild", "--profile", "duc-tan-2024");
+	run_finish(&r);
+}
+END_TEST
+
 START_TEST(a_spoiled_readable_copy_is_written_anew)
 {
 	struct run r;
@@ -697,6 +720,9 @@ int main(void)
 		       a_report_file_appears_whole_and_replaces_only_by_force);
 	tcase_add_test(whole, reading_commands_change_no_byte_of_the_station);
 	tcase_add_test(whole, the_log_is_restored_from_its_text_alone);
+	tcase_add_test(
+		whole,
+		a_station_without_its_database_comes_back_with_its_profile);
 	tcase_add_test(whole, a_spoiled_readable_copy_is_written_anew);
 	tcase_add_test(whole, the_printed_head_covers_every_printed_row);
 	tcase_add_test(whole, what_was_typed_reaches_the_terminal_clean);

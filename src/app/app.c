@@ -143,8 +143,8 @@ const char *app_warning(const struct app *a)
 	}
 	if (a->has_lost_profile)
 		return _("the station's own facts (names, villages, slots) are "
-			 "lost; bring a backup of station.db back, or make a "
-			 "new station");
+			 "lost; `daixa rebuild --profile NAME` gives it those "
+			 "of a profile");
 	return store_warning(a->store);
 }
 

@@ -161,6 +161,22 @@ bool station_fill(const struct app_env *env, const char *dir,
 	return ok;
 }
 
+bool station_restore_profile(const struct app_env *env, const char *dir,
+			     const char *profile, struct err *err)
+{
+	struct profile p = {0};
+	struct store *store = NULL;
+
+	if (!read_profile(env, profile, &p, err))
+		return false;
+	bool ok = store_open(env->io, env->src, dir, STORE_WRITE, &store, err) &&
+		  put_profile(store, &p, err);
+	store_close(store);
+	ok = ok && import_default_plan(env, dir, &p, err);
+	profile_finish(&p);
+	return ok;
+}
+
 bool station_init(const struct app_env *env, const struct station_request *req,
 		  void (*progress)(void *ctx, const char *what), void *ctx,
 		  struct err *err)

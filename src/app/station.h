@@ -30,4 +30,12 @@ bool station_init(const struct app_env *env, const struct station_request *req,
 bool station_fill(const struct app_env *env, const char *dir,
 		  const char *profile, struct err *err);
 
+/*
+ * Give a station that lost its database, and has its log again, the facts of
+ * a profile and the profile's plan.
+ * Errors   ERR_EXISTS it has a profile; what station_init says of profiles
+ */
+bool station_restore_profile(const struct app_env *env, const char *dir,
+			     const char *profile, struct err *err);
+
 #endif

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "app/logbook.h"
+#include "app/station.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "cli/airing_sheet.h"
@@ -272,11 +273,17 @@ int cmd_rebuild(struct cli *cli, const struct cli_args *args)
 {
 	struct err err;
 	int64_t entries = 0;
+	const char *profile = cli_arg(args, "profile");
 
-	(void)args;
 	if (!logbook_rebuild(cli->env, cli->station_dir, &entries, &err))
 		return cli_fail(cli, &err);
 	cli_say(cli, _("the log is restored: %" PRId64 " entries, the chain "
 		       "verified"), entries);
+	if (profile == NULL)
+		return 0;
+	if (!station_restore_profile(cli->env, cli->station_dir, profile,
+				     &err))
+		return cli_fail(cli, &err);
+	cli_say(cli, _("the station has the facts of profile %s"), profile);
 	return 0;
 }

@@ -159,6 +159,12 @@ static const struct cli_option play_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option rebuild_options[] = {
+	{"profile", 0, N_("NAME|FILE"), N_("give a station that lost its facts "
+					   "those of a profile")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option report_options[] = {
 	{"month", 0, N_("YYYY-MM|last"), N_("a month")},
 	{"quarter", 0, N_("YYYY-QN"), N_("a quarter")},
@@ -237,7 +243,7 @@ static const struct cli_command commands[] = {
 	 N_("write the broadcast book of a period"),
 	 N_("The book is always Vietnamese. Without a period: last month."),
 	 cmd_report_book},
-	{"rebuild", "", 0, 0, no_options,
+	{"rebuild", "", 0, 0, rebuild_options,
 	 N_("restore the log from its readable copy"),
 	 N_("The present database is set aside, never overwritten."),
 	 cmd_rebuild},
