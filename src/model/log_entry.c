@@ -132,16 +132,16 @@ enum { DECIMAL_MAX = 24 };
 static const char *decimal(int64_t n, char digits[DECIMAL_MAX])
 {
 	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-	char *at = digits + DECIMAL_MAX - 1;
+	size_t at = DECIMAL_MAX - 1;
 
-	*at = '\0';
+	digits[at] = '\0';
 	do {
-		*--at = (char)('0' + rest % 10);
+		digits[--at] = (char)('0' + rest % 10);
 		rest /= 10;
 	} while (rest > 0);
 	if (n < 0)
-		*--at = '-';
-	return at;
+		digits[--at] = '-';
+	return &digits[at];
 }
 
 static void add_text(struct buf *out, const char *text)
