@@ -324,7 +324,7 @@ enum keymap_match keymap_find(const struct keymap *m,
 static bool is_reached(const struct keymap *m, const struct binding *b,
 		       const enum context *contexts, size_t n_contexts)
 {
-	enum action found;
+	enum action found = ACTION_NONE;
 
 	for (size_t n = 1; n <= b->n; n++) {
 		enum keymap_match match = keymap_find(m, contexts, n_contexts,

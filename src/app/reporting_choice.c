@@ -48,6 +48,9 @@ static bool read_days(const struct report_choice *c, struct report_period *out,
 {
 	const struct choice_kind *k = kind_by_name(c->name);
 
+	/* a choice never holds another name than those of the table */
+	if (k == NULL)
+		return err_set(err, ERR_INVALID, "%s", c->name);
 	if (k->kind == PERIOD_RANGE)
 		return report_period_range(c->value, c->to, out, err);
 	return report_period_parse(k->kind, c->value, rule_of(c),
@@ -241,7 +244,7 @@ void report_choice_step(struct report_choice *c, int by)
 	struct report_choice next = *c;
 	struct report_period p;
 
-	if (!read_days(c, &p, NULL))
+	if (k == NULL || !read_days(c, &p, NULL))
 		return;
 	if (k->kind == PERIOD_WEEK) {
 		set_week(&next, date_add_days(p.from, 7 * by));
