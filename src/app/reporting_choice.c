@@ -242,7 +242,7 @@ void report_choice_step(struct report_choice *c, int by)
 {
 	const struct choice_kind *k = kind_by_name(c->name);
 	struct report_choice next = *c;
-	struct report_period p;
+	struct report_period p = {0};
 
 	if (k == NULL || !read_days(c, &p, NULL))
 		return;
@@ -270,7 +270,7 @@ void report_choice_turn_rule(struct report_choice *c)
 bool report_choice_days(const struct report_choice *c, struct date *out_from,
 			struct date *out_to, struct err *err)
 {
-	struct report_period p;
+	struct report_period p = {0};
 
 	if (!read_days(c, &p, err))
 		return false;
