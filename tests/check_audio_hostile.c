@@ -17,7 +17,7 @@
 #include "audio_gen.h"
 #include "base/mem.h"
 
-enum { STALL_MS = 300, SOON_MS = 3000 };
+enum { STALL_MS = 300, SOON_MS = 15000 };
 
 static struct audio_helper test_helper(const char *name)
 {

@@ -20,7 +20,7 @@
 #include "card.h"
 #include "player_run.h"
 
-enum { LOST_MS = 3000 };	/* the longest until a sentence */
+enum { LOST_MS = 15000 };	/* far from for ever */
 
 /* It ends in a sentence with these words, soon, and nothing is left. */
 static void lost(struct player *p, enum err_code code, const char *words,

@@ -17,6 +17,11 @@ static bool is_good(const struct log_verdict *v, const char *anchor)
 	       (anchor == NULL || v->anchor_seq != LOG_NONE);
 }
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* 64 digits as printed on paper, in groups of four, are the same as without. */
 static bool read_anchor(const char *text, char out[SHA256_HEX + 1])
 {
@@ -27,7 +32,7 @@ static bool read_anchor(const char *text, char out[SHA256_HEX + 1])
 			continue;
 		if (n == SHA256_HEX || !isxdigit((unsigned char)*text))
 			return false;
-		out[n++] = (char)tolower((unsigned char)*text);
+		out[n++] = lower(*text);
 	}
 	out[n] = '\0';
 	return n == SHA256_HEX;
