@@ -121,14 +121,34 @@ static void copy_words(struct app *a, const struct logbook_airing *req,
 		mem_set(&e->priority, "normal");
 }
 
-static bool fill_airing(struct app *a, const struct logbook_airing *req,
-			struct log_entry *e, struct err *err)
+/* Going on air is not yet a fact: unapproved is refused (promise 3). */
+static bool may_start(const struct log_entry *e, struct err *err)
 {
-	if (!entry_begin(a, LOG_AIRING, req->start_at, e, err) ||
-	    !copy_what(a, req, e, err) || !copy_lengths(req, e, err))
+	if (strcmp(e->approval, "unapproved") != 0)
+		return true;
+	return err_set(err, ERR_REFUSED,
+		       _("'%s' is not approved and may not go on air. Have it "
+			 "approved; in an emergency name the person who orders "
+			 "it (--by NAME)"),
+		       e->segment_code != NULL ? e->segment_code : e->title);
+}
+
+bool entry_fill(struct app *a, enum log_kind kind,
+		const struct logbook_airing *req, struct log_entry *e,
+		struct err *err)
+{
+	bool is_start = kind == LOG_START;
+
+	if (!entry_begin(a, kind, req->start_at, e, err) ||
+	    !copy_what(a, req, e, err))
+		return false;
+	if (is_start && req->planned_ms != LOG_NONE)
+		e->planned_ms = req->planned_ms;
+	if (!is_start && !copy_lengths(req, e, err))
 		return false;
 	copy_words(a, req, e);
-	return copy_emergency(req, e, err) && check_approval(e, err);
+	return copy_emergency(req, e, err) &&
+	       (is_start ? may_start(e, err) : check_approval(e, err));
 }
 
 bool logbook_add(struct app *a, const struct logbook_airing *req,
@@ -137,7 +157,7 @@ bool logbook_add(struct app *a, const struct logbook_airing *req,
 	struct log_entry e;
 
 	log_entry_init(&e);
-	bool ok = fill_airing(a, req, &e, err) && entry_note_clock(a, err) &&
+	bool ok = entry_fill(a, LOG_AIRING, req, &e, err) && entry_note_clock(a, err) &&
 		  store_log_append(a->store, &e, out_seq, err);
 	log_entry_finish(&e);
 	return ok;

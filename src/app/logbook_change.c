@@ -4,8 +4,11 @@
 #include "app/logbook.h"
 #include "app/logbook_entry.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "store/store_air.h"
 #include "store/store_log.h"
 
 void logbook_change_init(struct logbook_change *c)
@@ -89,12 +92,32 @@ static bool is_correctable(const struct log_entry *old, struct err *err)
 	enum log_kind kind;
 
 	if (log_kind_from_code(old->kind, &kind) &&
-	    (kind == LOG_AIRING || kind == LOG_CORRECTION))
+	    (kind == LOG_AIRING || kind == LOG_START ||
+	     kind == LOG_CORRECTION))
 		return true;
 	return err_set(err, ERR_REFUSED,
 		       _("entry %lld is not an airing and cannot be corrected; "
 			 "strike it and write a new one"),
 		       (long long)old->seq);
+}
+
+/* An airing written as a pair: its end, length and outcome are the finish's. */
+static bool add_finish(struct app *a, struct log_entry *old, struct err *err)
+{
+	struct log_entry finish;
+
+	if (strcmp(old->kind, log_kind_code(LOG_START)) != 0)
+		return true;
+	if (!store_air_finish_of(a->store, old->seq, &finish, err))
+		return false;
+	old->end_at = finish.end_at;
+	old->played_ms = finish.played_ms;
+	mem_set(&old->outcome, finish.outcome);
+	if (old->planned_ms == LOG_NONE)
+		old->planned_ms = finish.played_ms > 0 ? finish.played_ms
+						       : LOG_NONE;
+	log_entry_finish(&finish);
+	return true;
 }
 
 bool logbook_correct(struct app *a, int64_t seq,
@@ -110,7 +133,7 @@ bool logbook_correct(struct app *a, int64_t seq,
 	log_entry_init(&old);
 	log_entry_init(&e);
 	if (!store_log_get(a->store, seq, &old, err) ||
-	    !is_correctable(&old, err))
+	    !is_correctable(&old, err) || !add_finish(a, &old, err))
 		goto out;
 	take_over(&old, &e);
 	int64_t start = change->start_at != LOG_NONE ? change->start_at

@@ -29,6 +29,15 @@ bool entry_copy_relay(struct app *a, const char *code, struct log_entry *e,
 /* Slot by the hour: the profile's, or DOT_XUAT outside all of them. */
 void entry_set_slot(struct app *a, struct log_entry *e);
 
+/*
+ * All an airing's request says, for an entry that is that airing whole
+ * (LOG_AIRING) or its start (LOG_START: no length yet, and what was not
+ * approved is refused but for an emergency).
+ */
+bool entry_fill(struct app *a, enum log_kind kind,
+		const struct logbook_airing *req, struct log_entry *e,
+		struct err *err);
+
 /* Note in the log that the clock jumped, when it did (rule R11). */
 bool entry_note_clock(struct app *a, struct err *err);
 

@@ -5,10 +5,12 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/civil.h"
+#include "app/air.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -54,6 +56,19 @@ bool cli_write(const struct cli *cli, const struct buf *bytes)
 	return false;
 }
 
+/* What was on air when the machine stopped is finished by whoever comes next. */
+static void recover_air(const struct cli *cli, struct app *a)
+{
+	struct err err;
+	int64_t seq = 0;
+
+	if (!air_recover(a, &seq, &err))
+		cli_say(cli, _("warning: %s"), err.text);
+	else if (seq != 0)
+		cli_say(cli, _("what was on air when the program last ended is "
+			       "finished as interrupted: entry %" PRId64), seq);
+}
+
 struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code)
 {
 	struct app *a = NULL;
@@ -66,6 +81,8 @@ struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code)
 	const char *warning = app_warning(a);
 	if (warning != NULL)
 		cli_say(cli, _("warning: %s"), warning);
+	else if (mode == APP_WRITE)
+		recover_air(cli, a);
 	return a;
 }
 

@@ -147,6 +147,36 @@ static const struct cli_option log_verify_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option air_start_options[] = {
+	{"relay", 0, N_("SOURCE"), N_("relay this source instead")},
+	{"title", 0, N_("TEXT"), N_("what is announced without a segment, or "
+				    "instead of the segment's title")},
+	{"mode", 0, "recorded|live|synthetic|village",
+	 N_("how it is put on air")},
+	{"planned", 0, N_("LENGTH"), N_("how long it should be (default: the "
+					"recording)")},
+	{"presenter", 0, N_("NAME"), N_("who speaks or operates")},
+	{"villages", 0, N_("LIST"), N_("where it is heard (default: Toàn xã)")},
+	{"slot", 0, N_("CODE"), N_("slot (default: by the hour)")},
+	{"note", 0, N_("TEXT"), N_("a remark for the book")},
+	{"no-sound", 0, NULL, N_("another machine plays it: count by the "
+				 "clock")},
+	{"by", 0, N_("NAME"), N_("emergency: who orders it")},
+	{"ref", 0, N_("TEXT"), N_("emergency: document number or telephone "
+				  "call")},
+	{"received", 0, N_("TIME"), N_("emergency: when the order came")},
+	{"repeat", 0, N_("MINUTES"), N_("emergency: to be repeated every N "
+					"minutes")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option air_finish_options[] = {
+	{"played", 0, N_("LENGTH"), N_("how long it was heard (default: by the "
+				       "clock)")},
+	{"note", 0, N_("TEXT"), N_("a remark for the book")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option plan_show_options[] = {
 	{"plan", 0, N_("NUMBER"), N_("which plan (default: the one in force)")},
 	{"json", 0, NULL, N_("the plan in its file format")},
@@ -214,6 +244,16 @@ static const struct cli_command commands[] = {
 	 N_("hear a segment's recording, or a sound file"),
 	 N_("A word with a dot or a slash in it is a file. Ctrl-C stops."),
 	 cmd_play},
+	{"air start", N_("[CODE]"), 0, 1, air_start_options,
+	 N_("go on air now; the log is written as it happens"),
+	 N_("Plays the segment's recording to its end. What is read live or "
+	    "relayed ends with Ctrl-C or `daixa air finish`."),
+	 cmd_air_start},
+	{"air finish", "", 0, 0, air_finish_options,
+	 N_("finish what is on air, also from another window"), NULL,
+	 cmd_air_finish},
+	{"air status", "", 0, 0, form_options,
+	 N_("show what is on air"), NULL, cmd_air_status},
 	{"log add", "", 0, 0, log_add_options, N_("log an airing"), NULL,
 	 cmd_log_add},
 	{"log relay", N_("SOURCE"), 1, 1, log_relay_options,

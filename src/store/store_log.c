@@ -16,6 +16,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/db.h"
+#include "store/log_air.h"
 #include "store/log_row.h"
 #include "store/log_text.h"
 
@@ -278,7 +279,8 @@ static bool insert(struct store *s, struct log_entry *e, struct err *err)
 {
 	if (!store_begin(s, err))
 		return false;
-	if (!complete(s, e, err) || !log_row_insert(s, e, err)) {
+	if (!complete(s, e, err) || !log_row_insert(s, e, err) ||
+	    !log_air_follow(s, e, err)) {
 		store_rollback(s);
 		return false;
 	}

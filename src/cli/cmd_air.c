@@ -1,0 +1,296 @@
+/* `air`: what goes on air now, written down as it happens. */
+#include "config.h"
+
+#include "cli/commands.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/air.h"
+#include "app/preview.h"
+#include "base/civil.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+
+enum { TURN_MS = 100 };
+
+/* ---- start ---------------------------------------------------------------- */
+
+static bool read_what(const struct cli_args *args, struct logbook_airing *req,
+		      struct err *err)
+{
+	const char *relay = cli_arg(args, "relay");
+	const char *title = cli_arg(args, "title");
+	const char *code = args->n_operands > 0 ? args->operands[0] : NULL;
+
+	if ((code != NULL) + (relay != NULL) > 1 ||
+	    (code == NULL && relay == NULL && title == NULL))
+		return err_set(err, ERR_INVALID,
+			       _("what goes on air? Give the CODE of a segment, "
+				 "or --relay SOURCE, or --title TEXT"));
+	req->what = code != NULL    ? LOGBOOK_SEGMENT :
+		    relay != NULL ? LOGBOOK_RELAY :
+				    LOGBOOK_FREE;
+	req->code = code != NULL ? code : relay;
+	req->title = title;
+	return true;
+}
+
+static bool read_emergency(const struct app *a, const struct cli_args *args,
+			   struct logbook_airing *req, struct err *err)
+{
+	const char *repeat = cli_arg(args, "repeat");
+
+	req->order_by = cli_arg(args, "by");
+	req->order_ref = cli_arg(args, "ref");
+	req->is_emergency = req->order_by != NULL;
+	if (repeat != NULL && !cli_number(repeat, &req->repeat_min, err))
+		return err_prefix(err, "--repeat: ");
+	return cli_time_arg(args, "received", a->offset_min,
+			    &req->received_at, err);
+}
+
+static bool read_start(const struct app *a, const struct cli_args *args,
+		       struct logbook_airing *req, struct err *err)
+{
+	logbook_airing_init(req);
+	req->mode = cli_arg(args, "mode");
+	req->slot = cli_arg(args, "slot");
+	req->presenter = cli_arg(args, "presenter");
+	req->coverage = cli_arg(args, "villages");
+	req->note = cli_arg(args, "note");
+	return read_what(args, req, err) &&
+	       read_emergency(a, args, req, err) &&
+	       cli_length_arg(args, "planned", &req->planned_ms, err);
+}
+
+/* What is on air and how it is heard. */
+struct airing_now {
+	struct cli *cli;
+	struct air *air;
+	struct preview *preview;	/* NULL: by the clock */
+	int64_t played_ms;
+	bool is_lost;
+	struct err lost;		/* why, when the sound broke off */
+};
+
+static void show(const struct airing_now *n)
+{
+	const struct log_entry *e = air_entry(n->air);
+	char at[CIVIL_TEXT];
+	char length[CIVIL_TEXT] = "?";
+
+	if (!n->cli->is_log_terminal)
+		return;
+	duration_format(n->played_ms, at);
+	if (e->planned_ms != LOG_NONE)
+		duration_format(e->planned_ms, length);
+	fprintf(n->cli->log, "\r\033[K%s %s / %s  %s", _("ON AIR"), at, length,
+		e->title);
+	fflush(n->cli->log);
+}
+
+/* One turn of hearing. false: it is over. */
+static bool turn(struct airing_now *n)
+{
+	if (n->preview == NULL) {
+		struct timespec t = { .tv_nsec = TURN_MS * 1000000L };
+		nanosleep(&t, NULL);
+		n->played_ms = air_elapsed_ms(n->air);
+		return true;
+	}
+	preview_turn(n->preview, TURN_MS);
+	struct preview_view v = preview_look(n->preview);
+	n->played_ms = v.position_ms;
+	if (v.state != PREVIEW_LOST)
+		return v.state != PREVIEW_ENDED;
+	n->is_lost = true;
+	n->lost = *v.lost;
+	return false;
+}
+
+/* Until it ends, is stopped here, or is finished by another process. */
+static bool stay(struct airing_now *n, struct err *err)
+{
+	while (turn(n)) {
+		if (n->cli->env->is_stopped != NULL &&
+		    n->cli->env->is_stopped())
+			break;
+		if (!air_beat(n->air, n->played_ms, err))
+			return false;
+		show(n);
+	}
+	if (n->cli->is_log_terminal)
+		fputs("\r\033[K", n->cli->log);
+	return true;
+}
+
+static int say_finish(struct cli *cli, int64_t seq, const char *title,
+		      int64_t played_ms)
+{
+	char length[CIVIL_TEXT];
+	struct buf out;
+
+	buf_init(&out);
+	buf_printf(&out, "%" PRId64 "\n", seq);
+	bool ok = cli_write(cli, &out);
+	buf_finish(&out);
+	duration_format(played_ms, length);
+	cli_say(cli, _("off air: %s, %s heard; finished by entry %" PRId64),
+		title, length, seq);
+	return ok ? 0 : err_exit_code(ERR_IO);
+}
+
+/* It is on air: stay with it to the end and write that down. */
+static int see_through(struct airing_now *n)
+{
+	struct err err;
+	int64_t seq = 0;
+
+	cli_say(n->cli, _("on air since entry %" PRId64 ": %s"),
+		air_seq(n->air), air_entry(n->air)->title);
+	if (!stay(n, &err)) {
+		cli_say(n->cli, _("finished by another process"));
+		return 0;
+	}
+	if (!air_finish(n->air, n->played_ms, n->is_lost ? n->lost.text : NULL,
+			&seq, &err))
+		return cli_fail(n->cli, &err);
+	int code = say_finish(n->cli, seq, air_entry(n->air)->title,
+			      n->played_ms);
+	return n->is_lost ? cli_fail(n->cli, &n->lost) : code;
+}
+
+/* A recording is heard from here, unless it comes from another machine. */
+static bool open_sound(struct airing_now *n, struct app *a,
+		       const struct cli_args *args, struct err *err)
+{
+	const struct log_entry *e = air_entry(n->air);
+	const struct preview_part whole = { .to_ms = PREVIEW_UNKNOWN };
+
+	if (e->take_uid == NULL || strcmp(e->mode, "recorded") != 0 ||
+	    cli_arg(args, "no-sound") != NULL)
+		return true;
+	return preview_new(n->cli->env, a, -1, &n->preview, err) &&
+	       preview_play_segment(n->preview, e->segment_code, whole, err);
+}
+
+int cmd_air_start(struct cli *cli, const struct cli_args *args)
+{
+	struct airing_now n = { .cli = cli };
+	struct logbook_airing req;
+	struct err err;
+	int code = 0;
+	struct app *a = cli_open(cli, APP_WRITE, &code);
+
+	if (a == NULL)
+		return code;
+	if (!read_start(a, args, &req, &err) ||
+	    !air_start(a, &req, LOG_NONE, &n.air, &err)) {
+		code = cli_fail(cli, &err);
+		goto out;
+	}
+	if (!open_sound(&n, a, args, &err)) {
+		n.is_lost = true;
+		n.lost = err;
+	}
+	if (n.is_lost) {
+		/* it was begun and nothing was heard: the log says so */
+		air_finish(n.air, 0, n.lost.text, NULL, &err);
+		code = cli_fail(cli, &n.lost);
+	} else {
+		code = see_through(&n);
+	}
+out:
+	preview_free(n.preview);
+	air_free(n.air);
+	app_close(a);
+	return code;
+}
+
+/* ---- finish, status ------------------------------------------------------- */
+
+int cmd_air_finish(struct cli *cli, const struct cli_args *args)
+{
+	struct err err;
+	int64_t played_ms = LOG_NONE;
+	int64_t seq = 0;
+	int code = 0;
+	struct app *a = cli_open(cli, APP_WRITE, &code);
+
+	if (a == NULL)
+		return code;
+	if (cli_length_arg(args, "played", &played_ms, &err) &&
+	    air_finish_any(a, played_ms, cli_arg(args, "note"), &seq, &err)) {
+		struct buf out;
+		buf_init(&out);
+		buf_printf(&out, "%" PRId64 "\n", seq);
+		code = cli_write(cli, &out) ? 0 : err_exit_code(ERR_IO);
+		buf_finish(&out);
+		cli_say(cli, _("logged as entry %" PRId64), seq);
+	} else {
+		code = cli_fail(cli, &err);
+	}
+	app_close(a);
+	return code;
+}
+
+static const struct sheet_column status_columns[] = {
+	{"seq", N_("Entry"), SHEET_INT, 0},
+	{"start", N_("Start"), SHEET_TIME, 0},
+	{"code", N_("Code"), SHEET_CODE, 0},
+	{"title", N_("Title"), SHEET_TEXT, 60},
+	{"planned_ms", N_("Planned"), SHEET_LENGTH, 0},
+	{"played_ms", N_("Heard"), SHEET_LENGTH, 0},
+	{"beat", N_("Last sign of life"), SHEET_TIME, 0},
+	{"state", N_("State"), SHEET_TEXT, 0},
+	{NULL, NULL, SHEET_TEXT, 0},
+};
+
+static struct sheet *status_sheet(const struct app *a,
+				  const struct air_status *st, bool is_json)
+{
+	struct sheet *s = sheet_new(status_columns, a->offset_min);
+
+	if (st->seq == 0)
+		return s;
+	sheet_int(s, st->seq);
+	sheet_int(s, st->start.start_at);
+	sheet_text(s, st->start.segment_code);
+	sheet_text(s, st->start.title);
+	sheet_int(s, st->start.planned_ms);
+	sheet_int(s, st->played_ms);
+	sheet_int(s, st->beat_at);
+	if (is_json)
+		sheet_text(s, st->is_alive ? "on_air" : "interrupted");
+	else
+		sheet_text(s, st->is_alive ? _("on air") : _("interrupted"));
+	return s;
+}
+
+int cmd_air_status(struct cli *cli, const struct cli_args *args)
+{
+	struct air_status st;
+	struct err err;
+	int code = 0;
+	struct app *a = cli_open(cli, APP_READ, &code);
+
+	if (a == NULL)
+		return code;
+	if (!air_status(a, &st, &err)) {
+		code = cli_fail(cli, &err);
+	} else {
+		if (st.seq == 0)
+			cli_say(cli, _("nothing is on air"));
+		code = cli_finish_sheet(cli, args,
+					status_sheet(a, &st,
+						     cli_arg(args, "json") !=
+							     NULL),
+					"on_air");
+		air_status_finish(&st);
+	}
+	app_close(a);
+	return code;
+}

@@ -1,0 +1,313 @@
+/*
+ * On air: a pair of entries as it happens, and what is left of it when the
+ * program ends (rule R5; faults A1, A4).
+ */
+#include "config.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/air.h"
+#include "base/mem.h"
+#include "station_desk.h"
+#include "store/store_air.h"
+
+static struct station_desk desk;
+
+/* Recorded and approved; its length. */
+#define HEARD "DT-2024-001"
+enum { HEARD_MS = 156000 };
+#define READ_LIVE "DT-2024-002"
+#define NOT_APPROVED "DT-2024-013"
+
+static void setup(void)
+{
+	station_desk_open(&desk);
+}
+
+static void teardown(void)
+{
+	station_desk_close(&desk);
+}
+
+static void fine(bool ok, const struct err *err)
+{
+	ck_assert_msg(ok, "%s", err->text);
+}
+
+static struct logbook_airing request(const char *code)
+{
+	struct logbook_airing req;
+
+	logbook_airing_init(&req);
+	req.code = code;
+	return req;
+}
+
+static struct air *start(const char *code)
+{
+	struct logbook_airing req = request(code);
+	struct air *air = NULL;
+	struct err err = {0};
+
+	fine(air_start(desk.app, &req, LOG_NONE, &air, &err), &err);
+	return air;
+}
+
+static void not_started(const struct logbook_airing *req, enum err_code code)
+{
+	struct air *air = NULL;
+	struct err err = {0};
+
+	ck_assert(!air_start(desk.app, req, LOG_NONE, &air, &err));
+	ck_assert_msg(err.code == code, "%d: %s", err.code, err.text);
+	ck_assert_ptr_null(air);
+}
+
+static int64_t head(void)
+{
+	struct log_head h;
+	struct err err = {0};
+
+	fine(logbook_head(desk.app, &h, &err), &err);
+	return h.seq;
+}
+
+/* The newest row of the book. */
+static struct airing newest(struct airing_list *list)
+{
+	struct err err = {0};
+
+	fine(logbook_newest(desk.app, 1, list, &err), &err);
+	ck_assert_uint_eq(list->count, 1);
+	return list->rows[0];
+}
+
+static void row_is(int64_t played_ms, const char *outcome)
+{
+	struct airing_list list = {0};
+	struct airing row = newest(&list);
+
+	ck_assert_str_eq(row.entry.kind, "start");
+	ck_assert_int_eq(row.entry.played_ms, played_ms);
+	ck_assert_pstr_eq(row.entry.outcome, outcome);
+	ck_assert_int_eq(airing_counts(&row), strcmp(outcome, "cut") != 0);
+	airing_list_finish(&list);
+}
+
+static bool is_on_air(bool *out_alive)
+{
+	struct air_status st;
+	struct err err = {0};
+
+	fine(air_status(desk.app, &st, &err), &err);
+	bool is = st.seq != 0;
+	*out_alive = st.is_alive;
+	air_status_finish(&st);
+	return is;
+}
+
+START_TEST(start_and_finish_are_one_row_of_the_book)
+{
+	int64_t before = head();
+	struct err err = {0};
+	int64_t seq = 0;
+	bool is_alive;
+
+	struct air *air = start(HEARD);
+	ck_assert_int_eq(air_seq(air), before + 1);
+	ck_assert(is_on_air(&is_alive) && is_alive);
+	fine(air_finish(air, HEARD_MS, NULL, &seq, &err), &err);
+	air_free(air);
+
+	ck_assert_int_eq(seq, before + 2);
+	ck_assert(!is_on_air(&is_alive));
+	row_is(HEARD_MS, "full");
+}
+END_TEST
+
+static const struct {
+	int64_t played_ms;
+	const char *outcome;
+} classes[] = {
+	{ HEARD_MS, "full" },
+	{ HEARD_MS * 96 / 100, "full" },
+	{ HEARD_MS * 94 / 100, "partial" },
+	{ HEARD_MS * 51 / 100, "partial" },
+	{ HEARD_MS * 49 / 100, "cut" },
+	{ 10000, "cut" },
+	{ 0, "cut" },
+};
+
+START_TEST(what_was_heard_decides_the_class)
+{
+	struct err err = {0};
+	struct air *air = start(HEARD);
+
+	fine(air_finish(air, classes[_i].played_ms, NULL, NULL, &err), &err);
+	air_free(air);
+	row_is(classes[_i].played_ms, classes[_i].outcome);
+}
+END_TEST
+
+START_TEST(unapproved_is_refused_but_for_an_emergency_with_its_person)
+{
+	struct logbook_airing req = request(NOT_APPROVED);
+	int64_t before = head();
+	struct air *air = NULL;
+	struct err err = {0};
+
+	not_started(&req, ERR_REFUSED);
+	req.reason = "vội";	/* a reason is for facts, not for a start */
+	not_started(&req, ERR_REFUSED);
+	req.is_emergency = true;
+	not_started(&req, ERR_REFUSED);
+	ck_assert_int_eq(head(), before);
+
+	req.order_by = "Chủ tịch UBND xã";
+	fine(air_start(desk.app, &req, LOG_NONE, &air, &err), &err);
+	ck_assert_str_eq(air_entry(air)->approval, "later");
+	ck_assert_str_eq(air_entry(air)->priority, "emergency");
+	fine(air_finish(air, 30000, NULL, NULL, &err), &err);
+	air_free(air);
+}
+END_TEST
+
+START_TEST(only_one_thing_is_on_air)
+{
+	struct logbook_airing req = request(READ_LIVE);
+	struct air *air = start(HEARD);
+	struct err err = {0};
+
+	not_started(&req, ERR_BUSY);
+	ck_assert(!logbook_strike(desk.app, air_seq(air), "thử", NULL, &err));
+	ck_assert_int_eq(err.code, ERR_REFUSED);
+	fine(air_finish(air, HEARD_MS, NULL, NULL, &err), &err);
+	air_free(air);
+	air = start(READ_LIVE);
+	fine(air_finish(air, 60000, NULL, NULL, &err), &err);
+	air_free(air);
+}
+END_TEST
+
+/* Its process is gone: the lock is free and nothing else was done. */
+static void die(struct air *air)
+{
+	air_free(air);
+}
+
+START_TEST(what_a_dead_process_left_is_cut_at_its_last_heartbeat)
+{
+	struct air *air = start(HEARD);
+	int64_t seq = air_seq(air);
+	struct err err = {0};
+	int64_t finish = 0;
+	bool is_alive;
+
+	fine(store_air_beat(desk.app->store, seq, 150000, &err), &err);
+	die(air);
+	ck_assert(is_on_air(&is_alive) && !is_alive);
+
+	fine(air_recover(desk.app, &finish, &err), &err);
+	ck_assert_int_eq(finish, seq + 1);
+	row_is(150000, "cut");
+	ck_assert(!is_on_air(&is_alive));
+	fine(air_recover(desk.app, &finish, &err), &err);
+	ck_assert_int_eq(finish, 0);
+}
+END_TEST
+
+START_TEST(what_is_alive_is_not_recovered)
+{
+	struct air *air = start(HEARD);
+	struct err err = {0};
+	int64_t finish = -1;
+
+	fine(air_recover(desk.app, &finish, &err), &err);
+	ck_assert_int_eq(finish, 0);
+	fine(air_finish(air, HEARD_MS, NULL, NULL, &err), &err);
+	air_free(air);
+}
+END_TEST
+
+START_TEST(the_next_start_finishes_what_was_left)
+{
+	int64_t before = head();
+	struct err err = {0};
+
+	die(start(HEARD));
+	struct air *air = start(READ_LIVE);
+	ck_assert_int_eq(air_seq(air), before + 3);
+	fine(air_finish(air, 60000, NULL, NULL, &err), &err);
+	air_free(air);
+}
+END_TEST
+
+START_TEST(a_beat_says_when_another_process_has_finished_it)
+{
+	struct air *air = start(READ_LIVE);
+	struct err err = {0};
+	int64_t seq = 0;
+
+	fine(air_finish_any(desk.app, 42000, NULL, &seq, &err), &err);
+	ck_assert_int_eq(seq, air_seq(air) + 1);
+	ck_assert(!store_air_beat(desk.app->store, air_seq(air), 1, &err));
+	ck_assert_int_eq(err.code, ERR_NOTFOUND);
+	air_free(air);
+	row_is(42000, "full");
+	ck_assert(!air_finish_any(desk.app, LOG_NONE, NULL, &seq, &err));
+	ck_assert_int_eq(err.code, ERR_NOTFOUND);
+}
+END_TEST
+
+START_TEST(a_finished_pair_is_corrected_like_any_row)
+{
+	struct logbook_change change;
+	struct err err = {0};
+	struct air *air = start(HEARD);
+	int64_t seq = air_seq(air);
+
+	logbook_change_init(&change);
+	change.played_ms = 100000;
+	ck_assert(!logbook_correct(desk.app, seq, &change, "thử", NULL, &err));
+	fine(air_finish(air, 10000, NULL, NULL, &err), &err);
+	air_free(air);
+	fine(logbook_correct(desk.app, seq, &change, "máy đếm sai", NULL,
+			     &err), &err);
+
+	struct airing_list list = {0};
+	struct airing row = newest(&list);
+	ck_assert_str_eq(row.entry.kind, "correction");
+	ck_assert_int_eq(row.entry.played_ms, 100000);
+	ck_assert_str_eq(row.entry.outcome, "partial");
+	airing_list_finish(&list);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("air");
+	TCase *t = tcase_create("air");
+
+	tcase_add_unchecked_fixture(t, station_desk_setup,
+				    station_desk_teardown);
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_set_timeout(t, 60);
+	tcase_add_test(t, start_and_finish_are_one_row_of_the_book);
+	tcase_add_loop_test(t, what_was_heard_decides_the_class, 0,
+			    sizeof classes / sizeof *classes);
+	tcase_add_test(t, unapproved_is_refused_but_for_an_emergency_with_its_person);
+	tcase_add_test(t, only_one_thing_is_on_air);
+	tcase_add_test(t, what_a_dead_process_left_is_cut_at_its_last_heartbeat);
+	tcase_add_test(t, what_is_alive_is_not_recovered);
+	tcase_add_test(t, the_next_start_finishes_what_was_left);
+	tcase_add_test(t, a_beat_says_when_another_process_has_finished_it);
+	tcase_add_test(t, a_finished_pair_is_corrected_like_any_row);
+	suite_add_tcase(s, t);
+	SRunner *sr = srunner_create(s);
+	srunner_run_all(sr, CK_ENV);
+	int failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed != 0;
+}
