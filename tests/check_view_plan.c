@@ -10,7 +10,7 @@
 #include "app/planning.h"
 #include "base/civil.h"
 #include "base/mem.h"
-#include "april_desk.h"
+#include "station_desk.h"
 #include "view/view_plan.h"
 
 static struct station_desk desk;
@@ -24,7 +24,7 @@ static void make(void)
 
 static void end(void)
 {
-	station_desk_end(&desk);
+	station_desk_close(&desk);
 }
 
 static void show(void)
@@ -63,7 +63,7 @@ static void read_all(struct planning *p, struct airing_list *all)
 {
 	struct err err = { 0 };
 	bool ok = planning_read(desk.app, 0, p, &err) &&
-		  logbook_rows(desk.app, 0, DESK_NOW, all, &err);
+		  logbook_rows(desk.app, 0, DESK_APRIL, all, &err);
 
 	ck_assert_msg(ok, "%s", err.text);
 	ck_assert_uint_gt(all->count, 100);
@@ -232,7 +232,7 @@ int main(void)
 	tcase_add_test(tc, the_gaps_are_the_two_items_never_aired);
 	tcase_add_test(tc, behind_each_number_stand_as_many_airings);
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
-			    N_PICTURES * DESK_WAYS);
+			    N_PICTURES * PICTURE_WAYS);
 	tcase_add_test(tc, left_closes_the_branch_from_any_leaf_and_right_opens_it);
 	tcase_add_test(tc, any_size_and_any_key_is_survived);
 	suite_add_tcase(suite, tc);

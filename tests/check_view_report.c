@@ -10,7 +10,7 @@
 #include "app/reporting_choice.h"
 #include "base/mem.h"
 #include "run_daixa.h"
-#include "april_desk.h"
+#include "station_desk.h"
 #include "view/view_report.h"
 
 static struct station_desk desk;
@@ -23,7 +23,7 @@ static void make(void)
 
 static void end(void)
 {
-	station_desk_end(&desk);
+	station_desk_close(&desk);
 }
 
 static void show(void)
@@ -190,10 +190,10 @@ static void assert_same_as_command(const char *path, const char *format)
 {
 	struct world w;
 	size_t len = 0;
-	char *own = desk_slurp(path, &len);
+	char *own = picture_slurp(path, &len);
 
 	world_init(&w);
-	struct run r = daixa_bare(&w, NULL, "-C", desk.dir, "report", "book",
+	struct run r = daixa_bare(&w, NULL, "-C", desk.world.station, "report", "book",
 				  "--month", "2024-03", "--format", format,
 				  NULL);
 	ck_assert_msg(own != NULL, "%s", path);
@@ -208,7 +208,7 @@ static void assert_same_as_command(const char *path, const char *format)
 
 static char *export_path(const char *format)
 {
-	return mem_printf("%s/so-nhat-ky-2024-03.%s", desk.root, format);
+	return mem_printf("%s/so-nhat-ky-2024-03.%s", desk.world.dir, format);
 }
 
 START_TEST(an_export_is_the_command_lines_bytes)
@@ -242,7 +242,7 @@ START_TEST(a_file_that_is_there_is_replaced_only_when_told)
 	station_desk_play(&desk, "6E<C-s><wait 1>", 24, 80);
 	ck_assert(station_desk_shows(&desk, "Replace the file"));
 	station_desk_play(&desk, "<Enter><wait 1>", 24, 80);
-	char *kept = desk_slurp(path, &len);
+	char *kept = picture_slurp(path, &len);
 	ck_assert_str_eq(kept, "mine");
 	station_desk_play(&desk, "E<C-s>y<wait 1>", 24, 80);
 	assert_same_as_command(path, "csv");
@@ -294,7 +294,7 @@ int main(void)
 			    sizeof steps / sizeof *steps);
 	tcase_add_test(tc, no_step_leaves_the_years_there_are);
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
-			    N_PICTURES * DESK_WAYS);
+			    N_PICTURES * PICTURE_WAYS);
 	tcase_add_test(tc, the_preview_is_the_txt_rendering);
 	tcase_add_loop_test(tc, an_export_is_the_command_lines_bytes, 0, 3);
 	tcase_add_test(tc, a_file_that_is_there_is_replaced_only_when_told);

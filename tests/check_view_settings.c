@@ -8,7 +8,7 @@
 
 #include "app/option.h"
 #include "base/mem.h"
-#include "april_desk.h"
+#include "station_desk.h"
 #include "view/settings_rows.h"
 #include "view/view_settings.h"
 
@@ -24,7 +24,7 @@ static void make(void)
 
 static void end(void)
 {
-	station_desk_end(&desk);
+	station_desk_close(&desk);
 }
 
 static char *value_of(enum option o)
@@ -61,7 +61,7 @@ START_TEST(an_option_is_kept_for_the_next_start)
 	ck_assert(option_set(desk.app, OPTION_DRAWING, "ascii", &err));
 	app_close(desk.app);
 	desk.app = NULL;
-	ck_assert(app_open(&desk.env, desk.dir, APP_WRITE, &desk.app, &err));
+	ck_assert(app_open(&desk.env, desk.world.station, APP_WRITE, &desk.app, &err));
 	bool is_ascii = false;
 	ck_assert(option_drawing(desk.app, &is_ascii));
 	ck_assert(is_ascii);
@@ -85,7 +85,7 @@ START_TEST(the_stations_operator_comes_before_a_guessed_one)
 	ck_assert(option_set(desk.app, OPTION_OPERATOR, " Lê Văn Tám ", &err));
 	ck_assert_str_eq(desk.app->env->operator_name, "Lê Văn Tám");
 	app_close(desk.app);
-	ck_assert(app_open(&desk.env, desk.dir, APP_WRITE, &desk.app, &err));
+	ck_assert(app_open(&desk.env, desk.world.station, APP_WRITE, &desk.app, &err));
 	ck_assert_str_eq(desk.app->env->operator_name, "Lê Văn Tám");
 	ck_assert(option_set(desk.app, OPTION_OPERATOR, "", &err));
 	ck_assert_str_eq(desk.app->env->operator_name, desk.env.operator_name);
@@ -100,7 +100,7 @@ START_TEST(an_operator_named_at_the_start_stays)
 	ck_assert(option_set(desk.app, OPTION_OPERATOR, "Lê Văn Tám", &err));
 	ck_assert_str_eq(desk.app->env->operator_name, desk.env.operator_name);
 	app_close(desk.app);
-	ck_assert(app_open(&desk.env, desk.dir, APP_WRITE, &desk.app, &err));
+	ck_assert(app_open(&desk.env, desk.world.station, APP_WRITE, &desk.app, &err));
 	ck_assert_str_eq(desk.app->env->operator_name, desk.env.operator_name);
 }
 END_TEST
@@ -231,7 +231,7 @@ int main(void)
 	tcase_add_test(tc, a_language_is_spoken_at_once);
 	tcase_add_test(tc, what_has_dates_says_whether_it_holds_today);
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
-			    N_PICTURES * DESK_WAYS);
+			    N_PICTURES * PICTURE_WAYS);
 	tcase_add_test(tc, an_option_is_edited_by_keys);
 	tcase_add_test(tc, a_fact_of_the_profile_is_not_edited);
 	tcase_add_test(tc, a_station_that_may_not_be_written_keeps_its_options);

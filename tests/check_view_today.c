@@ -34,22 +34,26 @@ static void open_today(struct station_desk *d)
 	stack_set_screen(d->stack, 4, view_log_new(d->app));
 }
 
+static const struct desk_picture pictures[] = {
+	{"today", ""},
+	{"today-end", "G"},
+};
+
+enum { N_PICTURES = sizeof pictures / sizeof *pictures };
+
 START_TEST(today_looks_as_it_was_read)
 {
 	struct station_desk d;
-	const struct desk_size *size = &desk_sizes[_i];
 
 	open_today(&d);
-	station_desk_play(&d, "<wait 1>", size->rows, size->cols);
-	station_desk_assert_screen(&d, "today");
-	station_desk_play(&d, "G<wait 1>", size->rows, size->cols);
-	station_desk_assert_screen(&d, "today-end");
+	station_desk_picture(&d, pictures, _i);
 	station_desk_close(&d);
 }
 END_TEST
 
 START_TEST(today_warns_of_clock_disk_and_incidents)
 {
+	static const struct desk_picture warned = {"today-warnings", "G"};
 	struct station_desk d;
 	struct err err;
 	int64_t seq;
@@ -61,9 +65,7 @@ START_TEST(today_warns_of_clock_disk_and_incidents)
 	ck_assert(logbook_incident(d.app, &incident, &seq, &err));
 	d.now -= 40 * 86400;
 	station_desk_set_free(INT64_C(50) << 20);
-	station_desk_play(&d, "G<wait 1>", 40, 120);
-
-	station_desk_assert_screen(&d, "today-warnings");
+	station_desk_picture(&d, &warned, _i);
 	station_desk_close(&d);
 }
 END_TEST
@@ -210,8 +212,10 @@ int main(void)
 	tcase_add_unchecked_fixture(c, station_desk_setup,
 				    station_desk_teardown);
 	tcase_set_timeout(c, 120);
-	tcase_add_loop_test(c, today_looks_as_it_was_read, 0, DESK_SIZES);
-	tcase_add_test(c, today_warns_of_clock_disk_and_incidents);
+	tcase_add_loop_test(c, today_looks_as_it_was_read, 0,
+			    N_PICTURES * PICTURE_WAYS);
+	tcase_add_loop_test(c, today_warns_of_clock_disk_and_incidents, 0,
+			    PICTURE_WAYS);
 	tcase_add_test(c, a_door_leads_to_the_entry);
 	tcase_add_test(c, a_door_without_its_screen_says_so);
 	tcase_add_test(c, a_segment_that_waits_is_opened_by_its_code);

@@ -11,7 +11,7 @@
 #include "app/catalogue.h"
 #include "app/option.h"
 #include "base/mem.h"
-#include "april_desk.h"
+#include "station_desk.h"
 #include "view/wizard.h"
 
 static struct station_desk desk;
@@ -29,13 +29,13 @@ static void make(void)
 {
 	station_desk_begin(&desk);
 	answer = -1;
-	wizard = wizard_new(&desk.env, desk.dir, on_done, NULL);
+	wizard = wizard_new(&desk.env, desk.world.station, on_done, NULL);
 	stack_set_screen(desk.stack, 0, wizard);
 }
 
 static void end(void)
 {
-	station_desk_end(&desk);
+	station_desk_close(&desk);
 }
 
 /* A picture of the path may be longer or shorter, but never made up. */
@@ -109,9 +109,9 @@ START_TEST(four_answers_make_a_station)
 	play("<Enter><Enter><C-u>Lê Thị Tư<Enter><Enter>");
 	wait_for_job();
 	ck_assert_int_eq(answer, 1);
-	ck_assert_str_eq(wizard_dir(wizard), desk.dir);
+	ck_assert_str_eq(wizard_dir(wizard), desk.world.station);
 	ck_assert_str_eq(wizard_operator(wizard), "Lê Thị Tư");
-	ck_assert_msg(app_open(&desk.env, desk.dir, APP_READ, &desk.app, &err),
+	ck_assert_msg(app_open(&desk.env, desk.world.station, APP_READ, &desk.app, &err),
 		      "%s", err.text);
 	ck_assert_str_eq(desk.app->profile.id, "duc-tan-2024");
 	ck_assert_str_eq(desk.app->env->operator_name, "Lê Thị Tư");
@@ -128,7 +128,7 @@ START_TEST(another_folder_and_profile_can_be_chosen)
 	play("j<Enter><C-u>~/nơi khác/đài<Enter><Enter><Enter>");
 	wait_for_job();
 	ck_assert_int_eq(answer, 1);
-	char *dir = mem_printf("%s/nơi khác/đài", desk.root);
+	char *dir = mem_printf("%s/nơi khác/đài", desk.world.dir);
 	ck_assert_str_eq(wizard_dir(wizard), dir);
 	ck_assert_msg(app_open(&desk.env, dir, APP_READ, &desk.app, &err),
 		      "%s", err.text);
@@ -156,7 +156,7 @@ START_TEST(stopping_leaves_nothing_behind)
 	play("<Esc><wait 1>");
 	wait_for_job();
 	ck_assert_int_eq(answer, -1);
-	ck_assert_msg(files_in(desk.root) == 0, "%s", first_file(desk.root));
+	ck_assert_msg(files_in(desk.world.dir) == 0, "%s", first_file(desk.world.dir));
 	play("<wait 1>");
 	ck_assert(station_desk_shows(&desk, "question 4 of 4"));
 }
@@ -169,7 +169,7 @@ START_TEST(esc_goes_back_and_then_gives_up)
 	ck_assert(station_desk_shows(&desk, "question 1 of 4"));
 	play("<Esc><wait 1>");
 	ck_assert_int_eq(answer, 0);
-	ck_assert_uint_eq(files_in(desk.root), 0);
+	ck_assert_uint_eq(files_in(desk.world.dir), 0);
 }
 END_TEST
 
@@ -192,7 +192,7 @@ int main(void)
 	tcase_add_checked_fixture(tc, make, end);
 	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
-			    N_PICTURES * DESK_WAYS);
+			    N_PICTURES * PICTURE_WAYS);
 	tcase_add_test(tc, four_answers_make_a_station);
 	tcase_add_test(tc, another_folder_and_profile_can_be_chosen);
 	tcase_add_test(tc, a_station_that_is_there_is_left_alone);

@@ -1,4 +1,4 @@
-/* The desk over the sample station. See station_desk.h. */
+/* The desk over a station of its own. See station_desk.h. */
 #include "config.h"
 
 #include "station_desk.h"
@@ -9,10 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/station.h"
 #include "base/mem.h"
 #include "loop.h"
-
-const struct desk_size desk_sizes[DESK_SIZES] = {{12, 40}, {24, 80}, {40, 120}};
 
 /* Made once, copied by every test. */
 static struct world sample;
@@ -72,30 +71,35 @@ static bool never(void)
 	return false;
 }
 
+static void make_desk(struct station_desk *d)
+{
+	d->env.io = io_system();
+	d->env.data_dir = TOP_SRCDIR "/data";
+	d->env.is_stopped = never;
+	d->map = keymap_new();
+	d->stack = stack_new(d->map, &d->topics, &d->jobs);
+}
+
 static void open_app(struct station_desk *d)
 {
 	struct err err;
 
+	world_init(&d->world);
 	copy_station(&d->world, &sample);
 	ck_assert_int_eq(chdir(d->world.dir), 0);
-	d->env.io = io_system();
+	make_desk(d);
 	d->io_ops = *d->env.io.ops;
 	d->io_ops.free_bytes = free_bytes;
 	d->env.io.ops = &d->io_ops;
-	d->env.data_dir = TOP_SRCDIR "/data";
 	d->env.operator_name = "Tester";
-	d->env.is_stopped = never;
 	ck_assert_msg(app_open(&d->env, "station", APP_WRITE, &d->app, &err),
 		      "%s", err.text);
-	d->map = keymap_new();
-	d->stack = stack_new(d->map, &d->topics, &d->jobs);
 }
 
 void station_desk_open(struct station_desk *d)
 {
 	*d = (struct station_desk){.now = DESK_NOW, .chance = 1};
 	d->env.src = (struct source){stand_still, no_boot, made_up, d, ""};
-	world_init(&d->world);
 	open_app(d);
 }
 
@@ -103,8 +107,37 @@ void station_desk_open_now(struct station_desk *d)
 {
 	*d = (struct station_desk){.now = 0};
 	source_system(&d->env.src);
-	world_init(&d->world);
 	open_app(d);
+}
+
+void station_desk_begin(struct station_desk *d)
+{
+	struct world *w = &d->world;
+
+	*d = (struct station_desk){.now = DESK_APRIL, .chance = 1};
+	snprintf(w->dir, sizeof w->dir, "/tmp/daixa-desk-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(w->dir));
+	snprintf(w->home, sizeof w->home, "%s", w->dir);
+	snprintf(w->station, sizeof w->station, "%s/station", w->dir);
+	setenv("HOME", w->home, 1);
+	make_desk(d);
+	d->env.src = (struct source){stand_still, no_boot, made_up, d, ""};
+	d->env.operator_name = "Nguyễn Thị Thí Dụ";
+	d->env.is_operator_guessed = true;
+	d->env.program = TOP_BUILDDIR "/src/daixa";
+}
+
+void station_desk_make(struct station_desk *d, bool is_sample)
+{
+	struct station_request req = {
+		.dir = d->world.station, .is_sample = is_sample,
+	};
+	struct err err = {0};
+	bool ok = station_init(&d->env, &req, NULL, NULL, &err) &&
+		  app_open(&d->env, d->world.station, APP_WRITE, &d->app,
+			   &err);
+
+	ck_assert_msg(ok, "%s", err.text);
 }
 
 void station_desk_close(struct station_desk *d)
@@ -175,47 +208,20 @@ bool station_desk_selects(const struct station_desk *d, const char *text)
 
 /* ---- golden screens ------------------------------------------------------- */
 
-static char *slurp(const char *path)
-{
-	struct buf text;
-	char chunk[4096];
-	FILE *f = fopen(path, "rb");
-
-	if (f == NULL)
-		return NULL;
-	buf_init(&text);
-	for (size_t n; (n = fread(chunk, 1, sizeof chunk, f)) > 0;)
-		buf_add(&text, chunk, n);
-	fclose(f);
-	return buf_take(&text);
-}
-
-static void spit(const char *path, const struct buf *text)
-{
-	FILE *f = fopen(path, "wb");
-
-	ck_assert_msg(f != NULL, "%s", path);
-	ck_assert_uint_eq(fwrite(text->data, 1, text->len, f), text->len);
-	ck_assert_int_eq(fclose(f), 0);
-}
-
 void station_desk_assert_screen(const struct station_desk *d, const char *name)
 {
-	const struct canvas *c = station_desk_shown(d);
-	struct buf shown;
-	char *path = mem_printf("%s/screens/%s-%dx%d.txt", TEST_SRCDIR, name,
-				c->cols, c->rows);
+	picture_assert(station_desk_shown(d), name);
+}
 
-	buf_init(&shown);
-	canvas_dump(c, true, &shown);
-	if (getenv("UPDATE_SCREENS") != NULL)
-		spit(path, &shown);
-	char *wanted = slurp(path);
-	ck_assert_msg(wanted != NULL, "no %s; UPDATE_SCREENS=1 writes it",
-		      path);
-	ck_assert_msg(strcmp(wanted, shown.data) == 0,
-		      "%s differs; it is now:\n%s", path, shown.data);
-	free(wanted);
-	buf_finish(&shown);
-	free(path);
+void station_desk_picture(struct station_desk *d,
+			  const struct desk_picture *pictures, int i)
+{
+	const struct desk_picture *picture = &pictures[i / PICTURE_WAYS];
+	const struct picture_size *size = picture_size(i);
+	char *script = mem_printf("%s<wait 1>", picture->script);
+
+	picture_speak(i);
+	station_desk_play(d, script, size->rows, size->cols);
+	station_desk_assert_screen(d, picture->name);
+	free(script);
 }

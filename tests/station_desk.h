@@ -3,18 +3,27 @@
 
 #include "app/app.h"
 #include "app/job.h"
+#include "picture.h"
 #include "run_daixa.h"
 #include "term/term.h"
 #include "view/canvas.h"
 #include "view/stack.h"
 
 /*
- * The desk over a copy of the sample station, played by a script of keys and
- * without a terminal. The clock stands at 29 March 2024, 18:00 of the
- * station, the disk has 12.5 GB left, chance repeats; the folder is called
- * "station", so that screens are equal everywhere.
+ * The desk over a station in a folder of its own, played by a script of keys
+ * and without a terminal. Chance repeats, so equal runs make equal stations.
+ *
+ * station_desk_open() copies the sample station: the clock stands at
+ * 29 March 2024, 18:00 of the station, the disk has 12.5 GB left, the folder
+ * is called "station", so that screens are equal everywhere.
+ *
+ * station_desk_begin() makes an empty folder, which is HOME too: the clock
+ * stands at 2 April 2024, 08:00, and station_desk_make() makes the station.
  */
-enum { DESK_NOW = 1711710000 };	/* 2024-03-29T18:00:00+07:00 */
+enum {
+	DESK_NOW = 1711710000,		/* 2024-03-29T18:00:00+07:00 */
+	DESK_APRIL = 1712019600,	/* 2024-04-02T08:00:00+07:00 */
+};
 
 struct station_desk {
 	struct world world;
@@ -38,9 +47,19 @@ void station_desk_teardown(void);
 void station_desk_open(struct station_desk *d);
 /* The same with this machine's own clock. */
 void station_desk_open_now(struct station_desk *d);
+
+/* The folder and the environment; no station yet. */
+void station_desk_begin(struct station_desk *d);
+/* In it the sample station, or one with nothing but its profile. */
+void station_desk_make(struct station_desk *d, bool is_sample);
+
+/* For all of them. */
 void station_desk_close(struct station_desk *d);
 
-/* Play keys (term/term.h) on a screen of that size; views stay as they are. */
+/*
+ * Play keys (term/term.h) on a screen of that size until they have ended;
+ * views stay as they are.
+ */
 void station_desk_play(struct station_desk *d, const char *script, int rows,
 		       int cols);
 /* What the last play ended with. Borrowed until the next. */
@@ -53,15 +72,15 @@ bool station_desk_selects(const struct station_desk *d, const char *text);
 /* Let the disk have so much room, for all desks. */
 void station_desk_set_free(int64_t bytes);
 
-/*
- * Compare the last picture with tests/screens/NAME-COLSxROWS.txt;
- * UPDATE_SCREENS=1 writes it anew.
- */
+/* Compare the last picture with its golden screen (picture.h). */
 void station_desk_assert_screen(const struct station_desk *d, const char *name);
 
-/* The sizes every screen is looked at. */
-struct desk_size { int rows, cols; };
-enum { DESK_SIZES = 3 };
-extern const struct desk_size desk_sizes[DESK_SIZES];
+/*
+ * For loop tests of n_pictures * PICTURE_WAYS: play the script of picture
+ * i / PICTURE_WAYS in the size and language of i, and compare.
+ */
+struct desk_picture { const char *name, *script; };
+void station_desk_picture(struct station_desk *d,
+			  const struct desk_picture *pictures, int i);
 
 #endif
