@@ -148,12 +148,27 @@ const char *app_warning(const struct app *a)
 	return store_warning(a->store);
 }
 
+bool app_reload_profile(struct app *a, struct err *err)
+{
+	struct profile next = { 0 };
+
+	if (!store_profile_get(a->store, &next, err))
+		return false;
+	profile_finish(&a->profile);
+	a->profile = next;
+	a->offset_min = next.utc_offset_min;
+	return true;
+}
+
 bool app_has_news(struct app *a)
 {
 	int64_t version = store_data_version(a->store);
 	bool has_news = version != a->data_version;
 
 	a->data_version = version;
+	/* what cannot be read now is read at the next change: it is no worse */
+	if (has_news && !a->has_lost_profile)
+		(void)app_reload_profile(a, NULL);
 	return has_news;
 }
 

@@ -77,8 +77,15 @@ void app_today(const struct app *a, char out[32]);
 const char *app_warning(const struct app *a);
 
 /*
+ * Read the station's facts again after a deed that changed them. What was
+ * borrowed from a->profile is gone then.
+ */
+bool app_reload_profile(struct app *a, struct err *err);
+
+/*
  * True when another process has committed since the last call (or since the
- * opening); cheap enough to ask every second.
+ * opening); cheap enough to ask every second. The station's facts have then
+ * been read again.
  */
 bool app_has_news(struct app *a);
 

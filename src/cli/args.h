@@ -18,6 +18,7 @@ enum { CLI_OPTIONS_MAX = 32 };
 
 /* What was given; strings are borrowed from argv. */
 struct cli_args {
+	const char *command;	/* "village add"; set by cli_run() */
 	const struct cli_option *options;
 	const char *values[CLI_OPTIONS_MAX];	/* by option; "" for a flag given */
 	char **operands;

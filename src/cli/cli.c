@@ -259,5 +259,6 @@ int cli_run(struct cli *cli, int n_words, char **words)
 			    false, &args, &err) ||
 	    !check_operands(c, &args, &err))
 		return cli_fail(cli, &err);
+	args.command = c->name;
 	return c->run(cli, &args);
 }

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 
 #include "base/i18n.h"
+#include "cli/commands_web.h"
 
 static const struct cli_option global_options[] = {
 	{"station", 'C', N_("DIR"), N_("the station folder")},
@@ -279,6 +280,7 @@ static const struct cli_command commands[] = {
 	 cmd_plan_list},
 	{"plan show", "", 0, 0, plan_show_options, N_("show a plan"), NULL,
 	 cmd_plan_show},
+	WEB_COMMANDS,
 	{"report book", "", 0, 0, report_options,
 	 N_("write the broadcast book of a period"),
 	 N_("The book is always Vietnamese. Without a period: last month."),

@@ -15,41 +15,49 @@
 struct validity { char *from, *to; };	/* "YYYY-MM-DD" or NULL */
 
 struct org_unit {
+	int64_t id;		/* 0 until stored */
 	char *code, *name, *short_name, *level, *successor;
 	struct validity valid;
 };
 struct letterhead {
+	int64_t id;
 	char *superior, *agency, *station_line, *place, *symbol;
 	struct validity valid;
 };
 struct signer {
+	int64_t id;
 	int ord;
 	char *authority;	/* lines joined by "\n" */
 	char *name;
 	struct validity valid;
 };
 struct recipient {
+	int64_t id;
 	int ord;
 	char *code, *name;
 	struct validity valid;
 };
 struct village {
+	int64_t id;
 	char *code, *name, *former_commune;
 	struct validity valid;
 };
 struct cluster {
+	int64_t id;
 	char *code, *name;
 	char *village;		/* code */
 	int64_t speakers;
 	struct validity valid;
 };
 struct relay_source {
+	int64_t id;
 	char *code, *name;
 	char *default_start;	/* "06:00" */
 	int64_t default_ms;
 	struct validity valid;
 };
 struct slot {
+	int64_t id;
 	int ord;
 	char *code, *name;
 	char *starts, *ends;	/* "05:00", "06:30": the end is not in the slot */
@@ -89,6 +97,9 @@ void profile_finish(struct profile *p);
 /* Read a profile file (daixa(5)). ERR_FORMAT says line, place and reason. */
 bool profile_parse(const char *text, size_t len, struct profile *out,
 		   struct err *err);
+
+/* The rules for rows side by side, of a profile a person changed. ERR_INVALID. */
+bool profile_check(const struct profile *p, struct err *err);
 
 /* In force on that day ("YYYY-MM-DD")? */
 bool validity_covers(const struct validity *v, const char *day);

@@ -58,6 +58,20 @@ static bool hours_overlap(const struct slot *a, const struct slot *b)
 	       strcmp(b->starts, a->ends) < 0;
 }
 
+/* A person who types knows the other slot by its code. */
+static bool refuse_hours(const struct profile *p, size_t other,
+			 const struct record_source *src,
+			 struct record_place place, struct err *err)
+{
+	if (src->text == NULL)
+		return record_refuse(src, place, err,
+				     _("the hours overlap those of %s"),
+				     p->slots[other].code);
+	return record_refuse(src, place, err,
+			     _("the hours overlap those of slots[%zu]"),
+			     other);
+}
+
 static bool check_slot(const struct profile *p, size_t i,
 		       const struct record_source *src, struct err *err)
 {
@@ -76,9 +90,7 @@ static bool check_slot(const struct profile *p, size_t i,
 	for (size_t j = 0; j < i; j++)
 		if (hours_overlap(&p->slots[j], s) &&
 		    are_both_in_force(&p->slots[j], s))
-			return record_refuse(src, place, err,
-				_("the hours overlap those of slots[%zu]"),
-				j);
+			return refuse_hours(p, j, src, place, err);
 	return true;
 }
 
@@ -95,6 +107,14 @@ static bool check_profile(const struct profile *p,
 		if (!check_slot(p, i, src, err))
 			return false;
 	return true;
+}
+
+bool profile_check(const struct profile *p, struct err *err)
+{
+	const struct record_source typed = {NULL, 0};
+
+	return record_check_rows(&profile_shape, p, &typed, err) &&
+	       check_profile(p, &typed, err);
 }
 
 /* What stands in an order on paper keeps the order of the file, from 1. */

@@ -128,13 +128,19 @@ bool record_refuse(const struct record_source *src, struct record_place place,
 	char reason[REASON_MAX];
 	va_list args;
 
+	if (src->text == NULL)
+		place.list = NULL;	/* rows of a form have no number */
 	place_path(place, path);
 	va_start(args, fmt);
 	vsnprintf(reason, sizeof reason, fmt, args);
 	va_end(args);
-	int line = place_line(src, place);
 	char *name = shown(path);
-	if (*name != '\0')
+	int line = src->text != NULL ? place_line(src, place) : 0;
+	if (src->text == NULL && *name != '\0')
+		err_set(err, ERR_INVALID, "%s: %s", name, reason);
+	else if (src->text == NULL)
+		err_set(err, ERR_INVALID, "%s", reason);
+	else if (*name != '\0')
 		err_set(err, ERR_FORMAT, _("line %d, %s: %s"), line, name,
 			reason);
 	else
@@ -181,6 +187,16 @@ static void write_fields(const struct record_field *fields, const void *row,
 {
 	for (const struct record_field *f = fields; f->name != NULL; f++)
 		write_field(f, row, object);
+}
+
+void record_write_row(const struct record_field *fields, const void *row,
+		      struct buf *out)
+{
+	struct json *object = js_new_object();
+
+	write_fields(fields, row, object);
+	js_write(object, 0, out);
+	js_free(object);
 }
 
 static void write_list(const struct record_list *list, const void *file,

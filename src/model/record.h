@@ -105,7 +105,11 @@ void record_finish_file(const struct record_shape *shape, void *file);
 
 /* ---- reading ------------------------------------------------------------ */
 
-/* A file's text, kept at hand to say on which line something is wrong. */
+/*
+ * A file's text, kept at hand to say on which line something is wrong. Text
+ * NULL: there is no file, a person typed it; refusals are then ERR_INVALID
+ * and name no line.
+ */
 struct record_source {
 	const char *text;	/* behind the byte order mark, if there was one */
 	size_t len;
@@ -145,6 +149,10 @@ bool record_refuse(const struct record_source *src, struct record_place place,
  */
 void record_write(const struct record_shape *shape, const void *file,
 		  struct buf *out);
+
+/* Append one row as a JSON object in one line. */
+void record_write_row(const struct record_field *fields, const void *row,
+		      struct buf *out);
 
 /* Both days included, NULL is open. ISO dates compare as text. */
 struct record_period {

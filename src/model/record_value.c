@@ -200,7 +200,10 @@ static bool read_number(const struct record_value *v, int *out,
 
 	if (js_type(v->json) != JS_INT)
 		return refuse(v, err,
-			      _("must be a whole number without quotes"));
+			      v->src->text == NULL
+				      ? _("must be a whole number")
+				      : _("must be a whole number without "
+					  "quotes"));
 	int64_t n = js_int(v->json);
 	if (n < f->min || n > f->max)
 		return record_refuse(v->src, v->place, err,

@@ -3,6 +3,7 @@
 
 #include "model/plan.h"
 #include "model/profile.h"
+#include "model/profile_edit.h"
 #include "model/segment.h"
 #include "store/store.h"
 
@@ -20,6 +21,12 @@ bool store_profile_put(struct store *s, const struct profile *p,
 		       struct err *err);
 /* ERR_NOTFOUND: none was put yet. */
 bool store_profile_get(struct store *s, struct profile *out, struct err *err);
+
+/* A row of a part as profile_edit.h changed it; its rules are asked there. */
+bool store_part_add(struct store *s, enum profile_part part, const void *row,
+		    int64_t *out_id, struct err *err);
+bool store_part_update(struct store *s, enum profile_part part,
+		       const void *row, int64_t id, struct err *err);
 
 /* ---- plans (store_plan.c) ---- */
 

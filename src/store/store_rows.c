@@ -50,6 +50,36 @@ static int bound_columns(const struct row_table *t)
 	       (t->columns[t->n_columns - 1].kind == ROW_ID ? 1 : 0);
 }
 
+static void bind_row(struct store *s, sqlite3_stmt *stmt,
+		     const struct row_table *t, const char *row, size_t place)
+{
+	for (int c = 0; c < bound_columns(t); c++)
+		bind_column(s, stmt, c + 1, &t->columns[c], row, place);
+}
+
+bool rows_put_one(struct store *s, const struct row_table *t, const void *row,
+		  size_t place, int64_t *out_id, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s, t->insert, &stmt, err))
+		return false;
+	bind_row(s, stmt, t, row, place);
+	return rows_insert(s, stmt, out_id, err);
+}
+
+bool rows_update(struct store *s, const struct row_table *t, const void *row,
+		 int64_t id, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s, t->update, &stmt, err))
+		return false;
+	bind_row(s, stmt, t, row, 0);
+	db_bind_int(stmt, bound_columns(t) + 1, id);
+	return db_run(s, stmt, err);
+}
+
 bool rows_put(struct store *s, const struct row_table *t, const void *owner,
 	      int64_t owner_id, struct err *err)
 {
@@ -63,13 +93,9 @@ bool rows_put(struct store *s, const struct row_table *t, const void *owner,
 	if (!db_prepare(s, t->insert, &stmt, err))
 		return false;
 	for (size_t i = 0; ok && i < count; i++) {
-		int n = bound_columns(t);
-
-		for (int c = 0; c < n; c++)
-			bind_column(s, stmt, c + 1, &t->columns[c],
-				    rows + i * t->row_size, i);
+		bind_row(s, stmt, t, rows + i * t->row_size, i);
 		if (owner_id != 0)
-			db_bind_int(stmt, n + 1, owner_id);
+			db_bind_int(stmt, bound_columns(t) + 1, owner_id);
 		ok = db_step(s, stmt, err) == 0;
 		sqlite3_reset(stmt);
 	}

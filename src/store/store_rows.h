@@ -44,6 +44,8 @@ struct row_table {
 	size_t row_size;
 	const struct row_column *columns;
 	int n_columns;
+	/* The parameters of insert, then the row's id; NULL: rows never change. */
+	const char *update;
 };
 
 #define ROW_AT(type, member, kind) { kind, offsetof(struct type, member) }
@@ -57,6 +59,12 @@ struct row_table {
 /* owner_id 0: the rows belong to nobody. */
 bool rows_put(struct store *s, const struct row_table *t, const void *owner,
 	      int64_t owner_id, struct err *err);
+/* One row, as rows_put() would at `place`, from 0; *out_id is the new rowid. */
+bool rows_put_one(struct store *s, const struct row_table *t, const void *row,
+		  size_t place, int64_t *out_id, struct err *err);
+/* Write the members of a row over the one that is stored under id. */
+bool rows_update(struct store *s, const struct row_table *t, const void *row,
+		 int64_t id, struct err *err);
 /* The owner's list must be empty; on failure it holds what had been read. */
 bool rows_get(struct store *s, const struct row_table *t, void *owner,
 	      int64_t owner_id, struct err *err);

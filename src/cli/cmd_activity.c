@@ -1,0 +1,172 @@
+/* Activities of the plan's other forms: add, edit, remove, list. */
+#include "config.h"
+
+#include <inttypes.h>
+
+#include "app/activities.h"
+#include "base/civil.h"
+#include "base/i18n.h"
+#include "cli/commands_web.h"
+
+static struct activity_fields read_fields(const struct cli_args *args)
+{
+	return (struct activity_fields){
+		.plan = cli_arg(args, "plan"),
+		.form = cli_arg(args, "form"),
+		.on_date = cli_arg(args, "date"),
+		.unit = cli_arg(args, "unit"),
+		.people = cli_arg(args, "people"),
+		.note = cli_arg(args, "note"),
+	};
+}
+
+static int say_number(struct cli *cli, int64_t id)
+{
+	struct buf out;
+
+	buf_init(&out);
+	buf_printf(&out, "%" PRId64 "\n", id);
+	bool ok = cli_write(cli, &out);
+	buf_finish(&out);
+	cli_say(cli, _("activity %" PRId64 ": kept"), id);
+	return ok ? 0 : err_exit_code(ERR_IO);
+}
+
+int cmd_activity_add(struct cli *cli, const struct cli_args *args)
+{
+	const struct activity_fields f = read_fields(args);
+	const char *blame;
+	struct err err;
+	int64_t id = 0;
+	int code = 0;
+	struct app *a = cli_open(cli, APP_WRITE, &code);
+
+	if (a == NULL)
+		return code;
+	code = activities_add(a, &f, &id, &blame, &err) ? say_number(cli, id)
+							: cli_fail(cli, &err);
+	app_close(a);
+	return code;
+}
+
+int cmd_activity_edit(struct cli *cli, const struct cli_args *args)
+{
+	const struct activity_fields f = read_fields(args);
+	struct activity old = { 0 };
+	const char *blame;
+	struct err err;
+	int64_t id;
+	int code = 0;
+
+	if (!cli_number(args->operands[0], &id, &err))
+		return cli_fail(cli, &err);
+	struct app *a = cli_open(cli, APP_WRITE, &code);
+	if (a == NULL)
+		return code;
+	code = activities_get(a, id, &old, &err) &&
+			       activities_change(a, &old, &f, &blame, &err)
+		       ? say_number(cli, id)
+		       : cli_fail(cli, &err);
+	activity_finish(&old);
+	app_close(a);
+	return code;
+}
+
+int cmd_activity_remove(struct cli *cli, const struct cli_args *args)
+{
+	struct err err;
+	int64_t id;
+	int code = 0;
+
+	if (!cli_number(args->operands[0], &id, &err))
+		return cli_fail(cli, &err);
+	struct app *a = cli_open(cli, APP_WRITE, &code);
+	if (a == NULL)
+		return code;
+	if (!activities_remove(a, id, &err))
+		code = cli_fail(cli, &err);
+	else
+		cli_say(cli, _("activity %" PRId64 ": taken away"), id);
+	app_close(a);
+	return code;
+}
+
+static const struct sheet_column columns[] = {
+	{"id", N_("Id"), SHEET_INT, 0},
+	{"date", N_("Date"), SHEET_CODE, 0},
+	{"form", N_("Form"), SHEET_CODE, 0},
+	{"unit", N_("Unit"), SHEET_TEXT, 30},
+	{"people", N_("People"), SHEET_INT, 0},
+	{"note", N_("What was done"), SHEET_TEXT, 70},
+	{"plan", N_("Plan"), SHEET_CODE, 0},
+	{NULL, NULL, SHEET_TEXT, 0},
+};
+
+static struct sheet *make_sheet(const struct app *a,
+				const struct activity_list *found)
+{
+	struct sheet *s = sheet_new(columns, a->offset_min);
+
+	for (size_t i = 0; i < found->count; i++) {
+		const struct activity *act = &found->rows[i];
+		sheet_int(s, act->id);
+		sheet_text(s, act->on_date);
+		sheet_text(s, act->form_code);
+		sheet_text(s, act->unit);
+		sheet_int(s, act->people > 0 ? act->people : INT64_MIN);
+		sheet_text(s, act->note);
+		sheet_text(s, act->plan_number);
+	}
+	return s;
+}
+
+/* A day as it is stored; NULL: not asked for. */
+static bool day_arg(const struct cli_args *args, const char *name,
+		    char iso[CIVIL_TEXT], const char **out, struct err *err)
+{
+	const char *text = cli_arg(args, name);
+	struct date d;
+
+	*out = NULL;
+	if (text == NULL)
+		return true;
+	if (!date_parse(text, &d, err))
+		return err_prefix(err, "--%s: ", name);
+	date_format(d, iso);
+	*out = iso;
+	return true;
+}
+
+static int list(struct cli *cli, struct app *a, const struct cli_args *args)
+{
+	struct activity_list found = { 0 };
+	char from[CIVIL_TEXT];
+	char to[CIVIL_TEXT];
+	const char *first;
+	const char *last;
+	struct err err;
+
+	if (!day_arg(args, "from", from, &first, &err) ||
+	    !day_arg(args, "to", to, &last, &err) ||
+	    !activities_list(a, 0, cli_arg(args, "form"), first, last, &found,
+			     &err))
+		return cli_fail(cli, &err);
+	if (found.count == 0)
+		cli_say(cli, _("nothing found"));
+	int code = cli_finish_sheet(cli, args, make_sheet(a, &found),
+				    "activities");
+	activity_list_finish(&found);
+	return code;
+}
+
+int cmd_activity_list(struct cli *cli, const struct cli_args *args)
+{
+	int code = 0;
+	struct app *a = cli_open(cli, APP_READ, &code);
+
+	if (a == NULL)
+		return code;
+	code = list(cli, a, args);
+	app_close(a);
+	return code;
+}

@@ -1,0 +1,82 @@
+#ifndef CLI_COMMANDS_WEB_H
+#define CLI_COMMANDS_WEB_H
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+
+/*
+ * The commands over the station's dated facts and the plan's activities: the
+ * rows of the table in commands.c, which stand there as WEB_COMMANDS.
+ */
+int cmd_part_add(struct cli *cli, const struct cli_args *args);
+int cmd_part_edit(struct cli *cli, const struct cli_args *args);
+int cmd_part_list(struct cli *cli, const struct cli_args *args);
+int cmd_activity_add(struct cli *cli, const struct cli_args *args);
+int cmd_activity_edit(struct cli *cli, const struct cli_args *args);
+int cmd_activity_remove(struct cli *cli, const struct cli_args *args);
+int cmd_activity_list(struct cli *cli, const struct cli_args *args);
+
+/* commands_web.c; each ends with name NULL. */
+extern const struct cli_option person_options[], village_options[],
+	cluster_options[], source_options[], slot_options[], unit_options[],
+	letterhead_options[], signer_options[], recipient_options[],
+	abbreviation_options[], part_list_options[], activity_options[],
+	activity_list_options[], web_no_options[];
+extern const char part_edit_detail[];
+
+/* clang-format off */
+
+#define PART_COMMANDS(word, opts, key, least, add, edit, list) \
+	{word " add", "", 0, 0, opts, add, NULL, cmd_part_add}, \
+	{word " edit", key, least, 1, opts, edit, part_edit_detail, \
+	 cmd_part_edit}, \
+	{word " list", "", 0, 0, part_list_options, list, NULL, cmd_part_list}
+
+#define WEB_COMMANDS \
+	PART_COMMANDS("person", person_options, N_("NAME"), 1, \
+		      N_("add a person"), N_("change a person"), \
+		      N_("list the people")), \
+	PART_COMMANDS("village", village_options, N_("CODE"), 1, \
+		      N_("add a village"), N_("change a village"), \
+		      N_("list the villages")), \
+	PART_COMMANDS("cluster", cluster_options, N_("CODE"), 1, \
+		      N_("add a cluster of speakers"), \
+		      N_("change a cluster of speakers"), \
+		      N_("list the clusters of speakers")), \
+	PART_COMMANDS("source", source_options, N_("CODE"), 1, \
+		      N_("add a relay source"), N_("change a relay source"), \
+		      N_("list the relay sources")), \
+	PART_COMMANDS("slot", slot_options, N_("CODE"), 1, \
+		      N_("add a slot"), N_("change a slot"), \
+		      N_("list the slots")), \
+	PART_COMMANDS("unit", unit_options, N_("CODE"), 1, \
+		      N_("add an office"), N_("change an office"), \
+		      N_("list the offices")), \
+	PART_COMMANDS("letterhead", letterhead_options, N_("[id:NUMBER]"), 0, \
+		      N_("add a letterhead"), N_("change the letterhead"), \
+		      N_("list the letterheads")), \
+	PART_COMMANDS("signer", signer_options, N_("NAME"), 1, \
+		      N_("add a signer"), N_("change a signer"), \
+		      N_("list the signers")), \
+	PART_COMMANDS("recipient", recipient_options, N_("CODE"), 1, \
+		      N_("add a recipient"), N_("change a recipient"), \
+		      N_("list the recipients")), \
+	PART_COMMANDS("abbreviation", abbreviation_options, N_("WORD"), 1, \
+		      N_("add an abbreviation"), N_("change an abbreviation"), \
+		      N_("list the abbreviations")), \
+	{"activity add", "", 0, 0, activity_options, \
+	 N_("add an activity of the plan's other forms"), NULL, \
+	 cmd_activity_add}, \
+	{"activity edit", N_("NUMBER"), 1, 1, activity_options, \
+	 N_("change an activity"), NULL, cmd_activity_edit}, \
+	{"activity remove", N_("NUMBER"), 1, 1, web_no_options, \
+	 N_("take an activity away that was typed by mistake"), NULL, \
+	 cmd_activity_remove}, \
+	{"activity list", "", 0, 0, activity_list_options, \
+	 N_("list the activities"), NULL, cmd_activity_list}, \
+	{"list activities", "", 0, 0, activity_list_options, \
+	 N_("list the activities"), NULL, cmd_activity_list}
+
+/* clang-format on */
+
+#endif

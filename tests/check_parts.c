@@ -1,0 +1,375 @@
+/*
+ * The station's dated facts as they are edited: the past stays, and what
+ * makes no sense is refused with the field it is about. The command line's
+ * own words are checked with the built program.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/profile_edit.h"
+#include "record_cases.h"
+#include "run_daixa.h"
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+static struct profile profile;
+static struct world world;
+
+static void setup_profile(void)
+{
+	struct err err = {0};
+	struct buf text;
+
+	buf_init(&text);
+	load_file("data/profiles/duc-tan-2024.json", &text);
+	ck_assert_msg(profile_parse(text.data, text.len, &profile, &err), "%s",
+		      err.text);
+	buf_finish(&text);
+}
+
+static void teardown_profile(void)
+{
+	profile_finish(&profile);
+	profile = (struct profile){0};
+}
+
+static size_t row_of(enum profile_part part, const char *key, const char *day)
+{
+	struct err err = {0};
+	size_t row = 0;
+
+	ck_assert_msg(profile_find_row(&profile, part, key, day, &row, &err),
+		      "%s", err.text);
+	return row;
+}
+
+/* ---- the past stays ------------------------------------------------------ */
+
+START_TEST(a_change_ends_the_old_fact_the_day_before)
+{
+	const struct profile_value values[] = {{"name", "Thôn Một Mới"}};
+	const struct profile_change change = {
+		PART_VILLAGE, values, 1, "2024-05-01",
+	};
+	struct err err = {0};
+	const char *blame;
+	size_t next;
+	size_t row = row_of(PART_VILLAGE, "T01", "2024-03-05");
+
+	ck_assert(profile_change_row(&profile, row, &change, &next, &blame,
+				     &err));
+
+	ck_assert_uint_ne(next, row);
+	ck_assert_str_eq(profile.villages[row].name, "Thôn Một");
+	ck_assert_str_eq(profile.villages[row].valid.to, "2024-04-30");
+	ck_assert_str_eq(profile.villages[next].name, "Thôn Một Mới");
+	ck_assert_str_eq(profile.villages[next].valid.from, "2024-05-01");
+	ck_assert_uint_eq(row_of(PART_VILLAGE, "t01", "2024-04-30"), row);
+	ck_assert_uint_eq(row_of(PART_VILLAGE, "t01", "2024-05-01"), next);
+}
+END_TEST
+
+START_TEST(a_correction_changes_the_fact_itself)
+{
+	const struct profile_value values[] = {{"name", "Thôn 1"}};
+	const struct profile_change change = {PART_VILLAGE, values, 1, NULL};
+	struct err err = {0};
+	const char *blame;
+	size_t next;
+	size_t n = profile.n_villages;
+	size_t row = row_of(PART_VILLAGE, "T01", "2024-03-05");
+
+	ck_assert(profile_change_row(&profile, row, &change, &next, &blame,
+				     &err));
+
+	ck_assert_uint_eq(next, row);
+	ck_assert_uint_eq(profile.n_villages, n);
+	ck_assert_str_eq(profile.villages[row].name, "Thôn 1");
+}
+END_TEST
+
+START_TEST(a_second_change_on_the_same_day_leaves_no_empty_period)
+{
+	const struct profile_value first[] = {{"starts", "05:15"}};
+	const struct profile_value second[] = {{"starts", "5:30"}};
+	struct profile_change change = {PART_SLOT, first, 1, "2024-05-01"};
+	struct err err = {0};
+	const char *blame;
+	size_t row = row_of(PART_SLOT, "SANG", "2024-05-01");
+	size_t one;
+	size_t two;
+
+	ck_assert(profile_change_row(&profile, row, &change, &one, &blame,
+				     &err));
+	change.values = second;
+	ck_assert(profile_change_row(&profile, one, &change, &two, &blame,
+				     &err));
+
+	ck_assert_uint_eq(one, two);
+	ck_assert_str_eq(profile.slots[two].starts, "05:30");
+	ck_assert_str_eq(profile.slots[row].starts, "05:00");
+}
+END_TEST
+
+START_TEST(lines_of_a_block_are_typed_with_bars)
+{
+	const struct profile_value values[] = {
+		{"authority", "TM. ỦY BAN NHÂN DÂN | CHỦ TỊCH"},
+		{"name", "Trần Thị Mẫu"},
+	};
+	const struct profile_change change = {PART_SIGNER, values, 2, NULL};
+	struct err err = {0};
+	const char *blame;
+	size_t row;
+
+	ck_assert_msg(profile_add_row(&profile, &change, &row, &blame, &err),
+		      "%s", err.text);
+
+	ck_assert_str_eq(profile.signers[row].authority,
+			 "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH");
+	ck_assert_int_eq(profile.signers[row].ord, (int)row + 1);
+}
+END_TEST
+
+/* ---- what is refused ----------------------------------------------------- */
+
+static const struct {
+	enum profile_part part;
+	const char *key;	/* NULL: add */
+	const char *from;
+	struct profile_value values[5];
+	enum err_code code;
+	const char *blame;
+	const char *words;
+} refused[] = {
+	{PART_VILLAGE, NULL, NULL, {{"code", "T01"}, {"name", "X"}},
+	 ERR_INVALID, "valid_from", "in force on these days already"},
+	{PART_VILLAGE, NULL, NULL, {{"code", "Thôn"}, {"name", "X"}},
+	 ERR_INVALID, "code", "is not a code"},
+	{PART_VILLAGE, NULL, NULL, {{"code", "T99"}},
+	 ERR_INVALID, "name", "is empty"},
+	{PART_VILLAGE, "T01", NULL, {{"name", ""}},
+	 ERR_INVALID, "name", "is empty"},
+	{PART_VILLAGE, "T01", "2024-05-01", {{"code", "T98"}},
+	 ERR_INVALID, "code", "the code of what is there stays"},
+	{PART_VILLAGE, "T01", "2024-05-01", {{"valid_to", "2024-04-01"}},
+	 ERR_INVALID, "valid_to", "before it begins"},
+	{PART_CLUSTER, NULL, NULL,
+	 {{"code", "C99"}, {"name", "Cụm"}, {"village", "T99"}},
+	 ERR_INVALID, "village", "no village"},
+	{PART_CLUSTER, "C01", NULL, {{"speakers", "hai"}},
+	 ERR_INVALID, "speakers", "whole number"},
+	{PART_SLOT, "SANG", "2024-05-01", {{"starts", "17:15"},
+					   {"ends", "17:30"}},
+	 ERR_INVALID, "starts", "overlap those of CHIEU"},
+	{PART_SLOT, "SANG", "2024-05-01", {{"starts", "25:00"}},
+	 ERR_INVALID, "starts", "time of day"},
+	{PART_PERSON, NULL, NULL, {{"name", "A"}, {"role", "ca_si"}},
+	 ERR_INVALID, "role", "must be one of"},
+	{PART_LETTERHEAD, NULL, NULL,
+	 {{"agency", "X"}, {"place", "Y"}, {"symbol", "BC"},
+	  {"valid_from", "2024-05-01"}},
+	 ERR_INVALID, "valid_from", "in force on these days already"},
+	{PART_UNIT, "UBND-HUYEN", "2025-08-01", {{"name", "X"}},
+	 ERR_REFUSED, NULL, "it was over on 2025-06-30"},
+	{PART_VILLAGE, "T01", "2024-05-01", {{"colour", "red"}},
+	 ERR_INVALID, "colour", "has no"},
+};
+
+START_TEST(what_makes_no_sense_is_refused_at_its_field)
+{
+	struct profile_change change = {
+		.part = refused[_i].part,
+		.values = refused[_i].values,
+		.from = refused[_i].from,
+	};
+	struct err err = {0};
+	const char *blame = "";
+	size_t row;
+
+	while (change.n_values < 5 &&
+	       refused[_i].values[change.n_values].name != NULL)
+		change.n_values++;
+	bool ok = refused[_i].key == NULL
+			  ? profile_add_row(&profile, &change, &row, &blame,
+					    &err)
+			  : profile_change_row(&profile,
+					       row_of(refused[_i].part,
+						      refused[_i].key,
+						      "2024-03-05"),
+					       &change, &row, &blame, &err);
+
+	ck_assert(!ok);
+	ck_assert_int_eq(err.code, refused[_i].code);
+	ck_assert_msg(strstr(err.text, refused[_i].words) != NULL, "%s",
+		      err.text);
+	ck_assert_pstr_eq(blame, refused[_i].blame);
+}
+END_TEST
+
+/* ---- the command line ---------------------------------------------------- */
+
+static void setup_station(void)
+{
+	world_init(&world);
+	struct run r = daixa(&world, "init", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+}
+
+static void teardown_station(void)
+{
+	world_finish(&world);
+}
+
+/* Run it, compare the exit code and what is said or shown. */
+#define EXPECT(code_, words_, ...)                                          \
+	do {                                                                \
+		struct run r_ = daixa(&world, __VA_ARGS__, NULL);           \
+		ck_assert_msg(r_.code == (code_), "exit %d: %s%s", r_.code, \
+			      r_.err, r_.out);                              \
+		ck_assert_msg(strstr(r_.out, words_) != NULL ||             \
+			      strstr(r_.err, words_) != NULL,               \
+			      "no '%s' in: %s%s", words_, r_.out, r_.err);  \
+		run_finish(&r_);                                            \
+	} while (0)
+
+START_TEST(a_village_is_added_changed_from_a_day_on_and_ended)
+{
+	EXPECT(0, "id:7", "village", "add", "--code", "T07", "--name",
+	       "Thôn Bảy", "--from", "1/4/2024");
+	EXPECT(0, "stays in the past", "village", "edit", "t07", "--name",
+	       "Thôn Tân Bảy", "--from", "2024-06-01");
+	EXPECT(0, "kept", "village", "edit", "id:8", "--to", "2024-12-31");
+
+	EXPECT(0, "T07,Thôn Bảy,,2024-04-01,2024-05-31", "village", "list",
+	       "--on", "2024-05-31", "--csv");
+	EXPECT(0, "T07,Thôn Tân Bảy,,2024-06-01,2024-12-31", "village", "list",
+	       "--all", "--csv");
+}
+END_TEST
+
+START_TEST(every_part_is_listed_and_names_its_rows)
+{
+	static const char *const words[][2] = {
+		{"person", "Trần"}, {"village", "T06"}, {"cluster", "C12"},
+		{"source", "TA-HUYEN"}, {"slot", "CHIEU"}, {"unit", "VP-TK"},
+		{"letterhead", "ĐỨC TÂN"}, {"signer", "PHÓ CHỦ TỊCH"},
+		{"recipient", "NN-7"}, {"abbreviation", "CCHC"},
+	};
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		EXPECT(0, words[i][1], words[i][0], "list", "--on",
+		       "2024-03-05", "--json");
+}
+END_TEST
+
+START_TEST(errors_of_facts_have_the_documented_exit_codes)
+{
+	EXPECT(3, "there is no village", "village", "edit", "T99", "--name",
+	       "X");
+	EXPECT(2, "nothing to change", "village", "edit", "T01");
+	EXPECT(2, "--from", "village", "edit", "T01", "--name", "X", "--from",
+	       "hôm nay");
+	EXPECT(2, "is empty", "slot", "add", "--code", "TOI");
+	EXPECT(1, "it was over", "unit", "edit", "UBND-HUYEN", "--name", "X",
+	       "--from", "2025-08-01");
+	EXPECT(2, "something is missing", "village", "edit");
+}
+END_TEST
+
+START_TEST(an_activity_is_added_changed_listed_and_taken_away)
+{
+	EXPECT(0, "1\n", "activity", "add", "--form", "ht-3", "--date",
+	       "8/3/2024", "--people", "120", "--note", "Văn nghệ lồng ghép");
+	EXPECT(0, "kept", "activity", "edit", "1", "--people", "130");
+
+	EXPECT(0,
+	       "1,2024-03-08,HT-3,Văn hóa – Xã hội xã,130,Văn nghệ lồng ghép,"
+	       "16/KH-UBND",
+	       "activity", "list", "--from", "2024-03-08", "--csv");
+	EXPECT(0, "\"people\": 130", "list", "activities", "--json");
+	EXPECT(0, "nothing found", "activity", "list", "--form", "HT-4");
+	EXPECT(0, "taken away", "activity", "remove", "1");
+	EXPECT(3, "no activity 1", "activity", "remove", "1");
+}
+END_TEST
+
+START_TEST(an_activity_that_makes_no_sense_is_refused)
+{
+	EXPECT(2, "what was done", "activity", "add", "--form", "HT-3",
+	       "--date", "8/3/2024");
+	EXPECT(3, "no form HT-9", "activity", "add", "--form", "HT-9",
+	       "--date", "8/3/2024", "--note", "x");
+	EXPECT(3, "no plan is in force", "activity", "add", "--form", "HT-3",
+	       "--date", "8/3/2019", "--note", "x");
+	EXPECT(2, "how many people", "activity", "add", "--form", "HT-3",
+	       "--date", "8/3/2024", "--note", "x", "--people", "nhiều");
+	EXPECT(2, "date", "activity", "add", "--form", "HT-3", "--date",
+	       "31/2/2024", "--note", "x");
+}
+END_TEST
+
+START_TEST(the_second_profile_prints_its_own_names)
+{
+	struct world other;
+	world_init(&other);
+	struct run r = daixa(&other, "init", "--profile", "mo-duc-2025", NULL);
+	ck_assert_int_eq(r.code, 0);
+	run_finish(&r);
+
+	r = daixa(&other, "log", "relay", "TA-VOV", "--at", "2025-08-01 06:00",
+		  "--duration", "30m", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	r = daixa(&other, "report", "book", "--month", "2025-08", "--format",
+		  "txt", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+
+	ck_assert_ptr_nonnull(strstr(r.out, "MỘ ĐỨC"));
+	ck_assert_ptr_null(strstr(r.out, "ĐỨC TÂN"));
+	ck_assert_ptr_null(strstr(r.out, "Đức Tân"));
+	run_finish(&r);
+	world_finish(&other);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+	Suite *s = suite_create("parts");
+	TCase *t = tcase_create("model");
+
+	tcase_add_checked_fixture(t, setup_profile, teardown_profile);
+	tcase_add_test(t, a_change_ends_the_old_fact_the_day_before);
+	tcase_add_test(t, a_correction_changes_the_fact_itself);
+	tcase_add_test(t,
+		       a_second_change_on_the_same_day_leaves_no_empty_period);
+	tcase_add_test(t, lines_of_a_block_are_typed_with_bars);
+	tcase_add_loop_test(t, what_makes_no_sense_is_refused_at_its_field, 0,
+			    (int)COUNT(refused));
+	suite_add_tcase(s, t);
+	TCase *c = tcase_create("command line");
+	tcase_set_timeout(c, 120);
+	tcase_add_checked_fixture(c, setup_station, teardown_station);
+	tcase_add_test(c, a_village_is_added_changed_from_a_day_on_and_ended);
+	tcase_add_test(c, every_part_is_listed_and_names_its_rows);
+	tcase_add_test(c, errors_of_facts_have_the_documented_exit_codes);
+	tcase_add_test(c, an_activity_is_added_changed_listed_and_taken_away);
+	tcase_add_test(c, an_activity_that_makes_no_sense_is_refused);
+	tcase_add_test(c, the_second_profile_prints_its_own_names);
+	suite_add_tcase(s, c);
+	return s;
+}
+
+int main(void)
+{
+	SRunner *sr = srunner_create(suite());
+
+	srunner_run_all(sr, CK_ENV);
+	int failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed != 0;
+}
