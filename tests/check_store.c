@@ -130,7 +130,9 @@ START_TEST(older_file_is_upgraded_after_a_verified_backup)
 	struct err err = {0};
 	sqlite3 *db = NULL;
 	struct store *s = NULL;
-	char *backup = help_join(st.folder, "backup/station-before-0003.db");
+	char *name = mem_printf("backup/station-before-%04d.db",
+				db_newest_version());
+	char *backup = help_join(st.folder, name);
 
 	ck_assert_int_eq(unlink(st.db_path), 0);
 	help_ok(db_open(io_system(), st.db_path, DB_CREATE, &db, &err) &&
@@ -152,6 +154,7 @@ START_TEST(older_file_is_upgraded_after_a_verified_backup)
 	sqlite3_close(db);
 	free(value);
 	free(backup);
+	free(name);
 }
 END_TEST
 

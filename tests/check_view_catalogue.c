@@ -298,8 +298,8 @@ START_TEST(another_plan_item_takes_the_approval_away)
 	struct segment s = segment_of(&d, "DT-2024-014");
 
 	ck_assert_str_ne(s.plan_code, "ND-5.10");
-	ck_assert_int_eq(s.state, SEGMENT_DRAFT);
-	ck_assert(station_desk_shows(&d, "It is a draft again"));
+	ck_assert_int_eq(s.state, SEGMENT_CHANGED);
+	ck_assert(station_desk_shows(&d, "no longer approved"));
 	segment_finish(&s);
 	station_desk_close(&d);
 }

@@ -4,6 +4,7 @@
 #include "app/catalogue.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -78,16 +79,24 @@ bool catalogue_search(struct app *a, const char *query, int64_t before_id,
 	return store_search(a->store, query, false, before_id, limit, out, err);
 }
 
-/* Does the current take voice an older text than the current one? */
-static bool text_is_newer(const struct segment_view *v)
+bool catalogue_also(struct app *a, int64_t id, char **out, struct err *err)
 {
-	for (size_t i = 0; i < v->takes.count; i++) {
-		const struct take *t = &v->takes.rows[i];
-		if (t->id == v->segment.take_id)
-			return t->revision_id != 0 &&
-			       t->revision_id != v->segment.revision_id;
+	char **rows = NULL;
+	size_t count = 0;
+	struct buf text;
+
+	if (!store_segment_secondary(a->store, id, &rows, &count, err))
+		return false;
+	buf_init(&text);
+	for (size_t i = 0; i < count; i++) {
+		buf_printf(&text, "%s%s", i > 0 ? ", " : "",
+			   strchr(rows[i], '\t') + 1);
+		free(rows[i]);
 	}
-	return false;
+	free(rows);
+	*out = count > 0 ? buf_take(&text) : NULL;
+	buf_finish(&text);
+	return true;
 }
 
 static bool load_parts(struct app *a, struct segment_view *v, struct err *err)
@@ -99,13 +108,14 @@ static bool load_parts(struct app *a, struct segment_view *v, struct err *err)
 	    !store_revision_get(a->store, v->segment.revision_id, &v->revision,
 				err))
 		return false;
-	if (!store_take_list(a->store, id, &v->takes, err) ||
+	if (!catalogue_also(a, id, &v->also, err) ||
+	    !store_take_list(a->store, id, &v->takes, err) ||
 	    !store_approval_list(a->store, id, &v->approvals, err) ||
 	    !store_approval_current(a->store, id, &current, err))
 		return false;
 	v->approval_id = current.id;
 	approval_finish(&current);
-	v->is_text_newer = text_is_newer(v);
+	v->is_text_newer = v->segment.is_text_newer;
 	return true;
 }
 
@@ -130,6 +140,7 @@ void segment_view_finish(struct segment_view *v)
 	revision_finish(&v->revision);
 	take_list_finish(&v->takes);
 	approval_list_finish(&v->approvals);
+	free(v->also);
 }
 
 static bool store_plan(struct app *a, const struct plan *plan, struct err *err)

@@ -28,6 +28,7 @@ struct segment_view {
 	struct segment segment;
 	struct revision revision;	/* id 0: no script */
 	struct take_list takes;
+	char *also;			/* secondary plan items, "ND-1, ND-5.2"; NULL */
 	struct approval_list approvals;
 	int64_t approval_id;		/* the one in force; 0 none */
 	bool is_text_newer;		/* than what the current take voices */
@@ -35,6 +36,8 @@ struct segment_view {
 bool catalogue_show(struct app *a, const char *code, struct segment_view *out,
 		    struct err *err);
 void segment_view_finish(struct segment_view *v);
+/* The secondary plan items as one line, "ND-1, ND-5.2"; yours. NULL: none. */
+bool catalogue_also(struct app *a, int64_t id, char **out, struct err *err);
 
 /* Read, check and store a plan file. *out_code counts its items. */
 bool catalogue_import_plan(struct app *a, const char *path, struct plan *out,

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "app/approving.h"
 #include "app/catalogue.h"
 #include "app/logbook.h"
 #include "base/buf.h"
@@ -96,10 +97,14 @@ static bool fill_segments(struct app *a, const struct cli_args *args,
 {
 	struct segment_list found = {0};
 
-	if (!catalogue_segments(a, INT64_MAX, limit, &found, err))
+	bool ok = cli_arg(args, "trash") != NULL
+			  ? approving_trashed(a, &found, err)
+			  : catalogue_segments(a, INT64_MAX, limit, &found,
+					       err);
+	if (!ok)
 		return false;
 	struct sheet *s = sheet_new(segment_columns, a->offset_min);
-	for (size_t i = 0; i < found.count; i++)
+	for (size_t i = 0; i < found.count && i < limit; i++)
 		add_segment(s, &found.rows[i], is_json(args));
 	segment_list_finish(&found);
 	*out = s;

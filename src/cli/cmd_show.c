@@ -37,14 +37,17 @@ static void put_head(const struct app *a, const struct segment_view *v,
 
 	buf_printf(out, "%s  %s\n", s->code, s->title);
 	put_line(out, _("State"), segment_state_label(s->state));
-	if (s->state == SEGMENT_APPROVED && v->approval_id == 0)
+	if (s->state == SEGMENT_CHANGED)
 		buf_printf(out, "  %s\n",
 			   _("but text, recording or plan item changed since: "
 			     "the approval no longer holds"));
+	if (s->trashed_at != MODEL_NONE)
+		buf_printf(out, "  %s\n", _("in the trash"));
 	put_line(out, _("Genre"), s->genre);
 	if (s->plan_code != NULL)
 		buf_printf(out, "%s: %s %s (%s)\n", _("Plan"), s->plan_code,
 			   s->plan_title, s->plan_number);
+	put_line(out, _("Also in"), v->also);
 	put_line(out, _("Author"), s->author);
 	put_line(out, _("Editor"), s->editor);
 	put_line(out, _("Note"), s->note);
@@ -216,8 +219,11 @@ static struct json *head_json(const struct app *a,
 	js_set_str(o, "priority", s->priority);
 	js_set_str(o, "state", segment_state_code(s->state));
 	js_set_bool(o, "approval_holds", v->approval_id != 0);
+	js_set_int(o, "version", s->row_version);
+	js_set_bool(o, "is_trashed", s->trashed_at != MODEL_NONE);
 	js_set_str(o, "plan", s->plan_number);
 	js_set_str(o, "plan_item", s->plan_code);
+	js_set_str(o, "also", v->also);
 	js_set_str(o, "form", s->form_code);
 	js_set_str(o, "author", s->author);
 	js_set_str(o, "editor", s->editor);

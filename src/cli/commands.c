@@ -60,6 +60,61 @@ static const struct cli_option import_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+#define SEGMENT_OPTIONS \
+	{"title", 0, N_("TEXT"), N_("title")}, \
+	{"genre", 0, N_("CODE"), N_("genre, for example TIN, BAI, HDN")}, \
+	{"plan", 0, N_("CODE"), N_("plan item that counts; '' for none")}, \
+	{"also", 0, N_("CODES"), N_("further plan items: 'ND-1, ND-5.2'")}, \
+	{"form", 0, N_("CODE"), N_("form of the plan, for example HT-8")}, \
+	{"priority", 0, "normal|priority|emergency", N_("how urgent it is")}, \
+	{"author", 0, N_("NAME"), N_("who wrote it")}, \
+	{"editor", 0, N_("NAME"), N_("who edited it")}, \
+	{"valid-from", 0, N_("DATE"), N_("not before this day")}, \
+	{"valid-to", 0, N_("DATE"), N_("not after this day")}, \
+	{"evergreen", 0, "yes|no", N_("valid for ever")}, \
+	{"note", 0, N_("TEXT"), N_("a note for the presenter")}, \
+	{"script", 0, N_("FILE"), N_("the text, from a file in UTF-8")}
+
+static const struct cli_option add_segment_options[] = {
+	SEGMENT_OPTIONS,
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option edit_options[] = {
+	SEGMENT_OPTIONS,
+	{"take", 0, N_("N"), N_("the recording that is played; 0 for none")},
+	{"voices", 0, N_("N"), N_("the revision of the text it reads")},
+	{"version", 0, N_("N"), N_("only if it is still as `show --json` showed "
+				   "it")},
+	{NULL, 0, NULL, NULL},
+};
+
+#define STEP_OPTIONS \
+	{"by", 0, N_("NAME"), N_("whose step it is (default: the operator)")}, \
+	{"post", 0, N_("TEXT"), N_("that person's post (default: as the station "\
+				   "has it)")}, \
+	{"reason", 0, N_("TEXT"), N_("why; kept with the step")}
+
+static const struct cli_option step_options[] = {
+	STEP_OPTIONS,
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option approve_options[] = {
+	STEP_OPTIONS,
+	{"self", 0, NULL, N_("the author approves; recorded as such (tự "
+			     "duyệt)")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option list_segments_options[] = {
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{"limit", 0, N_("N"), N_("at most N rows (default: all)")},
+	{"trash", 0, NULL, N_("those in the trash")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option search_options[] = {
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
@@ -222,7 +277,7 @@ static const struct cli_command commands[] = {
 	 N_("Each file is copied into the station, decoded to its end, measured "
 	    "and kept as a take. The file itself is never touched."),
 	 cmd_import},
-	{"list segments", "", 0, 0, list_options, N_("list the catalogue"),
+	{"list segments", "", 0, 0, list_segments_options, N_("list the catalogue"),
 	 NULL, cmd_list_segments},
 	{"list takes", "", 0, 0, list_options, N_("list the recordings"), NULL,
 	 cmd_list_takes},
@@ -235,6 +290,32 @@ static const struct cli_command commands[] = {
 	 N_("list the documents cited"), NULL, cmd_list_documents},
 	{"show", N_("CODE"), 1, 1, json_option,
 	 N_("show everything about a segment"), NULL, cmd_show},
+	{"add segment", "", 0, 0, add_segment_options,
+	 N_("add a segment; prints its code"), NULL, cmd_add_segment},
+	{"edit", N_("CODE"), 1, 1, edit_options, N_("change a segment"),
+	 N_("Another text, recording or plan item than the approved one leaves "
+	    "the approval without effect until it is put back or approved "
+	    "anew."),
+	 cmd_edit},
+	{"submit", N_("CODE"), 1, 1, step_options,
+	 N_("hand a segment in for approval"), NULL, cmd_submit},
+	{"approve", N_("CODE"), 1, 1, approve_options, N_("approve a segment"),
+	 N_("The approval is for the text, the recording and the plan items as "
+	    "they are now. The author does not approve, or it is recorded as "
+	    "self-approval with --self."),
+	 cmd_approve},
+	{"return", N_("CODE"), 1, 1, step_options,
+	 N_("return a segment to its author, with a reason"), NULL, cmd_return},
+	{"withdraw", N_("CODE"), 1, 1, step_options,
+	 N_("withdraw a segment from approval or from use"), NULL,
+	 cmd_withdraw},
+	{"retire", N_("CODE"), 1, 1, step_options,
+	 N_("retire a segment that will not be aired again"), NULL,
+	 cmd_retire},
+	{"trash", N_("CODE"), 1, 1, no_options, N_("put a segment into the trash"),
+	 NULL, cmd_trash},
+	{"untrash", N_("CODE"), 1, 1, no_options,
+	 N_("take a segment out of the trash"), NULL, cmd_untrash},
 	{"search", N_("QUERY..."), 1, -1, search_options,
 	 N_("search titles and scripts"),
 	 N_("A word without marks finds all its forms, a word with marks is "

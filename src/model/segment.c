@@ -31,6 +31,7 @@ static const struct {
 	[SEGMENT_RETURNED] = { "returned", N_("returned") },
 	[SEGMENT_WITHDRAWN] = { "withdrawn", N_("withdrawn") },
 	[SEGMENT_RETIRED] = { "retired", N_("retired") },
+	[SEGMENT_CHANGED] = { "changed", N_("changed after approval") },
 };
 
 const char *segment_state_code(enum segment_state s)

@@ -18,6 +18,7 @@
 enum segment_state {
 	SEGMENT_DRAFT, SEGMENT_SUBMITTED, SEGMENT_APPROVED,
 	SEGMENT_RETURNED, SEGMENT_WITHDRAWN, SEGMENT_RETIRED,
+	SEGMENT_CHANGED,	/* approved, but changed since; never stored */
 	SEGMENT_STATE_COUNT
 };
 const char *segment_state_code(enum segment_state s);	/* "draft" */
@@ -32,7 +33,7 @@ struct segment {
 	char *genre;
 	char *origin;		/* TSX ... */
 	char *priority;
-	enum segment_state state;
+	enum segment_state state;	/* as it is now: see SEGMENT_CHANGED */
 	int64_t plan_item_id;	/* 0: outside every plan */
 	char *plan_number;	/* joined, read only */
 	char *plan_code;
@@ -45,6 +46,7 @@ struct segment {
 	char *note;
 	int64_t revision_id;
 	int64_t take_id;
+	bool is_text_newer;	/* than what the current take voices; read only */
 	int64_t length_ms;	/* of the current take; MODEL_NONE */
 	int64_t row_version;
 	int64_t created_at, updated_at;

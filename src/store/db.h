@@ -106,6 +106,12 @@ bool store_reopen(struct store *s, struct err *err);
  * now and then. turn counts from 0. False: give up.
  */
 bool store_wait_turn(const struct store *s, int turn);
+/*
+ * Put in what the triggers of 0004-approved.sql forgot: the digest of the
+ * present of every segment that was approved once. Before each commit, and
+ * after an upgrade. store_approved.c
+ */
+bool store_approved_mend(struct store *s, struct err *err);
 /* Remember a sentence for store_warning(). */
 void store_warn(struct store *s, const char *text);
 

@@ -123,7 +123,9 @@ static bool upgrade(struct store *s, int from, struct err *err)
 		err_sys(err, errno, _("The backup %s cannot be kept"), name);
 		goto out;
 	}
-	ok = db_migrate(s->db, from, err);
+	ok = db_migrate(s->db, from, err) && store_begin(s, err) &&
+	     store_commit(s, err);
+	store_rollback(s);
 out:
 	free(folder);
 	free(unfinished);
@@ -239,6 +241,8 @@ bool store_commit(struct store *s, struct err *err)
 	struct err ignored;
 
 	assert(s->in_transaction);
+	if (!store_approved_mend(s, err))
+		return false;
 	int rc = sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
 	if (rc == SQLITE_OK) {
 		s->in_transaction = false;

@@ -79,9 +79,9 @@ static const char *order_sql(enum segment_order order)
 			"ORDER BY p.id IS NULL, p.issued_on DESC, p.id, "
 			"i.ord, s.id",
 		[SEGMENT_BY_STATE] =
-			"SELECT id FROM segment WHERE trashed_at IS NULL "
-			"ORDER BY instr('draft submitted approved returned "
-			"withdrawn retired', state), id",
+			"SELECT s.id FROM segment s WHERE s.trashed_at IS NULL "
+			"ORDER BY instr('draft returned changed submitted "
+			"approved withdrawn retired', " SQL_STATE "), s.id",
 		[SEGMENT_BY_LENGTH] =
 			"SELECT s.id FROM segment s "
 			"LEFT JOIN take t ON t.id = s.take_id "

@@ -86,7 +86,20 @@ bool store_segment_list(struct store *s, int64_t before_id, size_t limit,
  */
 bool store_segment_update(struct store *s, const struct segment *seg,
 			  struct err *err);
-/* ERR_NOTFOUND. */
+/*
+ * Put into the trash, or take out again (store_trash.c). Everything of it
+ * stays; lists, search and counts leave it out.
+ *
+ * row_version  as it was seen; 0: any
+ * Errors       ERR_REFUSED it is there (or not there) already, or somebody
+ *              else changed it meanwhile
+ */
+bool store_segment_trash(struct store *s, int64_t id, int64_t row_version,
+			 bool into, struct err *err);
+/* What is in the trash, the newest first. */
+bool store_trash_list(struct store *s, struct segment_list *out,
+		      struct err *err);
+/* Never SEGMENT_CHANGED. ERR_NOTFOUND. */
 bool store_segment_set_state(struct store *s, int64_t id,
 			     enum segment_state state, struct err *err);
 /*
@@ -97,6 +110,9 @@ bool store_segment_set_state(struct store *s, int64_t id,
 bool store_segment_link(struct store *s, int64_t id, const char *plan_number,
 			const char *item_code, bool is_primary,
 			struct err *err);
+/* Take a secondary plan item away. ERR_NOTFOUND when it is none. */
+bool store_segment_unlink(struct store *s, int64_t id, const char *plan_number,
+			  const char *item_code, struct err *err);
 /*
  * Secondary plan items, "plan number<TAB>code" each, in natural order; yours
  * (free each and the array).
@@ -113,6 +129,9 @@ bool store_revision_add(struct store *s, int64_t segment_id, const char *text,
 			struct err *err);
 bool store_revision_get(struct store *s, int64_t id, struct revision *out,
 			struct err *err);
+/* The id of a segment's revision by its number; *out 0: there is none. */
+bool store_revision_find(struct store *s, int64_t segment_id, int64_t no,
+			 int64_t *out, struct err *err);
 
 /* ---- media and takes (media_import.c, store_media.c) ---- */
 
@@ -173,6 +192,16 @@ bool store_media_open(struct store *s, const char *path, int *out_fd,
 /* The outline: pairs of int8 lowest, highest; yours. None: NULL and 0. */
 bool store_media_peaks(struct store *s, int64_t media_id, unsigned char **out,
 		       size_t *out_pairs, struct err *err);
+
+/*
+ * Make another take of the segment the current one, or none (take_id 0)
+ * (store_take.c). ERR_NOTFOUND: not one of its takes.
+ */
+bool store_take_choose(struct store *s, int64_t segment_id, int64_t take_id,
+		       struct err *err);
+/* Say which revision a take voices; 0: unknown. ERR_NOTFOUND. */
+bool store_take_voices(struct store *s, int64_t take_id, int64_t revision_id,
+		       struct err *err);
 
 /* ---- approvals (store_approval.c) ---- */
 

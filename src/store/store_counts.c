@@ -126,7 +126,7 @@ bool store_waiting(struct store *s, size_t limit, struct brief_list *out,
 
 #define UNAIRED \
 	" FROM (SELECT * FROM segment WHERE trashed_at IS NULL" \
-	" ORDER BY id DESC LIMIT 2000) s WHERE s.state = 'approved'" \
+	" ORDER BY id DESC LIMIT 2000) s WHERE " SQL_STATE " = 'approved'" \
 	" AND NOT EXISTS (SELECT 1 FROM " SQL_AIRINGS \
 	" WHERE " SQL_IS_COUNTED " AND a.segment_uid = s.uid)"
 _Static_assert(STORE_UNAIRED_MAX == 2000, "the query says so");

@@ -136,6 +136,38 @@ bool store_segment_link(struct store *s, int64_t id, const char *plan_number,
 	return link_secondary(s, id, item_id, err);
 }
 
+bool store_segment_unlink(struct store *s, int64_t id, const char *plan_number,
+			  const char *item_code, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"DELETE FROM segment_item WHERE segment_id = ?1 "
+			"AND plan_item_id IN (SELECT i.id FROM plan_item i "
+			"JOIN plan p ON p.id = i.plan_id "
+			"WHERE i.code = ?2 COLLATE NOCASE "
+			"AND (?3 IS NULL OR p.number = ?3))",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, id);
+	db_bind_text(stmt, 2, item_code);
+	db_bind_text(stmt, 3, plan_number);
+	if (!db_run(s, stmt, err))
+		return false;
+	if (sqlite3_changes(s->db) == 0)
+		return err_set(err, ERR_NOTFOUND,
+			       _("%s is not a secondary item of this segment"),
+			       item_code);
+	if (!db_prepare(s,
+			"UPDATE segment SET updated_at = ?2, "
+			"row_version = row_version + 1 WHERE id = ?1",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, id);
+	db_bind_int(stmt, 2, store_now(s));
+	return run_change(s, stmt, err);
+}
+
 static int compare_texts(const void *a, const void *b)
 {
 	return text_natural_compare(*(char *const *)a, *(char *const *)b);

@@ -159,22 +159,6 @@ static bool insert_take(struct store *s, const struct take *t,
 	return rows_insert(s, stmt, out_id, err);
 }
 
-static bool use_take(struct store *s, int64_t segment_id, int64_t take_id,
-		     struct err *err)
-{
-	sqlite3_stmt *stmt = NULL;
-
-	if (!db_prepare(s,
-			"UPDATE segment SET take_id = ?2, updated_at = ?3, "
-			"row_version = row_version + 1 WHERE id = ?1",
-			&stmt, err))
-		return false;
-	db_bind_int(stmt, 1, segment_id);
-	db_bind_int(stmt, 2, take_id);
-	db_bind_int(stmt, 3, store_now(s));
-	return db_run(s, stmt, err);
-}
-
 bool store_take_add(struct store *s, const struct take *t, int64_t media_id,
 		    bool make_current, int64_t *out_id, struct err *err)
 {
@@ -182,7 +166,7 @@ bool store_take_add(struct store *s, const struct take *t, int64_t media_id,
 
 	if (!insert_take(s, t, media_id, &id, err))
 		return false;
-	if (make_current && !use_take(s, t->segment_id, id, err))
+	if (make_current && !store_take_choose(s, t->segment_id, id, err))
 		return false;
 	*out_id = id;
 	return true;

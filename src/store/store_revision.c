@@ -141,3 +141,18 @@ bool store_revision_get(struct store *s, int64_t id, struct revision *out,
 	sqlite3_finalize(stmt);
 	return step == 1;
 }
+
+bool store_revision_find(struct store *s, int64_t segment_id, int64_t no,
+			 int64_t *out, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"SELECT id FROM revision WHERE segment_id = ?1 "
+			"AND no = ?2",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, segment_id);
+	db_bind_int(stmt, 2, no);
+	return rows_one_id(s, stmt, out, err);
+}

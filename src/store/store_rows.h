@@ -93,6 +93,16 @@ void row_hash(sqlite3_stmt *stmt, int column, char out[SHA256_HEX + 1]);
 int64_t store_now(const struct store *s);
 
 /*
+ * The state of segment `s` as everybody is shown it (SEGMENT_CHANGED): the
+ * one place where SQL asks whether an approval still holds. For C it is
+ * store_approval_current(); both say the same after a commit.
+ */
+#define SQL_STATE \
+	"(CASE WHEN s.state = 'approved' AND NOT EXISTS (SELECT 1 " \
+	"FROM approved ap WHERE ap.segment_id = s.id " \
+	"AND ap.present = ap.digest) THEN 'changed' ELSE s.state END)"
+
+/*
  * Airings that count (model/airing.h), for a FROM clause: `a` is the entry,
  * `f` its finish when it is one of a pair. Needs a WHERE that begins with
  * SQL_IS_COUNTED.

@@ -87,10 +87,11 @@ bool store_segment_add(struct store *s, const struct segment *seg,
 
 #define SEGMENT_OWN_COLUMNS \
 	"s.id, s.uid, s.code, s.title, s.genre, s.origin, s.priority, " \
-	"s.state, s.plan_item_id, p.number, i.code, i.title, s.form_code, " \
+	SQL_STATE ", s.plan_item_id, p.number, i.code, i.title, s.form_code, " \
 	"s.author, s.editor, s.valid_from, s.valid_to, s.is_evergreen, " \
 	"s.note, s.revision_id, s.take_id, m.length_ms, s.row_version, " \
-	"s.created_at, s.updated_at, s.trashed_at, "
+	"s.created_at, s.updated_at, s.trashed_at, " \
+	"t.revision_id IS NOT NULL AND t.revision_id IS NOT s.revision_id, "
 #define SEGMENT_COLUMNS SEGMENT_OWN_COLUMNS \
 	"(SELECT count(*) FROM " SQL_AIRINGS " WHERE " SQL_IS_COUNTED \
 	" AND a.segment_uid = s.uid), " \
@@ -132,8 +133,9 @@ static void read_segment(sqlite3_stmt *stmt, struct segment *out)
 		.created_at = db_int(stmt, 23),
 		.updated_at = db_int(stmt, 24),
 		.trashed_at = db_int(stmt, 25),
-		.airings = db_int(stmt, 26),
-		.last_aired_at = db_int(stmt, 27),
+		.is_text_newer = db_id(stmt, 26) != 0,
+		.airings = db_int(stmt, 27),
+		.last_aired_at = db_int(stmt, 28),
 	};
 	segment_state_from_code(state, &out->state);
 }
@@ -193,21 +195,13 @@ bool store_segment_get(struct store *s, const char *code, struct segment *out,
 	return ok && get_by_id(s, id, out, err);
 }
 
-bool store_segment_list(struct store *s, int64_t before_id, size_t limit,
-			struct segment_list *out, struct err *err)
+/* All rows of a statement, which is finalized. */
+static bool read_list(struct store *s, sqlite3_stmt *stmt,
+		      struct segment_list *out, struct err *err)
 {
 	struct segment_list list = { 0 };
-	sqlite3_stmt *stmt = NULL;
 	int step;
 
-	if (!db_prepare(s,
-			"SELECT " SEGMENT_COLUMNS SEGMENT_TABLES
-			"WHERE s.id < ?1 AND s.trashed_at IS NULL "
-			"ORDER BY s.id DESC LIMIT ?2",
-			&stmt, err))
-		return false;
-	db_bind_int(stmt, 1, before_id);
-	db_bind_int(stmt, 2, (int64_t)limit);
 	for (step = db_step(s, stmt, err); step == 1;
 	     step = db_step(s, stmt, err)) {
 		list.rows = rows_push(list.rows, &list.count,
@@ -221,6 +215,35 @@ bool store_segment_list(struct store *s, int64_t before_id, size_t limit,
 	}
 	*out = list;
 	return true;
+}
+
+bool store_segment_list(struct store *s, int64_t before_id, size_t limit,
+			struct segment_list *out, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"SELECT " SEGMENT_COLUMNS SEGMENT_TABLES
+			"WHERE s.id < ?1 AND s.trashed_at IS NULL "
+			"ORDER BY s.id DESC LIMIT ?2",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, before_id);
+	db_bind_int(stmt, 2, (int64_t)limit);
+	return read_list(s, stmt, out, err);
+}
+
+bool store_trash_list(struct store *s, struct segment_list *out,
+		      struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	return db_prepare(s,
+			  "SELECT " SEGMENT_COLUMNS SEGMENT_TABLES
+			  "WHERE s.trashed_at IS NOT NULL "
+			  "ORDER BY s.trashed_at DESC, s.id DESC",
+			  &stmt, err) &&
+	       read_list(s, stmt, out, err);
 }
 
 /* Both numbers of the log in one look; SEGMENT_COLUMNS takes two. */

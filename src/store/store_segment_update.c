@@ -37,8 +37,8 @@ static bool explain(struct store *s, int64_t id, struct err *err)
 	int64_t found = 0;
 
 	if (!db_prepare(s,
-			"SELECT id FROM segment WHERE id = ?1 "
-			"AND trashed_at IS NULL",
+			"SELECT 1 + (trashed_at IS NOT NULL) FROM segment "
+			"WHERE id = ?1",
 			&stmt, err))
 		return false;
 	db_bind_int(stmt, 1, id);
@@ -46,6 +46,9 @@ static bool explain(struct store *s, int64_t id, struct err *err)
 		return false;
 	if (found == 0)
 		return err_set(err, ERR_NOTFOUND, _("This segment is gone."));
+	if (found == 2)
+		return err_set(err, ERR_REFUSED,
+			_("This segment is in the trash; take it out first."));
 	return err_set(err, ERR_REFUSED,
 		_("Somebody else changed this segment meanwhile: "
 		  "look at it again, then change it."));

@@ -56,7 +56,7 @@ static void write_state(struct detail *d)
 	const struct segment *s = &d->v->segment;
 
 	fact(d, _("State"), segment_state_label(s->state));
-	if (s->state == SEGMENT_APPROVED && d->v->approval_id == 0)
+	if (s->state == SEGMENT_CHANGED)
 		pager_add(d->p, STYLE_WARNING, INDENT,
 			  _("Text, recording or plan item changed since: the "
 			    "approval no longer holds."));
@@ -124,6 +124,7 @@ static void write_facts(struct detail *d)
 			   s->plan_code, s->plan_title);
 	else
 		fact(d, _("Plan"), _("outside the plan"));
+	fact(d, _("Also in"), d->v->also);
 	fact(d, _("Author"), s->author);
 	fact(d, _("Editor"), s->editor);
 	write_validity(d);

@@ -262,6 +262,7 @@ static const char *state_word(enum segment_state state)
 		[SEGMENT_RETURNED] = N_("returned"),
 		[SEGMENT_WITHDRAWN] = N_("withdrawn"),
 		[SEGMENT_RETIRED] = N_("retired"),
+		[SEGMENT_CHANGED] = N_("changed"),
 	};
 
 	return _(words[state]);
@@ -340,6 +341,7 @@ static enum style style(void *ctx, size_t row, int column)
 		return STYLE_GOOD;
 	case SEGMENT_SUBMITTED:
 	case SEGMENT_RETURNED:
+	case SEGMENT_CHANGED:
 		return STYLE_WARNING;
 	case SEGMENT_WITHDRAWN:
 	case SEGMENT_RETIRED:

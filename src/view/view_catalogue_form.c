@@ -66,8 +66,8 @@ static void tell_saved(struct view_catalogue *c, const char *code,
 {
 	if (has_lost_approval)
 		stack_notice(c->view.stack, NOTICE_WARNING,
-			     _("%s is saved. It is a draft again: the approval "
-			       "was for another plan item."), code);
+			     _("%s is saved. It is no longer approved: the "
+			       "approval was for what it was before."), code);
 	else
 		stack_notice(c->view.stack, NOTICE_GOOD, _("%s is saved"),
 			     code);
@@ -86,7 +86,7 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 			  : catalogue_add(c->app, &fields, &code, &blame, err);
 
 	if (!ok) {
-		if (blame != SEGMENT_FIELD_NONE)
+		if (blame != SEGMENT_FIELD_NONE && (int)blame < KEYS)
 			form_blame(f, keys[blame]);
 		return false;
 	}

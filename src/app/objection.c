@@ -1,0 +1,152 @@
+/* What speaks against a step. See objection.h. */
+#include "config.h"
+
+#include "app/objection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/import.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+
+/* What is asked about. */
+struct question {
+	struct app *a;
+	const struct segment_view *v;
+	enum segment_step step;
+	const char *person;
+};
+
+void objection_list_finish(struct objection_list *l)
+{
+	if (l == NULL)
+		return;
+	for (size_t i = 0; i < l->count; i++)
+		free(l->rows[i].text);
+	free(l->rows);
+	*l = (struct objection_list){0};
+}
+
+/* Takes the text. */
+static void add(struct objection_list *l, enum objection_weight weight,
+		bool is_bad, char *text)
+{
+	l->rows = mem_grow(l->rows, l->count + 1, sizeof *l->rows);
+	l->rows[l->count++] = (struct objection){ weight, is_bad, text };
+}
+
+const char *segment_authors(const struct segment_view *v)
+{
+	return v->segment.author != NULL ? v->segment.author
+					 : v->revision.created_by;
+}
+
+/* ---- the rules ------------------------------------------------------------ */
+
+static bool look_empty(const struct question *q, struct objection_list *out,
+		       struct err *err)
+{
+	(void)err;
+	if (q->v->segment.revision_id == 0 && q->v->segment.take_id == 0)
+		add(out, OBJECTION_FORBID, true,
+		    mem_dup(_("There is neither a text nor a recording yet.")));
+	return true;
+}
+
+static bool look_self(const struct question *q, struct objection_list *out,
+		      struct err *err)
+{
+	(void)err;
+	if (q->step == STEP_APPROVE &&
+	    person_is_among(q->person, segment_authors(q->v)))
+		add(out, OBJECTION_SELF, true,
+		    mem_printf(_("%s is the author: somebody else approves, or "
+				 "it is recorded as self-approval."),
+			       q->person));
+	return true;
+}
+
+static bool look_dates(const struct question *q, struct objection_list *out,
+		       struct err *err)
+{
+	const struct segment *s = &q->v->segment;
+	char today[32];
+
+	(void)err;
+	app_today(q->a, today);
+	if (!s->is_evergreen && s->valid_to != NULL &&
+	    strcmp(s->valid_to, today) < 0)
+		add(out, OBJECTION_REASON, true,
+		    mem_printf(_("It was valid until %s: say why it is "
+				 "approved all the same."), s->valid_to));
+	return true;
+}
+
+static const struct take *current_take(const struct segment_view *v)
+{
+	for (size_t i = 0; i < v->takes.count; i++)
+		if (v->takes.rows[i].id == v->segment.take_id)
+			return &v->takes.rows[i];
+	return NULL;
+}
+
+static bool look_take(const struct question *q, struct objection_list *out,
+		      struct err *err)
+{
+	const struct take *t = current_take(q->v);
+
+	(void)err;
+	if (t == NULL)
+		return true;
+	if (q->v->is_text_newer)
+		add(out, OBJECTION_TELL, true,
+		    mem_dup(_("The recording is older than the text.")));
+	for (size_t i = 0; i < t->media.n_findings; i++) {
+		const struct media_finding *f = &t->media.findings[i];
+		if (strcmp(f->severity, "info") != 0)
+			add(out, OBJECTION_TELL,
+			    strcmp(f->severity, "bad") == 0,
+			    import_finding_text(f));
+	}
+	return true;
+}
+
+/* ---- the list ------------------------------------------------------------- */
+
+static int heavier(const void *a, const void *b)
+{
+	const struct objection *x = a;
+	const struct objection *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight > y->weight ? -1 : 1;
+	if (x->is_bad != y->is_bad)
+		return x->is_bad ? -1 : 1;
+	return strcmp(x->text, y->text);
+}
+
+bool objections_find(struct app *a, const struct segment_view *v,
+		     enum segment_step step, const char *person,
+		     struct objection_list *out, struct err *err)
+{
+	static bool (*const looks[])(const struct question *,
+				     struct objection_list *, struct err *) = {
+		look_empty, look_self, look_dates, look_take,
+	};
+	struct question q = { a, v, step, person };
+	struct objection_list list = {0};
+	bool ok = true;
+
+	if (step == STEP_SUBMIT || step == STEP_APPROVE)
+		for (size_t i = 0; ok && i < sizeof looks / sizeof *looks; i++)
+			ok = looks[i](&q, &list, err);
+	if (!ok) {
+		objection_list_finish(&list);
+		return false;
+	}
+	if (list.count > 0)
+		qsort(list.rows, list.count, sizeof *list.rows, heavier);
+	*out = list;
+	return true;
+}

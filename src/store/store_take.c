@@ -1,0 +1,51 @@
+/* Which take of a segment is the current one. See store_catalogue.h. */
+#include "config.h"
+
+#include "store/store_catalogue.h"
+
+#include "base/i18n.h"
+#include "store/store_rows.h"
+
+bool store_take_choose(struct store *s, int64_t segment_id, int64_t take_id,
+		       struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"UPDATE segment SET take_id = ?2, updated_at = ?3, "
+			"row_version = row_version + 1 WHERE id = ?1 "
+			"AND (?2 IS NULL OR EXISTS (SELECT 1 FROM take "
+			"WHERE id = ?2 AND segment_id = ?1))",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, segment_id);
+	db_bind_id(stmt, 2, take_id);
+	db_bind_int(stmt, 3, store_now(s));
+	if (!db_run(s, stmt, err))
+		return false;
+	if (sqlite3_changes(s->db) == 0)
+		return err_set(err, ERR_NOTFOUND,
+			       _("This segment has no such recording."));
+	return true;
+}
+
+bool store_take_voices(struct store *s, int64_t take_id, int64_t revision_id,
+		       struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"UPDATE take SET revision_id = ?2 WHERE id = ?1 "
+			"AND (?2 IS NULL OR EXISTS (SELECT 1 FROM revision r "
+			"WHERE r.id = ?2 AND r.segment_id = take.segment_id))",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, take_id);
+	db_bind_id(stmt, 2, revision_id);
+	if (!db_run(s, stmt, err))
+		return false;
+	if (sqlite3_changes(s->db) == 0)
+		return err_set(err, ERR_NOTFOUND,
+			       _("This segment has no such recording."));
+	return true;
+}
