@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/action.h"
+#include "app/backup.h"
 #include "app/job.h"
 #include "app/keymap.h"
 #include "app/option.h"
@@ -216,12 +217,27 @@ static bool show(struct desk *d, struct err *err)
 	return true;
 }
 
-static void finish(struct desk *d)
+/* What was changed is kept twice before one goes home. */
+static void back_up(struct desk *d, const char *program)
+{
+	char *path = NULL;
+	struct err err;
+
+	if (d->app == NULL || !backup_is_due(d->app))
+		return;
+	if (!backup_make(d->app, NULL, &path, &err))
+		fprintf(stderr, _("%s: no backup was made: %s\n"), program,
+			err.text);
+	free(path);
+}
+
+static void finish(struct desk *d, const char *program)
 {
 	stack_free(d->stack);
 	jobs_finish(&d->jobs);
 	desk_sound_free(d->sound);
 	term_finish(d->term);
+	back_up(d, program);
 	keymap_free(d->keymap);
 	app_close(d->app);
 	free(d->dir);
@@ -245,6 +261,6 @@ int desk_run(const struct app_env *env, const char *dir, const char *program,
 	d.keymap = keymap_new();
 	new_stack(&d);
 	bool ok = term_open_curses(&options, &d.term, &err) && show(&d, &err);
-	finish(&d);
+	finish(&d, program);
 	return ok ? 0 : fail(program, &err);
 }

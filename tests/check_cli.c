@@ -536,6 +536,30 @@ START_TEST(reading_commands_change_no_byte_of_the_station)
 }
 END_TEST
 
+START_TEST(backup_prints_its_file_and_restore_takes_it)
+{
+	struct run r;
+	struct run done;
+
+	EXPECT(r, 0, "backup");
+	r.out[strcspn(r.out, "\n")] = '\0';
+	ck_assert(has(r.out, "/backup/station-"));
+	EXPECT(done, 0, "restore", r.out);
+	ck_assert(has(done.err, ".damaged-1"));
+	run_finish(&done);
+	EXPECT(done, 0, "log", "verify");
+	run_finish(&done);
+	EXPECT(done, 3, "backup", "/nowhere/usb");
+	ck_assert(has(done.err, "/nowhere/usb"));
+	run_finish(&done);
+	EXPECT(done, 3, "restore", "/nowhere.db");
+	run_finish(&done);
+	EXPECT(done, 2, "restore");
+	run_finish(&done);
+	run_finish(&r);
+}
+END_TEST
+
 START_TEST(the_log_is_restored_from_its_text_alone)
 {
 	struct run before;
@@ -720,6 +744,7 @@ int main(void)
 		       a_report_file_appears_whole_and_replaces_only_by_force);
 	tcase_add_test(whole, reading_commands_change_no_byte_of_the_station);
 	tcase_add_test(whole, the_log_is_restored_from_its_text_alone);
+	tcase_add_test(whole, backup_prints_its_file_and_restore_takes_it);
 	tcase_add_test(
 		whole,
 		a_station_without_its_database_comes_back_with_its_profile);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/backup.h"
 #include "app/option.h"
 #include "base/mem.h"
 #include "station_desk.h"
@@ -156,7 +157,7 @@ static const struct desk_picture pictures[] = {
 	{ "settings", "7" },
 	{ "settings-option", "7jj" },
 	{ "settings-villages",
-	  "7<Tab><Tab><Tab><Tab><Tab><Tab><Tab>jj" },
+	  "7<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>jj" },
 	{ "settings-slots",
 	  "7<S-Tab><S-Tab><S-Tab>j" },
 	{ "settings-operator", "7je" },
@@ -198,6 +199,37 @@ START_TEST(a_station_that_may_not_be_written_keeps_its_options)
 }
 END_TEST
 
+START_TEST(a_backup_is_made_and_brought_back_by_keys)
+{
+	struct backup_list list;
+
+	station_desk_play(&desk, "7jjjjj<Enter><wait 1>", 24, 80);
+	station_desk_finish_jobs(&desk);
+	backup_list(desk.app, &list);
+	ck_assert_uint_eq(list.count, 1);
+	ck_assert_int_eq(desk.stack->notice.kind, NOTICE_GOOD);
+	struct err err = { 0 };
+	ck_assert(option_set(desk.app, OPTION_DRAWING, "ascii", &err));
+
+	station_desk_play(&desk, "j<Enter><Left><Enter><wait 1>", 24, 80);
+	station_desk_finish_jobs(&desk);
+
+	ck_assert_msg(desk.stack->notice.kind == NOTICE_GOOD, "%s",
+		      desk.stack->notice.text);
+	assert_value(OPTION_DRAWING, "auto");
+	backup_list_finish(&list);
+}
+END_TEST
+
+START_TEST(a_backup_is_not_brought_back_without_a_yes)
+{
+	station_desk_play(&desk, "7jjjjj<Enter><wait 1>", 24, 80);
+	station_desk_finish_jobs(&desk);
+	station_desk_play(&desk, "j<Enter><Enter><wait 1>", 24, 80);
+	ck_assert_uint_eq(desk.jobs.n, 0);
+}
+END_TEST
+
 START_TEST(any_size_and_any_key_is_survived)
 {
 	static const char *const keys[] = {
@@ -235,6 +267,8 @@ int main(void)
 	tcase_add_test(tc, an_option_is_edited_by_keys);
 	tcase_add_test(tc, a_fact_of_the_profile_is_not_edited);
 	tcase_add_test(tc, a_station_that_may_not_be_written_keeps_its_options);
+	tcase_add_test(tc, a_backup_is_made_and_brought_back_by_keys);
+	tcase_add_test(tc, a_backup_is_not_brought_back_without_a_yes);
 	tcase_add_test(tc, any_size_and_any_key_is_survived);
 	suite_add_tcase(suite, tc);
 

@@ -3,7 +3,6 @@
 
 #include <check.h>
 #include <dirent.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,18 +41,6 @@ static void end(void)
 static void play(const char *script)
 {
 	station_desk_play(&desk, script, 24, 80);
-}
-
-/* Give the job its steps until it has ended; the test's own limit is ours. */
-static void wait_for_job(void)
-{
-	for (int i = 0; i < 6000 && desk.jobs.n > 0; i++) {
-		struct pollfd fds[4];
-		size_t n = jobs_poll(&desk.jobs, fds, 4);
-		poll(fds, n, 10);
-		jobs_step(&desk.jobs, 0, fds, n);
-	}
-	ck_assert_uint_eq(desk.jobs.n, 0);
 }
 
 static size_t files_in(const char *path)
@@ -107,7 +94,7 @@ START_TEST(four_answers_make_a_station)
 	struct plan plan = { 0 };
 
 	play("<Enter><Enter><C-u>Lê Thị Tư<Enter><Enter>");
-	wait_for_job();
+	station_desk_finish_jobs(&desk);
 	ck_assert_int_eq(answer, 1);
 	ck_assert_str_eq(wizard_dir(wizard), desk.world.station);
 	ck_assert_str_eq(wizard_operator(wizard), "Lê Thị Tư");
@@ -126,7 +113,7 @@ START_TEST(another_folder_and_profile_can_be_chosen)
 	struct err err = { 0 };
 
 	play("j<Enter><C-u>~/nơi khác/đài<Enter><Enter><Enter>");
-	wait_for_job();
+	station_desk_finish_jobs(&desk);
 	ck_assert_int_eq(answer, 1);
 	char *dir = mem_printf("%s/nơi khác/đài", desk.world.dir);
 	ck_assert_str_eq(wizard_dir(wizard), dir);
@@ -141,7 +128,7 @@ START_TEST(a_station_that_is_there_is_left_alone)
 {
 	station_desk_make(&desk, false);
 	play("<Enter><Enter><Enter><Enter>");
-	wait_for_job();
+	station_desk_finish_jobs(&desk);
 	ck_assert_int_eq(answer, -1);
 	play("<wait 1>");
 	ck_assert(station_desk_shows(&desk, "question 4 of 4"));
@@ -154,7 +141,7 @@ START_TEST(stopping_leaves_nothing_behind)
 	play("jj<Enter><Enter><Enter><Enter>");
 	ck_assert_uint_eq(desk.jobs.n, 1);
 	play("<Esc><wait 1>");
-	wait_for_job();
+	station_desk_finish_jobs(&desk);
 	ck_assert_int_eq(answer, -1);
 	ck_assert_msg(files_in(desk.world.dir) == 0, "%s", first_file(desk.world.dir));
 	play("<wait 1>");
@@ -177,7 +164,7 @@ START_TEST(a_program_that_is_missing_is_said)
 {
 	desk.env.program = "/nowhere/daixa";
 	play("<Enter><Enter><Enter><Enter><wait 1>");
-	wait_for_job();
+	station_desk_finish_jobs(&desk);
 	ck_assert_int_eq(answer, -1);
 	play("<wait 1>");
 	ck_assert(station_desk_shows(&desk, "/nowhere/daixa"));

@@ -5,6 +5,7 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -204,6 +205,17 @@ bool station_desk_selects(const struct station_desk *d, const char *text)
 	bool is_there = strstr(row.data, text) != NULL;
 	buf_finish(&row);
 	return is_there;
+}
+
+void station_desk_finish_jobs(struct station_desk *d)
+{
+	for (int i = 0; i < 6000 && d->jobs.n > 0; i++) {
+		struct pollfd fds[4];
+		size_t n = jobs_poll(&d->jobs, fds, 4);
+		poll(fds, n, 10);
+		jobs_step(&d->jobs, 0, fds, n);
+	}
+	ck_assert_uint_eq(d->jobs.n, 0);
 }
 
 /* ---- golden screens ------------------------------------------------------- */

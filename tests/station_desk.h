@@ -64,6 +64,8 @@ void station_desk_play(struct station_desk *d, const char *script, int rows,
 		       int cols);
 /* What the last play ended with. Borrowed until the next. */
 const struct canvas *station_desk_shown(const struct station_desk *d);
+/* Give all jobs their steps until they have ended. */
+void station_desk_finish_jobs(struct station_desk *d);
 /* Is this text on the screen? */
 bool station_desk_shows(const struct station_desk *d, const char *text);
 

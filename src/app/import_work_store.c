@@ -10,6 +10,7 @@
 #include "app/import_facts.h"
 #include "base/buf.h"
 #include "base/civil.h"
+#include "base/i18n.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -166,11 +167,29 @@ static bool audit_import(struct import_work *w, struct err *err)
 	return ok;
 }
 
+/*
+ * Looked for before it was listened to, and now again, while nobody else can
+ * write: whoever was faster has a file, and ours gets no place beside it.
+ */
+static bool is_still_new(struct import_work *w, struct err *err)
+{
+	const struct media *m = &w->result.media;
+	int64_t id = 0;
+
+	if (!store_media_find(w->a->store, m->sha256, m->pcm_sha256, &id, err))
+		return false;
+	return id == 0 ? true :
+		err_set(err, ERR_EXISTS,
+			_("The recording %s was taken in by somebody else a "
+			  "moment ago."), m->original_name);
+}
+
 bool import_store_take(struct import_work *w, struct err *err)
 {
 	struct segment s = {0};
-	bool ok = store_begin(w->a->store, err) && find_segment(w, &s, err) &&
-		  place_file(w, s.title, err) && add_take(w, &s, err);
+	bool ok = store_begin(w->a->store, err) && is_still_new(w, err) &&
+		  find_segment(w, &s, err) && place_file(w, s.title, err) &&
+		  add_take(w, &s, err);
 
 	if (ok) {
 		mem_set(&w->result.segment_code, s.code);

@@ -1,7 +1,7 @@
 #ifndef APP_MAKING_H
 #define APP_MAKING_H
 
-#include "app/job.h"
+#include "app/errand.h"
 #include "app/station.h"
 
 /* Making a station while the screen stays alive: `daixa init` beside us. */
@@ -17,13 +17,6 @@ void station_profiles(const struct app_env *env,
 		      struct station_profile_list *out);
 void station_profile_list_finish(struct station_profile_list *l);
 
-struct making_ops {
-	/* One line of what is being done, translated. */
-	void (*progress)(void *ctx, const char *line);
-	/* The end; line is the last one said, on failure the reason. */
-	void (*done)(void *ctx, bool ok, const char *line);
-};
-
 /*
  * Start. The operator is env's. ops and ctx must outlive the job; the request
  * is copied. Cancelled, it leaves no station, and done is told false; when
@@ -33,9 +26,6 @@ struct making_ops {
  */
 bool making_start(struct jobs *jobs, const struct app_env *env,
 		  const struct station_request *req,
-		  const struct making_ops *ops, void *ctx, struct job **out,
+		  const struct errand_ops *ops, void *ctx, struct job **out,
 		  struct err *err);
-/* Whoever asked is gone: tell nobody, leave off. */
-void making_forget(struct job *j);
-
 #endif

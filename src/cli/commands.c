@@ -366,6 +366,16 @@ static const struct cli_command commands[] = {
 	 N_("write the broadcast book of a period"),
 	 N_("The book is always Vietnamese. Without a period: last month."),
 	 cmd_report_book},
+	{"backup", N_("[DIR]"), 0, 1, no_options,
+	 N_("make a checked copy of the database"),
+	 N_("Without a folder it goes to the station's own backup folder, where "
+	    "the newest of each of 10 days and of each of 24 months are kept."),
+	 cmd_backup},
+	{"restore", N_("FILE"), 1, 1, no_options,
+	 N_("put a backup in the database's place"),
+	 N_("The present database is set aside, never overwritten. Entries of "
+	    "the log newer than the backup are kept."),
+	 cmd_restore},
 	{"rebuild", "", 0, 0, rebuild_options,
 	 N_("restore the log from its readable copy"),
 	 N_("The present database is set aside, never overwritten."),

@@ -30,6 +30,8 @@ struct store {
 	bool (*keep_waiting)(void *ctx, int waited_ms);
 	void *wait_ctx;
 	char *warning;		/* see store_warning(); NULL */
+	bool has_changed;	/* before the database was opened anew */
+	int backup_offset_min;	/* of the clock that names a backup */
 };
 
 /* ---- the connection (db.c, db_settings.c) ---- */
@@ -65,11 +67,8 @@ bool db_migrate(sqlite3 *db, int from, struct err *err);
 /* The same, stopping at version `to`; for tests of upgrades. */
 bool db_migrate_to(sqlite3 *db, int from, int to, struct err *err);
 int db_newest_version(void);
-/*
- * Copy a whole database to `path` (which must not exist) by SQLite's backup
- * interface, verify the copy and sync it.
- */
-bool db_backup(struct io io, sqlite3 *db, const char *path, struct err *err);
+/* Does PRAGMA integrity_check find nothing? */
+bool db_is_whole(sqlite3 *db);
 
 /* ---- statements (db_stmt.c) ---- */
 
@@ -94,6 +93,10 @@ int64_t db_id(sqlite3_stmt *stmt, int column);	/* 0 for NULL */
 /* A new database at the newest schema, whatever stood at `path`. store_create.c */
 bool store_build(const struct store *s, const char *path, sqlite3 **out,
 		 struct err *err);
+/* The station's offset from UTC; Vietnam's when it has lost its profile. */
+bool store_offset_min(struct store *s, int64_t *out, struct err *err);
+/* The station's folder and those in it, where they are missing. store_create.c */
+bool store_make_folders(const struct store *s, struct err *err);
 /* A path inside the station; yours. */
 char *store_path(const struct store *s, const char *relative);
 /*
@@ -101,6 +104,8 @@ char *store_path(const struct store *s, const char *relative);
  * says what is there (rule R3).
  */
 bool store_reopen(struct store *s, struct err *err);
+/* Does the opened file no longer stand under its name? */
+bool store_has_moved(const struct store *s);
 /*
  * One turn of waiting for somebody else: sleeps a little, asks the caller
  * now and then. turn counts from 0. False: give up.

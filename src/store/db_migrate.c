@@ -6,12 +6,8 @@
 
 #include "store/db.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
-#include "base/mem.h"
 #include "store/migrations.h"
 
 int db_newest_version(void)
@@ -52,8 +48,7 @@ bool db_migrate(sqlite3 *db, int from, struct err *err)
 	return db_migrate_to(db, from, db_newest_version(), err);
 }
 
-/* Does PRAGMA integrity_check answer "ok"? */
-static bool is_whole(sqlite3 *db)
+bool db_is_whole(sqlite3 *db)
 {
 	sqlite3_stmt *stmt = NULL;
 	bool whole = false;
@@ -66,37 +61,4 @@ static bool is_whole(sqlite3 *db)
 	}
 	sqlite3_finalize(stmt);
 	return whole;
-}
-
-static bool copy_pages(sqlite3 *from, sqlite3 *to, struct err *err)
-{
-	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
-
-	if (b == NULL)
-		return db_error(to, sqlite3_errcode(to), err);
-	sqlite3_backup_step(b, -1);
-	int rc = sqlite3_backup_finish(b);
-	return rc == SQLITE_OK ? true : db_error(to, rc, err);
-}
-
-bool db_backup(struct io io, sqlite3 *db, const char *path, struct err *err)
-{
-	sqlite3 *copy = NULL;
-	bool ok = false;
-
-	if (!db_open(io, path, DB_CREATE, &copy, err))
-		return false;
-	if (!copy_pages(db, copy, err))
-		goto out;
-	if (!is_whole(copy)) {
-		err_set(err, ERR_CORRUPT,
-			_("The backup %s did not pass its check, so nothing "
-			  "was changed."),
-			path);
-		goto out;
-	}
-	ok = true;
-out:
-	sqlite3_close(copy);
-	return ok;
 }

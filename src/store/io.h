@@ -29,6 +29,8 @@ struct io_ops {
 	int (*truncate)(void *ctx, int file, int64_t size);
 	int (*size)(void *ctx, int file, int64_t *out);
 	int (*sync)(void *ctx, int file);		/* fdatasync */
+	/* Read the file's bytes from the disk next time, not from memory. */
+	void (*forget)(void *ctx, const char *path);
 	int (*close)(void *ctx, int file);
 	/* Exclusive, advisory (flock); EWOULDBLOCK. Closing unlocks. */
 	int (*lock)(void *ctx, int file, bool wait);

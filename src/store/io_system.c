@@ -78,6 +78,17 @@ static int disk_sync(void *ctx, int file)
 	return fdatasync(file);
 }
 
+/* A hint: where it is not heeded the bytes are read from memory as before. */
+static void disk_forget(void *ctx, const char *path)
+{
+	int fd = disk_open(ctx, path, O_RDONLY | O_NOFOLLOW, 0);
+
+	if (fd < 0)
+		return;
+	(void)!posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+	close(fd);
+}
+
 static int disk_close(void *ctx, int file)
 {
 	(void)ctx;
@@ -224,6 +235,7 @@ struct io io_system(void)
 		.truncate = disk_truncate,
 		.size = disk_size,
 		.sync = disk_sync,
+		.forget = disk_forget,
 		.close = disk_close,
 		.lock = disk_lock,
 		.mkdir = disk_mkdir,

@@ -14,6 +14,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "store/backup.h"
 #include "store/db.h"
 #include "store/log_text.h"
 
@@ -68,6 +69,8 @@ out:
 
 static void close_db(struct store *s)
 {
+	if (s->db != NULL && sqlite3_get_autocommit(s->db) == 0)
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	int rc = sqlite3_close(s->db);
 
 	assert(rc == SQLITE_OK);	/* else a statement was left open */
@@ -75,51 +78,47 @@ static void close_db(struct store *s)
 	s->db = NULL;
 }
 
+bool store_has_moved(const struct store *s)
+{
+	int moved = 0;
+
+	return s->db != NULL &&
+	       sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED,
+				    &moved) == SQLITE_OK && moved != 0;
+}
+
 bool store_reopen(struct store *s, struct err *err)
 {
 	int version = 0;
 
+	s->has_changed = store_has_changed(s);
 	close_db(s);
 	s->in_transaction = false;
 	return open_db(s, &version, err);
 }
 
-/* backup/station-before-NNNN.db, or with -2, -3 ... when that is taken. */
-static char *backup_name(const struct store *s, int version)
+/* station-before-NNNN.db, or with -2, -3 ... when that is taken. */
+static char *name_by_version(const struct store *s, int n)
 {
-	char *name = NULL;
-
-	for (int n = 1;; n++) {
-		free(name);
-		name = n == 1 ?
-			mem_printf("%s/backup/station-before-%04d.db", s->dir,
-				   version) :
-			mem_printf("%s/backup/station-before-%04d-%d.db",
-				   s->dir, version, n);
-		if (s->io.ops->exists(s->io.ctx, name) == 0)
-			return name;
-		if (n == 10000)
-			return name;
-	}
+	(void)s;
+	return n == 1 ? mem_printf("station-before-%04d.db",
+				   db_newest_version())
+		      : mem_printf("station-before-%04d-%d.db",
+				   db_newest_version(), n);
 }
 
-/* Rule R12: first a verified backup, under its final name only when whole. */
+/* Rule R12: first a verified backup. */
 static bool upgrade(struct store *s, int from, struct err *err)
 {
 	const struct io_ops *ops = s->io.ops;
 	char *folder = store_path(s, "backup");
-	char *unfinished = store_path(s, "backup/unfinished.db");
 	char *name = NULL;
 	bool ok = false;
 
 	ops->mkdir(s->io.ctx, folder, 0750);
-	ops->unlink(s->io.ctx, unfinished);
-	if (!db_backup(s->io, s->db, unfinished, err))
+	if (!backup_into(s, folder, name_by_version, &name, err))
 		goto out;
-	name = backup_name(s, db_newest_version());
-	if (ops->rename(s->io.ctx, unfinished, name, false) < 0 ||
-	    ops->sync_dir(s->io.ctx, folder) < 0 ||
-	    ops->sync_dir(s->io.ctx, s->dir) < 0) {
+	if (ops->sync_dir(s->io.ctx, s->dir) < 0) {
 		err_sys(err, errno, _("The backup %s cannot be kept"), name);
 		goto out;
 	}
@@ -128,7 +127,6 @@ static bool upgrade(struct store *s, int from, struct err *err)
 	store_rollback(s);
 out:
 	free(folder);
-	free(unfinished);
 	free(name);
 	return ok;
 }
@@ -215,6 +213,12 @@ void store_on_wait(struct store *s,
 	s->wait_ctx = ctx;
 }
 
+bool store_has_changed(const struct store *s)
+{
+	return s->has_changed ||
+	       (s->db != NULL && sqlite3_total_changes(s->db) > 0);
+}
+
 /* ---- transactions --------------------------------------------------------- */
 
 bool store_begin(struct store *s, struct err *err)
@@ -226,6 +230,10 @@ bool store_begin(struct store *s, struct err *err)
 	if (s->db == NULL && !store_reopen(s, err))
 		return false;
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
+		return false;
+	/* Another database has taken its place: a rebuild, a restoration. */
+	if (store_has_moved(s) && !(store_reopen(s, err) &&
+				    db_exec(s->db, "BEGIN IMMEDIATE", err)))
 		return false;
 	s->in_transaction = true;
 	return true;

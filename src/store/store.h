@@ -74,6 +74,9 @@ void store_rollback(struct store *s);
  */
 int64_t store_data_version(struct store *s);
 
+/* Has this opening committed anything? */
+bool store_has_changed(const struct store *s);
+
 /* Settings: "" is a value; a missing key gives NULL. *out is yours. */
 bool store_setting(struct store *s, const char *key, char **out, struct err *err);
 bool store_set_setting(struct store *s, const char *key, const char *value, struct err *err);

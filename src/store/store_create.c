@@ -30,7 +30,7 @@ static bool make_folder(struct io io, const char *path, struct err *err)
 	return err_sys(err, failed, _("The folder %s cannot be made"), path);
 }
 
-static bool make_folders(const struct store *s, struct err *err)
+bool store_make_folders(const struct store *s, struct err *err)
 {
 	static const char *const names[] = {
 		"log", "media", "incoming", "backup",
@@ -129,7 +129,7 @@ bool store_create(struct io io, struct source src, const char *dir,
 	};
 	int lock = -1;
 
-	bool ok = make_folders(&s, err) && log_lock(&s, &lock, err) &&
+	bool ok = store_make_folders(&s, err) && log_lock(&s, &lock, err) &&
 		  create_locked(&s, err);
 	log_unlock(&s, lock);
 	free(s.dir);

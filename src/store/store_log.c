@@ -183,7 +183,7 @@ static bool check_ref(struct store *s, const struct log_entry *e,
 
 /* ---- appending ------------------------------------------------------------ */
 
-static bool station_offset(struct store *s, int64_t *out, struct err *err)
+bool store_offset_min(struct store *s, int64_t *out, struct err *err)
 {
 	sqlite3_stmt *q = NULL;
 
@@ -210,7 +210,7 @@ static bool complete(struct store *s, struct log_entry *e, struct err *err)
 	if (!store_log_head(s, &head, err))
 		return false;
 	if (e->entered_offset_min == LOG_NONE &&
-	    !station_offset(s, &e->entered_offset_min, err))
+	    !store_offset_min(s, &e->entered_offset_min, err))
 		return false;
 	if (e->uid == NULL) {
 		source_uid(src, uid);

@@ -4,6 +4,7 @@
 #include "store/store.h"
 
 #include "store/db.h"
+#include "store/log_text.h"
 
 bool store_setting(struct store *s, const char *key, char **out,
 		   struct err *err)
@@ -63,6 +64,10 @@ int64_t store_data_version(struct store *s)
 	struct err ignored;
 	int64_t version = 0;
 
+	/* Put in the place of ours: another number, and the new one from now on. */
+	if (!s->in_transaction && store_has_moved(s))
+		return store_reopen(s, &ignored) &&
+		       log_reconcile(s, &ignored) ? -1 : 0;
 	if (!db_prepare(s, "PRAGMA data_version", &stmt, &ignored))
 		return 0;
 	if (db_step(s, stmt, &ignored) == 1)

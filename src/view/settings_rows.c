@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/backup_newest.h"
+#include "app/backup.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -206,18 +206,32 @@ static bool add_options(struct builder *b, struct app *a, struct err *err)
 
 static void add_paths(struct builder *b, const struct app *a)
 {
-	char *backup = backup_newest(a);
-
 	heading(b, _("Where things are"), 0);
 	fact(b, NULL, _("station folder: %s"), app_dir(a));
 	fact(b, NULL, _("readable copy of the log: %s/log"), app_dir(a));
 	fact(b, NULL, _("recordings: %s/media"), app_dir(a));
-	if (backup != NULL)
-		fact(b, NULL, _("newest backup: %s/backup/%s"), app_dir(a),
-		     backup);
-	else
-		fact(b, NULL, "%s", _("backup: none yet"));
-	free(backup);
+}
+
+/* ---- backups -------------------------------------------------------------- */
+
+enum { BACKUPS_SHOWN = 12 };
+
+static void add_backups(struct builder *b, const struct app *a)
+{
+	struct backup_list list;
+
+	backup_list(a, &list);
+	heading(b, _("Backups"), list.count);
+	push(b, SETTINGS_CARE, mem_dup(_("Make a backup now")))->deed =
+		DEED_BACKUP;
+	for (size_t i = 0; i < list.count && i < BACKUPS_SHOWN; i++) {
+		const struct backup_row *r = &list.rows[i];
+		struct settings_row *row = push(b, SETTINGS_BACKUP,
+			mem_printf("%s · %.1f MB", r->name,
+				   (double)r->bytes / 1000000));
+		row->path = mem_dup(r->path);
+	}
+	backup_list_finish(&list);
 }
 
 bool settings_rows_read(struct app *a, struct settings_rows *out,
@@ -231,6 +245,7 @@ bool settings_rows_read(struct app *a, struct settings_rows *out,
 		settings_rows_finish(&rows);
 		return false;
 	}
+	add_backups(&b, a);
 	add_paths(&b, a);
 	add_station(&b, a);
 	add_offices(&b, &a->profile);
@@ -245,6 +260,7 @@ void settings_rows_finish(struct settings_rows *r)
 {
 	for (size_t i = 0; i < r->count; i++) {
 		free(r->rows[i].text);
+		free(r->rows[i].path);
 		free(r->rows[i].from);
 		free(r->rows[i].to);
 	}

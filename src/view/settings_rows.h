@@ -8,7 +8,15 @@
 #include "model/profile.h"
 
 /* What screen 7 shows, row by row: sections, their facts, the options. */
-enum settings_kind { SETTINGS_HEADING, SETTINGS_FACT, SETTINGS_OPTION };
+enum settings_kind {
+	SETTINGS_HEADING,
+	SETTINGS_FACT,
+	SETTINGS_OPTION,
+	SETTINGS_CARE,		/* something to be done: settings_care.h */
+	SETTINGS_BACKUP		/* a backup that can be brought back */
+};
+
+enum settings_deed { DEED_BACKUP };
 
 /* Does a dated fact hold today? */
 enum settings_state { STATE_UNDATED, STATE_HOLDS, STATE_NOT_YET, STATE_OVER };
@@ -16,6 +24,8 @@ enum settings_state { STATE_UNDATED, STATE_HOLDS, STATE_NOT_YET, STATE_OVER };
 struct settings_row {
 	enum settings_kind kind;
 	enum option option;	/* SETTINGS_OPTION */
+	enum settings_deed deed;	/* SETTINGS_CARE */
+	char *path;		/* SETTINGS_BACKUP */
 	char *text;		/* one line */
 	char *from, *to;	/* dates, or NULL: open */
 	enum settings_state state;

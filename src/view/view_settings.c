@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "view/form.h"
 #include "view/list.h"
+#include "view/settings_care.h"
 #include "view/settings_rows.h"
 #include "view/stack.h"
 #include "view/view.h"
@@ -28,6 +29,7 @@ struct view_settings {
 	struct list list;
 	int detail_rows;
 	enum option edited;		/* while its form is open */
+	struct settings_care care;
 };
 
 enum { COLUMN_TEXT, COLUMN_FROM, COLUMN_TO, COLUMN_TODAY, N_COLUMNS };
@@ -185,19 +187,39 @@ static void edit(struct view_settings *v, enum option o)
 	form_open(f, v->view.stack);
 }
 
-static void edit_selected(struct view_settings *v)
+static bool may_write(const struct view_settings *v)
+{
+	if (!v->view.stack->is_read_only)
+		return true;
+	stack_notice(v->view.stack, NOTICE_WARNING, "%s",
+		     action_missing(NEED_WRITE));
+	return false;
+}
+
+static void open_selected(struct view_settings *v)
 {
 	const struct settings_row *r = &v->rows.rows[v->list.selected];
+	struct stack *s = v->view.stack;
 
-	if (r->kind == SETTINGS_OPTION && v->view.stack->is_read_only)
-		stack_notice(v->view.stack, NOTICE_WARNING, "%s",
-			     action_missing(NEED_WRITE));
-	else if (r->kind == SETTINGS_OPTION)
-		edit(v, r->option);
-	else
-		stack_notice(v->view.stack, NOTICE_INFO,
+	switch (r->kind) {
+	case SETTINGS_OPTION:
+		if (may_write(v))
+			edit(v, r->option);
+		break;
+	case SETTINGS_CARE:
+		if (may_write(v))
+			settings_care_do(&v->care, s, r->deed);
+		break;
+	case SETTINGS_BACKUP:
+		if (may_write(v))
+			settings_care_restore(&v->care, s, r->path);
+		break;
+	default:
+		stack_notice(s, NOTICE_INFO,
 			     _("the profile is read here; options can be "
 			       "edited"));
+		break;
+	}
 }
 
 /* ---- moving --------------------------------------------------------------- */
@@ -225,7 +247,7 @@ static bool action(struct view *view, enum action a)
 	switch (a) {
 	case ACTION_EDIT:
 	case ACTION_OPEN:
-		edit_selected(v);
+		open_selected(v);
 		return true;
 	case ACTION_NEXT_PANE:
 		next_section(v, 1);
@@ -278,14 +300,30 @@ static void put_line(void *ctx, const char *text, size_t len)
 	area_cut_top(a, 1);
 }
 
-/* The whole of the selected row, and what an option is for. */
+/* What an option is for, what Enter does; else the whole row. */
+static const char *explain(const struct settings_row *r)
+{
+	switch (r->kind) {
+	case SETTINGS_OPTION:
+		return _(option_info(r->option)->help);
+	case SETTINGS_CARE:
+		return _("Enter copies the database, checks the copy and keeps "
+			 "it in the station's folder; `daixa backup DIR` does "
+			 "the same onto a stick");
+	case SETTINGS_BACKUP:
+		return _("Enter brings this backup back; no entry of the log "
+			 "is lost by that");
+	default:
+		return r->text;
+	}
+}
+
+
 static void paint_detail(const struct view_settings *v, struct area a)
 {
 	const struct settings_row *r = &v->rows.rows[v->list.selected];
 	struct area in = area_sub(a, 1, 1, a.rows - 1, a.cols - 2);
-	const char *text = r->kind == SETTINGS_OPTION
-				   ? _(option_info(r->option)->help)
-				   : r->text;
+	const char *text = explain(r);
 
 	area_hline(a, 0, STYLE_BORDER);
 	text_wrap(text, in.cols > 0 ? (size_t)in.cols : 1, put_line, &in);
@@ -312,6 +350,7 @@ static void finish(struct view *view)
 {
 	struct view_settings *v = (struct view_settings *)view;
 
+	settings_care_finish(&v->care);
 	settings_rows_finish(&v->rows);
 	list_finish(&v->list);
 	free(v);
@@ -344,6 +383,7 @@ struct view *view_settings_new(struct app *a)
 
 	v->view.ops = &ops;
 	v->app = a;
+	v->care.app = a;
 	list_init(&v->list, &source, v, columns, N_COLUMNS);
 	return &v->view;
 }

@@ -91,7 +91,7 @@ static void on_done(void *ctx, bool ok, const char *line)
 
 static void make(struct wizard *w)
 {
-	static const struct making_ops ops = { on_progress, on_done };
+	static const struct errand_ops ops = { on_progress, on_done };
 	bool is_sample = w->choice == w->profiles.count;
 	struct app_env env = *w->env;
 	struct station_request req = {
@@ -366,7 +366,7 @@ static void finish(struct view *v)
 	struct wizard *w = (struct wizard *)v;
 
 	if (w->job != NULL)
-		making_forget(w->job);
+		errand_forget(w->job);
 	station_profile_list_finish(&w->profiles);
 	field_finish(&w->where);
 	field_finish(&w->operator);

@@ -131,6 +131,12 @@ static int io_free_bytes(void *ctx, const char *path, int64_t *out)
 	return 0;
 }
 
+static void io_forget(void *ctx, const char *path)
+{
+	(void)ctx;
+	(void)path;
+}
+
 static int io_descriptor(void *ctx, int file)
 {
 	(void)ctx;
@@ -148,6 +154,7 @@ struct io sim_io(struct sim_disk *d)
 		.truncate = io_truncate,
 		.size = io_size,
 		.sync = io_sync,
+		.forget = io_forget,
 		.close = io_close,
 		.lock = io_lock,
 		.mkdir = io_mkdir,
