@@ -364,8 +364,8 @@ START_TEST(damaged_backup_is_refused)
 	size_t len;
 	char *bytes = help_read(path, &len);
 
-	for (size_t i = 0; i < 200; i++)
-		bytes[len / 2 + i] ^= 0x55;
+	for (size_t page = 4096; page < len; page += 4096)
+		bytes[page] ^= 0x55;
 	help_write(path, bytes, len);
 	refuse(path, ERR_CORRUPT, path);
 	free(bytes);
