@@ -1,4 +1,7 @@
-/* `import`: recordings from files and folders, with progress and a table. */
+/*
+ * `import`: recordings from files and folders, with progress and a table;
+ * scripts have a table of their own (cmd_import_text.c).
+ */
 #include "config.h"
 
 #include "cli/commands.h"
@@ -8,9 +11,11 @@
 #include <sys/stat.h>
 
 #include "app/import.h"
+#include "app/script_file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "cli/cmd_import_text.h"
 
 static const struct sheet_column columns[] = {
 	{"file", N_("File"), SHEET_TEXT, 40},
@@ -171,7 +176,25 @@ static void read_request(const struct cli_args *args,
 	};
 }
 
-int cmd_import(struct cli *cli, const struct cli_args *args)
+/* Scripts and recordings have different tables, so not both at once. */
+static bool check_kinds(const struct cli_args *args, size_t *out_scripts,
+			struct err *err)
+{
+	*out_scripts = 0;
+	for (size_t i = 0; i < args->n_operands; i++)
+		*out_scripts += script_is_file(args->operands[i]);
+	if (*out_scripts != 0 && *out_scripts != args->n_operands)
+		return err_set(err, ERR_INVALID,
+			_("take scripts and recordings in by two commands"));
+	if (*out_scripts == 0 && (cli_arg(args, "encoding") != NULL ||
+				  cli_arg(args, "capitals") != NULL))
+		return err_set(err, ERR_INVALID,
+			_("--encoding and --capitals are for scripts (.txt "
+			  ".docx .odt)"));
+	return true;
+}
+
+static int import_recordings(struct cli *cli, const struct cli_args *args)
 {
 	struct err err;
 	int code = 0;
@@ -199,4 +222,15 @@ int cmd_import(struct cli *cli, const struct cli_args *args)
 	sheet_free(r.sheet);
 	app_close(r.a);
 	return code;
+}
+
+int cmd_import(struct cli *cli, const struct cli_args *args)
+{
+	struct err err;
+	size_t scripts = 0;
+
+	if (!check_kinds(args, &scripts, &err))
+		return cli_fail(cli, &err);
+	return scripts > 0 ? cmd_import_text(cli, args)
+			   : import_recordings(cli, args);
 }

@@ -55,6 +55,11 @@ static const struct cli_option import_options[] = {
 	{"genre", 0, N_("CODE"), N_("genre, for example TIN, BAI, HDN")},
 	{"plan", 0, N_("CODE"), N_("plan item, for example ND-5.2")},
 	{"presenter", 0, N_("NAME"), N_("who speaks")},
+	{"encoding", 0, N_("NAME"),
+	 N_("of a script: utf-8, utf-16le, utf-16be, tcvn3, vni, viscii, cp1258 "
+	    "(default: guessed)")},
+	{"capitals", 0, N_("HOW"),
+	 N_("of a script in TCVN3: keep, mend (words in capitals), all")},
 	{"dry-run", 0, NULL, N_("look and tell, store nothing")},
 	{"json", 0, NULL, N_("one JSON document")},
 	{NULL, 0, NULL, NULL},
@@ -273,9 +278,11 @@ static const struct cli_option report_options[] = {
 static const struct cli_command commands[] = {
 	{"init", "", 0, 0, init_options, N_("make a station"), NULL, cmd_init},
 	{"import", N_("FILE|DIR..."), 1, -1, import_options,
-	 N_("bring recordings in"),
-	 N_("Each file is copied into the station, decoded to its end, measured "
-	    "and kept as a take. The file itself is never touched."),
+	 N_("bring recordings or scripts in"),
+	 N_("A recording is copied into the station, decoded to its end, measured "
+	    "and kept as a take. A script (.txt .docx .odt) becomes a new segment, "
+	    "or a new revision of the segment named. The file itself is never "
+	    "touched."),
 	 cmd_import},
 	{"list segments", "", 0, 0, list_segments_options, N_("list the catalogue"),
 	 NULL, cmd_list_segments},

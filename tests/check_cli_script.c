@@ -1,0 +1,129 @@
+/* Scripts by command line: taking them in, and what follows from it. */
+#include "config.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "run_daixa.h"
+
+#define SCRIPTS TEST_SRCDIR "/fixtures/scripts/"
+
+static struct world sample;	/* made once, copied by each test */
+static struct world world;
+
+static void make_once(void)
+{
+	world_init(&sample);
+	make_sample(&sample);
+}
+
+static void remove_once(void)
+{
+	world_finish(&sample);
+}
+
+static void setup(void)
+{
+	world_init(&world);
+	copy_station(&world, &sample);
+}
+
+static void teardown(void)
+{
+	world_finish(&world);
+}
+
+/* Run it, demand this exit code, look for these words in what it prints. */
+#define EXPECT(code_, words, ...)                                          \
+	do {                                                               \
+		struct run r_ = daixa(&world, __VA_ARGS__, NULL);          \
+		ck_assert_msg(r_.code == (code_), "%d: %s%s", r_.code,     \
+			      r_.out, r_.err);                             \
+		ck_assert_msg(strstr(r_.out, words) != NULL ||             \
+				      strstr(r_.err, words) != NULL,       \
+			      "no '%s' in: %s%s", words, r_.out, r_.err);  \
+		run_finish(&r_);                                           \
+	} while (0)
+
+START_TEST(a_script_becomes_a_segment)
+{
+	EXPECT(0, "stored", "import", "--plan", "ND-5.2", "--title",
+	       "Kế hoạch tuyên truyền", SCRIPTS "plan.docx");
+	EXPECT(0, "Kế hoạch tuyên truyền", "list", "segments", "--limit", "1");
+	EXPECT(0, "DT-20", "search",
+	       "\"đẩy mạnh cải cách hành chính\"");
+}
+END_TEST
+
+START_TEST(a_new_text_is_a_revision_and_leaves_the_approval)
+{
+	EXPECT(0, "\"revision\": 2", "import", "--segment", "DT-2024-005",
+	       "--json", SCRIPTS "plan.odt");
+	EXPECT(0, "\"approval_holds\": false", "show", "DT-2024-005", "--json");
+	EXPECT(0, "older than the script", "show", "DT-2024-005");
+	EXPECT(0, "the same text", "import", "--segment", "DT-2024-005",
+	       SCRIPTS "nfd.txt");
+}
+END_TEST
+
+START_TEST(a_dry_run_tells_the_consequences_and_stores_nothing)
+{
+	EXPECT(0, "loses its effect", "import", "--segment", "DT-2024-005",
+	       "--dry-run", SCRIPTS "vni.txt");
+	EXPECT(0, "is older than the text", "import", "--segment",
+	       "DT-2024-005", "--dry-run", SCRIPTS "vni.txt");
+	EXPECT(0, "\"approval_holds\": true", "show", "DT-2024-005", "--json");
+}
+END_TEST
+
+START_TEST(the_person_decides_the_encoding)
+{
+	EXPECT(0, "viscii", "import", "--dry-run", "--json", "--encoding",
+	       "VISCII", SCRIPTS "cp1258.txt");
+	EXPECT(0, "\"keep\"", "import", "--dry-run", "--json", "--capitals",
+	       "keep", SCRIPTS "tcvn3.txt");
+	EXPECT(0, "\"mend\"", "import", "--dry-run", "--json",
+	       SCRIPTS "tcvn3.txt");
+}
+END_TEST
+
+START_TEST(requests_without_sense_are_refused)
+{
+	EXPECT(2, "no encoding 'koi8'", "import", "--encoding", "koi8",
+	       SCRIPTS "vni.txt");
+	EXPECT(2, "not 'big'", "import", "--capitals", "big",
+	       SCRIPTS "vni.txt");
+	EXPECT(2, "two commands", "import", SCRIPTS "vni.txt", "a.wav");
+	EXPECT(2, "are for scripts", "import", "--encoding", "vni", "a.wav");
+	EXPECT(2, "one script", "import", "--segment", "DT-2024-005",
+	       SCRIPTS "vni.txt", SCRIPTS "nfd.txt");
+	EXPECT(3, "DT-2029-001", "import", "--segment", "DT-2029-001",
+	       SCRIPTS "vni.txt");
+	EXPECT(1, "refused", "import", "/nowhere/a.docx");
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("cli_script");
+	TCase *tc = tcase_create("import");
+
+	tcase_add_unchecked_fixture(tc, make_once, remove_once);
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_set_timeout(tc, 120);
+	tcase_add_test(tc, a_script_becomes_a_segment);
+	tcase_add_test(tc, a_new_text_is_a_revision_and_leaves_the_approval);
+	tcase_add_test(tc,
+		       a_dry_run_tells_the_consequences_and_stores_nothing);
+	tcase_add_test(tc, the_person_decides_the_encoding);
+	tcase_add_test(tc, requests_without_sense_are_refused);
+	suite_add_tcase(s, tc);
+
+	SRunner *run = srunner_create(s);
+	srunner_run_all(run, CK_ENV);
+	int failed = srunner_ntests_failed(run);
+	srunner_free(run);
+	return failed == 0 ? 0 : 1;
+}
