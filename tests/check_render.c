@@ -267,6 +267,8 @@ static Suite *render_suite(void)
 	Suite *s = suite_create("render");
 	TCase *t = tcase_create("book");
 
+	tcase_set_timeout(t, 60);
+
 	tcase_add_test(t, every_text_in_the_report_is_clean);
 	tcase_add_test(t, csv_keeps_its_columns_and_runs_no_formula);
 	tcase_add_test(t, csv_may_do_without_mark_and_with_semicolons);

@@ -159,7 +159,7 @@ START_TEST(the_preview_is_the_txt_rendering)
 	show();
 	buf_init(&shown);
 	buf_init(&wanted);
-	ck_assert_msg(reporting_book(desk.app, &req, &wanted, &err), "%s",
+	ck_assert_msg(reporting_render(desk.app, &req, &wanted, &err), "%s",
 		      err.text);
 	station_desk_play(&desk, "6<wait 1>", 400, 200);
 	canvas_dump(term_script_shown(desk.term), false, &shown);

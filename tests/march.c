@@ -188,7 +188,7 @@ char *march_render(const struct airing_list *list, const char *format)
 
 	march_build(list, &doc);
 	buf_init(&out);
-	report_format_find(format)->render(&doc, &out);
+	ck_assert(report_format_find(format)->render(&doc, &out, NULL));
 	report_doc_finish(&doc);
 	return out.data;
 }

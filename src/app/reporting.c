@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/reporting_month.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "report/report_format.h"
@@ -47,8 +48,8 @@ static bool find_period(const struct report_request *req,
 			 "or --from and --to"));
 }
 
-static bool read_period(const struct app *a, const struct report_request *req,
-			struct report_period *out, struct err *err)
+bool reporting_period(const struct app *a, const struct report_request *req,
+		      struct report_period *out, struct err *err)
 {
 	enum report_period_kind kind;
 	enum report_period_rule rule = PERIOD_CALENDAR;
@@ -109,53 +110,125 @@ static bool find_head(struct app *a, int64_t end,
 	return ok;
 }
 
-static bool build_book(struct app *a, const struct report_request *req,
-		       const struct report_period *period,
-		       struct report_doc *out, struct err *err)
+bool reporting_date(const struct report_request *req, struct date *out,
+		    struct err *err)
 {
-	struct airing_list airings = {0};
+	return req->date == NULL || date_parse(req->date, out, err) ||
+	       err_prefix(err, "--date: ");
+}
+
+bool reporting_book_read(struct app *a, const struct report_period *period,
+			 struct date date, struct airing_list *airings,
+			 struct report_book_input *out, struct err *err)
+{
 	char last_day[CIVIL_TEXT];
 	int64_t begin = report_period_begin(period, a->offset_min);
 	int64_t end = report_period_end(period, a->offset_min);
 	struct report_book_input in = {
 		.period = period,
-		.airings = &airings,
+		.airings = airings,
 		.station_name = a->profile.name,
 		.slots = a->profile.slots,
 		.n_slots = a->profile.n_slots,
 		.offset_min = a->offset_min,
+		.date = date,
 	};
 
 	date_format(period->to, last_day);
 	in.letterhead = profile_letterhead(&a->profile, last_day);
-	if (req->date != NULL && !date_parse(req->date, &in.date, err))
-		return err_prefix(err, "--date: ");
-	if (!store_log_airings(a->store, begin, end, a->offset_min, &airings,
-			       err))
+	if (!store_log_airings(a->store, begin, end, a->offset_min, airings,
+			       err) ||
+	    !find_head(a, end, airings, &in.head, err) ||
+	    !store_log_head_before(a->store, begin, &in.previous, err))
 		return false;
-	bool ok = find_head(a, end, &airings, &in.head, err) &&
-		  store_log_head_before(a->store, begin, &in.previous, err) &&
+	*out = in;
+	return true;
+}
+
+/* ---- one function per kind ---------------------------------------------------- */
+
+static bool build_book(struct app *a, const struct report_request *req,
+		       struct report_doc *out, struct err *err)
+{
+	struct report_period period = {0};
+	struct airing_list airings = {0};
+	struct report_book_input in;
+	struct date date = {0};
+
+	if (!reporting_period(a, req, &period, err) ||
+	    !reporting_date(req, &date, err))
+		return false;
+	bool ok = reporting_book_read(a, &period, date, &airings, &in, err) &&
 		  report_book_build(&in, out, err);
 	airing_list_finish(&airings);
 	return ok;
 }
 
-bool reporting_book(struct app *a, const struct report_request *req,
-		    struct buf *out, struct err *err)
+static bool build_month(struct app *a, const struct report_request *req,
+			struct report_doc *out, struct err *err)
 {
 	struct report_period period = {0};
+	struct reporting_month m;
+	struct date date = {0};
+
+	if (!reporting_period(a, req, &period, err) ||
+	    !reporting_date(req, &date, err))
+		return false;
+	bool ok = reporting_month_read(a, &period, date, &m, err);
+	if (ok) {
+		m.input.number = req->number;
+		ok = report_month_build(&m.input, out, err);
+	}
+	reporting_month_finish(&m);
+	return ok;
+}
+
+static const struct {
+	const char *name;
+	bool (*build)(struct app *, const struct report_request *,
+		      struct report_doc *, struct err *);
+} kinds[] = {
+	{ "book", build_book },
+	{ "month", build_month },
+};
+
+static bool build(struct app *a, const struct report_request *req,
+		  struct report_doc *out, struct err *err)
+{
+	const char *name = req->kind != NULL ? req->kind : "book";
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].name, name) == 0)
+			return kinds[i].build(a, req, out, err);
+	return err_set(err, ERR_INVALID, _("there is no report '%s'"), name);
+}
+
+/* "txt, csv, json" */
+static bool refuse_format(const char *name, struct err *err)
+{
+	struct buf names;
+
+	buf_init(&names);
+	for (const struct report_format *f = report_formats(); f->name; f++)
+		buf_printf(&names, "%s%s", names.len > 0 ? ", " : "", f->name);
+	err_set(err, ERR_INVALID, _("there is no format '%s'; there are: %s"),
+		name, names.data);
+	buf_finish(&names);
+	return false;
+}
+
+bool reporting_render(struct app *a, const struct report_request *req,
+		      struct buf *out, struct err *err)
+{
 	struct report_doc doc;
 	const char *name = req->format != NULL ? req->format : "txt";
 	const struct report_format *format = report_format_find(name);
 
 	if (format == NULL)
-		return err_set(err, ERR_INVALID,
-			       _("there is no format '%s'; there are: txt, "
-				 "csv, json"), name);
-	if (!read_period(a, req, &period, err) ||
-	    !build_book(a, req, &period, &doc, err))
+		return refuse_format(name, err);
+	if (!build(a, req, &doc, err))
 		return false;
-	format->render(&doc, out);
+	bool ok = format->render(&doc, out, err);
 	report_doc_finish(&doc);
-	return true;
+	return ok;
 }

@@ -10,6 +10,7 @@
 
 /* As typed; absent is NULL. At most one period; none is last month. */
 struct report_request {
+	const char *kind;		/* "book", "month"...; NULL: book */
 	const char *month;		/* "2024-03", "last" */
 	const char *quarter;		/* "2024-Q1" */
 	const char *half;		/* "2024-H1" */
@@ -19,12 +20,35 @@ struct report_request {
 	const char *from, *to;		/* dates, both included */
 	const char *rule;		/* "calendar", "gov15" */
 	const char *date;		/* on the paper; NULL: dots to fill in */
-	const char *format;		/* "txt", "csv", "json"; NULL: txt */
+	const char *number;		/* of the paper; NULL: left blank */
+	const char *format;		/* report_formats(); NULL: txt */
 };
 
-/* The book of a period. out gets the bytes; ERR_INVALID names what is wrong. */
-bool reporting_book(struct app *a, const struct report_request *req,
-		    struct buf *out, struct err *err);
+/*
+ * The report of a period. out gets the bytes; ERR_INVALID names what is
+ * wrong.
+ */
+bool reporting_render(struct app *a, const struct report_request *req,
+		      struct buf *out, struct err *err);
+
+/* ---- the words a person may write in place of the generated ones ---- */
+
+/* One section of the month's report; text is a paragraph a line. */
+struct report_words { const char *key, *title; char *text; bool is_own; };
+struct report_words_list { struct report_words *rows; size_t count; };
+void report_words_list_finish(struct report_words_list *l);
+
+/* The sections of that period's report as they would be printed. */
+bool reporting_words(struct app *a, const struct report_request *req,
+		     struct report_words_list *out, struct err *err);
+/*
+ * Keep a text for a section of that period's report, for whoever makes it
+ * next; text NULL or "": the generated words again. Audited.
+ * Errors   ERR_NOTFOUND no such section; ERR_READONLY
+ */
+bool reporting_set_words(struct app *a, const struct report_request *req,
+			 const char *section, const char *text,
+			 struct err *err);
 
 /*
  * Write bytes to a file of the user's, whole or not at all: a private name

@@ -1,13 +1,16 @@
-/* `report book`: the broadcast book of a period. */
+/* `report`: the book and the reports of a period. */
 #include "config.h"
 
 #include "cli/commands.h"
 
+#include <string.h>
+
 #include "app/reporting.h"
 #include "base/i18n.h"
+#include "cli/report_args.h"
 
-static void read_request(const struct cli_args *args,
-			 struct report_request *out)
+void report_args_period(const struct cli_args *args,
+			struct report_request *out)
 {
 	*out = (struct report_request){
 		.month = cli_arg(args, "month"),
@@ -19,8 +22,6 @@ static void read_request(const struct cli_args *args,
 		.from = cli_arg(args, "from"),
 		.to = cli_arg(args, "to"),
 		.rule = cli_arg(args, "period"),
-		.date = cli_arg(args, "date"),
-		.format = cli_arg(args, "format"),
 	};
 }
 
@@ -39,7 +40,8 @@ static int deliver(struct cli *cli, struct app *a, const struct cli_args *args,
 	return 0;
 }
 
-int cmd_report_book(struct cli *cli, const struct cli_args *args)
+static int report(struct cli *cli, const struct cli_args *args,
+		  const char *kind)
 {
 	struct report_request req;
 	struct err err;
@@ -49,13 +51,28 @@ int cmd_report_book(struct cli *cli, const struct cli_args *args)
 
 	if (a == NULL)
 		return code;
-	read_request(args, &req);
+	report_args_period(args, &req);
+	req.kind = kind;
+	req.date = cli_arg(args, "date");
+	req.format = cli_arg(args, "format");
+	if (strcmp(kind, "month") == 0)
+		req.number = cli_arg(args, "number");
 	buf_init(&bytes);
-	if (reporting_book(a, &req, &bytes, &err))
+	if (reporting_render(a, &req, &bytes, &err))
 		code = deliver(cli, a, args, &bytes);
 	else
 		code = cli_fail(cli, &err);
 	buf_finish(&bytes);
 	app_close(a);
 	return code;
+}
+
+int cmd_report_book(struct cli *cli, const struct cli_args *args)
+{
+	return report(cli, args, "book");
+}
+
+int cmd_report_month(struct cli *cli, const struct cli_args *args)
+{
+	return report(cli, args, "month");
 }

@@ -256,22 +256,46 @@ static const struct cli_option rebuild_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+#define PERIOD_OPTIONS \
+	{"month", 0, N_("YYYY-MM|last"), N_("a month")}, \
+	{"quarter", 0, N_("YYYY-QN"), N_("a quarter")}, \
+	{"half", 0, N_("YYYY-HN"), N_("a half-year")}, \
+	{"nine-months", 0, N_("YYYY"), N_("January to September")}, \
+	{"year", 0, N_("YYYY"), N_("a year")}, \
+	{"week", 0, N_("YYYY-WNN"), N_("a week, Monday to Sunday")}, \
+	{"from", 0, N_("DATE"), N_("from this day")}, \
+	{"to", 0, N_("DATE"), N_("to this day, included")}, \
+	{"period", 0, N_("calendar|gov15"), \
+	 N_("months of the calendar, or from the 15th to the 14th")}
+
+#define PAPER_OPTIONS \
+	{"date", 0, N_("DATE"), N_("date on the paper (default: dots to fill " \
+				   "in)")}, \
+	{"format", 0, "txt|csv|json|html", N_("in which form (default: txt)")}, \
+	{"output", 'o', N_("FILE"), N_("write to a file, whole or not at all")}, \
+	{"force", 0, NULL, N_("replace the file if it is there")}
+
 static const struct cli_option report_options[] = {
-	{"month", 0, N_("YYYY-MM|last"), N_("a month")},
-	{"quarter", 0, N_("YYYY-QN"), N_("a quarter")},
-	{"half", 0, N_("YYYY-HN"), N_("a half-year")},
-	{"nine-months", 0, N_("YYYY"), N_("January to September")},
-	{"year", 0, N_("YYYY"), N_("a year")},
-	{"week", 0, N_("YYYY-WNN"), N_("a week, Monday to Sunday")},
-	{"from", 0, N_("DATE"), N_("from this day")},
-	{"to", 0, N_("DATE"), N_("to this day, included")},
-	{"period", 0, N_("calendar|gov15"), N_("months of the calendar, or from "
-					       "the 15th to the 14th")},
-	{"date", 0, N_("DATE"), N_("date on the paper (default: dots to fill "
-				   "in)")},
-	{"format", 0, "txt|csv|json", N_("in which form (default: txt)")},
-	{"output", 'o', N_("FILE"), N_("write to a file, whole or not at all")},
-	{"force", 0, NULL, N_("replace the file if it is there")},
+	PERIOD_OPTIONS,
+	PAPER_OPTIONS,
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option report_month_options[] = {
+	PERIOD_OPTIONS,
+	{"number", 0, N_("NUMBER"), N_("of the paper (default: left blank)")},
+	PAPER_OPTIONS,
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option report_words_options[] = {
+	PERIOD_OPTIONS,
+	{"section", 0, N_("NAME"), N_("only this section; with a text: write it")},
+	{"text", 0, N_("TEXT"), N_("the words of the section, a paragraph a "
+				   "line")},
+	{"file", 0, N_("FILE"), N_("the words stand in a file")},
+	{"generated", 0, NULL, N_("the generated words again")},
+	{"json", 0, NULL, N_("one JSON document")},
 	{NULL, 0, NULL, NULL},
 };
 
@@ -369,6 +393,15 @@ static const struct cli_command commands[] = {
 	{"plan show", "", 0, 0, plan_show_options, N_("show a plan"), NULL,
 	 cmd_plan_show},
 	WEB_COMMANDS,
+	{"report month", "", 0, 0, report_month_options,
+	 N_("write the report on the plan for a month, a quarter, a year"),
+	 N_("The report is always Vietnamese. Without a period: last month."),
+	 cmd_report_month},
+	{"report words", "", 0, 0, report_words_options,
+	 N_("read or rewrite the sentences of a period's report"),
+	 N_("What is written is kept for that period and printed from then on "
+	    "instead of the generated words."),
+	 cmd_report_words},
 	{"report book", "", 0, 0, report_options,
 	 N_("write the broadcast book of a period"),
 	 N_("The book is always Vietnamese. Without a period: last month."),

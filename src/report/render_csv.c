@@ -37,11 +37,27 @@ static void add_row(const struct report_table *table,
 		if (!is_first)
 			buf_putc(out, separator);
 		if (text != NULL)
-			csv_value(out, text, column->type != REPORT_INT,
+			csv_value(out, text, row->cells[c].type !=
+					  REPORT_INT,
 				  separator);
 		is_first = false;
 	}
 	buf_puts(out, CSV_EOL);
+}
+
+/* Of several tables each has its caption above it. */
+static void add_caption(const struct report_doc *doc, size_t table,
+			char separator, struct buf *out)
+{
+	for (size_t i = 0; i < doc->n_blocks; i++) {
+		const struct report_block *b = &doc->blocks[i];
+
+		if (b->kind != BLOCK_TABLE || b->index != table ||
+		    b->text == NULL)
+			continue;
+		csv_value(out, b->text, true, separator);
+		buf_puts(out, CSV_EOL);
+	}
 }
 
 void report_render_csv_as(const struct report_doc *doc, struct csv_style style,
@@ -54,6 +70,7 @@ void report_render_csv_as(const struct report_doc *doc, struct csv_style style,
 
 		if (t > 0)
 			buf_puts(out, CSV_EOL);
+		add_caption(doc, t, style.separator, out);
 		add_titles(table, style.separator, out);
 		for (size_t r = 0; r < table->n_rows; r++)
 			add_row(table, &table->rows[r], style.separator, out);

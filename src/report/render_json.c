@@ -14,9 +14,10 @@ static void set_cell(struct json *object, const char *key,
 {
 	const char *text = cell->raw != NULL ? cell->raw : cell->text;
 
-	switch (type) {
+	switch (type == REPORT_MIXED ? cell->type : type) {
 	case REPORT_INT:
 	case REPORT_DURATION:
+	case REPORT_SHARE:
 		if (cell->number == LOG_NONE)
 			js_set_null(object, key);
 		else
@@ -41,6 +42,8 @@ static struct json *row_json(const struct report_table *table,
 				 table->columns[c].type, &row->cells[c]);
 	js_set_bool(object, "struck", row->is_struck);
 	js_set_bool(object, "incident", row->is_incident);
+	if (row->is_total)
+		js_set_bool(object, "total", true);
 	return object;
 }
 
@@ -95,6 +98,72 @@ static struct json *period_json(const struct report_doc *doc)
 	return object;
 }
 
+static struct json *chart_json(const struct report_chart *c)
+{
+	struct json *object = js_new_object();
+	struct json *bars = js_new_array();
+
+	js_set_str(object, "name", c->key);
+	js_set_str(object, "unit", c->unit);
+	for (size_t i = 0; i < c->labels.count; i++) {
+		struct json *bar = js_new_object();
+		js_set_str(bar, "label", c->labels.lines[i]);
+		js_set_int(bar, "value", c->values[i]);
+		js_push(bars, bar);
+	}
+	js_set(object, "bars", bars);
+	return object;
+}
+
+static struct json *official_json(const struct report_official *o)
+{
+	struct json *object = js_new_object();
+	char day[CIVIL_TEXT];
+
+	js_set_str(object, "symbol", o->symbol);
+	js_set_str(object, "number", o->number);
+	js_set_str(object, "place", o->place);
+	if (o->date.year != 0)
+		date_format(o->date, day);
+	js_set_str(object, "date", o->date.year != 0 ? day : NULL);
+	js_set(object, "recipients", lines_json(&o->recipients));
+	js_set(object, "authority", lines_json(&o->authority));
+	js_set_str(object, "signer", o->signer);
+	return object;
+}
+
+/* The words of the paper in their order, each under its heading. */
+static struct json *text_json(const struct report_doc *doc)
+{
+	struct json *array = js_new_array();
+
+	for (size_t i = 0; i < doc->n_blocks; i++) {
+		const struct report_block *b = &doc->blocks[i];
+		const char *kind = b->kind == BLOCK_PARAGRAPH ? "paragraph"
+			: b->kind == BLOCK_HEADING ||
+			  b->kind == BLOCK_SUBHEADING ? "heading" : NULL;
+		if (kind == NULL)
+			continue;
+		struct json *object = js_new_object();
+		js_set_str(object, kind, b->text);
+		js_push(array, object);
+	}
+	return array;
+}
+
+/* What only an official paper has. */
+static void set_letter(struct json *root, const struct report_doc *doc)
+{
+	struct json *charts = js_new_array();
+
+	for (size_t i = 0; i < doc->n_charts; i++)
+		js_push(charts, chart_json(&doc->charts[i]));
+	js_set_str(root, "subject", doc->subject);
+	js_set(root, "official", official_json(&doc->official));
+	js_set(root, "text", text_json(doc));
+	js_set(root, "charts", charts);
+}
+
 void report_render_json(const struct report_doc *doc, struct buf *out)
 {
 	struct json *root = js_new_object();
@@ -112,6 +181,8 @@ void report_render_json(const struct report_doc *doc, struct buf *out)
 	js_set(root, "notes", lines_json(&doc->notes));
 	js_set(root, "chain", figures_json(&doc->chain));
 	js_set(root, "legend", lines_json(&doc->legend));
+	if (doc->official.symbol != NULL)
+		set_letter(root, doc);
 	js_write(root, INDENT, out);
 	buf_putc(out, '\n');
 	js_free(root);

@@ -3,13 +3,15 @@
 
 #include "report/render_txt.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "report/report.h"
 
-enum { NARROWEST = 120 };	/* the heading and the signatures need that much */
+/* The book's heading and signatures need that much; a letter is narrower. */
+enum { NARROWEST = 120, LETTER_COLS = 100, BAR_COLS = 40 };
 
 /* Drop the blanks that centring left at the end, and end the line. */
 static void end_line(struct buf *out)
@@ -129,10 +131,10 @@ static bool has_struck_rows(const struct report_doc *doc)
 	return false;
 }
 
-static void add_legend(const struct report_doc *doc, size_t width,
-		       struct buf *out)
+static void add_legend(const struct report_doc *doc, const char *title,
+		       size_t width, struct buf *out)
 {
-	add_lines(&doc->legend, "Chú thích", width, out);
+	add_lines(&doc->legend, title, width, out);
 	if (has_struck_rows(doc))
 		buf_puts(out, "  × và [ĐÃ GẠCH]: dòng đã gạch do đính chính, "
 			      "vẫn giữ nguyên để đối chiếu.\n");
@@ -158,35 +160,170 @@ static void add_signatures(const struct report_doc *doc, size_t width,
 	buf_puts(out, "\n\n\n\n");
 }
 
-static size_t add_tables(const struct report_doc *doc, struct buf *out)
+static void add_number_and_place(const struct report_doc *doc, size_t width,
+				 struct buf *out)
 {
-	size_t widest = NARROWEST;
+	if (doc->official.symbol == NULL)
+		return;
+	char *number = report_number_line(doc);
+	char *place = report_place_line(doc);
+	text_pad(out, number, width / 2, TEXT_CENTRE);
+	text_pad(out, place, width - width / 2, TEXT_CENTRE);
+	end_line(out);
+	free(number);
+	free(place);
+}
 
-	for (size_t t = 0; t < doc->n_tables; t++) {
-		buf_putc(out, '\n');
-		size_t width = report_txt_table(&doc->tables[t], out);
-		if (width > widest)
-			widest = width;
+static const char *line_at(const struct report_lines *lines, size_t i)
+{
+	return i < lines->count && lines->lines[i] != NULL ? lines->lines[i]
+							   : "";
+}
+
+/* Recipients on the left; on the right who signs, with room for the hand. */
+static void add_official(const struct report_doc *doc, size_t width,
+			 struct buf *out)
+{
+	enum { HAND = 4 };
+	const struct report_official *o = &doc->official;
+	size_t name = o->authority.count + HAND;
+
+	buf_putc(out, '\n');
+	for (size_t i = 0; i <= o->recipients.count || i <= name; i++) {
+		char *left = i == 0 ? mem_dup("Nơi nhận:")
+			: mem_printf("%s%s", i <= o->recipients.count ? "- " : "",
+				     line_at(&o->recipients, i - 1));
+		text_pad(out, left, width / 2, TEXT_LEFT);
+		text_pad(out, i == name && o->signer != NULL
+				 ? o->signer : line_at(&o->authority, i),
+			 width - width / 2, TEXT_CENTRE);
+		end_line(out);
+		free(left);
 	}
-	return widest;
+}
+
+static void add_chart(const struct report_chart *c, struct buf *out)
+{
+	int64_t most = 1;
+	size_t width = 0;
+
+	for (size_t i = 0; i < c->labels.count; i++) {
+		size_t cols = text_width(line_at(&c->labels, i));
+		most = c->values[i] > most ? c->values[i] : most;
+		width = cols > width ? cols : width;
+	}
+	for (size_t i = 0; i < c->labels.count; i++) {
+		int64_t bar = c->values[i] * BAR_COLS / most;
+		buf_puts(out, "  ");
+		text_pad(out, line_at(&c->labels, i), width, TEXT_LEFT);
+		buf_putc(out, ' ');
+		for (int64_t n = 0; n < bar; n++)
+			buf_puts(out, "█");
+		buf_printf(out, "%s%" PRId64 " %s\n", bar > 0 ? " " : "",
+			   c->values[i], c->unit);
+	}
+}
+
+/* ---- text, in the width of the paper ------------------------------------------ */
+
+static void add_plain(void *ctx, const char *s, size_t len)
+{
+	buf_add(ctx, s, len);
+	buf_putc(ctx, '\n');
+}
+
+static void add_text(const struct report_block *b, const char *before,
+		     size_t width, struct buf *out)
+{
+	if (b->text == NULL)
+		return;
+	char *text = mem_printf("%s%s", before, b->text);
+	text_wrap(text, width, add_plain, out);
+	free(text);
+}
+
+static void add_caption(const struct report_block *b, size_t width,
+			struct buf *out)
+{
+	buf_putc(out, '\n');
+	add_text(b, "", width, out);
+}
+
+/* Paper in this order; the widths of its tables are known already. */
+struct txt_paper {
+	const struct report_doc *doc;
+	const struct buf *tables;	/* one per table */
+	size_t width;
+};
+
+static void add_block(const struct txt_paper *p, const struct report_block *b,
+		      struct buf *out)
+{
+	const struct report_doc *doc = p->doc;
+
+	switch (b->kind) {
+	case BLOCK_HEADING:
+	case BLOCK_SUBHEADING:
+		add_caption(b, p->width, out);
+		break;
+	case BLOCK_PARAGRAPH: add_text(b, "    ", p->width, out); break;
+	case BLOCK_ITEM: add_text(b, "  - ", p->width, out); break;
+	case BLOCK_TABLE:
+		add_caption(b, p->width, out);
+		buf_add(out, p->tables[b->index].data, p->tables[b->index].len);
+		break;
+	case BLOCK_CHART:
+		add_caption(b, p->width, out);
+		add_chart(&doc->charts[b->index], out);
+		break;
+	case BLOCK_TOTALS: add_figures(&doc->totals, b->text, out); break;
+	case BLOCK_NOTES:
+		add_lines(&doc->notes, b->text, p->width, out);
+		break;
+	case BLOCK_CHAIN: add_figures(&doc->chain, b->text, out); break;
+	case BLOCK_LEGEND: add_legend(doc, b->text, p->width, out); break;
+	case BLOCK_ANNEX:
+		buf_puts(out, "\n\n");
+		add_centred(out, b->text, p->width);
+		add_centred(out, b->more, p->width);
+		break;
+	case BLOCK_OFFICIAL: add_official(doc, p->width, out); break;
+	case BLOCK_SIGNATURES: add_signatures(doc, p->width, out); break;
+	case BLOCK_KIND_COUNT: break;
+	}
+}
+
+/* A book is as wide as its table; a letter's annexes may be wider than it. */
+static void lay_out_tables(const struct report_doc *doc, struct buf *tables,
+			   size_t *width)
+{
+	bool is_letter = doc->official.symbol != NULL || !doc->is_landscape;
+
+	*width = is_letter ? LETTER_COLS : NARROWEST;
+	for (size_t t = 0; t < doc->n_tables; t++) {
+		buf_init(&tables[t]);
+		size_t cols = report_txt_table(&doc->tables[t], &tables[t]);
+		if (!is_letter && cols > *width)
+			*width = cols;
+	}
 }
 
 void report_render_txt(const struct report_doc *doc, struct buf *out)
 {
-	struct buf tables;
+	struct buf *tables = mem_array(doc->n_tables, sizeof *tables);
+	struct txt_paper p = { .doc = doc, .tables = tables };
 
-	buf_init(&tables);
-	size_t width = add_tables(doc, &tables);
-	add_heading(doc, width, out);
+	lay_out_tables(doc, tables, &p.width);
+	add_heading(doc, p.width, out);
+	add_number_and_place(doc, p.width, out);
 	buf_putc(out, '\n');
-	add_centred(out, doc->title, width);
-	add_centred(out, doc->period_name, width);
-	add_centred(out, doc->period_line, width);
-	buf_add(out, tables.data, tables.len);
-	add_figures(&doc->totals, "Tổng hợp", out);
-	add_lines(&doc->notes, "Cần lưu ý", width, out);
-	add_figures(&doc->chain, "Đối chiếu với nhật ký gốc", out);
-	add_legend(doc, width, out);
-	add_signatures(doc, width, out);
-	buf_finish(&tables);
+	add_centred(out, doc->title, p.width);
+	add_centred(out, doc->subject, p.width);
+	add_centred(out, doc->period_name, p.width);
+	add_centred(out, doc->period_line, p.width);
+	for (size_t i = 0; i < doc->n_blocks; i++)
+		add_block(&p, &doc->blocks[i], out);
+	for (size_t t = 0; t < doc->n_tables; t++)
+		buf_finish(&tables[t]);
+	free(tables);
 }

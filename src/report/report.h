@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/civil.h"
 #include "base/text.h"
 #include "model/log_entry.h"
 
@@ -23,7 +24,9 @@ enum report_type {
 	REPORT_DURATION,	/* milliseconds */
 	REPORT_DATE,		/* raw is "YYYY-MM-DD" */
 	REPORT_TIME,		/* raw is "HH:MM:SS" */
-	REPORT_BOOL		/* 0 or 1 */
+	REPORT_BOOL,		/* 0 or 1 */
+	REPORT_SHARE,		/* permille */
+	REPORT_MIXED		/* of a column: each cell says its own */
 };
 
 /* Where a column appears: on what people read, in tables, in data. */
@@ -32,6 +35,7 @@ enum {
 	REPORT_CSV = 2,
 	REPORT_JSON = 4,
 	REPORT_NAMES_ROW = 8,	/* the column that says what the row is */
+	REPORT_SUM = 16,	/* its cell in a total row adds up the others */
 	REPORT_FORM = REPORT_PAPER | REPORT_CSV | REPORT_JSON
 };
 
@@ -48,18 +52,21 @@ struct report_column {
 struct report_cell {
 	char *text;		/* NULL: empty */
 	char *raw;		/* NULL: like text */
-	int64_t number;		/* INT, DURATION, BOOL; LOG_NONE: none */
+	int64_t number;		/* all but TEXT, DATE, TIME; LOG_NONE: none */
+	enum report_type type;	/* as it was filled */
 };
 
 struct report_row {
 	struct report_cell *cells;	/* one per column */
 	bool is_struck;
 	bool is_incident;
+	bool is_total;		/* the last one: adds up those above */
 };
 
 struct report_table {
 	const char *key;
-	const struct report_column *columns;	/* not owned */
+	const struct report_column *columns;
+	struct report_column *own_columns;	/* the same; NULL: not owned */
 	size_t n_columns;
 	struct report_row *rows;
 	size_t n_rows;
@@ -91,12 +98,61 @@ struct report_signature {
 	const char *hint;
 };
 
+/* Bars, one below the other; values are not negative. */
+struct report_chart {
+	const char *key;
+	const char *unit;	/* "phút", "lượt" */
+	struct report_lines labels;
+	int64_t *values;	/* one per label */
+};
+
+/* What stands on the paper, from top to bottom, below the title. */
+enum report_block_kind {
+	BLOCK_HEADING,		/* "I. TÌNH HÌNH CHUNG" */
+	BLOCK_SUBHEADING,	/* "1. Công tác chỉ đạo" */
+	BLOCK_PARAGRAPH,
+	BLOCK_ITEM,		/* one of a list, with a dash */
+	BLOCK_TABLE,		/* text is its caption; NULL: none */
+	BLOCK_CHART,		/* the same */
+	BLOCK_TOTALS,		/* text is the title over it */
+	BLOCK_NOTES,
+	BLOCK_CHAIN,
+	BLOCK_LEGEND,
+	BLOCK_ANNEX,		/* a new page: "PHỤ LỤC 1"; more is its title */
+	BLOCK_OFFICIAL,		/* recipients, and who signs */
+	BLOCK_SIGNATURES,	/* several side by side */
+	BLOCK_KIND_COUNT
+};
+
+struct report_block {
+	enum report_block_kind kind;
+	char *text;
+	char *more;
+	size_t index;		/* of the table or chart */
+	bool is_landscape;	/* of an annex */
+};
+
+/* What makes a paper an official one: number, place and date, signature. */
+struct report_official {
+	char *symbol;		/* "BC-UBND"; NULL: no official paper */
+	char *number;		/* NULL: left blank */
+	char *place;
+	struct date date;	/* year 0: dots to fill in */
+	int year;		/* of the dots; 0: not known */
+	struct report_lines recipients;
+	struct report_lines authority;	/* "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH" */
+	char *signer;		/* NULL: nobody is known */
+};
+
 struct report_doc {
-	const char *kind;	/* "book" */
+	const char *kind;	/* "book", "month", "coverage", "slip" */
+	bool is_landscape;
+	struct report_official official;
 	char *superior;		/* the agency's own heading, left; NULL: none */
 	char *agency;
 	char *station_line;
 	const char *title;
+	char *subject;		/* below the title; NULL: none */
 	char *period_name;	/* NULL: only the dates */
 	char *period_line;	/* the exact dates */
 	char *from, *to;	/* "YYYY-MM-DD", both included */
@@ -108,6 +164,11 @@ struct report_doc {
 	struct report_lines legend;
 	struct report_signature *signatures;
 	size_t n_signatures;
+	struct report_chart *charts;
+	size_t n_charts;
+	struct report_block *blocks;
+	size_t n_blocks;
+	struct report_lines words;	/* titles and keys that are its own */
 };
 
 /* The national heading on the right of every official paper. */
@@ -122,6 +183,30 @@ struct report_table *report_doc_add_table(struct report_doc *doc,
 					  const char *key,
 					  const struct report_column *columns,
 					  size_t n_columns);
+/* With columns of its own, zero bytes to be filled through the pointer. */
+struct report_table *report_doc_add_own_table(struct report_doc *doc,
+					      const char *key,
+					      size_t n_columns);
+/* A word that lives as long as the report; cleaned, never NULL. */
+const char *report_doc_word(struct report_doc *doc, const char *text);
+
+/* The newest block; text may be NULL. Borrowed until the next one. */
+struct report_block *report_doc_add_block(struct report_doc *doc,
+					  enum report_block_kind kind,
+					  const char *text);
+/* The newest table, under this caption. */
+void report_doc_show_table(struct report_doc *doc, const char *caption);
+/* Borrowed until the next one. */
+struct report_chart *report_doc_add_chart(struct report_doc *doc,
+					  const char *key, const char *unit,
+					  const char *caption);
+void report_chart_add(struct report_chart *chart, const char *label,
+		      int64_t value);
+
+/* "Số:      /BC-UBND" and "Đức Tân, ngày 05 tháng 3 năm 2024"; yours. */
+char *report_number_line(const struct report_doc *doc);
+char *report_place_line(const struct report_doc *doc);
+
 /* All cells empty. Borrowed until the next row is added. */
 struct report_row *report_table_add_row(struct report_table *table);
 
@@ -137,6 +222,10 @@ void report_cell_int(struct report_cell *cell, int64_t n);
 void report_cell_bool(struct report_cell *cell, bool b);
 /* "02:36"; LOG_NONE leaves the cell empty. */
 void report_cell_duration(struct report_cell *cell, int64_t ms);
+/* "0:02:36": hours always, so that a sum cannot be misread. */
+void report_cell_hours(struct report_cell *cell, int64_t ms);
+/* "45,2 %" of part in whole; whole 0 leaves the cell empty. */
+void report_cell_share(struct report_cell *cell, int64_t part, int64_t whole);
 
 void report_lines_add(struct report_lines *lines, const char *text);
 

@@ -205,6 +205,17 @@ static void add_signatures(const struct report_book_input *in,
 	free(day);
 }
 
+static void add_blocks(struct report_doc *doc)
+{
+	doc->is_landscape = true;
+	report_doc_show_table(doc, NULL);
+	report_doc_add_block(doc, BLOCK_TOTALS, "Tổng hợp");
+	report_doc_add_block(doc, BLOCK_NOTES, "Cần lưu ý");
+	report_doc_add_block(doc, BLOCK_CHAIN, "Đối chiếu với nhật ký gốc");
+	report_doc_add_block(doc, BLOCK_LEGEND, "Chú thích");
+	report_doc_add_block(doc, BLOCK_SIGNATURES, NULL);
+}
+
 bool report_book_build(const struct report_book_input *in,
 		       struct report_doc *out, struct err *err)
 {
@@ -220,6 +231,7 @@ bool report_book_build(const struct report_book_input *in,
 	add_chain(in, &doc);
 	add_legend(in, &doc);
 	add_signatures(in, &doc);
+	add_blocks(&doc);
 	*out = doc;
 	return true;
 }

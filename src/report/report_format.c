@@ -6,16 +6,33 @@
 #include <string.h>
 
 #include "report/render_csv.h"
+#include "report/render_html.h"
 #include "report/render_json.h"
 #include "report/render_txt.h"
+
+/* These three cannot fail. */
+#define RENDERS(name)                                                       \
+	static bool name(const struct report_doc *doc, struct buf *out,     \
+			 struct err *err)                                   \
+	{                                                                   \
+		(void)err;                                                  \
+		report_render_##name(doc, out);                             \
+		return true;                                                \
+	}
+RENDERS(txt)
+RENDERS(csv)
+RENDERS(json)
+RENDERS(html)
+#undef RENDERS
 
 const struct report_format *report_formats(void)
 {
 	static const struct report_format table[] = {
-		{ "txt", "txt", report_render_txt },
-		{ "csv", "csv", report_render_csv },
-		{ "json", "json", report_render_json },
-		{ NULL, NULL, NULL },
+		{ "txt", "txt", txt, true },
+		{ "csv", "csv", csv, true },
+		{ "json", "json", json, true },
+		{ "html", "html", html, true },
+		{ NULL, NULL, NULL, false },
 	};
 
 	return table;

@@ -1,7 +1,10 @@
 #ifndef REPORT_REPORT_FORMAT_H
 #define REPORT_REPORT_FORMAT_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
+#include "base/err.h"
 
 struct report_doc;
 
@@ -9,7 +12,10 @@ struct report_doc;
 struct report_format {
 	const char *name;	/* --format NAME; NULL ends the table */
 	const char *extension;	/* of a file, without the dot */
-	void (*render)(const struct report_doc *doc, struct buf *out);
+	/* On failure out may hold a part. */
+	bool (*render)(const struct report_doc *doc, struct buf *out,
+		       struct err *err);
+	bool is_text;		/* readable as it is, on a terminal */
 };
 
 const struct report_format *report_formats(void);

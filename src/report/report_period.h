@@ -59,6 +59,14 @@ bool report_period_range(const char *from, const char *to,
 bool report_period_rule_from_code(const char *code,
 				  enum report_period_rule *out);
 
+/* The period before, as long as this one: month, quarter, year; it has no name. */
+struct report_period report_period_previous(const struct report_period *p);
+/*
+ * Where "since the start of the year" begins: 1 January of the year in which
+ * the period ends, under the state's periods 15 December before it.
+ */
+struct date report_period_year_from(const struct report_period *p);
+
 /* The first instant of the period, and the first one after it; UTC seconds. */
 int64_t report_period_begin(const struct report_period *p, int offset_min);
 int64_t report_period_end(const struct report_period *p, int offset_min);

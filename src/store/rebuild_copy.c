@@ -80,6 +80,7 @@ static const struct table tables[] = {
 	ROWS(rundown),
 	ROWS(rundown_item),
 	ROWS(activity),
+	SMALL(report_text),
 	ROWS(saved_filter),
 	ROWS(draft),
 	ROWS(audit),

@@ -48,7 +48,7 @@ static bool write_report(struct export *x, bool may_replace, struct err *err)
 
 	report_choice_request(&x->choice, x->format, &req);
 	buf_init(&bytes);
-	bool ok = reporting_book(x->app, &req, &bytes, err) &&
+	bool ok = reporting_render(x->app, &req, &bytes, err) &&
 		  reporting_save(x->app, x->path, may_replace, &bytes, err);
 	buf_finish(&bytes);
 	if (ok)

@@ -89,7 +89,7 @@ static void read_report(struct view_report *r)
 
 	buf_clear(&r->text);
 	report_choice_request(&r->choice, "txt", &req);
-	r->has_report = reporting_book(r->app, &req, &r->text, &r->trouble);
+	r->has_report = reporting_render(r->app, &req, &r->text, &r->trouble);
 	cut_lines(r);
 	keep_in_range(r);
 }

@@ -1,0 +1,143 @@
+/* What the month's report is made of. See reporting_month.h. */
+#include "config.h"
+
+#include "app/reporting_month.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "store/store_catalogue.h"
+#include "store/store_log.h"
+#include "store/store_report.h"
+
+static int64_t first_instant(const struct app *a, struct date d)
+{
+	return civil_utc((struct civil){ .date = d }, a->offset_min);
+}
+
+/* ---- counting ------------------------------------------------------------- */
+
+static void add_row(void *ctx, const struct airing_brief *b)
+{
+	month_sums_add(ctx, b);
+}
+
+static bool count(struct app *a, struct date from, struct date to,
+		  struct month_sums *sums, struct err *err)
+{
+	return store_log_each(a->store, first_instant(a, from),
+			      first_instant(a, date_add_days(to, 1)), add_row,
+			      sums, err);
+}
+
+static void prepare_sums(const struct app *a, struct reporting_month *m)
+{
+	struct month_sums *const all[] = { &m->now, &m->before, &m->year };
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		all[i]->plan = m->has_plan ? &m->plan : NULL;
+		all[i]->profile = &a->profile;
+		all[i]->day = m->last_day;
+		all[i]->offset_min = a->offset_min;
+	}
+}
+
+/* The rows that are printed are those that are counted. */
+static bool count_all(struct app *a, struct reporting_month *m,
+		      struct err *err)
+{
+	prepare_sums(a, m);
+	for (size_t i = 0; i < m->airings.count; i++) {
+		struct airing_brief b = airing_brief(&m->airings.rows[i]);
+		month_sums_add(&m->now, &b);
+	}
+	return count(a, m->previous.from, m->previous.to, &m->before, err) &&
+	       count(a, report_period_year_from(&m->period), m->period.to,
+		     &m->year, err);
+}
+
+/* ---- the rest -------------------------------------------------------------- */
+
+/* The plan in force on the period's last day; there need be none. */
+static bool read_plan(struct app *a, struct reporting_month *m,
+		      struct err *err)
+{
+	struct err why = { 0 };
+
+	m->has_plan = store_plan_get(a->store, NULL, m->last_day, &m->plan,
+				     &why);
+	if (m->has_plan || why.code == ERR_NOTFOUND)
+		return true;
+	*err = why;
+	return false;
+}
+
+static bool read_activities(struct app *a, struct reporting_month *m,
+			    struct err *err)
+{
+	char from[CIVIL_TEXT];
+
+	date_format(m->period.from, from);
+	return !m->has_plan ||
+	       store_report_activities(a->store, m->plan.id, from, m->last_day,
+				       &m->activities, err);
+}
+
+void reporting_period_key(const struct report_period *p, char out[64])
+{
+	char from[CIVIL_TEXT], to[CIVIL_TEXT];
+
+	date_format(p->from, from);
+	date_format(p->to, to);
+	snprintf(out, 64, "%s/%s", from, to);
+}
+
+static bool read_texts(struct app *a, struct reporting_month *m,
+		       struct err *err)
+{
+	char key[64];
+
+	reporting_period_key(&m->period, key);
+	return store_report_texts(a->store, key, &m->texts, err);
+}
+
+bool reporting_month_read(struct app *a, const struct report_period *period,
+			  struct date date, struct reporting_month *out,
+			  struct err *err)
+{
+	struct reporting_month *m = out;
+
+	*m = (struct reporting_month){ .period = *period };
+	m->previous = report_period_previous(period);
+	date_format(period->to, m->last_day);
+	date_format(date.year != 0 ? date : period->to, m->paper_day);
+	if (!reporting_book_read(a, &m->period, date, &m->airings,
+				 &m->input.book, err) ||
+	    !read_plan(a, m, err) || !read_activities(a, m, err) ||
+	    !read_texts(a, m, err) || !count_all(a, m, err))
+		return false;
+	m->input.previous = &m->previous;
+	m->input.year_from = report_period_year_from(&m->period);
+	m->input.now = &m->now;
+	m->input.before = &m->before;
+	m->input.year = &m->year;
+	m->input.plan = m->has_plan ? &m->plan : NULL;
+	m->input.profile = &a->profile;
+	m->input.day = m->paper_day;
+	m->input.book.letterhead = profile_letterhead(&a->profile,
+						      m->paper_day);
+	m->input.activities = &m->activities;
+	m->input.texts = &m->texts;
+	return true;
+}
+
+void reporting_month_finish(struct reporting_month *m)
+{
+	airing_list_finish(&m->airings);
+	month_sums_finish(&m->now);
+	month_sums_finish(&m->before);
+	month_sums_finish(&m->year);
+	plan_finish(&m->plan);
+	report_activity_list_finish(&m->activities);
+	report_text_list_finish(&m->texts);
+}

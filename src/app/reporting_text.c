@@ -1,0 +1,112 @@
+/* The words of a period's report: read and rewritten. See reporting.h. */
+#include "config.h"
+
+#include "app/reporting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/reporting_month.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/store_report.h"
+
+void report_words_list_finish(struct report_words_list *l)
+{
+	for (size_t i = 0; i < l->count; i++)
+		free(l->rows[i].text);
+	free(l->rows);
+	*l = (struct report_words_list){ 0 };
+}
+
+static size_t count_sections(void)
+{
+	size_t n = 0;
+
+	while (report_sections()[n].key != NULL)
+		n++;
+	return n;
+}
+
+static void set_words(const struct reporting_month *m,
+		      const struct report_section *s, struct report_words *w)
+{
+	const char *own = report_text_of(&m->texts, s->key);
+
+	w->key = s->key;
+	w->title = s->title;
+	w->is_own = own != NULL;
+	w->text = own != NULL ? mem_dup(own)
+			      : report_section_text(&m->input, s->key);
+}
+
+bool reporting_words(struct app *a, const struct report_request *req,
+		     struct report_words_list *out, struct err *err)
+{
+	struct report_period period = { 0 };
+	struct reporting_month m;
+	size_t n = count_sections();
+
+	if (!reporting_period(a, req, &period, err))
+		return false;
+	bool ok = reporting_month_read(a, &period, (struct date){ 0 }, &m, err);
+	if (ok) {
+		out->rows = mem_array(n, sizeof *out->rows);
+		out->count = n;
+		for (size_t i = 0; i < n; i++)
+			set_words(&m, &report_sections()[i], &out->rows[i]);
+	}
+	reporting_month_finish(&m);
+	return ok;
+}
+
+static bool has_section(const char *key)
+{
+	for (size_t i = 0; i < count_sections(); i++)
+		if (strcmp(report_sections()[i].key, key) == 0)
+			return true;
+	return false;
+}
+
+static bool store_words(struct app *a, const char *key, const char *section,
+			const char *text, struct err *err)
+{
+	const char *person = a->env->operator_name;
+	char *subject = mem_printf("report %s %s", key, section);
+	bool ok = store_begin(a->store, err);
+
+	if (ok && !(store_report_set_text(a->store, key, section, text, person,
+					  err) &&
+		    store_audit(a->store, person, "report-words", subject, NULL,
+				text, err) &&
+		    store_commit(a->store, err))) {
+		store_rollback(a->store);
+		ok = false;
+	}
+	free(subject);
+	return ok;
+}
+
+bool reporting_set_words(struct app *a, const struct report_request *req,
+			 const char *section, const char *text,
+			 struct err *err)
+{
+	struct report_period period = { 0 };
+	char key[64];
+
+	if (!has_section(section))
+		return err_set(err, ERR_NOTFOUND,
+			       _("the report has no section '%s'; \"daixa "
+				 "report words\" lists them"), section);
+	if (!reporting_period(a, req, &period, err))
+		return false;
+	reporting_period_key(&period, key);
+	char *clean = text_clean(text != NULL ? text : "",
+				 text != NULL ? strlen(text) : 0,
+				 TEXT_MANY_LINES);
+	bool is_empty = strspn(clean, " \t\n") == strlen(clean);
+	bool ok = store_words(a, key, section, is_empty ? NULL : clean, err);
+	free(clean);
+	return ok;
+}

@@ -1,0 +1,371 @@
+/*
+ * The tables of single events: emergencies, incidents, other activities, the
+ * list of works; and the two charts. See month_parts.h.
+ */
+#include "config.h"
+
+#include "report/month_parts.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/airing.h"
+#include "model/plan.h"
+#include "report/report_period.h"
+#include "report/report_words.h"
+
+#define N_COLUMNS(columns) (sizeof(columns) / sizeof((columns)[0]))
+
+static bool is_code(const char *text, const char *code)
+{
+	return text != NULL && strcmp(text, code) == 0;
+}
+
+static void take_text(struct report_cell *cell, char *text)
+{
+	report_cell_text(cell, text);
+	free(text);
+}
+
+/* ---- table 6: emergencies ------------------------------------------------------------ */
+
+static const struct report_column emergency_columns[] = {
+	{ "row", "TT", 4, TEXT_RIGHT, REPORT_INT, REPORT_FORM },
+	{ "start", "Thời điểm", 11, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "title", "Nội dung", 30, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "played_ms", "Thời lượng", 8, TEXT_RIGHT, REPORT_DURATION,
+	  REPORT_FORM },
+	{ "coverage", "Địa bàn", 10, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "order", "Người ra lệnh, căn cứ", 18, TEXT_LEFT, REPORT_TEXT,
+	  REPORT_FORM },
+	{ "approval", "Duyệt", 12, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "entry", "", 0, TEXT_RIGHT, REPORT_INT, REPORT_JSON },
+};
+
+static char *joined(const char *a, const char *b)
+{
+	if (a != NULL && b != NULL)
+		return mem_printf("%s, %s", a, b);
+	return mem_dup(a != NULL ? a : b);
+}
+
+static void add_emergency(const struct month_paper *p, struct report_table *t,
+			  const struct airing *a)
+{
+	const struct log_entry *e = &a->entry;
+	struct report_cell *cells = report_table_add_row(t)->cells;
+	int offset = e->start_offset_min != LOG_NONE
+			     ? (int)e->start_offset_min
+			     : p->in->book.offset_min;
+
+	report_cell_int(&cells[0], (int64_t)t->n_rows);
+	take_text(&cells[1], report_moment(e->start_at, offset));
+	report_cell_text(&cells[2], e->title);
+	if (e->played_ms != LOG_NONE)
+		report_cell_hours(&cells[3], e->played_ms);
+	report_cell_text(&cells[4], e->coverage);
+	take_text(&cells[5], joined(e->order_by, e->order_ref));
+	report_cell_text(&cells[6], report_word(log_approvals(), e->approval));
+	report_cell_int(&cells[7], e->seq);
+}
+
+void month_table_emergencies(struct month_paper *p)
+{
+	const struct airing_list *list = p->in->book.airings;
+	struct report_table *t =
+		report_doc_add_table(p->doc, "emergencies", emergency_columns,
+				     N_COLUMNS(emergency_columns));
+
+	for (size_t i = 0; i < list->count; i++)
+		if (airing_counts(&list->rows[i]) &&
+		    is_code(list->rows[i].entry.priority, "emergency"))
+			add_emergency(p, t, &list->rows[i]);
+	month_caption(p, "Phát khẩn cấp, đột xuất");
+}
+
+/* ---- incidents -------------------------------------------------------------------------- */
+
+static const struct report_column incident_columns[] = {
+	{ "row", "TT", 4, TEXT_RIGHT, REPORT_INT, REPORT_FORM },
+	{ "start", "Từ", 11, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "end", "Đến", 11, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "incident", "Sự cố", 16, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "coverage", "Địa bàn", 14, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "note", "Ghi chú", 24, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "entry", "", 0, TEXT_RIGHT, REPORT_INT, REPORT_JSON },
+};
+
+static void add_incident(const struct month_paper *p, struct report_table *t,
+			 const struct airing *a)
+{
+	const struct log_entry *e = &a->entry;
+	struct report_cell *cells = report_table_add_row(t)->cells;
+	int offset = e->start_offset_min != LOG_NONE
+			     ? (int)e->start_offset_min
+			     : p->in->book.offset_min;
+
+	report_cell_int(&cells[0], (int64_t)t->n_rows);
+	take_text(&cells[1], report_moment(e->start_at, offset));
+	if (airing_is_incident(a) && e->end_at != LOG_NONE)
+		take_text(&cells[2], report_moment(e->end_at, offset));
+	report_cell_text(&cells[3], report_word(log_incidents(), e->incident));
+	report_cell_text(&cells[4], e->coverage);
+	report_cell_text(&cells[5], e->note);
+	report_cell_int(&cells[6], e->seq);
+}
+
+void month_table_incidents(struct month_paper *p)
+{
+	const struct airing_list *list = p->in->book.airings;
+	struct report_table *t =
+		report_doc_add_table(p->doc, "incidents", incident_columns,
+				     N_COLUMNS(incident_columns));
+
+	for (size_t i = 0; i < list->count; i++)
+		if (!airing_is_struck(&list->rows[i]) &&
+		    list->rows[i].entry.incident != NULL)
+			add_incident(p, t, &list->rows[i]);
+	month_caption(p, "Sự cố trong kỳ");
+}
+
+/* ---- the plan's forms ------------------------------------------------------------------- */
+
+static const struct report_column form_columns[] = {
+	{ "form_code", "Mã", 6, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "form", "Hình thức", 30, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "units", "Chủ trì; phối hợp", 20, TEXT_LEFT, REPORT_TEXT,
+	  REPORT_FORM },
+	{ "activities", "Số hoạt động", 7, TEXT_RIGHT, REPORT_INT,
+	  REPORT_FORM | REPORT_SUM },
+	{ "airings", "Lượt phát", 6, TEXT_RIGHT, REPORT_INT,
+	  REPORT_FORM | REPORT_SUM },
+	{ "result", "Kết quả", 28, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+};
+
+/* "05/03/2024: nói chuyện pháp luật (Tư pháp – Hộ tịch xã, 45 người)" */
+static void add_activity(const struct report_activity *a, struct buf *out)
+{
+	struct date d;
+	char day[CIVIL_TEXT];
+
+	if (out->len > 0)
+		buf_puts(out, "; ");
+	if (date_parse(a->on_date, &d, NULL)) {
+		date_format_vi(d, day);
+		buf_printf(out, "%s: ", day);
+	}
+	buf_puts(out, a->note);
+	if (a->unit == NULL && a->people == 0)
+		return;
+	buf_printf(out, " (%s", a->unit != NULL ? a->unit : "");
+	if (a->people > 0)
+		buf_printf(out, "%s%" PRId64 " người",
+			   a->unit != NULL ? ", " : "", a->people);
+	buf_putc(out, ')');
+}
+
+/* What names no form was aired, and so belongs to the radio's first form. */
+static int64_t form_airings(const struct month_paper *p,
+			    const struct plan_form *f, bool is_first_radio)
+{
+	int64_t n = tally_of(&p->in->now->forms, f->code).airings;
+
+	if (is_first_radio)
+		n += tally_of(&p->in->now->forms, "").airings;
+	return n;
+}
+
+static void add_form(const struct month_paper *p, struct report_table *t,
+		     const struct plan_form *f, bool is_first_radio)
+{
+	struct report_cell *cells = report_table_add_row(t)->cells;
+	const struct report_activity_list *all = p->in->activities;
+	int64_t airings = form_airings(p, f, is_first_radio);
+	struct buf result;
+	int64_t count = 0;
+
+	buf_init(&result);
+	if (airings > 0)
+		buf_printf(&result, "phát thanh %" PRId64 " lượt", airings);
+	for (size_t i = 0; i < all->count; i++) {
+		if (strcmp(all->rows[i].form_code, f->code) != 0)
+			continue;
+		add_activity(&all->rows[i], &result);
+		count++;
+	}
+	if (count == 0 && airings == 0)
+		buf_puts(&result, "chưa ghi nhận hoạt động");
+	report_cell_text(&cells[0], f->code);
+	report_cell_text(&cells[1], f->title);
+	take_text(&cells[2], f->coordinating_unit != NULL
+		? mem_printf("%s; %s", f->lead_unit, f->coordinating_unit)
+		: mem_dup(f->lead_unit));
+	report_cell_int(&cells[3], count);
+	report_cell_int(&cells[4], airings);
+	report_cell_text(&cells[5], result.data);
+	buf_finish(&result);
+}
+
+void month_table_forms(struct month_paper *p)
+{
+	const struct plan *plan = p->in->plan;
+	struct report_table *t =
+		report_doc_add_table(p->doc, "forms", form_columns,
+				     N_COLUMNS(form_columns));
+	bool has_radio = false;
+
+	for (size_t i = 0; plan != NULL && i < plan->n_forms; i++) {
+		bool is_first = plan->forms[i].is_radio && !has_radio;
+		has_radio |= plan->forms[i].is_radio;
+		add_form(p, t, &plan->forms[i], is_first);
+	}
+	month_caption(p, "Kết quả theo hình thức tuyên truyền");
+}
+
+/* ---- annex: the works -------------------------------------------------------------------- */
+
+static const struct report_column work_columns[] = {
+	{ "row", "TT", 4, TEXT_RIGHT, REPORT_INT, REPORT_FORM },
+	{ "segment_code", "Mã", 11, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "title", "Tên tin, bài", 34, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "genre", "Thể loại", 10, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "plan_code", "Nội dung KH", 7, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "author", "Tác giả", 14, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "approval", "Người duyệt, ngày duyệt", 16, TEXT_LEFT, REPORT_TEXT,
+	  REPORT_FORM },
+	{ "airings", "Lượt phát trong kỳ", 7, TEXT_RIGHT, REPORT_INT,
+	  REPORT_FORM },
+	{ "first", "Phát lần đầu", 10, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+};
+
+struct work {
+	const struct airing *first;	/* of the period */
+	int64_t airings;
+};
+
+static int by_code(const void *x, const void *y)
+{
+	const struct work *a = x, *b = y;
+	int order = text_natural_compare(a->first->entry.segment_code,
+					 b->first->entry.segment_code);
+
+	if (order != 0)
+		return order;
+	return a->first->entry.seq < b->first->entry.seq ? -1 : 1;
+}
+
+/* The works that count, one row each; yours. */
+static struct work *collect_works(const struct airing_list *list,
+				  size_t *out_count)
+{
+	struct work *works = mem_array(list->count, sizeof *works);
+	struct tally_map seen = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct airing *a = &list->rows[i];
+		const struct log_entry *e = &a->entry;
+		if (e->segment_uid == NULL || e->segment_code == NULL ||
+		    !airing_counts(a) || airing_is_relay(a))
+			continue;
+		struct tally *t = tally_at(&seen, e->segment_uid);
+		if (t->airings == 0) {
+			t->airings = (int64_t)n + 1;
+			works[n++].first = a;
+		}
+		works[t->airings - 1].airings++;
+	}
+	tally_map_finish(&seen);
+	if (n > 0)
+		qsort(works, n, sizeof *works, by_code);
+	*out_count = n;
+	return works;
+}
+
+static void add_work(const struct month_paper *p, struct report_table *t,
+		     const struct work *w)
+{
+	const struct log_entry *e = &w->first->entry;
+	struct report_cell *cells = report_table_add_row(t)->cells;
+	int offset = p->in->book.offset_min;
+	char *day = e->approved_at == LOG_NONE
+		? NULL : report_day(e->approved_at, offset);
+
+	report_cell_int(&cells[0], (int64_t)t->n_rows);
+	report_cell_text(&cells[1], e->segment_code);
+	report_cell_text(&cells[2], e->title);
+	report_cell_text(&cells[3], report_word(genres(), e->genre));
+	report_cell_text(&cells[4], e->plan_code);
+	report_cell_text(&cells[5], e->author);
+	take_text(&cells[6], e->approver != NULL ? joined(e->approver, day)
+		: mem_dup(report_word(log_approvals(), e->approval)));
+	report_cell_int(&cells[7], w->airings);
+	if (w->first->airing_no >= 2)
+		report_cell_text(&cells[8], "trước kỳ này");
+	else
+		take_text(&cells[8], report_day(e->start_at, offset));
+	free(day);
+}
+
+void month_table_works(struct month_paper *p)
+{
+	size_t n;
+	struct work *works = collect_works(p->in->book.airings, &n);
+	struct report_table *t =
+		report_doc_add_table(p->doc, "works", work_columns,
+				     N_COLUMNS(work_columns));
+
+	for (size_t i = 0; i < n; i++)
+		add_work(p, t, &works[i]);
+	report_doc_show_table(p->doc, NULL);
+	free(works);
+}
+
+/* ---- charts ---------------------------------------------------------------------------------- */
+
+void month_chart_items(struct month_paper *p)
+{
+	const struct plan *plan = p->in->plan;
+
+	if (plan == NULL)
+		return;
+	struct report_chart *c = report_doc_add_chart(p->doc,
+		"minutes_by_item", "phút",
+		"Biểu đồ 1. Số phút phát theo nội dung kế hoạch");
+	for (size_t i = 0; i < plan->n_items; i++) {
+		int64_t ms = tally_of(&p->in->now->items,
+				      plan->items[i].code).played_ms;
+		report_chart_add(c, plan->items[i].code, (ms + 30000) / 60000);
+	}
+}
+
+/* Every week that touches the period, those without an airing too. */
+void month_chart_weeks(struct month_paper *p)
+{
+	enum { WEEKS_MAX = 60 };
+	struct date from = p->in->book.period->from;
+	struct date to = p->in->book.period->to;
+	struct report_chart *c = report_doc_add_chart(p->doc,
+		"airings_by_week", "lượt",
+		p->in->plan != NULL ? "Biểu đồ 2. Số lượt phát theo tuần"
+				    : "Biểu đồ 1. Số lượt phát theo tuần");
+	struct date monday =
+		date_add_days(from, -((date_weekday(from) + 6) % 7));
+
+	for (int i = 0; i < WEEKS_MAX && date_compare(monday, to) <= 0; i++) {
+		char day[CIVIL_TEXT], first[CIVIL_TEXT], last[CIVIL_TEXT];
+		struct date sunday = date_add_days(monday, 6);
+		date_format(monday, day);
+		date_format_vi(date_compare(monday, from) < 0 ? from : monday,
+			       first);
+		date_format_vi(date_compare(sunday, to) > 0 ? to : sunday,
+			       last);
+		char *label = mem_printf("%.5s – %.5s", first, last);
+		report_chart_add(c, label,
+				 tally_of(&p->in->now->weeks, day).airings);
+		free(label);
+		monday = date_add_days(monday, 7);
+	}
+}

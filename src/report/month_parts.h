@@ -1,0 +1,43 @@
+#ifndef REPORT_MONTH_PARTS_H
+#define REPORT_MONTH_PARTS_H
+
+#include "base/buf.h"
+#include "report/report_month.h"
+
+/* Inside the month's report: its tables, each under the next number. */
+struct month_paper {
+	const struct report_month_input *in;
+	struct report_doc *doc;
+	int n_tables;		/* captions given so far */
+};
+
+/* "Bảng 3. Theo thể loại", for the table just filled. */
+void month_caption(struct month_paper *p, const char *title);
+
+void month_table_summary(struct month_paper *p);
+void month_table_items(struct month_paper *p);
+void month_table_genres(struct month_paper *p);
+void month_table_origins(struct month_paper *p);
+void month_table_villages(struct month_paper *p);
+void month_table_emergencies(struct month_paper *p);
+void month_table_areas(struct month_paper *p);
+void month_table_forms(struct month_paper *p);
+void month_table_incidents(struct month_paper *p);
+void month_table_works(struct month_paper *p);
+
+void month_chart_items(struct month_paper *p);
+void month_chart_weeks(struct month_paper *p);
+
+/* Leaves of the plan nothing was aired for: "ND-5.1, ND-5.3"; how many. */
+size_t month_gaps(const struct report_month_input *in, struct buf *out);
+size_t month_leaves(const struct plan *plan);
+
+/* "tháng 3 năm 2024"; the exact days of a range. Yours. */
+char *month_period_words(const struct report_period *p);
+/* "từ ngày 01/03/2024 đến ngày 31/03/2024". Yours. */
+char *month_days_words(const struct report_period *p);
+
+/* Vietnamese of a field: "Cải cách thủ tục hành chính". */
+const char *month_area_name(const char *area);
+
+#endif

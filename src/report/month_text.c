@@ -1,0 +1,271 @@
+/*
+ * The words of the report: its sections, and the sentences that the figures
+ * give. Plain sentences; nothing is said that was not counted.
+ */
+#include "config.h"
+
+#include "report/month_parts.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/airing.h"
+#include "model/plan.h"
+#include "model/profile.h"
+#include "report/report_period.h"
+#include "report/report_words.h"
+
+char *month_days_words(const struct report_period *p)
+{
+	char from[CIVIL_TEXT], to[CIVIL_TEXT];
+
+	date_format_vi(p->from, from);
+	date_format_vi(p->to, to);
+	return mem_printf("từ ngày %s đến ngày %s", from, to);
+}
+
+/* "Tháng 3 năm 2024 (kỳ ...)" without the bracket, in lower case. */
+char *month_period_words(const struct report_period *p)
+{
+	size_t len = strcspn(p->name, "(");
+
+	if (p->name[0] == '\0')
+		return month_days_words(p);
+	while (len > 0 && p->name[len - 1] == ' ')
+		len--;
+	char *name = mem_dup_n(p->name, len);
+	char *lower = text_lower(name);
+	free(name);
+	/* "quý II" keeps its Roman number */
+	if (p->kind == PERIOD_QUARTER)
+		memcpy(lower + strlen("quý "), p->name + strlen("Quý "),
+		       strcspn(p->name + strlen("Quý "), " "));
+	return lower;
+}
+
+/* "24 phút", "1 giờ 51 phút" */
+static char *length_words(int64_t ms)
+{
+	int64_t minutes = (ms + 30000) / 60000;
+
+	if (minutes < 60)
+		return mem_printf("%" PRId64 " phút", minutes);
+	if (minutes % 60 == 0)
+		return mem_printf("%" PRId64 " giờ", minutes / 60);
+	return mem_printf("%" PRId64 " giờ %02d phút", minutes / 60,
+			  (int)(minutes % 60));
+}
+
+static const char *station_of(const struct report_month_input *in)
+{
+	const struct letterhead *l = in->book.letterhead;
+
+	if (l != NULL && l->station_line != NULL)
+		return l->station_line;
+	return in->book.station_name != NULL ? in->book.station_name
+					     : "Đài truyền thanh xã";
+}
+
+/* ---- one function per section ------------------------------------------------------ */
+
+static void write_situation(const struct report_month_input *in,
+			    struct buf *out)
+{
+	const struct month_sums *s = in->now;
+	char *period = month_period_words(in->book.period);
+	char *days = month_days_words(in->book.period);
+
+	if (in->plan != NULL)
+		buf_printf(out, "Thực hiện Kế hoạch số %s của %s, trong %s",
+			   in->plan->number, in->plan->issuer, period);
+	else
+		buf_printf(out, "Trong %s", period);
+	if (in->book.period->name[0] != '\0')
+		buf_printf(out, " (%s)", days);
+	buf_printf(out, ", %s đã phát thanh %zu ngày với %zu buổi.\n",
+		   station_of(in), s->days.count, s->slots.count);
+	free(period);
+	free(days);
+}
+
+static void write_direction(const struct report_month_input *in,
+			    struct buf *out)
+{
+	const struct month_sums *s = in->now;
+
+	if (in->plan != NULL)
+		buf_printf(out, "Đài phát thanh theo %zu nội dung của Kế hoạch "
+				"số %s; tin, bài tự sản xuất được lãnh đạo duyệt "
+				"trước khi phát.\n",
+			   month_leaves(in->plan), in->plan->number);
+	if (s->unapproved > 0)
+		buf_printf(out, "Có %" PRId64 " lượt phát khi chưa duyệt.\n",
+			   s->unapproved);
+	if (s->approved_later > 0)
+		buf_printf(out, "Có %" PRId64 " lượt phát khẩn cấp chờ duyệt "
+				"sau.\n", s->approved_later);
+	if (s->self_approved > 0)
+		buf_printf(out, "Có %" PRId64 " lượt phát do người viết tự "
+				"duyệt.\n", s->self_approved);
+	if (out->len == 0)
+		buf_puts(out, "Trong kỳ không có kế hoạch nào có hiệu lực.\n");
+}
+
+/* "tăng 3 lượt", "giảm 3 lượt", "bằng" */
+static char *change_words(int64_t now, int64_t before)
+{
+	if (now == before)
+		return mem_dup("bằng kỳ trước");
+	return mem_printf("%s %" PRId64 " lượt so với kỳ trước",
+			  now > before ? "tăng" : "giảm",
+			  now > before ? now - before : before - now);
+}
+
+static void write_radio(const struct report_month_input *in, struct buf *out)
+{
+	const struct month_sums *s = in->now;
+	char *played = length_words(s->own.played_ms);
+	char *relayed = length_words(s->relay_ms);
+	char *change = change_words(s->own.airings, in->before->own.airings);
+
+	if (s->own.airings == 0)
+		buf_puts(out, "Trong kỳ không có lượt phát tin, bài nào "
+			      "được tính.\n");
+	else
+		buf_printf(out, "Đã phát %" PRId64 " lượt tin, bài, chương trình "
+			   "(%" PRId64 " phát mới, %" PRId64 " phát lại), tổng "
+			   "thời lượng %s, %s; có %" PRId64 " tin, bài mới. Lũy "
+			   "kế từ đầu năm: %" PRId64 " lượt, %" PRId64
+			   " tin, bài mới.\n",
+			   s->own.airings, s->own.firsts, s->own.repeats,
+			   played, change, s->own.works,
+			   in->year->own.airings, in->year->own.works);
+	if (s->relays > 0)
+		buf_printf(out, "Tiếp âm các đài cấp trên %" PRId64 " lượt, thời "
+			   "lượng %s.\n", s->relays, relayed);
+	if (s->emergencies > 0)
+		buf_printf(out, "Phát khẩn cấp %" PRId64 " lượt.\n",
+			   s->emergencies);
+	free(played);
+	free(relayed);
+	free(change);
+}
+
+static void write_items(const struct report_month_input *in, struct buf *out)
+{
+	size_t leaves = month_leaves(in->plan);
+	char *played = length_words(in->now->planned.played_ms);
+	struct buf gaps;
+
+	buf_init(&gaps);
+	size_t n = month_gaps(in, &gaps);
+	if (leaves == 0)
+		buf_puts(out, "Trong kỳ không có kế hoạch nào có hiệu lực.\n");
+	else
+		buf_printf(out, "Theo kế hoạch đã phát %" PRId64 " lượt, thời "
+			   "lượng %s, cho %zu/%zu nội dung.\n",
+			   in->now->planned.airings, played, leaves - n,
+			   leaves);
+	if (n > 0)
+		buf_printf(out, "Nội dung chưa thực hiện trong kỳ: %s.\n",
+			   gaps.data);
+	buf_finish(&gaps);
+	free(played);
+}
+
+static void write_forms(const struct report_month_input *in, struct buf *out)
+{
+	if (in->activities->count > 0)
+		buf_printf(out, "Ngoài phát thanh, trong kỳ đã ghi nhận %zu hoạt "
+			   "động tuyên truyền khác.\n", in->activities->count);
+	else
+		buf_puts(out, "Ngoài phát thanh, trong kỳ chưa ghi nhận hoạt "
+			      "động tuyên truyền nào khác.\n");
+}
+
+static void write_difficulties(const struct report_month_input *in,
+			       struct buf *out)
+{
+	const struct month_sums *s = in->now;
+	struct buf gaps;
+
+	buf_init(&gaps);
+	size_t n = month_gaps(in, &gaps);
+	if (s->incidents > 0)
+		buf_printf(out, "Trong kỳ xảy ra %" PRId64 " sự cố làm ảnh hưởng "
+			   "đến việc phát thanh.\n", s->incidents);
+	if (s->cut > 0)
+		buf_printf(out, "Có %" PRId64 " lượt phát gián đoạn, không được "
+			   "tính vào kết quả.\n", s->cut);
+	if (s->partial > 0)
+		buf_printf(out, "Có %" PRId64 " lượt chỉ phát được một phần.\n",
+			   s->partial);
+	if (n > 0)
+		buf_printf(out, "Còn %zu nội dung của kế hoạch chưa có tin, bài "
+			   "phát trong kỳ (%s).\n", n, gaps.data);
+	if (out->len == 0)
+		buf_puts(out, "Trong kỳ không ghi nhận tồn tại, khó khăn.\n");
+	buf_finish(&gaps);
+}
+
+static void write_next(const struct report_month_input *in, struct buf *out)
+{
+	struct buf gaps;
+
+	buf_init(&gaps);
+	if (in->plan != NULL)
+		buf_printf(out, "Tiếp tục thực hiện Kế hoạch số %s.\n",
+			   in->plan->number);
+	else
+		buf_puts(out, "Tiếp tục duy trì lịch phát thanh.\n");
+	if (month_gaps(in, &gaps) > 0)
+		buf_printf(out, "Ưu tiên tin, bài cho các nội dung chưa thực "
+			   "hiện: %s.\n", gaps.data);
+	buf_finish(&gaps);
+}
+
+static void write_proposals(const struct report_month_input *in,
+			    struct buf *out)
+{
+	(void)in;
+	buf_puts(out, "Không.\n");
+}
+
+/* ---- the table -------------------------------------------------------------------------- */
+
+static const struct report_section sections[] = {
+	{ "situation", "I. TÌNH HÌNH CHUNG", false },
+	{ "direction", "1. Công tác chỉ đạo, triển khai", true },
+	{ "radio", "2. Kết quả phát thanh", true },
+	{ "items", "3. Kết quả theo nội dung kế hoạch", true },
+	{ "forms", "4. Các hình thức tuyên truyền khác", true },
+	{ "difficulties", "III. TỒN TẠI, KHÓ KHĂN", false },
+	{ "next", "IV. PHƯƠNG HƯỚNG KỲ SAU", false },
+	{ "proposals", "V. KIẾN NGHỊ", false },
+	{ NULL, NULL, false },
+};
+
+static void (*const writers[])(const struct report_month_input *,
+			       struct buf *) = {
+	write_situation, write_direction, write_radio, write_items,
+	write_forms, write_difficulties, write_next, write_proposals,
+};
+
+const struct report_section *report_sections(void)
+{
+	return sections;
+}
+
+char *report_section_text(const struct report_month_input *in,
+			  const char *section)
+{
+	struct buf out;
+
+	buf_init(&out);
+	for (size_t i = 0; sections[i].key != NULL; i++)
+		if (strcmp(sections[i].key, section) == 0)
+			writers[i](in, &out);
+	return buf_take(&out);
+}

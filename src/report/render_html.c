@@ -1,0 +1,305 @@
+/* A report as a web page. See render_html.h. */
+#include "config.h"
+
+#include "report/render_html.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "report/report.h"
+#include "report/xml.h"
+
+/* Source: Decree 30/2020/NĐ-CP, annex I: margins, sizes, spacing. */
+static const char style[] =
+	"@page{size:A4;margin:20mm 15mm 20mm 30mm;"
+	"@top-center{content:counter(page);font:13pt 'Times New Roman',serif}}\n"
+	"@page :first{@top-center{content:none}}\n"
+	"@page wide{size:A4 landscape;margin:20mm 15mm 20mm 30mm}\n"
+	"body{font:14pt/1.15 'Times New Roman','Liberation Serif',serif;"
+	"color:#000;background:#fff;max-width:165mm;margin:0 auto}\n"
+	"body.wide{max-width:252mm;page:wide}\n"
+	".annex.wide{page:wide}\n"
+	".annex{break-before:page;text-align:center}\n"
+	"table.head{width:100%;border-collapse:collapse;text-align:center;"
+	"font-size:13pt;margin-bottom:12pt}\n"
+	"table.head td{vertical-align:top;width:50%;padding:0}\n"
+	"table.head hr{border:0;border-top:1px solid #000;margin:2pt auto 0}\n"
+	"h1{font-size:14pt;text-align:center;margin:12pt 0 0}\n"
+	".subject,.days{text-align:center;margin:0}\n"
+	".subject{font-weight:bold}\n"
+	"hr.short{border:0;border-top:1px solid #000;width:25%;"
+	"margin:4pt auto 12pt}\n"
+	"h2,h3{font-size:14pt;margin:6pt 0;break-after:avoid}\n"
+	"p{margin:6pt 0;text-indent:1cm;text-align:justify}\n"
+	"p.caption{text-indent:0;font-weight:bold;text-align:center;"
+	"break-after:avoid}\n"
+	"p.line{text-indent:0;text-align:left;font-size:11pt;margin:2pt 0}\n"
+	"table.data{border-collapse:collapse;width:100%;font-size:11pt;"
+	"margin:6pt 0}\n"
+	"table.data th,table.data td{border:1px solid #000;padding:1pt 3pt;"
+	"vertical-align:top;overflow-wrap:anywhere}\n"
+	"table.data thead{display:table-header-group}\n"
+	"table.data tr{break-inside:avoid}\n"
+	".right{text-align:right}.centre{text-align:center}\n"
+	"tr.total td{font-weight:bold}tr.struck td{text-decoration:line-through}\n"
+	"tr.struck td:last-child{text-decoration:none}\n"
+	"table.sign{width:100%;border-collapse:collapse;margin-top:12pt;"
+	"break-inside:avoid}\n"
+	"table.sign td{width:50%;vertical-align:top;padding:0}\n"
+	".hand{height:22mm}.to{font-size:11pt}\n"
+	"svg{width:100%;height:auto}\n";
+
+static void put_text(struct buf *out, const char *before, const char *text,
+		     const char *after)
+{
+	if (text == NULL)
+		return;
+	buf_puts(out, before);
+	xml_text(out, text);
+	buf_puts(out, after);
+}
+
+/* ---- heading ------------------------------------------------------------------ */
+
+static void put_heading(const struct report_doc *doc, struct buf *out)
+{
+	bool is_official = doc->official.symbol != NULL;
+
+	buf_puts(out, "<table class=\"head\"><tr><td>");
+	put_text(out, "", doc->superior, "<br>");
+	put_text(out, "<b>", doc->agency, "</b>");
+	if (!is_official)
+		put_text(out, "<br>", doc->station_line, "");
+	buf_puts(out, "<hr style=\"width:40%\"></td><td><b>");
+	xml_text(out, report_country());
+	buf_puts(out, "<br><span style=\"font-size:14pt\">");
+	xml_text(out, report_motto());
+	buf_puts(out, "</span></b><hr style=\"width:62%\"></td></tr>\n");
+	if (is_official) {
+		char *number = report_number_line(doc);
+		char *place = report_place_line(doc);
+		put_text(out, "<tr><td>", number, "</td>");
+		put_text(out, "<td style=\"font-size:14pt\"><i>", place,
+			 "</i></td></tr>");
+		free(number);
+		free(place);
+	}
+	buf_puts(out, "</table>\n");
+}
+
+static void put_title(const struct report_doc *doc, struct buf *out)
+{
+	put_text(out, "<h1>", doc->title, "</h1>\n");
+	put_text(out, "<p class=\"subject\">", doc->subject, "</p>\n");
+	put_text(out, "<p class=\"subject\">", doc->period_name, "</p>\n");
+	put_text(out, "<p class=\"days\">", doc->period_line, "</p>\n");
+	if (doc->official.symbol != NULL)
+		buf_puts(out, "<hr class=\"short\">\n");
+}
+
+/* ---- tables -------------------------------------------------------------------- */
+
+static const char *class_of(enum text_align align)
+{
+	return align == TEXT_RIGHT ? " class=\"right\""
+	       : align == TEXT_CENTRE ? " class=\"centre\"" : "";
+}
+
+static void put_titles(const struct report_table *t, struct buf *out)
+{
+	int all = 0;
+
+	for (size_t c = 0; c < t->n_columns; c++)
+		if ((t->columns[c].where & REPORT_PAPER) != 0)
+			all += t->columns[c].width;
+	buf_puts(out, "<table class=\"data\"><thead><tr>");
+	for (size_t c = 0; c < t->n_columns; c++) {
+		if ((t->columns[c].where & REPORT_PAPER) == 0)
+			continue;
+		buf_printf(out, "<th style=\"width:%d%%\">",
+			   t->columns[c].width * 100 / (all > 0 ? all : 1));
+		put_text(out, "", t->columns[c].title, "</th>");
+	}
+	buf_puts(out, "</tr></thead><tbody>\n");
+}
+
+static void put_row(const struct report_table *t, const struct report_row *row,
+		    struct buf *out)
+{
+	buf_printf(out, "<tr%s>", row->is_struck ? " class=\"struck\""
+		   : row->is_total ? " class=\"total\"" : "");
+	for (size_t c = 0; c < t->n_columns; c++) {
+		if ((t->columns[c].where & REPORT_PAPER) == 0)
+			continue;
+		buf_printf(out, "<td%s>", class_of(t->columns[c].align));
+		xml_text(out, row->cells[c].text);
+		buf_puts(out, "</td>");
+	}
+	buf_puts(out, "</tr>\n");
+}
+
+static void put_table(const struct report_table *t, struct buf *out)
+{
+	put_titles(t, out);
+	for (size_t r = 0; r < t->n_rows; r++)
+		put_row(t, &t->rows[r], out);
+	buf_puts(out, "</tbody></table>\n");
+}
+
+/* ---- charts --------------------------------------------------------------------- */
+
+static void put_chart(const struct report_chart *c, struct buf *out)
+{
+	enum { ROW = 20, LEFT = 120, BAR = 420, WIDE = 640 };
+	int64_t most = 1;
+
+	for (size_t i = 0; i < c->labels.count; i++)
+		most = c->values[i] > most ? c->values[i] : most;
+	buf_printf(out, "<svg viewBox=\"0 0 %d %zu\" font-size=\"13\" "
+			"font-family=\"'Times New Roman',serif\">\n",
+		   WIDE, c->labels.count * ROW + 4);
+	for (size_t i = 0; i < c->labels.count; i++) {
+		int y = (int)i * ROW;
+		int bar = (int)(c->values[i] * BAR / most);
+		buf_printf(out, "<text x=\"%d\" y=\"%d\" "
+				"text-anchor=\"end\">", LEFT - 6, y + 15);
+		xml_text(out, c->labels.lines[i]);
+		buf_printf(out, "</text><rect x=\"%d\" y=\"%d\" width=\"%d\" "
+				"height=\"%d\" fill=\"#555\"/>"
+				"<text x=\"%d\" y=\"%d\">%" PRId64 " ",
+			   LEFT, y + 3, bar, ROW - 6, LEFT + bar + 5, y + 15,
+			   c->values[i]);
+		put_text(out, "", c->unit, "</text>\n");
+	}
+	buf_puts(out, "</svg>\n");
+}
+
+/* ---- the rest --------------------------------------------------------------------- */
+
+static void put_figures(const struct report_figures *f, const char *title,
+			struct buf *out)
+{
+	put_text(out, "<p class=\"line\"><b>", title, "</b></p>\n");
+	for (size_t i = 0; i < f->count; i++) {
+		const char *text = f->rows[i].cell.text;
+		put_text(out, f->rows[i].is_part
+			 ? "<p class=\"line\">&nbsp;&nbsp;trong đó "
+			 : "<p class=\"line\">", f->rows[i].label, ": ");
+		xml_text(out, text != NULL ? text : "(chưa có)");
+		buf_puts(out, "</p>\n");
+	}
+}
+
+static void put_lines(const struct report_lines *lines, const char *title,
+		      struct buf *out)
+{
+	if (lines->count == 0)
+		return;
+	put_text(out, "<p class=\"line\"><b>", title, "</b></p>\n");
+	for (size_t i = 0; i < lines->count; i++)
+		put_text(out, "<p class=\"line\">", lines->lines[i], "</p>\n");
+}
+
+static void put_official(const struct report_doc *doc, struct buf *out)
+{
+	const struct report_official *o = &doc->official;
+
+	buf_puts(out, "<table class=\"sign\"><tr><td class=\"to\">"
+		      "<b><i style=\"font-size:12pt\">Nơi nhận:</i></b><br>");
+	for (size_t i = 0; i < o->recipients.count; i++)
+		put_text(out, "- ", o->recipients.lines[i], "<br>");
+	buf_puts(out, "</td><td class=\"centre\"><b>");
+	for (size_t i = 0; i < o->authority.count; i++)
+		put_text(out, "", o->authority.lines[i], "<br>");
+	buf_puts(out, "</b><div class=\"hand\"></div>");
+	put_text(out, "<b>", o->signer, "</b>");
+	buf_puts(out, "</td></tr></table>\n");
+}
+
+static void put_signatures(const struct report_doc *doc, struct buf *out)
+{
+	buf_puts(out, "<table class=\"sign\"><tr>");
+	for (size_t i = 0; i < doc->n_signatures; i++) {
+		const struct report_signature *s = &doc->signatures[i];
+		put_text(out, "<td class=\"centre\"><i>",
+			 s->date_line != NULL ? s->date_line : "", "</i><br>");
+		put_text(out, "<b>", s->title, "</b><br>");
+		put_text(out, "<i>", s->hint, "</i>");
+		buf_puts(out, "<div class=\"hand\"></div></td>");
+	}
+	buf_puts(out, "</tr></table>\n");
+}
+
+/* Annexes open a part of their own, which the next one or the end closes. */
+static void put_annex(const struct report_block *b, struct buf *out)
+{
+	buf_printf(out, "<div class=\"annex%s\">",
+		   b->is_landscape ? " wide" : "");
+	put_text(out, "<h1>", b->text, "</h1>");
+	put_text(out, "<p class=\"subject\">", b->more, "</p>");
+	buf_puts(out, "</div>\n");
+}
+
+static void put_block(const struct report_doc *doc,
+		      const struct report_block *b, struct buf *out)
+{
+	switch (b->kind) {
+	case BLOCK_HEADING: put_text(out, "<h2>", b->text, "</h2>\n"); break;
+	case BLOCK_SUBHEADING: put_text(out, "<h3>", b->text, "</h3>\n"); break;
+	case BLOCK_PARAGRAPH: put_text(out, "<p>", b->text, "</p>\n"); break;
+	case BLOCK_ITEM: put_text(out, "<p>- ", b->text, "</p>\n"); break;
+	case BLOCK_TABLE:
+		put_text(out, "<p class=\"caption\">", b->text, "</p>\n");
+		put_table(&doc->tables[b->index], out);
+		break;
+	case BLOCK_CHART:
+		put_text(out, "<p class=\"caption\">", b->text, "</p>\n");
+		put_chart(&doc->charts[b->index], out);
+		break;
+	case BLOCK_TOTALS: put_figures(&doc->totals, b->text, out); break;
+	case BLOCK_NOTES: put_lines(&doc->notes, b->text, out); break;
+	case BLOCK_CHAIN: put_figures(&doc->chain, b->text, out); break;
+	case BLOCK_LEGEND: put_lines(&doc->legend, b->text, out); break;
+	case BLOCK_ANNEX: put_annex(b, out); break;
+	case BLOCK_OFFICIAL: put_official(doc, out); break;
+	case BLOCK_SIGNATURES: put_signatures(doc, out); break;
+	case BLOCK_KIND_COUNT: break;
+	}
+}
+
+/* An annex lying on its side is a part that has another page. */
+static void put_blocks(const struct report_doc *doc, struct buf *out)
+{
+	bool is_open = false;
+
+	for (size_t i = 0; i < doc->n_blocks; i++) {
+		const struct report_block *b = &doc->blocks[i];
+
+		if (b->kind == BLOCK_ANNEX) {
+			buf_printf(out, "%s<section%s>\n",
+				   is_open ? "</section>\n" : "",
+				   b->is_landscape
+					   ? " style=\"page:wide\"" : "");
+			is_open = true;
+		}
+		put_block(doc, b, out);
+	}
+	if (is_open)
+		buf_puts(out, "</section>\n");
+}
+
+void report_render_html(const struct report_doc *doc, struct buf *out)
+{
+	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n"
+		      "<meta charset=\"utf-8\">\n<title>");
+	xml_text(out, doc->title);
+	put_text(out, " – ", doc->period_name, "");
+	buf_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body%s>\n",
+		   style, doc->is_landscape ? " class=\"wide\"" : "");
+	put_heading(doc, out);
+	put_title(doc, out);
+	put_blocks(doc, out);
+	buf_puts(out, "</body>\n</html>\n");
+}

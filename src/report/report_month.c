@@ -1,0 +1,257 @@
+/* The report on the plan, put together. See report_month.h. */
+#include "config.h"
+
+#include "report/report_month.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/plan.h"
+#include "model/profile.h"
+#include "report/month_parts.h"
+#include "report/report_period.h"
+#include "report/report_words.h"
+
+/* ---- heading --------------------------------------------------------------------- */
+
+static void add_recipients(const struct report_month_input *in,
+			   struct report_official *o)
+{
+	const struct profile *p = in->profile;
+	struct report_lines *to = &o->recipients;
+
+	for (size_t i = 0; i < p->n_recipients; i++) {
+		if (!validity_covers(&p->recipients[i].valid, in->day))
+			continue;
+		report_lines_add(to, p->recipients[i].name);
+	}
+	/* the list ends in a full stop, its other lines in a semicolon */
+	for (size_t i = 0; i < to->count; i++) {
+		char *line = mem_printf("%s%s",
+			to->lines[i] != NULL ? to->lines[i] : "",
+			i + 1 < to->count ? ";" : ".");
+		free(to->lines[i]);
+		to->lines[i] = line;
+	}
+}
+
+/* The first signer in force; the lines of the authority one by one. */
+static void add_signer(const struct report_month_input *in,
+		       struct report_official *o)
+{
+	const struct profile *p = in->profile;
+
+	for (size_t i = 0; i < p->n_signers; i++) {
+		const struct signer *s = &p->signers[i];
+		if (!validity_covers(&s->valid, in->day))
+			continue;
+		for (const char *line = s->authority; *line != '\0';) {
+			size_t len = strcspn(line, "\n");
+			char *copy = mem_dup_n(line, len);
+			report_lines_add(&o->authority, copy);
+			free(copy);
+			line += len + (line[len] == '\n');
+		}
+		o->signer = report_clean(s->name);
+		return;
+	}
+}
+
+static void add_official(const struct report_month_input *in,
+			 struct report_doc *doc)
+{
+	const struct letterhead *l = in->book.letterhead;
+	struct report_official *o = &doc->official;
+
+	o->symbol = report_clean(l != NULL ? l->symbol : NULL);
+	if (o->symbol == NULL)
+		o->symbol = mem_dup("BC-UBND");
+	o->place = report_clean(l != NULL ? l->place : NULL);
+	o->number = report_clean(in->number);
+	o->date = in->book.date;
+	o->year = in->book.period->to.year;
+	add_recipients(in, o);
+	add_signer(in, o);
+}
+
+static void add_subject(const struct report_month_input *in,
+			struct report_doc *doc)
+{
+	doc->title = "BÁO CÁO";
+	if (in->plan != NULL) {
+		char *text = mem_printf("Kết quả thực hiện %s", in->plan->title);
+		doc->subject = report_clean(text);
+		free(text);
+	} else {
+		doc->subject = mem_dup("Kết quả hoạt động phát thanh");
+	}
+}
+
+/* ---- narrative ------------------------------------------------------------------- */
+
+static void add_paragraphs(struct month_paper *p, const char *text)
+{
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+		char *line = mem_dup_n(text, len);
+
+		if (len > 0)
+			report_doc_add_block(p->doc, BLOCK_PARAGRAPH, line);
+		free(line);
+		text += len + (text[len] == '\n');
+	}
+}
+
+static void add_section(struct month_paper *p, const struct report_section *s)
+{
+	const char *own = report_text_of(p->in->texts, s->key);
+
+	if (strcmp(s->key, "direction") == 0)
+		report_doc_add_block(p->doc, BLOCK_HEADING,
+				     "II. KẾT QUẢ THỰC HIỆN");
+	report_doc_add_block(p->doc, s->is_sub ? BLOCK_SUBHEADING
+					       : BLOCK_HEADING, s->title);
+	if (own != NULL) {
+		add_paragraphs(p, own);
+		return;
+	}
+	char *text = report_section_text(p->in, s->key);
+	add_paragraphs(p, text);
+	free(text);
+}
+
+/* What stands under a section, besides its words. */
+static void add_section_tables(struct month_paper *p, const char *section)
+{
+	if (strcmp(section, "radio") == 0) {
+		month_table_summary(p);
+		month_table_genres(p);
+		month_table_origins(p);
+		month_table_villages(p);
+		if (p->in->now->emergencies > 0)
+			month_table_emergencies(p);
+	} else if (strcmp(section, "items") == 0) {
+		month_table_items(p);
+		if (p->in->plan != NULL)
+			month_table_areas(p);
+		month_chart_items(p);
+		month_chart_weeks(p);
+	} else if (strcmp(section, "forms") == 0) {
+		if (p->in->plan != NULL)
+			month_table_forms(p);
+	} else if (strcmp(section, "difficulties") == 0) {
+		if (p->in->now->incidents > 0)
+			month_table_incidents(p);
+	}
+}
+
+/* The body of an official paper ends in "./.". */
+static void close_body(struct report_doc *doc)
+{
+	for (size_t i = doc->n_blocks; i-- > 0;) {
+		struct report_block *b = &doc->blocks[i];
+
+		if (b->kind != BLOCK_PARAGRAPH || b->text == NULL)
+			continue;
+		size_t len = strlen(b->text);
+		if (len > 0 && b->text[len - 1] == '.')
+			len--;
+		char *text = mem_printf("%.*s./.", (int)len, b->text);
+		free(b->text);
+		b->text = text;
+		return;
+	}
+}
+
+/* ---- annexes ----------------------------------------------------------------------- */
+
+/* The book's table, figures and anchors become this report's own. */
+static bool add_book(struct month_paper *p, struct err *err)
+{
+	struct report_doc *doc = p->doc;
+	struct report_doc book;
+
+	if (!report_book_build(&p->in->book, &book, err))
+		return false;
+	doc->tables = mem_grow(doc->tables, doc->n_tables + 1,
+			       sizeof *doc->tables);
+	doc->tables[doc->n_tables++] = book.tables[0];
+	free(book.tables);
+	book.tables = NULL;
+	book.n_tables = 0;
+	doc->notes = book.notes;
+	doc->chain = book.chain;
+	doc->legend = book.legend;
+	book.notes = book.legend = (struct report_lines){ 0 };
+	book.chain = (struct report_figures){ 0 };
+	report_doc_finish(&book);
+	return true;
+}
+
+static bool add_annexes(struct month_paper *p, struct err *err)
+{
+	struct report_block *b =
+		report_doc_add_block(p->doc, BLOCK_ANNEX, "PHỤ LỤC 1");
+
+	b->more = mem_dup("NHẬT KÝ CHƯƠNG TRÌNH PHÁT THANH TRONG KỲ");
+	b->is_landscape = true;
+	if (!add_book(p, err))
+		return false;
+	report_doc_show_table(p->doc, NULL);
+	report_doc_add_block(p->doc, BLOCK_NOTES, "Cần lưu ý");
+	report_doc_add_block(p->doc, BLOCK_CHAIN, "Đối chiếu với nhật ký gốc");
+	report_doc_add_block(p->doc, BLOCK_LEGEND, "Chú thích");
+	b = report_doc_add_block(p->doc, BLOCK_ANNEX, "PHỤ LỤC 2");
+	b->more = mem_dup("DANH MỤC TIN, BÀI PHÁT TRONG KỲ");
+	b->is_landscape = true;
+	month_table_works(p);
+	return true;
+}
+
+static void add_heading(const struct report_month_input *in,
+			struct report_doc *doc)
+{
+	const struct report_book_input *book = &in->book;
+	char day[CIVIL_TEXT];
+
+	doc->kind = "month";
+	if (book->letterhead != NULL) {
+		doc->superior = report_clean(book->letterhead->superior);
+		doc->agency = report_clean(book->letterhead->agency);
+	}
+	if (doc->agency == NULL)
+		doc->agency = report_clean(book->station_name);
+	add_official(in, doc);
+	add_subject(in, doc);
+	doc->period_name = report_clean(book->period->name);
+	char *days = month_days_words(book->period);
+	doc->period_line = mem_printf("(%s)", days);
+	free(days);
+	date_format(book->period->from, day);
+	doc->from = mem_dup(day);
+	date_format(book->period->to, day);
+	doc->to = mem_dup(day);
+}
+
+bool report_month_build(const struct report_month_input *in,
+			struct report_doc *out, struct err *err)
+{
+	struct report_doc doc;
+	struct month_paper p = { .in = in, .doc = &doc };
+
+	report_doc_init(&doc);
+	add_heading(in, &doc);
+	for (const struct report_section *s = report_sections(); s->key; s++) {
+		add_section(&p, s);
+		add_section_tables(&p, s->key);
+	}
+	close_body(&doc);
+	report_doc_add_block(&doc, BLOCK_OFFICIAL, NULL);
+	if (!add_annexes(&p, err)) {
+		report_doc_finish(&doc);
+		return false;
+	}
+	*out = doc;
+	return true;
+}

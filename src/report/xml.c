@@ -1,0 +1,48 @@
+/* Text for XML and HTML. See xml.h. */
+#include "config.h"
+
+#include "report/xml.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Source: XML 1.0, production 2 (Char), without the C1 controls. */
+static bool is_xml_char(int32_t cp)
+{
+	if (cp < 0x20)
+		return cp == '\t' || cp == '\n';
+	return cp < 0x7F || (cp > 0x9F && cp != 0xFFFE && cp != 0xFFFF);
+}
+
+static const char *escape_of(int32_t cp)
+{
+	switch (cp) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return "&quot;";
+	case '\'': return "&#39;";
+	default: return NULL;
+	}
+}
+
+void xml_text(struct buf *out, const char *text)
+{
+	size_t len = text != NULL ? strlen(text) : 0;
+
+	for (size_t at = 0; at < len;) {
+		int32_t cp;
+		size_t n = utf8_decode(text + at, len - at, &cp);
+		const char *escape = escape_of(cp);
+
+		if (escape != NULL)
+			buf_puts(out, escape);
+		else if (is_xml_char(cp) && cp != UTF8_BAD)
+			buf_add(out, text + at, n);
+		else
+			buf_puts(out, "\xEF\xBF\xBD");
+		at += n;
+	}
+}

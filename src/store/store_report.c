@@ -1,0 +1,180 @@
+/* What the reports read besides the book's rows. See store_report.h. */
+#include "config.h"
+
+#include "store/store_report.h"
+
+#include <string.h>
+
+#include "model/log_entry.h"
+#include "store/store_rows.h"
+
+/* ---- the log ----------------------------------------------------------------- */
+
+/*
+ * An airing is a repeat when an earlier one of the same work counts and is not
+ * relayed; the index of a segment's airings answers that with its first rows.
+ */
+static const char each_sql[] =
+	"SELECT a.seq, a.start_at, a.start_offset_min,"
+	" CASE WHEN f.seq IS NULL THEN a.played_ms ELSE f.played_ms END,"
+	" a.slot, a.genre, a.origin, a.origin_name, a.mode, a.priority,"
+	" a.plan_number, a.plan_code, a.form_code,"
+	" CASE WHEN f.seq IS NULL THEN a.outcome ELSE f.outcome END,"
+	" a.coverage, a.incident, a.source, a.approval,"
+	" EXISTS (SELECT 1 FROM log_entry k WHERE k.ref_seq = a.seq"
+	" AND k.kind IN ('strike', 'correction')),"
+	" a.kind = 'incident' OR (a.kind = 'correction'"
+	" AND a.incident IS NOT NULL AND a.mode IS NULL),"
+	" a.segment_uid IS NOT NULL AND a.mode IS NOT 'relay' AND EXISTS ("
+	"SELECT 1 FROM log_entry e WHERE e.segment_uid = a.segment_uid"
+	" AND (e.start_at, e.seq) < (a.start_at, a.seq)"
+	" AND (e.kind IN ('airing', 'start') OR (e.kind = 'correction'"
+	" AND (e.mode IS NOT NULL OR e.incident IS NULL)))"
+	" AND e.mode IS NOT 'relay' AND e.outcome IS NOT 'cut'"
+	" AND NOT EXISTS (SELECT 1 FROM log_entry k WHERE k.ref_seq = e.seq"
+	" AND (k.kind IN ('strike', 'correction')"
+	" OR (k.kind = 'finish' AND k.outcome = 'cut'))))"
+	" FROM " SQL_AIRINGS
+	" WHERE a.start_at >= ?1 AND a.start_at < ?2"
+	" AND a.kind IN ('airing', 'start', 'correction', 'incident')"
+	" ORDER BY a.start_at, a.seq";
+
+static const char *text_at(sqlite3_stmt *q, int column)
+{
+	return (const char *)sqlite3_column_text(q, column);
+}
+
+static void read_brief(sqlite3_stmt *q, struct airing_brief *b)
+{
+	const char **const texts[] = {
+		&b->slot, &b->genre, &b->origin, &b->origin_name, &b->mode,
+		&b->priority, &b->plan_number, &b->plan_code, &b->form_code,
+		&b->outcome, &b->coverage, &b->incident, &b->source,
+		&b->approval,
+	};
+	int column = 4;
+
+	b->seq = db_int(q, 0);
+	b->start_at = db_int(q, 1);
+	b->start_offset_min = db_int(q, 2);
+	b->played_ms = db_int(q, 3);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		*texts[i] = text_at(q, column++);
+	b->is_struck = db_id(q, column) != 0;
+	b->is_incident = db_id(q, column + 1) != 0;
+	/* what does not count has no number among the airings either */
+	b->is_repeat = db_id(q, column + 2) != 0 && airing_brief_counts(b);
+}
+
+bool store_log_each(struct store *s, int64_t from, int64_t to,
+		    void (*each)(void *ctx, const struct airing_brief *row),
+		    void *ctx, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+	int got;
+
+	if (!db_prepare(s, each_sql, &q, err))
+		return false;
+	db_bind_int(q, 1, from);
+	db_bind_int(q, 2, to);
+	for (got = db_step(s, q, err); got == 1; got = db_step(s, q, err)) {
+		struct airing_brief b;
+
+		read_brief(q, &b);
+		each(ctx, &b);
+	}
+	sqlite3_finalize(q);
+	return got == 0;
+}
+
+/* ---- activities --------------------------------------------------------------- */
+
+bool store_report_activities(struct store *s, int64_t plan_id,
+			     const char *from, const char *to,
+			     struct report_activity_list *out, struct err *err)
+{
+	struct report_activity_list list = { 0 };
+	sqlite3_stmt *q = NULL;
+	int got;
+
+	if (!db_prepare(s,
+			"SELECT p.code, a.on_date, a.unit, a.people, a.note "
+			"FROM activity a JOIN plan_form p "
+			"ON p.id = a.plan_form_id "
+			"WHERE a.on_date >= ?2 AND a.on_date <= ?3 "
+			"AND (?1 IS NULL OR p.plan_id = ?1) "
+			"ORDER BY p.ord, a.on_date, a.id", &q, err))
+		return false;
+	db_bind_id(q, 1, plan_id);
+	db_bind_text(q, 2, from);
+	db_bind_text(q, 3, to);
+	for (got = db_step(s, q, err); got == 1; got = db_step(s, q, err)) {
+		list.rows = rows_push(list.rows, &list.count,
+				      sizeof *list.rows);
+		list.rows[list.count - 1] = (struct report_activity){
+			db_text(q, 0), db_text(q, 1), db_text(q, 2),
+			db_id(q, 3), db_text(q, 4),
+		};
+	}
+	sqlite3_finalize(q);
+	if (got != 0) {
+		report_activity_list_finish(&list);
+		return false;
+	}
+	*out = list;
+	return true;
+}
+
+/* ---- what a person wrote -------------------------------------------------------- */
+
+bool store_report_texts(struct store *s, const char *key,
+			struct report_text_list *out, struct err *err)
+{
+	struct report_text_list list = { 0 };
+	sqlite3_stmt *q = NULL;
+	int got;
+
+	if (!db_prepare(s, "SELECT section, text FROM report_text "
+			   "WHERE period = ?1 ORDER BY section", &q, err))
+		return false;
+	db_bind_text(q, 1, key);
+	for (got = db_step(s, q, err); got == 1; got = db_step(s, q, err)) {
+		list.rows = rows_push(list.rows, &list.count,
+				      sizeof *list.rows);
+		list.rows[list.count - 1] = (struct report_text){
+			db_text(q, 0), db_text(q, 1),
+		};
+	}
+	sqlite3_finalize(q);
+	if (got != 0) {
+		report_text_list_finish(&list);
+		return false;
+	}
+	*out = list;
+	return true;
+}
+
+bool store_report_set_text(struct store *s, const char *key,
+			   const char *section, const char *text,
+			   const char *person, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+	const char *sql = text == NULL
+		? "DELETE FROM report_text WHERE period = ?1 AND section = ?2"
+		: "INSERT INTO report_text (period, section, text, written_by,"
+		  " written_at) VALUES (?1, ?2, ?3, ?4, ?5)"
+		  " ON CONFLICT (period, section) DO UPDATE SET"
+		  " text = excluded.text, written_by = excluded.written_by,"
+		  " written_at = excluded.written_at";
+
+	if (!db_prepare(s, sql, &q, err))
+		return false;
+	db_bind_text(q, 1, key);
+	db_bind_text(q, 2, section);
+	if (text != NULL) {
+		db_bind_text(q, 3, text);
+		db_bind_text(q, 4, person);
+		db_bind_int(q, 5, store_now(s));
+	}
+	return db_run(s, q, err);
+}

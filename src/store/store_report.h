@@ -1,0 +1,35 @@
+#ifndef STORE_STORE_REPORT_H
+#define STORE_STORE_REPORT_H
+
+#include "model/airing_brief.h"
+#include "model/report_facts.h"
+#include "store/store.h"
+
+/* What the reports read besides the book's rows. */
+
+/*
+ * Call each() for every row of the book whose start lies in [from, to) (UTC
+ * seconds), by (start_at, seq), struck ones too. Nothing is kept: a brief's
+ * texts are good until each() returns.
+ */
+bool store_log_each(struct store *s, int64_t from, int64_t to,
+		    void (*each)(void *ctx, const struct airing_brief *row),
+		    void *ctx, struct err *err);
+
+/*
+ * The plan's other activities, "YYYY-MM-DD" to "YYYY-MM-DD", both included,
+ * by date. plan_id 0: of all plans.
+ */
+bool store_report_activities(struct store *s, int64_t plan_id,
+			     const char *from, const char *to,
+			     struct report_activity_list *out, struct err *err);
+
+/* key names the period. */
+bool store_report_texts(struct store *s, const char *key,
+			struct report_text_list *out, struct err *err);
+/* text NULL: the generated words again. Inside the caller's transaction. */
+bool store_report_set_text(struct store *s, const char *key,
+			   const char *section, const char *text,
+			   const char *person, struct err *err);
+
+#endif
