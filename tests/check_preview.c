@@ -21,7 +21,7 @@
 #include "view/player_strip.h"
 #include "view/stack.h"
 
-enum { RATE = 48000, SPEED = 8, LIMIT_MS = 20000, SETTLE_MS = 400 };
+enum { RATE = 48000, SPEED = 8, LIMIT_MS = 60000, SETTLE_MS = 400 };
 
 static struct world sample;	/* made once; no test writes into it */
 static struct card card;

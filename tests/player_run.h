@@ -10,7 +10,7 @@
 /* Running a player in a test: a sound file, what must be heard of it, turns. */
 enum {
 	PLAYER_SPEED = 8,	/* of the card, to save time */
-	PLAYER_LIMIT_MS = 20000
+	PLAYER_LIMIT_MS = 60000
 };
 
 struct tape {

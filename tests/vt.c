@@ -19,7 +19,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-enum { PATIENCE_MS = 10000, QUIET_MS = 20 };
+enum { PATIENCE_MS = 60000, QUIET_MS = 20 };
 
 struct vt {
 	int fd;
