@@ -439,9 +439,15 @@ static const struct term_ops curses_ops = {
 	.finish = curses_finish,
 };
 
+/*
+ * The signals are ours before curses begins: it leaves alone what it finds
+ * caught, else it would ignore SIGTSTP while it paints, and a stop that came
+ * just then would be lost.
+ */
 static bool open_screen(struct term_curses *t, struct err *err)
 {
 	tcgetattr(STDIN_FILENO, &t->modes);
+	restore_catch_signals(t->session.wake[1]);
 	t->screen = newterm(NULL, stdout, stdin);
 	const char *place = t->screen != NULL ? tigetstr("cup") : NULL;
 	if (place != NULL && place != (const char *)-1)
@@ -450,6 +456,7 @@ static bool open_screen(struct term_curses *t, struct err *err)
 		endwin();
 		delscreen(t->screen);
 	}
+	restore_release_signals();
 	return err_set(err, ERR_DEVICE,
 		       _("the terminal '%s' is not known or cannot place its "
 			 "cursor; try TERM=xterm, or the commands: daixa help"),
@@ -458,7 +465,6 @@ static bool open_screen(struct term_curses *t, struct err *err)
 
 static void set_up(struct term_curses *t)
 {
-	restore_catch_signals(t->session.wake[1]);
 	session_begin(&t->session);
 	arm(t);
 	raw();
