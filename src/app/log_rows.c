@@ -3,14 +3,12 @@
 
 #include "app/log_rows.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/civil.h"
+#include "app/filtering.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "store/store_log.h"
 #include "store/store_log_keys.h"
 
@@ -27,93 +25,45 @@ void log_rows_init(struct log_rows *r)
 
 void log_rows_finish(struct log_rows *r)
 {
-	free(r->words);
+	filter_finish(&r->filter);
 	free(r->keys.rows);
 	airing_list_finish(&r->page);
 }
 
 /* ---- what is asked for ---------------------------------------------------- */
 
-static bool year_parse(const char *word, int *out_year)
+/* Days that every row must have bound the stretch that is read. */
+static void narrow(struct log_scope *scope, const struct filter *f)
 {
-	if (strlen(word) != 4 || strspn(word, "0123456789") != 4)
-		return false;
-	*out_year = (int)strtol(word, NULL, 10);
-	return *out_year >= 1900 && *out_year < 9999;
-}
+	for (size_t i = 0; i < f->count; i++) {
+		const struct filter_test *t = &f->tests[i];
 
-/* Is the word a day, month or year? Then *out_from up to, not including, *out_to. */
-static bool span_parse(const char *word, struct date *out_from,
-		       struct date *out_to)
-{
-	struct err ignored;
-	int year;
-	int month;
-
-	if (year_parse(word, &year)) {
-		*out_from = month_first(year, 1);
-		*out_to = month_first(year + 1, 1);
-		return true;
-	}
-	if (month_parse(word, &year, &month, &ignored)) {
-		*out_from = month_first(year, month);
-		*out_to = date_add_days(month_last(year, month), 1);
-		return true;
-	}
-	if (!date_parse(word, out_from, &ignored))
-		return false;
-	*out_to = date_add_days(*out_from, 1);
-	return true;
-}
-
-static void narrow(const struct app *a, struct log_scope *scope,
-		   struct date from, struct date to)
-{
-	int64_t first = civil_utc((struct civil){.date = from}, a->offset_min);
-	int64_t end = civil_utc((struct civil){.date = to}, a->offset_min);
-
-	if (first > scope->from)
-		scope->from = first;
-	if (end < scope->to)
-		scope->to = end;
-}
-
-/* Dates go into the scope, the other words one after another into out. */
-static void read_words(const struct app *a, const char *text,
-		       struct log_scope *scope, struct buf *out)
-{
-	while (*text != '\0') {
-		size_t blanks = strspn(text, " \t");
-		size_t size = strcspn(text + blanks, " \t");
-		char *word = mem_dup_n(text + blanks, size);
-		struct date from;
-		struct date to;
-
-		text += blanks + size;
-		if (size > 0 && span_parse(word, &from, &to))
-			narrow(a, scope, from, to);
-		else if (size > 0)
-			buf_printf(out, "%s%s", out->len > 0 ? " " : "", word);
-		free(word);
+		if (t->field != FILTER_AIRED || t->is_negated || t->count > 1)
+			continue;
+		if (t->values[0].from > scope->from)
+			scope->from = t->values[0].from;
+		if (t->values[0].to < scope->to - 1)
+			scope->to = t->values[0].to + 1;
 	}
 }
 
 bool log_rows_ask(struct app *a, struct log_rows *r, const char *text,
-		  struct err *err)
+		  size_t *out_at, struct err *err)
 {
 	struct log_head head;
-	struct buf words;
+	struct filter filter;
 
-	if (!store_log_head(a->store, &head, err))
+	if (!filtering_parse(a, FILTER_AIRINGS, text, &filter, out_at, err))
 		return false;
+	if (!store_log_head(a->store, &head, err)) {
+		filter_finish(&filter);
+		return false;
+	}
 	log_rows_finish(r);
 	log_rows_init(r);
 	r->head_seq = head.seq;
-	buf_init(&words);
-	if (text != NULL)
-		read_words(a, text, &r->scope, &words);
-	r->words = buf_take(&words);
-	r->scope.words = r->words;
+	r->filter = filter;
+	narrow(&r->scope, &r->filter);
 	return true;
 }
 
@@ -124,6 +74,7 @@ bool log_rows_more(struct app *a, struct log_rows *r, size_t limit,
 {
 	if (r->is_whole)
 		return true;
+	r->scope.filter = r->filter.count > 0 ? &r->filter : NULL;
 	return store_log_keys(a->store, &r->scope, limit, &r->before, &r->keys,
 			      &r->is_whole, err);
 }
@@ -171,6 +122,7 @@ bool log_rows_catch_up(struct app *a, struct log_rows *r, struct err *err)
 
 	if (!store_log_head(a->store, &head, err))
 		return false;
+	r->scope.filter = r->filter.count > 0 ? &r->filter : NULL;
 	if (head.seq > r->head_seq &&
 	    !store_log_keys_since(a->store, &r->scope, r->head_seq, &fresh,
 				  err)) {

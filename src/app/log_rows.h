@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "model/airing.h"
+#include "model/filter.h"
 #include "model/log_key.h"
 
 /*
@@ -12,7 +13,7 @@
  */
 struct log_rows {
 	struct log_scope scope;
-	char *words;		/* of the scope; owned */
+	struct filter filter;	/* of the scope; owned */
 	struct log_keys keys;
 	struct log_key before;	/* the last row looked at */
 	bool is_whole;		/* all keys are here */
@@ -25,12 +26,13 @@ void log_rows_init(struct log_rows *r);
 void log_rows_finish(struct log_rows *r);
 
 /*
- * Ask for other rows: nothing is read yet. text is what a person types:
- * "2024-03" a month, "2024" a year, "2024-03-05" or "5/3/2024" a day, every
- * other word must stand in the row. NULL or "": all rows.
+ * Ask for other rows: nothing is read yet. text is a query (model/filter.h);
+ * a bare day, month or year is one of broadcast. NULL or "": all rows.
+ *
+ * out_at  set on failure: the byte of text the error is about
  */
 bool log_rows_ask(struct app *a, struct log_rows *r, const char *text,
-		  struct err *err);
+		  size_t *out_at, struct err *err);
 /* Look at so many rows more. */
 bool log_rows_more(struct app *a, struct log_rows *r, size_t limit,
 		   struct err *err);

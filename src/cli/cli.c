@@ -11,6 +11,7 @@
 
 #include "base/civil.h"
 #include "app/air.h"
+#include "app/filtering.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -26,6 +27,28 @@ static void say_clean(const struct cli *cli, const char *words)
 
 	fprintf(cli->log, "%s: %s\n", cli->program, clean);
 	free(clean);
+}
+
+bool cli_check_filter(const struct cli *cli, struct app *a,
+		      const struct cli_args *args, enum filter_target target,
+		      int *out_code)
+{
+	const char *text = cli_arg(args, "filter");
+	struct filter f;
+	struct buf lines;
+	struct err err;
+	size_t at;
+
+	if (filtering_parse(a, target, text, &f, &at, &err)) {
+		filter_finish(&f);
+		return true;
+	}
+	*out_code = cli_fail(cli, &err);
+	buf_init(&lines);
+	filter_point(text, at, &lines);
+	fwrite(lines.data, 1, lines.len, cli->log);
+	buf_finish(&lines);
+	return false;
 }
 
 int cli_fail(const struct cli *cli, const struct err *err)

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "cli/args.h"
 #include "cli/sheet.h"
+#include "model/filter.h"
 
 /*
  * The command line: one table of commands (commands.c), each a function over
@@ -57,6 +58,14 @@ bool cli_write(const struct cli *cli, const struct buf *bytes);
  * NULL after cli_fail; *out_code is then the exit code.
  */
 struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code);
+
+/*
+ * Is --filter a query that can be asked? If not it is said, with a caret under
+ * the place, and *out_code is the exit code. Absent: fine.
+ */
+bool cli_check_filter(const struct cli *cli, struct app *a,
+		      const struct cli_args *args, enum filter_target target,
+		      int *out_code);
 
 /* --json and --csv, shared by all that list. */
 bool cli_format(const struct cli_args *args, enum sheet_format *out,

@@ -7,13 +7,16 @@
 
 #include "app/approving.h"
 #include "app/catalogue.h"
-#include "app/logbook.h"
+#include "app/filtering.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "cli/airing_sheet.h"
 
 /* Hits shown when no limit is asked for. */
 enum { SEARCH_ROWS = 50 };
+
+/* A list that asks in a way of its own. */
+enum { NO_FILTER = FILTER_TARGET_COUNT };
 
 /* --limit, or `otherwise` when it is not given. */
 static bool limit_arg(const struct cli_args *args, size_t otherwise,
@@ -43,18 +46,25 @@ static bool is_json(const struct cli_args *args)
 
 /* Open, fill, write: the road of every list. */
 static int list(struct cli *cli, const struct cli_args *args,
-		size_t default_limit, sheet_filler fill, const char *name)
+		int target, sheet_filler fill, const char *name)
 {
 	struct err err;
 	size_t limit;
 	int code = 0;
 
-	if (!limit_arg(args, default_limit, &limit, &err))
+	if (!limit_arg(args, target == NO_FILTER ? SEARCH_ROWS : SIZE_MAX,
+		       &limit, &err))
 		return cli_fail(cli, &err);
 	struct app *a = cli_open(cli, APP_READ, &code);
 	if (a == NULL)
 		return code;
 	struct sheet *s = NULL;
+	if (target != NO_FILTER &&
+	    !cli_check_filter(cli, a, args, (enum filter_target)target,
+			      &code)) {
+		app_close(a);
+		return code;
+	}
 	if (!fill(a, args, limit, &s, &err)) {
 		code = cli_fail(cli, &err);
 	} else {
@@ -97,10 +107,14 @@ static bool fill_segments(struct app *a, const struct cli_args *args,
 {
 	struct segment_list found = {0};
 
-	bool ok = cli_arg(args, "trash") != NULL
-			  ? approving_trashed(a, &found, err)
-			  : catalogue_segments(a, INT64_MAX, limit, &found,
-					       err);
+	const char *filter = cli_arg(args, "filter");
+	bool is_trash = cli_arg(args, "trash") != NULL;
+
+	if (is_trash && filter != NULL)
+		return err_set(err, ERR_INVALID,
+			       _("--trash and --filter do not go together"));
+	bool ok = is_trash ? approving_trashed(a, &found, err)
+			   : filtering_segments(a, filter, limit, &found, err);
 	if (!ok)
 		return false;
 	struct sheet *s = sheet_new(segment_columns, a->offset_min);
@@ -113,7 +127,7 @@ static bool fill_segments(struct app *a, const struct cli_args *args,
 
 int cmd_list_segments(struct cli *cli, const struct cli_args *args)
 {
-	return list(cli, args, SIZE_MAX, fill_segments, "segments");
+	return list(cli, args, FILTER_SEGMENTS, fill_segments, "segments");
 }
 
 static const struct sheet_column take_columns[] = {
@@ -149,8 +163,7 @@ static bool fill_takes(struct app *a, const struct cli_args *args,
 {
 	struct take_list found = {0};
 
-	(void)args;
-	if (!catalogue_takes(a, &found, err))
+	if (!filtering_takes(a, cli_arg(args, "filter"), &found, err))
 		return false;
 	struct sheet *s = sheet_new(take_columns, a->offset_min);
 	for (size_t i = 0; i < found.count && i < limit; i++)
@@ -162,7 +175,7 @@ static bool fill_takes(struct app *a, const struct cli_args *args,
 
 int cmd_list_takes(struct cli *cli, const struct cli_args *args)
 {
-	return list(cli, args, SIZE_MAX, fill_takes, "takes");
+	return list(cli, args, FILTER_TAKES, fill_takes, "takes");
 }
 
 static bool fill_airings(struct app *a, const struct cli_args *args,
@@ -170,7 +183,7 @@ static bool fill_airings(struct app *a, const struct cli_args *args,
 {
 	struct airing_list found = {0};
 
-	if (!logbook_newest(a, limit, &found, err))
+	if (!filtering_airings(a, cli_arg(args, "filter"), limit, &found, err))
 		return false;
 	struct sheet *s = airing_sheet(a, &found, is_json(args));
 	airing_list_finish(&found);
@@ -180,7 +193,7 @@ static bool fill_airings(struct app *a, const struct cli_args *args,
 
 int cmd_list_airings(struct cli *cli, const struct cli_args *args)
 {
-	return list(cli, args, SIZE_MAX, fill_airings, "airings");
+	return list(cli, args, FILTER_AIRINGS, fill_airings, "airings");
 }
 
 static const struct sheet_column document_columns[] = {
@@ -198,8 +211,7 @@ static bool fill_documents(struct app *a, const struct cli_args *args,
 {
 	struct document_list found = {0};
 
-	(void)args;
-	if (!catalogue_documents(a, &found, err))
+	if (!filtering_documents(a, cli_arg(args, "filter"), &found, err))
 		return false;
 	struct sheet *s = sheet_new(document_columns, a->offset_min);
 	for (size_t i = 0; i < found.count && i < limit; i++) {
@@ -218,7 +230,7 @@ static bool fill_documents(struct app *a, const struct cli_args *args,
 
 int cmd_list_documents(struct cli *cli, const struct cli_args *args)
 {
-	return list(cli, args, SIZE_MAX, fill_documents, "documents");
+	return list(cli, args, FILTER_DOCUMENTS, fill_documents, "documents");
 }
 
 static const struct sheet_column hit_columns[] = {
@@ -264,5 +276,5 @@ static bool fill_hits(struct app *a, const struct cli_args *args,
 
 int cmd_search(struct cli *cli, const struct cli_args *args)
 {
-	return list(cli, args, SEARCH_ROWS, fill_hits, "hits");
+	return list(cli, args, NO_FILTER, fill_hits, "hits");
 }

@@ -6,10 +6,12 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "app/filtering.h"
 #include "app/logbook.h"
 #include "app/station.h"
 #include "base/civil.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "cli/airing_sheet.h"
 
 /* Rows shown when no month is asked for. */
@@ -244,6 +246,26 @@ static bool month_rows(struct app *a, const char *month,
 			    civil_utc(to, a->offset_min), out, err);
 }
 
+/* A month's rows as the book has them; else those that pass, newest first. */
+static bool listed_rows(struct app *a, const char *month, const char *filter,
+			struct airing_list *out, struct err *err)
+{
+	int year, number;
+
+	if (filter == NULL && month != NULL)
+		return month_rows(a, month, out, err);
+	if (filter == NULL)
+		return filtering_airings(a, NULL, NEWEST_ROWS, out, err);
+	if (month == NULL)
+		return filtering_airings(a, filter, SIZE_MAX, out, err);
+	if (!month_parse(month, &year, &number, err))
+		return err_prefix(err, "--month: ");
+	char *both = mem_printf("%s phat:%s", filter, month);
+	bool ok = filtering_airings(a, both, SIZE_MAX, out, err);
+	free(both);
+	return ok;
+}
+
 int cmd_log_list(struct cli *cli, const struct cli_args *args)
 {
 	struct err err;
@@ -254,9 +276,11 @@ int cmd_log_list(struct cli *cli, const struct cli_args *args)
 
 	if (a == NULL)
 		return code;
-	bool ok = month != NULL ? month_rows(a, month, &list, &err)
-				: logbook_newest(a, NEWEST_ROWS, &list, &err);
-	if (!ok)
+	if (!cli_check_filter(cli, a, args, FILTER_AIRINGS, &code)) {
+		app_close(a);
+		return code;
+	}
+	if (!listed_rows(a, month, cli_arg(args, "filter"), &list, &err))
 		code = cli_fail(cli, &err);
 	else
 		code = cli_finish_sheet(cli, args,

@@ -28,6 +28,8 @@ static const struct cli_option json_option[] = {
 };
 
 static const struct cli_option list_options[] = {
+	{"filter", 0, N_("QUERY"), N_("only the rows that match "
+				      "(daixa-query(7))")},
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{"limit", 0, N_("N"), N_("at most N rows (default: all)")},
@@ -113,6 +115,8 @@ static const struct cli_option approve_options[] = {
 };
 
 static const struct cli_option list_segments_options[] = {
+	{"filter", 0, N_("QUERY"), N_("only the rows that match "
+				      "(daixa-query(7))")},
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{"limit", 0, N_("N"), N_("at most N rows (default: all)")},
@@ -196,6 +200,8 @@ static const struct cli_option log_strike_options[] = {
 static const struct cli_option log_list_options[] = {
 	{"month", 0, N_("YYYY-MM"), N_("the rows of a month (default: the "
 				       "newest 50)")},
+	{"filter", 0, N_("QUERY"), N_("only the rows that match "
+				      "(daixa-query(7))")},
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{NULL, 0, NULL, NULL},

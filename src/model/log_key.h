@@ -14,15 +14,12 @@ struct log_key {
 	int64_t seq;
 };
 
+struct filter;
+
 /* Which rows are asked for. */
 struct log_scope {
 	int64_t from, to;	/* start_at in [from, to), UTC s */
-	/*
-	 * Words that must all stand somewhere in the row; a word with marks
-	 * is looked for with them, one without is found in both. Borrowed;
-	 * NULL or "": every row.
-	 */
-	const char *words;
+	const struct filter *filter;	/* of airings; borrowed; NULL: every row */
 };
 
 struct log_keys {

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "store/store_words.h"
 
 enum { HEADER_BYTES = 100, BUSY_MS = 10000 };
 
@@ -199,7 +200,8 @@ bool db_open(struct io io, const char *path, enum db_access access,
 	}
 	sqlite3_busy_timeout(db, BUSY_MS);
 	if ((access != DB_CREATE && !check_file(io, db, path, err)) ||
-	    !db_apply_settings(db, access, err) || !db_add_tokenizer(db, err))
+	    !db_apply_settings(db, access, err) || !db_add_tokenizer(db, err) ||
+	    !db_add_words(db, err))
 		goto fail;
 	db_guard(db, true);
 	*out = db;

@@ -11,31 +11,6 @@
 #include "store/store_rows.h"
 #include "store/store_search.h"
 
-/* Read a statement's first column to its end and finalize it. */
-static bool read_ids(struct store *s, sqlite3_stmt *stmt,
-		     struct segment_ids *out, struct err *err)
-{
-	struct segment_ids ids = { 0 };
-	size_t room = 0;
-	int step;
-
-	for (step = db_step(s, stmt, err); step == 1;
-	     step = db_step(s, stmt, err)) {
-		if (ids.count == room) {
-			room = room * 2 + 256;
-			ids.at = mem_grow(ids.at, room, sizeof *ids.at);
-		}
-		ids.at[ids.count++] = db_id(stmt, 0);
-	}
-	sqlite3_finalize(stmt);
-	if (step != 0) {
-		free(ids.at);
-		return false;
-	}
-	*out = ids;
-	return true;
-}
-
 /* ---- orders --------------------------------------------------------------- */
 
 /*
@@ -109,7 +84,7 @@ bool store_segment_ids(struct store *s, enum segment_order order,
 	sqlite3_stmt *stmt = NULL;
 
 	return db_prepare(s, order_sql(order), &stmt, err) &&
-	       read_ids(s, stmt, out, err);
+	       rows_ids(s, stmt, out, err);
 }
 
 /* ---- matches -------------------------------------------------------------- */
@@ -135,7 +110,7 @@ static bool match_words(struct store *s, const char *text,
 				&stmt, err);
 		if (ok) {
 			db_bind_text(stmt, 1, scoped.data);
-			ok = read_ids(s, stmt, out, err);
+			ok = rows_ids(s, stmt, out, err);
 		}
 	}
 	buf_finish(&expression);
@@ -155,7 +130,7 @@ static bool match_code(struct store *s, const char *text,
 			&stmt, err))
 		return false;
 	db_bind_text(stmt, 1, text);
-	return read_ids(s, stmt, out, err);
+	return rows_ids(s, stmt, out, err);
 }
 
 /* What is in either, each once; both are sorted. */

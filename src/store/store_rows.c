@@ -4,6 +4,7 @@
 #include "store/store_rows.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -176,6 +177,30 @@ bool rows_one_id(struct store *s, sqlite3_stmt *stmt, int64_t *out_id,
 		*out_id = step == 1 ? db_id(stmt, 0) : 0;
 	sqlite3_finalize(stmt);
 	return step >= 0;
+}
+
+bool rows_ids(struct store *s, sqlite3_stmt *stmt, struct segment_ids *out,
+	      struct err *err)
+{
+	struct segment_ids ids = { 0 };
+	size_t room = 0;
+	int step;
+
+	for (step = db_step(s, stmt, err); step == 1;
+	     step = db_step(s, stmt, err)) {
+		if (ids.count == room) {
+			room = room * 2 + 256;
+			ids.at = mem_grow(ids.at, room, sizeof *ids.at);
+		}
+		ids.at[ids.count++] = db_id(stmt, 0);
+	}
+	sqlite3_finalize(stmt);
+	if (step != 0) {
+		free(ids.at);
+		return false;
+	}
+	*out = ids;
+	return true;
 }
 
 bool rows_insert(struct store *s, sqlite3_stmt *stmt, int64_t *out_id,

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/sha256.h"
+#include "model/segment_order.h"
 #include "store/db.h"
 
 /*
@@ -81,6 +82,13 @@ void *rows_push(void *rows, size_t *count, size_t size);
  */
 bool rows_one_id(struct store *s, sqlite3_stmt *stmt, int64_t *out_id,
 		 struct err *err);
+
+/*
+ * Read a statement's first column to its end as ids and finalize it; release
+ * with free(out->at).
+ */
+bool rows_ids(struct store *s, sqlite3_stmt *stmt, struct segment_ids *out,
+	      struct err *err);
 
 /* Run an INSERT, UPDATE or DELETE and finalize it; *out_id is the new rowid (may be NULL). */
 bool rows_insert(struct store *s, sqlite3_stmt *stmt, int64_t *out_id,

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "app/filtering.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -54,21 +55,6 @@ static void turn_round(struct segment_ids *ids)
 	}
 }
 
-static int by_id(const void *x, const void *y)
-{
-	int64_t a = *(const int64_t *)x;
-	int64_t b = *(const int64_t *)y;
-
-	return a < b ? -1 : a > b;
-}
-
-static bool holds(const struct segment_ids *sorted, int64_t id)
-{
-	return sorted->count > 0 &&
-	       bsearch(&id, sorted->at, sorted->count, sizeof id, by_id) !=
-		       NULL;
-}
-
 /* Those of `all` that are among `sorted`, in the order of `all`. */
 static struct segment_ids keep(const struct segment_ids *all,
 			       const struct segment_ids *sorted)
@@ -78,21 +64,21 @@ static struct segment_ids keep(const struct segment_ids *all,
 	};
 
 	for (size_t i = 0; i < all->count && kept.count < sorted->count; i++)
-		if (holds(sorted, all->at[i]))
+		if (filtering_has(sorted, all->at[i]))
 			kept.at[kept.count++] = all->at[i];
 	return kept;
 }
 
 /* Put a new order in force, filtered anew. Takes `all`. */
 static bool take_order(struct catalogue_rows *r, struct segment_ids all,
-		       const char *filter, struct err *err)
+		       const char *filter, size_t *out_at, struct err *err)
 {
 	struct segment_ids found = {0};
 
 	if (filter != NULL) {
 		struct segment_ids sorted = {0};
-		if (!browse_match(r->app, filter, SEGMENT_MATCH_ALL, &sorted,
-				  err))
+		if (!filtering_ids(r->app, FILTER_SEGMENTS, filter, &sorted,
+				   out_at, err))
 			return false;
 		found = keep(&all, &sorted);
 		free(sorted.at);
@@ -113,11 +99,12 @@ bool catalogue_rows_sort(struct catalogue_rows *r, enum segment_order order,
 {
 	struct segment_ids all = {0};
 	char *filter = mem_dup(r->filter);
+	size_t at;
 	bool ok = browse_ids(r->app, order, &all, err);
 
 	if (ok && is_descending)
 		turn_round(&all);
-	ok = ok && take_order(r, all, filter, err);
+	ok = ok && take_order(r, all, filter, &at, err);
 	if (ok) {
 		r->order = order;
 		r->is_descending = is_descending;
@@ -134,11 +121,11 @@ bool catalogue_rows_load(struct catalogue_rows *r, struct err *err)
 }
 
 bool catalogue_rows_filter(struct catalogue_rows *r, const char *text,
-			   struct err *err)
+			   size_t *out_at, struct err *err)
 {
 	if (text != NULL && text[0] == '\0')
 		text = NULL;
-	return take_order(r, r->all, text, err);
+	return take_order(r, r->all, text, out_at, err);
 }
 
 bool catalogue_rows_find(struct catalogue_rows *r, const char *words,
@@ -154,7 +141,7 @@ bool catalogue_rows_find(struct catalogue_rows *r, const char *words,
 	*out = n;
 	for (size_t i = 1; i <= n && sorted.count > 0; i++) {
 		size_t row = (is_backward ? from + n - i : from + i) % n;
-		if (holds(&sorted, ids->at[row])) {
+		if (filtering_has(&sorted, ids->at[row])) {
 			*out = row;
 			break;
 		}

@@ -49,9 +49,12 @@ bool catalogue_rows_load(struct catalogue_rows *r, struct err *err);
 void catalogue_rows_refresh(struct catalogue_rows *r);
 bool catalogue_rows_sort(struct catalogue_rows *r, enum segment_order order,
 			 bool is_descending, struct err *err);
-/* text NULL or "": show all. */
+/*
+ * text  a query (model/filter.h); NULL or "": show all. On failure nothing
+ *       changes; out_at as in filtering_parse()
+ */
 bool catalogue_rows_filter(struct catalogue_rows *r, const char *text,
-			   struct err *err);
+			   size_t *out_at, struct err *err);
 /*
  * The next row whose title or code matches, round the end, from a row on
  * (not that row itself). *out is count when there is none.

@@ -227,6 +227,12 @@ void frame_paint_hints(const struct stack *s, struct area a)
 	area_fill(a, STYLE_HINT);
 	if (top == NULL)
 		return;
+	const char *fault = top->ops->fault != NULL ? top->ops->fault(top)
+						    : NULL;
+	if (fault != NULL) {
+		area_put_in(a, 0, 0, a.cols, TEXT_LEFT, STYLE_ERROR, fault);
+		return;
+	}
 	h.n_contexts = stack_contexts(s, top, h.contexts);
 	h.met = stack_meets(s, top);
 	for (const enum action *action = top->ops->hints;

@@ -11,7 +11,7 @@
 #include "view/log_columns.h"
 #include "view/stack.h"
 
-/* Rows looked at in one step: with words each row's text is read too. */
+/* Rows looked at in one step: with a filter each row is read too. */
 enum { SLICE = 2500, SLICE_WORDS = 500 };
 
 /* ---- rows ----------------------------------------------------------------- */
@@ -75,10 +75,10 @@ struct log_loader {
 
 static bool load_slice(struct log_list *l)
 {
-	bool has_words = l->rows.words != NULL && l->rows.words[0] != '\0';
+	bool is_filtered = l->rows.filter.count > 0;
 	struct err err;
 
-	if (log_rows_more(l->app, &l->rows, has_words ? SLICE_WORDS : SLICE,
+	if (log_rows_more(l->app, &l->rows, is_filtered ? SLICE_WORDS : SLICE,
 			  &err))
 		return true;
 	stack_error(*l->stack, &err);
@@ -128,22 +128,35 @@ static void start_loading(struct log_list *l)
 	jobs_start((*l->stack)->jobs, &loader->job);
 }
 
-void log_list_ask(struct log_list *l)
+static bool ask(struct log_list *l, const char *filter, size_t *out_at,
+		struct err *err)
 {
-	struct err err;
-
+	stop_loading(l);
+	if (!log_rows_ask(l->app, &l->rows, filter, out_at, err)) {
+		if (!l->rows.is_whole)
+			start_loading(l);
+		return false;
+	}
+	mem_set(&l->filter, filter);
 	l->list.empty_text = l->filter == NULL
 				     ? _("Nothing was aired yet. L writes an "
 					 "airing down.")
 				     : _("No row is like this. Esc shows all.");
-	stop_loading(l);
-	if (!log_rows_ask(l->app, &l->rows, l->filter, &err)) {
-		stack_error(*l->stack, &err);
-		return;
-	}
 	if (load_slice(l) && !l->rows.is_whole)
 		start_loading(l);
 	list_reload(&l->list);
+	return true;
+}
+
+void log_list_ask(struct log_list *l)
+{
+	char *filter = mem_dup(l->filter);
+	struct err err;
+	size_t at;
+
+	if (!ask(l, filter, &at, &err))
+		stack_error(*l->stack, &err);
+	free(filter);
 }
 
 void log_list_catch_up(struct log_list *l)
@@ -155,24 +168,28 @@ void log_list_catch_up(struct log_list *l)
 	list_reload(&l->list);
 }
 
-void log_list_filter(struct log_list *l, const char *text)
+bool log_list_filter(struct log_list *l, const char *text, size_t *out_at,
+		     struct err *err)
 {
 	bool is_none = text == NULL || text[strspn(text, " ")] == '\0';
 
 	if (is_none ? l->filter == NULL
 		    : l->filter != NULL && strcmp(l->filter, text) == 0)
-		return;
-	mem_set(&l->filter, is_none ? NULL : text);
-	log_list_ask(l);
+		return true;
+	return ask(l, is_none ? NULL : text, out_at, err);
 }
 
 /* ---- the selection -------------------------------------------------------- */
 
 bool log_list_select(struct log_list *l, int64_t seq)
 {
+	struct err err;
+	size_t at;
+
 	if (list_select_id(&l->list, seq))
 		return true;
-	log_list_filter(l, NULL);
+	if (!log_list_filter(l, NULL, &at, &err))
+		stack_error(*l->stack, &err);
 	while (!list_select_id(&l->list, seq)) {
 		if (l->rows.is_whole || !load_slice(l))
 			return false;

@@ -32,8 +32,9 @@ void log_list_finish(struct log_list *l);
 void log_list_ask(struct log_list *l);
 /* Take in what was written since. */
 void log_list_catch_up(struct log_list *l);
-/* Show other rows (log_rows_ask); NULL or blank: all. */
-void log_list_filter(struct log_list *l, const char *text);
+/* Show other rows (log_rows_ask); NULL or blank: all. On failure nothing moves. */
+bool log_list_filter(struct log_list *l, const char *text, size_t *out_at,
+		     struct err *err);
 
 /* Select an entry, without the filter if it hides it. false: no such row. */
 bool log_list_select(struct log_list *l, int64_t seq);

@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "view/field.h"
 #include "view/prompt_complete.h"
 #include "view/stack.h"
@@ -24,6 +25,8 @@ struct prompt {
 	char *draft;		/* that line, while older ones are shown */
 	char *tab_start;	/* what Tab completes; NULL: not cycling */
 	size_t tab_next;
+	char *fault;		/* what is wrong with the text; NULL: nothing */
+	size_t fault_at;	/* its byte */
 };
 
 static struct prompt *prompt_of(const struct view *v)
@@ -115,6 +118,95 @@ static void complete(struct prompt *p)
 	candidates_finish(&c);
 }
 
+/* Tell the owner what stands there now. */
+static void tell_changed(struct prompt *p)
+{
+	mem_set(&p->fault, NULL);
+	if (p->ops == NULL || p->ops->changed == NULL)
+		return;
+	char *line = field_value(&p->field);
+	p->ops->changed(p->ctx, line);
+	free(line);
+}
+
+/* ---- Tab in other lines --------------------------------------------------- */
+
+struct ways {
+	char **items;
+	size_t count;
+};
+
+static void take_way(void *ctx, const char *whole)
+{
+	struct ways *w = ctx;
+
+	w->items = mem_grow(w->items, w->count + 1, sizeof *w->items);
+	w->items[w->count++] = mem_dup(whole);
+}
+
+static void ways_finish(struct ways *w)
+{
+	for (size_t i = 0; i < w->count; i++)
+		free(w->items[i]);
+	free(w->items);
+}
+
+/* Bytes that all ways have in common. */
+static size_t ways_common(const struct ways *w)
+{
+	struct candidates c = { mem_array(w->count, sizeof *c.names), w->count };
+
+	for (size_t i = 0; i < w->count; i++)
+		c.names[i] = w->items[i];
+	size_t common = candidates_common(&c);
+	candidates_finish(&c);
+	return common;
+}
+
+/* Put `len` bytes of a way in the place of the word before the cursor. */
+static void put_way(struct prompt *p, size_t start, const char *way,
+		    size_t len)
+{
+	const char *text = field_text(&p->field);
+	size_t cursor = p->field.cursor;
+	char *line = mem_printf("%.*s%.*s", (int)start, text, (int)len, way);
+	char *rest = mem_dup(text + cursor);
+
+	field_set(&p->field, line);
+	size_t end = p->field.cursor;
+	field_insert(&p->field, rest, strlen(rest));
+	p->field.cursor = end;
+	free(rest);
+	free(line);
+}
+
+/* Tab goes on as far as it is certain, then round the ways. */
+static void complete_word(struct prompt *p)
+{
+	struct ways ways = { 0 };
+	size_t start = 0;
+	bool is_cycling = p->tab_start != NULL;
+	const char *text = is_cycling ? p->tab_start : field_text(&p->field);
+	size_t at = is_cycling ? strlen(text) : p->field.cursor;
+	char *typed = mem_dup_n(text, at);
+
+	p->ops->complete(p->ctx, typed, at, &start, take_way, &ways);
+	size_t common = ways.count > 0 ? ways_common(&ways) : 0;
+	if (ways.count == 0) {
+		p->view.stack->wants_bell = true;
+	} else if (!is_cycling && common > at - start) {
+		put_way(p, start, ways.items[0], common);
+	} else {
+		const char *way = ways.items[p->tab_next++ % ways.count];
+		if (!is_cycling)
+			p->tab_start = mem_dup(typed);
+		put_way(p, start, way, strlen(way));
+	}
+	ways_finish(&ways);
+	free(typed);
+	tell_changed(p);
+}
+
 /* ---- history -------------------------------------------------------------- */
 
 static void show_history(struct prompt *p, size_t at)
@@ -158,15 +250,6 @@ static void finish_line(struct prompt *p, bool is_accepted)
 	free(line);
 }
 
-static void tell_changed(struct prompt *p)
-{
-	if (p->ops == NULL || p->ops->changed == NULL)
-		return;
-	char *line = field_value(&p->field);
-	p->ops->changed(p->ctx, line);
-	free(line);
-}
-
 static bool prompt_event(struct view *v, const struct event *e)
 {
 	struct prompt *p = prompt_of(v);
@@ -200,6 +283,8 @@ static bool prompt_action(struct view *v, enum action a)
 	case ACTION_COMPLETE:
 		if (p->ops == NULL)
 			complete(p);
+		else if (p->ops->complete != NULL)
+			complete_word(p);
 		return true;
 	case ACTION_HISTORY_UP:
 	case ACTION_HISTORY_DOWN:
@@ -227,7 +312,21 @@ static void prompt_paint(const struct view *v, struct area a)
 	/* Without room for both, what is typed counts. */
 	if (col + 4 > a.cols)
 		col = 0;
-	field_paint(&p->field, area_sub(a, 0, col, 1, a.cols - col), true);
+	struct area line = area_sub(a, 0, col, 1, a.cols - col);
+	field_paint(&p->field, line, true);
+	if (p->fault == NULL)
+		return;
+	char *before = mem_dup_n(field_text(&p->field), p->fault_at);
+	int at = (int)text_width(before);
+	/* A field that is scrolled keeps its fault to the words below. */
+	if ((int)text_width(field_text(&p->field)) < line.cols)
+		area_restyle(area_sub(line, 0, at, 1, 1), STYLE_ERROR);
+	free(before);
+}
+
+static const char *prompt_fault_of(const struct view *v)
+{
+	return prompt_of(v)->fault;
 }
 
 static void prompt_finish(struct view *v)
@@ -238,6 +337,7 @@ static void prompt_finish(struct view *v)
 	free(p->label);
 	free(p->draft);
 	free(p->tab_start);
+	free(p->fault);
 	free(p);
 }
 
@@ -256,7 +356,8 @@ static const enum action command_hints[] = {
 		.context = CONTEXT_FIELD, .base = CONTEXT_FIELD,             \
 		.hints = its_hints, .event = prompt_event,                   \
 		.is_typing = prompt_is_typing, .action = prompt_action,      \
-		.paint = prompt_paint, .finish = prompt_finish,              \
+		.paint = prompt_paint, .fault = prompt_fault_of,             \
+		.finish = prompt_finish,                                     \
 	}
 
 static const struct view_ops prompt_view_ops = PROMPT_OPS("prompt", hints);
@@ -284,6 +385,19 @@ void prompt_open(struct stack *s, const char *label, const char *start_text,
 		 const struct prompt_ops *ops, void *ctx)
 {
 	open_line(s, &prompt_view_ops, label, start_text, ops, ctx);
+}
+
+void prompt_fault(struct stack *s, size_t at, const char *sentence)
+{
+	struct view *top = stack_top(s);
+
+	if (top == NULL || top->ops != &prompt_view_ops)
+		return;
+	struct prompt *p = prompt_of(top);
+	size_t len = strlen(field_text(&p->field));
+
+	mem_set(&p->fault, sentence);
+	p->fault_at = at < len ? at : len;
 }
 
 void prompt_open_command(struct stack *s)

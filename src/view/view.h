@@ -62,6 +62,8 @@ struct view_ops {
 	/* The size a dialog would like, its frame not included. */
 	void (*wish)(const struct view *v, int *rows, int *cols);
 	void (*paint)(const struct view *v, struct area a);
+	/* What is wrong with what is typed, instead of the hints; or NULL. */
+	const char *(*fault)(const struct view *v);
 	/* Words for the right end of the status line: "12/345". */
 	void (*status)(const struct view *v, struct buf *out);
 	/* The program ends without asking (SIGHUP): keep drafts. */

@@ -159,6 +159,7 @@ void catalogue_show_code(struct view_catalogue *c, const char *code)
 {
 	struct segment_view v = {0};
 	struct err err;
+	size_t at;
 
 	if (!catalogue_rows_load(&c->rows, &err) ||
 	    !catalogue_show(c->app, code, &v, &err)) {
@@ -167,7 +168,7 @@ void catalogue_show_code(struct view_catalogue *c, const char *code)
 	}
 	catalogue_rows_changed(c);
 	if (!list_select_id(&c->list, v.segment.id) &&
-	    catalogue_rows_filter(&c->rows, NULL, &err)) {
+	    catalogue_rows_filter(&c->rows, NULL, &at, &err)) {
 		catalogue_rows_changed(c);
 		list_select_id(&c->list, v.segment.id);
 	}
@@ -213,17 +214,13 @@ static void log_now(struct view_catalogue *c)
 /* Esc: the detail is left first, then the filter is taken away. */
 static bool cancel(struct view_catalogue *c)
 {
-	struct err err;
-
 	if (c->view.stack->notice.text[0] != '\0')
 		return false;
 	if (leave_detail(c))
 		return true;
 	if (c->rows.filter == NULL)
 		return false;
-	if (!catalogue_rows_filter(&c->rows, NULL, &err))
-		stack_error(c->view.stack, &err);
-	catalogue_rows_changed(c);
+	filter_prompt_apply(&c->filter, c->view.stack, NULL);
 	return true;
 }
 
@@ -373,6 +370,8 @@ struct view *view_catalogue_new(struct app *a)
 	c->app = a;
 	c->detail_id = -1;
 	catalogue_rows_init(&c->rows, a);
+	c->filter = (struct filter_prompt){ FILTER_SEGMENTS,
+					    catalogue_apply_filter, c };
 	list_init(&c->list, &catalogue_source, &c->rows, catalogue_columns,
 		  COLUMN_COUNT);
 	pager_init(&c->detail);

@@ -9,24 +9,15 @@
 
 /* ---- filter --------------------------------------------------------------- */
 
-static void filter(struct view_catalogue *c, const char *text)
+bool catalogue_apply_filter(void *ctx, const char *text, size_t *out_at,
+			    struct err *err)
 {
-	struct err err;
+	struct view_catalogue *c = ctx;
+	bool ok = catalogue_rows_filter(&c->rows, text, out_at, err);
 
-	if (!catalogue_rows_filter(&c->rows, text, &err))
-		stack_error(c->view.stack, &err);
-	catalogue_rows_changed(c);
-}
-
-static void filter_changed(void *ctx, const char *text)
-{
-	filter(ctx, text);
-}
-
-/* Esc in the line takes the filter away. */
-static void filter_done(void *ctx, const char *text_or_null)
-{
-	filter(ctx, text_or_null);
+	if (ok)
+		catalogue_rows_changed(c);
+	return ok;
 }
 
 /* ---- find ----------------------------------------------------------------- */
@@ -96,16 +87,13 @@ static void sort(struct view_catalogue *c, enum segment_order order,
 
 bool catalogue_find_action(struct view_catalogue *c, enum action a)
 {
-	static const struct prompt_ops filter_ops = { filter_changed,
-						      filter_done };
 	static const struct prompt_ops find_ops = { NULL, find_done };
-	const char *filter_text = c->rows.filter != NULL ? c->rows.filter : "";
 	enum segment_order next =
 		(c->rows.order + 1) % SEGMENT_ORDER_COUNT;
 
 	switch (a) {
 	case ACTION_FILTER:
-		prompt_open(c->view.stack, "\\", filter_text, &filter_ops, c);
+		filter_prompt_open(&c->filter, c->view.stack, c->rows.filter);
 		return true;
 	case ACTION_FIND:
 		prompt_open(c->view.stack, "/", "", &find_ops, c);

@@ -4,6 +4,7 @@
 #include "app/import_job.h"
 #include "base/json.h"
 #include "view/catalogue_rows.h"
+#include "view/filter_prompt.h"
 #include "view/list.h"
 #include "view/pager.h"
 #include "view/stack.h"
@@ -41,6 +42,7 @@ struct view_catalogue {
 	char *words;			/* looked for last; NULL */
 	struct catalogue_form form;
 	struct catalogue_import import;
+	struct filter_prompt filter;
 };
 
 /* The selected row, borrowed until the next read; NULL: none. */
@@ -63,5 +65,8 @@ void catalogue_import_finish(struct catalogue_import *i);
 
 /* view_catalogue_find.c: filter, find, sort */
 bool catalogue_find_action(struct view_catalogue *c, enum action a);
+/* ctx: the view; a filter_prompt_applier. */
+bool catalogue_apply_filter(void *ctx, const char *text, size_t *out_at,
+			    struct err *err);
 
 #endif

@@ -8,10 +8,10 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/filter_prompt.h"
 #include "view/log_form.h"
 #include "view/log_health.h"
 #include "view/log_list.h"
-#include "view/prompt.h"
 #include "view/stack.h"
 #include "view/view.h"
 
@@ -20,6 +20,7 @@ struct view_log {
 	struct app *app;
 	struct log_list rows;
 	struct log_health health;
+	struct filter_prompt filter;
 };
 
 static struct view_log *log_of(struct view *v)
@@ -40,17 +41,16 @@ static void log_reload(struct view *view, const struct topics *topics)
 
 /* ---- deeds ---------------------------------------------------------------- */
 
-static void filter_typed(void *ctx, const char *text)
+static bool apply_filter(void *ctx, const char *text, size_t *out_at,
+			 struct err *err)
 {
-	log_list_filter(&((struct view_log *)ctx)->rows, text);
+	return log_list_filter(&((struct view_log *)ctx)->rows, text, out_at,
+			       err);
 }
 
 static void open_filter(struct view_log *v)
 {
-	static const struct prompt_ops ops = {filter_typed, filter_typed};
-
-	prompt_open(v->view.stack, _("Show (2024-03, words): "),
-		    v->rows.filter, &ops, v);
+	filter_prompt_open(&v->filter, v->view.stack, v->rows.filter);
 }
 
 static void saved(void *ctx, int64_t seq)
@@ -150,7 +150,7 @@ static bool log_action(struct view *view, enum action a)
 	case ACTION_CANCEL:
 		if (v->rows.filter == NULL)
 			return false;
-		log_list_filter(&v->rows, NULL);
+		filter_prompt_apply(&v->filter, v->view.stack, NULL);
 		return true;
 	case ACTION_VERIFY:
 		verify(v);
@@ -251,6 +251,7 @@ struct view *view_log_new(struct app *a)
 	v->view.ops = &log_ops;
 	v->app = a;
 	log_list_init(&v->rows, a, &v->view.stack);
+	v->filter = (struct filter_prompt){ FILTER_AIRINGS, apply_filter, v };
 	return &v->view;
 }
 

@@ -1,0 +1,357 @@
+/*
+ * Every field of the query language, asked of the sample station: each list
+ * must be exactly the rows that a plain look at their fields lets pass.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/catalogue.h"
+#include "app/filtering.h"
+#include "app/log_rows.h"
+#include "app/logbook.h"
+#include "station_desk.h"
+
+static struct station_desk d;
+static struct err err;
+
+static void setup(void)
+{
+	station_desk_open(&d);
+}
+
+static void teardown(void)
+{
+	station_desk_close(&d);
+}
+
+/* ---- segments ------------------------------------------------------------- */
+
+typedef bool (*passes)(const struct segment *s);
+
+static bool is_5_2(const struct segment *s)
+{
+	return s->plan_code != NULL && strcmp(s->plan_code, "ND-5.2") == 0;
+}
+
+static bool is_under_5(const struct segment *s)
+{
+	return s->plan_code != NULL && (strcmp(s->plan_code, "ND-5") == 0 ||
+					strncmp(s->plan_code, "ND-5.", 5) == 0);
+}
+
+static bool is_short(const struct segment *s)
+{
+	return s->length_ms != MODEL_NONE && s->length_ms <= 150499;
+}
+
+static bool is_draft(const struct segment *s)
+{
+	return s->state == SEGMENT_DRAFT;
+}
+
+static bool is_not_draft(const struct segment *s)
+{
+	return !is_draft(s);
+}
+
+static bool is_unaired(const struct segment *s)
+{
+	return s->airings == 0;
+}
+
+static bool is_aired_seven(const struct segment *s)
+{
+	return s->airings >= 7;
+}
+
+static bool is_guide(const struct segment *s)
+{
+	return strcmp(s->genre, "HDN") == 0 || strcmp(s->genre, "TPH") == 0;
+}
+
+static bool has_take(const struct segment *s)
+{
+	return s->take_id != 0;
+}
+
+static bool has_no_note(const struct segment *s)
+{
+	return s->note == NULL;
+}
+
+static bool is_one_of_three(const struct segment *s)
+{
+	return strstr(s->code, "01") != NULL;
+}
+
+static bool is_authored(const struct segment *s)
+{
+	return s->author != NULL && strstr(s->author, "Mẫu") != NULL;
+}
+
+static bool is_guide_of_5_short(const struct segment *s)
+{
+	return is_under_5(s) && is_short(s) && !is_draft(s);
+}
+
+static bool is_limited(const struct segment *s)
+{
+	return s->valid_to != NULL;
+}
+
+static bool is_any(const struct segment *s)
+{
+	(void)s;
+	return true;
+}
+
+static const struct {
+	const char *query;
+	passes passes;
+} cases[] = {
+	{ "", is_any },
+	{ "nd:5.2", is_5_2 },
+	{ "nd:5", is_under_5 },
+	{ "thoiluong:..2:30", is_short },
+	{ "trangthai:nhap", is_draft },
+	{ "!trangthai:nhap", is_not_draft },
+	{ "-state:draft", is_not_draft },
+	{ "lanphat:0", is_unaired },
+	{ "lanphat:7..", is_aired_seven },
+	{ "theloai:HDN,tieupham", is_guide },
+	{ "co:banthu", has_take },
+	{ "!co:ghichu", has_no_note },
+	{ "ma:01", is_one_of_three },
+	{ "tacgia:mẫu", is_authored },
+	{ "nd:5 thoiluong:..2:30 !trangthai:nhap", is_guide_of_5_short },
+	{ "hethan:2000..", is_limited },
+};
+enum { CASES = sizeof cases / sizeof *cases };
+
+START_TEST(segments_that_pass_are_those_whose_fields_say_so)
+{
+	const char *query = cases[_i].query;
+	struct segment_list all, got;
+	size_t n = 0;
+
+	ck_assert(catalogue_segments(d.app, INT64_MAX, SIZE_MAX, &all, &err));
+	ck_assert_msg(filtering_segments(d.app, query, SIZE_MAX, &got, &err),
+		      "%s: %s", query, err.text);
+	for (size_t i = 0; i < all.count; i++) {
+		if (!cases[_i].passes(&all.rows[i]))
+			continue;
+		ck_assert_msg(n < got.count && got.rows[n].id == all.rows[i].id,
+			      "%s: %s", query, all.rows[i].code);
+		n++;
+	}
+	ck_assert_msg(n == got.count, "%s: %zu, not %zu", query, got.count, n);
+	segment_list_finish(&got);
+	segment_list_finish(&all);
+}
+END_TEST
+
+START_TEST(words_and_their_opposite_share_the_catalogue)
+{
+	struct segment_list with, without, all;
+
+	ck_assert(filtering_segments(d.app, "dang ky", SIZE_MAX, &with, &err));
+	ck_assert(filtering_segments(d.app, "!dang", SIZE_MAX, &without, &err));
+	ck_assert(filtering_segments(d.app, "", SIZE_MAX, &all, &err));
+	ck_assert_uint_gt(with.count, 0);
+	ck_assert_uint_gt(without.count, 0);
+	ck_assert_uint_le(with.count + without.count, all.count);
+	segment_list_finish(&with);
+	segment_list_finish(&without);
+	segment_list_finish(&all);
+}
+END_TEST
+
+START_TEST(a_word_is_never_syntax_of_the_database)
+{
+	static const char *const texts[] = {
+		"' OR 1=1 --", "\"a\"\"b", "tieude:\"x' OR '1'='1\"",
+		"NEAR(a b)", "tacgia:%_%", "ma:?1", "*",
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct segment_list list;
+
+		ck_assert_msg(filtering_segments(d.app, texts[i], SIZE_MAX,
+						 &list, &err),
+			      "%s: %s", texts[i], err.text);
+		segment_list_finish(&list);
+	}
+}
+END_TEST
+
+/* ---- the log and the other lists ------------------------------------------ */
+
+static size_t count_airings(const char *query)
+{
+	struct airing_list list;
+
+	ck_assert_msg(filtering_airings(d.app, query, SIZE_MAX, &list, &err),
+		      "%s: %s", query, err.text);
+	size_t n = list.count;
+	airing_list_finish(&list);
+	return n;
+}
+
+START_TEST(airings_that_pass_are_those_whose_fields_say_so)
+{
+	struct airing_list all;
+	size_t item = 0, march = 0, struck = 0, live = 0, lengthy = 0;
+
+	ck_assert(logbook_newest(d.app, SIZE_MAX, &all, &err));
+	for (size_t i = 0; i < all.count; i++) {
+		const struct airing *a = &all.rows[i];
+		const struct log_entry *e = &a->entry;
+
+		item += e->plan_code != NULL &&
+			strncmp(e->plan_code, "ND-5.2", 7) == 0;
+		march += e->start_at >= 1709226000;
+		struck += airing_is_struck(a);
+		live += e->mode != NULL && strcmp(e->mode, "live") == 0;
+		lengthy += e->played_ms != LOG_NONE && e->played_ms >= 299500;
+	}
+	ck_assert_uint_gt(item, 0);
+	ck_assert_uint_eq(count_airings("nd:5.2"), item);
+	ck_assert_uint_eq(count_airings("phat:2024-03"), march);
+	ck_assert_uint_eq(count_airings("2024-03"), march);
+	ck_assert_uint_eq(count_airings("co:gach"), struck);
+	ck_assert_uint_eq(count_airings("!co:gach"), all.count - struck);
+	ck_assert_uint_eq(count_airings("cach:doctructiep"), live);
+	ck_assert_uint_eq(count_airings("length:5m.."), lengthy);
+	ck_assert_uint_eq(count_airings(""), all.count);
+	airing_list_finish(&all);
+}
+END_TEST
+
+START_TEST(takes_and_documents_are_asked_the_same_way)
+{
+	struct take_list takes;
+	struct document_list documents;
+
+	ck_assert(filtering_takes(d.app, "ma:005 thoiluong:..3m", &takes,
+				  &err));
+	ck_assert_uint_gt(takes.count, 0);
+	for (size_t i = 0; i < takes.count; i++)
+		ck_assert_str_eq(takes.rows[i].segment_code, "DT-2024-005");
+	take_list_finish(&takes);
+	ck_assert(filtering_documents(d.app, "so:76/nq", &documents, &err));
+	ck_assert_uint_eq(documents.count, 1);
+	ck_assert_ptr_nonnull(strstr(documents.rows[0].number, "76/NQ-CP"));
+	document_list_finish(&documents);
+	ck_assert(filtering_documents(d.app, "ngay:..2000", &documents, &err));
+	ck_assert_uint_eq(documents.count, 0);
+	document_list_finish(&documents);
+}
+END_TEST
+
+static bool ask(enum filter_target target, const char *query)
+{
+	struct segment_ids ids;
+	struct log_rows rows;
+	size_t at;
+	bool ok;
+
+	if (target != FILTER_AIRINGS) {
+		ok = filtering_ids(d.app, target, query, &ids, &at, &err);
+		if (ok)
+			free(ids.at);
+		return ok;
+	}
+	log_rows_init(&rows);
+	ok = log_rows_ask(d.app, &rows, query, &at, &err) &&
+	     log_rows_more(d.app, &rows, 10, &err);
+	log_rows_finish(&rows);
+	return ok;
+}
+
+/* Some value of every kind must be taken, and none must upset the database. */
+static void ask_field(enum filter_field f, enum filter_target target)
+{
+	static const char *const values[] = {
+		"x", "2024", "tin", "TSX", "nhap", "uutien", "banthu", "full",
+		"thusan", "power", "5m", "5",
+	};
+	char query[80];
+	size_t asked = 0;
+
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		snprintf(query, sizeof query, "!%s:%s", filter_name_en(f),
+			 values[i]);
+		bool ok = ask(target, query);
+		ck_assert_msg(ok || err.code == ERR_INVALID, "%s: %s", query,
+			      err.text);
+		asked += ok;
+	}
+	ck_assert_msg(asked > 0, "%s of %d", filter_name_en(f), (int)target);
+}
+
+START_TEST(every_field_can_be_asked_wherever_the_table_says)
+{
+	for (int t = 0; t < FILTER_TARGET_COUNT; t++)
+		for (int f = FILTER_TEXT + 1; f < FILTER_FIELD_COUNT; f++)
+			if (filter_applies((enum filter_field)f,
+					   (enum filter_target)t))
+				ask_field((enum filter_field)f,
+					  (enum filter_target)t);
+}
+END_TEST
+
+/* ---- the command line ----------------------------------------------------- */
+
+START_TEST(a_list_shows_what_the_query_lets_pass)
+{
+	struct run r = daixa(&d.world, "list", "segments", "--filter", "nd:5.2",
+			     "--csv", NULL);
+
+	ck_assert_int_eq(r.code, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "DT-2024-005"));
+	ck_assert_ptr_null(strstr(r.out, "DT-2024-010"));
+	run_finish(&r);
+}
+END_TEST
+
+START_TEST(a_wrong_query_is_pointed_at)
+{
+	struct run r = daixa(&d.world, "list", "airings", "--filter", "loa xyz:1",
+			     NULL);
+
+	ck_assert_int_eq(r.code, 2);
+	ck_assert_ptr_nonnull(strstr(r.err, "there is no field 'xyz'"));
+	ck_assert_ptr_nonnull(strstr(r.err, "  loa xyz:1\n      ^\n"));
+	run_finish(&r);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("asking with the query language");
+	TCase *c = tcase_create("asking");
+	SRunner *runner = srunner_create(suite);
+
+	tcase_add_unchecked_fixture(c, station_desk_setup,
+				    station_desk_teardown);
+	tcase_add_checked_fixture(c, setup, teardown);
+	tcase_set_timeout(c, 120);
+	tcase_add_loop_test(c,
+		segments_that_pass_are_those_whose_fields_say_so, 0, CASES);
+	tcase_add_test(c, words_and_their_opposite_share_the_catalogue);
+	tcase_add_test(c, a_word_is_never_syntax_of_the_database);
+	tcase_add_test(c, airings_that_pass_are_those_whose_fields_say_so);
+	tcase_add_test(c, takes_and_documents_are_asked_the_same_way);
+	tcase_add_test(c, every_field_can_be_asked_wherever_the_table_says);
+	tcase_add_test(c, a_list_shows_what_the_query_lets_pass);
+	tcase_add_test(c, a_wrong_query_is_pointed_at);
+	suite_add_tcase(suite, c);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,98 @@
+/* Many segments at once on screen 2: the query language while it is typed. */
+#include "config.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "station_desk.h"
+#include "view/view_catalogue.h"
+
+static void open_catalogue(struct station_desk *d)
+{
+	station_desk_open(d);
+	stack_set_screen(d->stack, 1, view_catalogue_new(d->app));
+	stack_go(d->stack, 1);
+}
+
+static const struct {
+	const char *name, *script;
+} pictures[] = {
+	{ "many-query", "\\nd:5 !trangthai:nhap thoiluong:..2:30<Enter><wait 1>" },
+	{ "many-query-fault", "\\nd:5 trangthai:xx<wait 1>" },
+};
+
+enum { N_PICTURES = sizeof pictures / sizeof *pictures };
+
+START_TEST(screens_look_as_they_were_read)
+{
+	struct station_desk d;
+	const struct desk_size *size = &desk_sizes[_i % DESK_SIZES];
+
+	open_catalogue(&d);
+	station_desk_play(&d, pictures[_i / DESK_SIZES].script, size->rows,
+			  size->cols);
+	station_desk_assert_screen(&d, pictures[_i / DESK_SIZES].name);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- the query ------------------------------------------------------------ */
+
+START_TEST(rows_stay_while_the_query_is_wrong)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "\\lanphat:9<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "DT-2024-005"));
+	ck_assert(!station_desk_shows(&d, "DT-2024-010"));
+	station_desk_play(&d, "x<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "'9x' is no number"));
+	ck_assert(station_desk_shows(&d, "DT-2024-005"));
+	ck_assert(!station_desk_shows(&d, "DT-2024-010"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(tab_completes_a_field_and_goes_round_its_values)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "\\trang<Tab><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "\\trangthai:"));
+	station_desk_play(&d, "ch<Tab><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "\\trangthai:cho"));
+	station_desk_play(&d, "<Tab><Tab><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "\\trangthai:choduyet"));
+	station_desk_close(&d);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("many segments");
+	TCase *deeds = tcase_create("deeds");
+	TCase *pictures_case = tcase_create("pictures");
+	SRunner *sr;
+
+	tcase_add_unchecked_fixture(deeds, station_desk_setup,
+				    station_desk_teardown);
+	tcase_set_timeout(deeds, 60);
+	tcase_add_test(deeds, rows_stay_while_the_query_is_wrong);
+	tcase_add_test(deeds, tab_completes_a_field_and_goes_round_its_values);
+	suite_add_tcase(s, deeds);
+	tcase_add_unchecked_fixture(pictures_case, station_desk_setup,
+				    station_desk_teardown);
+	tcase_set_timeout(pictures_case, 60);
+	tcase_add_loop_test(pictures_case, screens_look_as_they_were_read, 0,
+			    N_PICTURES * DESK_SIZES);
+	suite_add_tcase(s, pictures_case);
+	sr = srunner_create(s);
+	srunner_run_all(sr, CK_ENV);
+	int failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed != 0;
+}
