@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "picture.h"
 #include "station_desk.h"
 #include "view/view_catalogue.h"
 
@@ -16,11 +17,9 @@ static void open_catalogue(struct station_desk *d)
 	stack_go(d->stack, 1);
 }
 
-static const struct {
-	const char *name, *script;
-} pictures[] = {
-	{ "many-query", "\\nd:5 !trangthai:nhap thoiluong:..2:30<Enter><wait 1>" },
-	{ "many-query-fault", "\\nd:5 trangthai:xx<wait 1>" },
+static const struct desk_picture pictures[] = {
+	{ "many-query", "\\nd:5 !trangthai:nhap thoiluong:..2:30<Enter>" },
+	{ "many-query-fault", "\\nd:5 trangthai:xx" },
 };
 
 enum { N_PICTURES = sizeof pictures / sizeof *pictures };
@@ -28,12 +27,9 @@ enum { N_PICTURES = sizeof pictures / sizeof *pictures };
 START_TEST(screens_look_as_they_were_read)
 {
 	struct station_desk d;
-	const struct desk_size *size = &desk_sizes[_i % DESK_SIZES];
 
 	open_catalogue(&d);
-	station_desk_play(&d, pictures[_i / DESK_SIZES].script, size->rows,
-			  size->cols);
-	station_desk_assert_screen(&d, pictures[_i / DESK_SIZES].name);
+	station_desk_picture(&d, pictures, _i);
 	station_desk_close(&d);
 }
 END_TEST
@@ -88,7 +84,7 @@ int main(void)
 				    station_desk_teardown);
 	tcase_set_timeout(pictures_case, 60);
 	tcase_add_loop_test(pictures_case, screens_look_as_they_were_read, 0,
-			    N_PICTURES * DESK_SIZES);
+			    N_PICTURES * PICTURE_WAYS);
 	suite_add_tcase(s, pictures_case);
 	sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);
