@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/activities.h"
 #include "app/logbook.h"
+#include "app/next.h"
 #include "app/planning.h"
 #include "base/civil.h"
 #include "base/mem.h"
@@ -174,6 +176,11 @@ static const struct desk_picture pictures[] = {
 	{ "plan-closed", "3jjjj<Left>" },
 	{ "plan-gap", "3jjjjj" },
 	{ "plan-paper", "3<Tab>" },
+	{ "plan-minutes", "3m" },
+	{ "plan-next", "3w" },
+	{ "plan-activities-none", "3A" },
+	{ "plan-activity-add", "3a" },
+	{ "plan-target-form", "3jjj<Right><Right>t" },
 	{ "plan-airings", "3jjj<Right><Enter>" },
 	{ "plan-airing", "3jjj<Right><Enter>j<Enter>" },
 };
@@ -220,6 +227,90 @@ START_TEST(any_size_and_any_key_is_survived)
 }
 END_TEST
 
+/* ---- deeds ----------------------------------------------------------------- */
+
+static void open_copy(void)
+{
+	station_desk_open(&desk);
+	show();
+}
+
+static const char add_two[] =
+	"3a<Right><Right><Tab><C-u>2024-03-08<Tab><Tab>120<Tab>"
+	"Văn nghệ có lồng ghép CCHC<F2><wait 1>"
+	"3A<wait 1>a<Tab><C-u>2024-03-15<Tab>Văn phòng – Thống kê xã<Tab><Tab>"
+	"Đăng 12 thủ tục lên Cổng<F2><wait 1>";
+
+START_TEST(an_activity_typed_here_stands_in_the_table_and_on_the_paper)
+{
+	struct activity_list list = { 0 };
+	struct err err = { 0 };
+
+	station_desk_play(&desk, add_two, 30, 120);
+
+	ck_assert(activities_list(desk.app, 0, NULL, NULL, NULL, &list, &err));
+	ck_assert_uint_eq(list.count, 2);
+	ck_assert_str_eq(list.rows[0].form_code, "HT-3");
+	ck_assert_int_eq(list.rows[0].people, 120);
+	ck_assert_str_eq(list.rows[0].unit, "Văn hóa – Xã hội xã");
+	ck_assert_str_eq(list.rows[1].form_code, "HT-1");
+	activity_list_finish(&list);
+	ck_assert(station_desk_shows(&desk, "Văn nghệ có lồng ghép CCHC"));
+	station_desk_play(&desk, "q<Tab><wait 1>", 40, 100);
+	ck_assert(station_desk_shows(&desk, "2024-03-15  Đăng 12 thủ tục"));
+}
+END_TEST
+
+START_TEST(an_activity_is_taken_away_after_a_question)
+{
+	struct activity_list list = { 0 };
+	struct err err = { 0 };
+
+	station_desk_play(&desk, add_two, 30, 120);
+	station_desk_play(&desk, "gdn<wait 1>", 30, 120);
+	ck_assert(station_desk_shows(&desk, "Đăng 12 thủ tục"));
+	station_desk_play(&desk, "dy<wait 1>", 30, 120);
+
+	ck_assert(!station_desk_shows(&desk, "Đăng 12 thủ tục"));
+	ck_assert(activities_list(desk.app, 0, NULL, NULL, NULL, &list, &err));
+	ck_assert_uint_eq(list.count, 1);
+	activity_list_finish(&list);
+}
+END_TEST
+
+START_TEST(a_target_is_set_for_a_month_shown_and_taken_away)
+{
+	station_desk_play(&desk, "3jjj<Right><Right>t4<F2><wait 1>", 30, 120);
+	ck_assert(station_desk_shows(&desk, "1/4"));
+	ck_assert(station_desk_shows(&desk, "target: airings 4"));
+
+	station_desk_play(&desk, "t<Backspace><F2><wait 1>", 30, 120);
+	ck_assert(!station_desk_shows(&desk, "1/4"));
+	ck_assert(!station_desk_shows(&desk, "target:"));
+}
+END_TEST
+
+START_TEST(what_lags_behind_its_target_comes_first)
+{
+	struct plan_target t = { .item_code = (char *)"ND-2", .airings = 400 };
+	struct next_list list = { 0 };
+	struct err err = { 0 };
+
+	ck_assert(next_read(desk.app, SIZE_MAX, &list, &err));
+	ck_assert_str_eq(list.rows[0].item_code, "ND-5.1");
+	ck_assert_ptr_null(list.rows[0].segment_code);
+	next_list_finish(&list);
+	ck_assert(planning_set_target(desk.app, NULL, &t, &err));
+	ck_assert(next_read(desk.app, SIZE_MAX, &list, &err));
+
+	/* 88 of 366 days are gone: 96 airings should have been */
+	ck_assert_str_eq(list.rows[2].item_code, "ND-2");
+	ck_assert_int_eq(list.rows[2].wanted, 96);
+	ck_assert_str_eq(list.rows[2].segment_code, "DT-2024-001");
+	next_list_finish(&list);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("plan screen");
@@ -236,6 +327,18 @@ int main(void)
 	tcase_add_test(tc, left_closes_the_branch_from_any_leaf_and_right_opens_it);
 	tcase_add_test(tc, any_size_and_any_key_is_survived);
 	suite_add_tcase(suite, tc);
+	TCase *deeds = tcase_create("deeds");
+	tcase_add_unchecked_fixture(deeds, station_desk_setup,
+				    station_desk_teardown);
+	tcase_add_checked_fixture(deeds, open_copy, end);
+	tcase_set_timeout(deeds, 120);
+	tcase_add_test(deeds,
+		an_activity_typed_here_stands_in_the_table_and_on_the_paper);
+	tcase_add_test(deeds, an_activity_is_taken_away_after_a_question);
+	tcase_add_test(deeds,
+		       a_target_is_set_for_a_month_shown_and_taken_away);
+	tcase_add_test(deeds, what_lags_behind_its_target_comes_first);
+	suite_add_tcase(suite, deeds);
 
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -8,7 +8,9 @@
 
 #include "app/catalogue.h"
 #include "base/civil.h"
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "store/store.h"
 #include "store/store_log.h"
 #include "store/store_plan_log.h"
 
@@ -96,6 +98,60 @@ static void set_shape(struct planning *p)
 	}
 }
 
+static void want(struct planning_cell *cell, const struct plan_target *t)
+{
+	cell->airings += t->airings;
+	cell->played_ms += t->length_ms;
+}
+
+static void add_target(struct planning *p, const struct plan_target *t)
+{
+	const struct plan_item *item = plan_find(&p->plan, t->item_code);
+	int year, month;
+
+	if (item == NULL)
+		return;
+	struct planning_row *row = &p->rows[item - p->plan.items];
+	if (t->month == NULL)
+		want(&row->wanted_total, t);
+	else if (month_parse(t->month, &year, &month, NULL) && year == p->year)
+		want(&row->wanted[month - 1], t);
+}
+
+static void set_targets(struct planning *p)
+{
+	for (size_t i = 0; i < p->plan.n_targets; i++)
+		add_target(p, &p->plan.targets[i]);
+	for (size_t i = 0; i < p->plan.n_items; i++) {
+		struct planning_row *row = &p->rows[i];
+		struct planning_cell sum = { 0 };
+		for (int m = 0; m < PLAN_LOG_MONTHS; m++) {
+			sum.airings += row->wanted[m].airings;
+			sum.played_ms += row->wanted[m].played_ms;
+		}
+		if (row->wanted_total.airings == 0)
+			row->wanted_total.airings = sum.airings;
+		if (row->wanted_total.played_ms == 0)
+			row->wanted_total.played_ms = sum.played_ms;
+	}
+}
+
+int64_t planning_wanted_by(const struct planning *p,
+			   const struct planning_row *row, int64_t now)
+{
+	int64_t begin = p->bounds[0];
+	int64_t end = p->bounds[PLAN_LOG_MONTHS];
+	int64_t months = 0;
+
+	for (int m = 0; m < PLAN_LOG_MONTHS; m++)
+		if (p->bounds[m] <= now)
+			months += row->wanted[m].airings;
+	if (months > 0 || end <= begin)
+		return months;
+	return row->wanted_total.airings * (clamp(now, begin, end) - begin) /
+	       (end - begin);
+}
+
 bool planning_read(struct app *a, int year, struct planning *out,
 		   struct err *err)
 {
@@ -114,6 +170,7 @@ bool planning_read(struct app *a, int year, struct planning *out,
 		add_month(&p, &months.rows[i]);
 	free(months.rows);
 	set_shape(&p);
+	set_targets(&p);
 	*out = p;
 	return true;
 }
@@ -147,4 +204,65 @@ bool planning_entry(struct app *a, int64_t seq, struct log_entry *out,
 		    struct err *err)
 {
 	return store_log_get(a->store, seq, out, err);
+}
+
+/* Is it a month some day of which the plan is valid on? */
+static bool check_month(const struct plan *plan, const char *month,
+			struct err *err)
+{
+	enum { MONTH_LEN = 7 };	/* "2024-03" */
+	int year, number;
+
+	if (!month_parse(month, &year, &number, err))
+		return false;
+	if (strncmp(month, plan->valid_from, MONTH_LEN) >= 0 &&
+	    strncmp(month, plan->valid_to, MONTH_LEN) <= 0)
+		return true;
+	return err_set(err, ERR_INVALID,
+		       _("plan %s holds from %s to %s; %s is not in it"),
+		       plan->number, plan->valid_from, plan->valid_to, month);
+}
+
+static bool audit_target(struct app *a, const struct plan *plan,
+			 const struct plan_target *t, struct err *err)
+{
+	char *what = mem_printf("plan %s %s", plan->number, t->item_code);
+	char *after = mem_printf("{\"month\":%s%s%s,\"airings\":%lld,"
+				 "\"length_ms\":%lld}",
+				 t->month != NULL ? "\"" : "",
+				 t->month != NULL ? t->month : "null",
+				 t->month != NULL ? "\"" : "",
+				 (long long)t->airings,
+				 (long long)t->length_ms);
+	bool ok = store_audit(a->store, a->env->operator_name, "target", what,
+			      NULL, after, err);
+
+	free(what);
+	free(after);
+	return ok;
+}
+
+bool planning_set_target(struct app *a, const char *plan_number,
+			 const struct plan_target *target, struct err *err)
+{
+	struct plan plan = { 0 };
+
+	if (!catalogue_plan(a, plan_number, &plan, err))
+		return false;
+	const struct plan_item *item = plan_find(&plan, target->item_code);
+	bool ok = item != NULL ||
+		  err_set(err, ERR_NOTFOUND, _("plan %s has no %s"),
+			  plan.number, target->item_code);
+	ok = ok && (target->month == NULL ||
+		    check_month(&plan, target->month, err));
+	if (ok) {
+		ok = store_begin(a->store, err) &&
+		     store_target_set(a->store, item->id, target, err) &&
+		     audit_target(a, &plan, target, err) &&
+		     store_commit(a->store, err);
+		if (!ok)
+			store_rollback(a->store);
+	}
+	plan_finish(&plan);
+	return ok;
 }

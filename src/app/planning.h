@@ -13,10 +13,16 @@ struct planning_cell {
 	int64_t played_ms;
 };
 
-/* One item; a branch counts all that is below it too. */
+/*
+ * One item; a branch counts all that is below it too. Targets are the item's
+ * own; 0 airings and 0 ms: not asked for. The year's is the one set for the
+ * whole plan, else the sum of the months'.
+ */
 struct planning_row {
 	struct planning_cell months[PLAN_LOG_MONTHS];
 	struct planning_cell total;
+	struct planning_cell wanted[PLAN_LOG_MONTHS];
+	struct planning_cell wanted_total;
 	bool is_leaf;
 	bool is_gap;		/* a leaf nothing was aired for */
 	int depth;		/* 0 at the top */
@@ -41,6 +47,24 @@ struct planning {
 bool planning_read(struct app *a, int year, struct planning *out,
 		   struct err *err);
 void planning_finish(struct planning *p);
+
+/*
+ * Airings of an item that its target asks for until now: whole months by
+ * their own targets, else the year's share of the days gone by. 0: no target.
+ */
+int64_t planning_wanted_by(const struct planning *p,
+			   const struct planning_row *row, int64_t now);
+
+/*
+ * Set what an item of the plan in force (or of plan_number) shall have.
+ *
+ * month    "2024-03"; NULL: for the whole plan
+ * airings, length_ms  0: not asked for; both 0: the target is taken away
+ * Errors   ERR_NOTFOUND no such plan or item; ERR_INVALID the month is none
+ *          of the plan's
+ */
+bool planning_set_target(struct app *a, const char *plan_number,
+			 const struct plan_target *target, struct err *err);
 
 /* Which airings: of one item and all below it, between two instants. */
 struct planning_question {

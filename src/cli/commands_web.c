@@ -125,6 +125,23 @@ const struct cli_option activity_list_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+const struct cli_option next_options[] = {
+	{"limit", 0, N_("N"), N_("at most N rows (default: all)")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option target_options[] = {
+	{"month", 0, N_("YYYY-MM"), N_("for this month (default: the whole "
+				       "plan)")},
+	{"airings", 0, N_("N"), N_("how many airings")},
+	{"minutes", 0, N_("N"), N_("how many minutes")},
+	{"clear", 0, NULL, N_("take the target away")},
+	{"plan", 0, N_("NUMBER"), N_("which plan (default: the one in force)")},
+	{NULL, 0, NULL, NULL},
+};
+
 const struct cli_option web_no_options[] = {
 	{NULL, 0, NULL, NULL},
 };

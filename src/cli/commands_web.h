@@ -15,13 +15,15 @@ int cmd_activity_add(struct cli *cli, const struct cli_args *args);
 int cmd_activity_edit(struct cli *cli, const struct cli_args *args);
 int cmd_activity_remove(struct cli *cli, const struct cli_args *args);
 int cmd_activity_list(struct cli *cli, const struct cli_args *args);
+int cmd_plan_next(struct cli *cli, const struct cli_args *args);
+int cmd_plan_target(struct cli *cli, const struct cli_args *args);
 
 /* commands_web.c; each ends with name NULL. */
 extern const struct cli_option person_options[], village_options[],
 	cluster_options[], source_options[], slot_options[], unit_options[],
 	letterhead_options[], signer_options[], recipient_options[],
 	abbreviation_options[], part_list_options[], activity_options[],
-	activity_list_options[], web_no_options[];
+	activity_list_options[], next_options[], target_options[], web_no_options[];
 extern const char part_edit_detail[];
 
 /* clang-format off */
@@ -75,7 +77,13 @@ extern const char part_edit_detail[];
 	{"activity list", "", 0, 0, activity_list_options, \
 	 N_("list the activities"), NULL, cmd_activity_list}, \
 	{"list activities", "", 0, 0, activity_list_options, \
-	 N_("list the activities"), NULL, cmd_activity_list}
+	 N_("list the activities"), NULL, cmd_activity_list}, \
+	{"plan next", "", 0, 0, next_options, N_("say what to air next"), \
+	 N_("The contents that lag behind most, each with the ready segment " \
+	    "that was not heard for the longest time, and why."), \
+	 cmd_plan_next}, \
+	{"plan target", N_("CODE"), 1, 1, target_options, \
+	 N_("set how often a content shall be aired"), NULL, cmd_plan_target}
 
 /* clang-format on */
 

@@ -106,3 +106,64 @@ bool store_plan_airings(struct store *s, int64_t plan_id, int64_t item_id,
 	*out = list;
 	return true;
 }
+
+static bool drop_target(struct store *s, int64_t item_id, const char *month,
+			struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"DELETE FROM plan_target WHERE plan_item_id = ?1 "
+			"AND month IS ?2",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, item_id);
+	db_bind_text(stmt, 2, month);
+	return db_run(s, stmt, err);
+}
+
+bool store_target_set(struct store *s, int64_t item_id,
+		      const struct plan_target *t, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!drop_target(s, item_id, t->month, err))
+		return false;
+	if (t->airings == 0 && t->length_ms == 0)
+		return true;
+	if (!db_prepare(s,
+			"INSERT INTO plan_target (plan_item_id, month, "
+			"airings, length_ms) VALUES (?1, ?2, ?3, ?4)",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, item_id);
+	db_bind_text(stmt, 2, t->month);
+	db_bind_id(stmt, 3, t->airings);
+	db_bind_id(stmt, 4, t->length_ms);
+	return db_run(s, stmt, err);
+}
+
+bool store_ready_segment(struct store *s, int64_t item_id, const char *day,
+			 char **out_code, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"SELECT s.code, (SELECT max(l.start_at) "
+			"FROM log_entry l WHERE l.segment_uid = s.uid) AS last "
+			"FROM segment s WHERE s.plan_item_id = ?1 "
+			"AND s.state = 'approved' AND s.trashed_at IS NULL "
+			"AND s.take_id IS NOT NULL "
+			"AND (s.valid_from IS NULL OR s.valid_from <= ?2) "
+			"AND (s.valid_to IS NULL OR s.valid_to >= ?2) "
+			"ORDER BY last IS NOT NULL, last, s.id LIMIT 1",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, item_id);
+	db_bind_text(stmt, 2, day);
+	int step = db_step(s, stmt, err);
+	if (step >= 0)
+		*out_code = step == 1 ? db_text(stmt, 0) : NULL;
+	sqlite3_finalize(stmt);
+	return step >= 0;
+}

@@ -2,6 +2,7 @@
 #define STORE_STORE_PLAN_LOG_H
 
 #include "base/err.h"
+#include "model/plan.h"
 #include "model/plan_log.h"
 
 /*
@@ -31,5 +32,20 @@ bool store_plan_months(struct store *s, int64_t plan_id,
 bool store_plan_airings(struct store *s, int64_t plan_id, int64_t item_id,
 			int64_t from, int64_t to,
 			struct plan_airing_list *out, struct err *err);
+
+/*
+ * Set an item's target for a month (NULL: the whole plan), or take it away
+ * when it asks for nothing. Inside the caller's transaction.
+ */
+bool store_target_set(struct store *s, int64_t item_id,
+		      const struct plan_target *t, struct err *err);
+
+/*
+ * The segment of an item that is ready and was not aired for the longest
+ * time: approved, recorded, not in the trash, and in its dates on that day.
+ * Never aired comes first. *out_code is yours, NULL: none is ready.
+ */
+bool store_ready_segment(struct store *s, int64_t item_id, const char *day,
+			 char **out_code, struct err *err);
 
 #endif

@@ -54,6 +54,22 @@ struct planning_cell plan_grid_cell(const struct planning_row *row,
 	return sum;
 }
 
+struct planning_cell plan_grid_wanted(const struct planning_row *row,
+				      int n_periods, int period)
+{
+	struct planning_cell sum = { 0 };
+	int first, last;
+
+	if (period == 0 || n_periods == 0)
+		return row->wanted_total;
+	plan_grid_months(n_periods, period, &first, &last);
+	for (int m = first; m <= last; m++) {
+		sum.airings += row->wanted[m].airings;
+		sum.played_ms += row->wanted[m].played_ms;
+	}
+	return sum;
+}
+
 const struct planning_row *plan_grid_row(const struct plan_grid *g, size_t row,
 					 const struct plan_item **out_item)
 {
@@ -124,7 +140,7 @@ static void paint_header(const struct plan_grid *g, const struct columns *c,
 			    STYLE_HEADING, name);
 	}
 	area_put_in(a, 0, cell_at(g, c, 0), TOTAL_COLS, TEXT_RIGHT,
-		    STYLE_HEADING, _("Year"));
+		    STYLE_HEADING, g->shows_minutes ? _("Minutes") : _("Year"));
 }
 
 static void paint_item(const struct plan_grid *g, const struct columns *c,
@@ -161,28 +177,62 @@ static bool is_ahead(const struct plan_grid *g, int period)
 	       g->planning->bounds[first] == g->planning->bounds[last + 1];
 }
 
+/* Airings, or whole minutes; something is never 0. */
+static int64_t number_of(const struct plan_grid *g, struct planning_cell cell)
+{
+	enum { MINUTE_MS = 60000 };
+
+	if (!g->shows_minutes)
+		return cell.airings;
+	int64_t minutes = (cell.played_ms + MINUTE_MS / 2) / MINUTE_MS;
+	return minutes == 0 && cell.played_ms > 0 ? 1 : minutes;
+}
+
+/* "3", with a target "3/4" when that fits. */
+static void put_number(int64_t n, int64_t wanted, int cols, char *out,
+		       size_t size)
+{
+	snprintf(out, size, "%" PRId64, n);
+	if (wanted == 0)
+		return;
+	char both[48];
+	int len = snprintf(both, sizeof both, "%" PRId64 "/%" PRId64, n, wanted);
+	if (len > 0 && len <= cols)
+		snprintf(out, size, "%s", both);
+}
+
+static enum style cell_style(const struct plan_grid *g,
+			     const struct planning_row *r, int period,
+			     int64_t n, int64_t wanted)
+{
+	bool is_short = n < wanted && (period == 0 || !is_ahead(g, period));
+
+	if (is_short || (r->is_gap && period == 0))
+		return STYLE_WARNING;
+	return n == 0 ? STYLE_DIM : STYLE_NORMAL;
+}
+
 static void paint_cell(const struct plan_grid *g, const struct columns *c,
 		       struct area a, const struct planning_row *r, int period,
 		       enum style style)
 {
-	struct planning_cell cell = plan_grid_cell(r, g->n_periods, period);
+	int64_t n = number_of(g, plan_grid_cell(r, g->n_periods, period));
+	int64_t wanted =
+		number_of(g, plan_grid_wanted(r, g->n_periods, period));
 	bool is_plain = a.canvas->glyphs == GLYPHS_ASCII;
-	char text[24] = "";
+	int cols = period == 0 ? TOTAL_COLS : c->cell_cols;
+	char text[48] = "";
 
-	if (cell.airings > 0)
-		snprintf(text, sizeof text, "%" PRId64, cell.airings);
+	if (n > 0 || wanted > 0)
+		put_number(n, wanted, cols, text, sizeof text);
 	else if (period != 0 && !is_ahead(g, period))
 		snprintf(text, sizeof text, "%s", is_plain ? "." : "·");
 	else if (period == 0)
 		snprintf(text, sizeof text, "%s",
 			 r->is_gap ? _("none yet") : "0");
-	if (r->is_gap && period == 0 && style == STYLE_NORMAL)
-		style = STYLE_WARNING;
-	else if (cell.airings == 0 && style == STYLE_NORMAL)
-		style = STYLE_DIM;
-	area_put_in(a, 0, cell_at(g, c, period),
-		    period == 0 ? TOTAL_COLS : c->cell_cols, TEXT_RIGHT, style,
-		    text);
+	if (style == STYLE_NORMAL)
+		style = cell_style(g, r, period, n, wanted);
+	area_put_in(a, 0, cell_at(g, c, period), cols, TEXT_RIGHT, style, text);
 }
 
 /* The chosen number stands in brackets, for eyes that see no colours. */

@@ -20,6 +20,7 @@ struct plan_grid {
 	int n_periods;		/* 12, 4 or 0 */
 	int period;		/* the chosen one from 1; 0: the year */
 	int64_t now;
+	bool shows_minutes;	/* instead of airings */
 };
 
 /* How many periods fit in so many columns: 12, 4 or 0. */
@@ -30,6 +31,9 @@ void plan_grid_months(int n_periods, int period, int *out_first,
 /* What an item, or the whole plan, has in a period. */
 struct planning_cell plan_grid_cell(const struct planning_row *row,
 				    int n_periods, int period);
+/* What its target asks for in a period; zeros: nothing. */
+struct planning_cell plan_grid_wanted(const struct planning_row *row,
+				      int n_periods, int period);
 /* The row of an item; NULL: the whole plan. */
 const struct planning_row *plan_grid_row(const struct plan_grid *g, size_t row,
 					 const struct plan_item **out_item);

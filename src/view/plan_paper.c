@@ -3,10 +3,31 @@
 
 #include "view/plan_paper.h"
 
+#include <inttypes.h>
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/i18n.h"
 
 enum { INDENT = 2 };
+
+/* What was done in a form: each in one line, oldest first. */
+static void add_activities(const char *form, const struct activity_list *done,
+			   struct pager *out)
+{
+	for (size_t i = 0; i < done->count; i++) {
+		const struct activity *a = &done->rows[i];
+		if (strcmp(a->form_code, form) != 0)
+			continue;
+		if (a->people > 0)
+			pager_addf(out, STYLE_GOOD, INDENT,
+				   _("%s  %s (%s, people: %" PRId64 ")"),
+				   a->on_date, a->note, a->unit, a->people);
+		else
+			pager_addf(out, STYLE_GOOD, INDENT, "%s  %s (%s)",
+				   a->on_date, a->note, a->unit);
+	}
+}
 
 static void add_form(const struct plan_form *f, struct pager *out)
 {
@@ -38,12 +59,15 @@ static void add_document(const struct document *d, struct pager *out)
 			   d->replaced_by);
 }
 
-void plan_paper_write(const struct plan *plan, struct pager *out)
+void plan_paper_write(const struct plan *plan,
+		      const struct activity_list *done, struct pager *out)
 {
 	pager_clear(out);
 	pager_add(out, STYLE_HEADING, 0, _("Forms"));
-	for (size_t i = 0; i < plan->n_forms; i++)
+	for (size_t i = 0; i < plan->n_forms; i++) {
 		add_form(&plan->forms[i], out);
+		add_activities(plan->forms[i].code, done, out);
+	}
 	pager_add(out, STYLE_HEADING, 0, _("Roles"));
 	for (size_t i = 0; i < plan->n_roles; i++)
 		pager_addf(out, STYLE_NORMAL, 0, "%s  %s: %s",

@@ -5,12 +5,16 @@
 
 #include <stdlib.h>
 
+#include "app/activities.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/activity_form.h"
 #include "view/plan_paper.h"
 #include "view/stack.h"
+#include "view/target_form.h"
 #include "view/view_airings.h"
 #include "view/view_plan_priv.h"
+#include "view/view_web.h"
 
 /* ---- rows ----------------------------------------------------------------- */
 
@@ -77,6 +81,21 @@ static void forget(struct view_plan *p)
 	p->n_shown = 0;
 }
 
+/* The plan's words and what was done; it stays where it was read. */
+static void write_paper(struct view_plan *p)
+{
+	struct activity_list done = { 0 };
+	size_t top = p->paper.top;
+	struct err err;
+
+	if (!activities_list(p->app, p->planning.plan.id, NULL, NULL, NULL,
+			     &done, &err))
+		stack_error(p->view.stack, &err);
+	plan_paper_write(&p->planning.plan, &done, &p->paper);
+	p->paper.top = top;
+	activity_list_finish(&done);
+}
+
 /* A new plan begins with its branches open. */
 static void take(struct view_plan *p, struct planning *next)
 {
@@ -92,8 +111,8 @@ static void take(struct view_plan *p, struct planning *next)
 		p->shown = mem_grow(p->shown, n + 1, sizeof *p->shown);
 		for (size_t i = 0; i < n; i++)
 			p->is_open[i] = true;
-		plan_paper_write(&p->planning.plan, &p->paper);
 	}
+	write_paper(p);
 	show_items(p);
 }
 
@@ -192,6 +211,48 @@ static void open_row(struct view_plan *p)
 		open_airings(p);
 }
 
+/* The month chosen; -1: the year, or a quarter. */
+static int chosen_month(const struct view_plan *p)
+{
+	return p->n_periods == PLAN_LOG_MONTHS && p->period > 0 ? p->period - 1
+								: -1;
+}
+
+static void set_target(struct view_plan *p)
+{
+	size_t item = selected_item(p);
+
+	if (item >= p->planning.plan.n_items)
+		stack_notice(p->view.stack, NOTICE_INFO, "%s",
+			     _("Targets belong to the contents; choose one"));
+	else
+		target_form_open(p->view.stack, p->app, &p->planning, item,
+				 chosen_month(p));
+}
+
+static bool act_on_plan(struct view_plan *p, enum action a)
+{
+	switch (a) {
+	case ACTION_PLAN_NEXT:
+		stack_push(p->view.stack, view_next_new(p->app));
+		return true;
+	case ACTION_PLAN_TARGET:
+		set_target(p);
+		return true;
+	case ACTION_PLAN_MINUTES:
+		p->shows_minutes = !p->shows_minutes;
+		return true;
+	case ACTION_ACTIVITIES:
+		stack_push(p->view.stack, view_activities_new(p->app));
+		return true;
+	case ACTION_ADD:
+		activity_form_open(p->view.stack, p->app, 0);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool act_on_table(struct view_plan *p, enum action a)
 {
 	switch (a) {
@@ -223,6 +284,8 @@ static bool action(struct view *v, enum action a)
 		p->is_on_paper = !p->is_on_paper;
 		return true;
 	}
+	if (act_on_plan(p, a))
+		return true;
 	return p->is_on_paper ? pager_action(&p->paper, a)
 			      : act_on_table(p, a);
 }
@@ -271,8 +334,8 @@ static void finish(struct view *v)
 }
 
 static const enum action hints[] = {
-	ACTION_OPEN, ACTION_MOVE_LEFT, ACTION_MOVE_RIGHT, ACTION_NEXT_PANE,
-	ACTION_NONE
+	ACTION_OPEN, ACTION_PLAN_NEXT, ACTION_ACTIVITIES, ACTION_PLAN_TARGET,
+	ACTION_PLAN_MINUTES, ACTION_NEXT_PANE, ACTION_NONE
 };
 
 static const struct view_ops ops = {

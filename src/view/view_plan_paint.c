@@ -22,6 +22,7 @@ struct plan_grid view_plan_grid(const struct view_plan *p)
 		.n_periods = p->n_periods,
 		.period = p->period,
 		.now = p->now,
+		.shows_minutes = p->shows_minutes,
 	};
 }
 
@@ -82,6 +83,23 @@ static void paint_head(const struct view_plan *p, struct area a)
 	free(text);
 }
 
+/* What the chosen period should have, when somebody said so. */
+static void put_target(const struct view_plan *p,
+		       const struct planning_row *row, struct buf *out)
+{
+	struct planning_cell wanted =
+		plan_grid_wanted(row, p->n_periods, p->period);
+	char length[CIVIL_TEXT];
+
+	if (wanted.airings > 0)
+		buf_printf(out, _(", target: airings %" PRId64),
+			   wanted.airings);
+	if (wanted.played_ms > 0) {
+		duration_format(wanted.played_ms, length);
+		buf_printf(out, _(", target: length %s"), length);
+	}
+}
+
 static void put_numbers(const struct view_plan *p,
 			const struct planning_row *row, struct buf *out)
 {
@@ -98,6 +116,7 @@ static void put_numbers(const struct view_plan *p,
 	else
 		buf_printf(out, _(": airings %" PRId64 ", length %s"),
 			   cell.airings, length);
+	put_target(p, row, out);
 	if (row == &p->planning.whole && p->planning.n_gaps > 0)
 		buf_printf(out, _(", contents not aired yet: %zu"),
 			   p->planning.n_gaps);

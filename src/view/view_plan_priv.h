@@ -31,6 +31,7 @@ struct view_plan {
 	struct pager paper;
 	bool is_on_paper;
 	int64_t now;
+	bool shows_minutes;
 	int head_rows, table_rows, detail_rows, paper_rows;
 };
 

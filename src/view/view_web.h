@@ -1,0 +1,11 @@
+#ifndef VIEW_VIEW_WEB_H
+#define VIEW_VIEW_WEB_H
+
+struct app;
+struct view;
+
+/* The tables over the plan's screen; app is borrowed. */
+struct view *view_activities_new(struct app *a);	/* view_activities.c */
+struct view *view_next_new(struct app *a);		/* view_next.c */
+
+#endif
