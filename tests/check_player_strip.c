@@ -182,6 +182,23 @@ START_TEST(no_size_and_no_number_leaves_the_area)
 }
 END_TEST
 
+START_TEST(a_click_on_the_outline_points_into_the_recording)
+{
+	struct preview_view v = playing();
+
+	ck_assert_int_eq(player_ms_at(&v, 80, 1, 0), 0);
+	ck_assert_int_eq(player_ms_at(&v, 80, 2, 40), 60500);
+	ck_assert_int_eq(player_ms_at(&v, 80, 1, 79), 119487);
+	ck_assert_int_eq(player_ms_at(&v, 80, 0, 40), -1);
+	ck_assert_int_eq(player_ms_at(&v, 80, 1, 80), -1);
+	v.length_ms = PREVIEW_UNKNOWN;
+	ck_assert_int_eq(player_ms_at(&v, 80, 1, 40), -1);
+	v = playing();
+	add_lost(&v);
+	ck_assert_int_eq(player_ms_at(&v, 80, 1, 40), -1);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("player_strip");
@@ -190,6 +207,7 @@ int main(void)
 	tcase_add_loop_test(tc, the_strip_looks_as_it_did, 0, N_PICTURES);
 	tcase_add_test(tc, a_tick_of_the_marker_changes_two_columns);
 	tcase_add_test(tc, no_size_and_no_number_leaves_the_area);
+	tcase_add_test(tc, a_click_on_the_outline_points_into_the_recording);
 	suite_add_tcase(suite, tc);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

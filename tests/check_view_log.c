@@ -132,8 +132,30 @@ START_TEST(what_another_process_writes_appears)
 			     "hai mươi phút", NULL);
 	ck_assert_msg(r.code == 0, "%s", r.err);
 	topics_bump_all(&d.topics);
-	station_desk_play(&d, "g<wait 1>", 24, 80);
+	station_desk_play(&d, "<wait 1>", 24, 80);
 
+	ck_assert(station_desk_shows(&d, "power cut: hai mươi phút"));
+	ck_assert(station_desk_selects(&d, "power cut: hai mươi phút"));
+	run_finish(&r);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(what_another_process_writes_leaves_the_cursor_on_its_row)
+{
+	struct station_desk d;
+
+	open_log(&d);
+	station_desk_play(&d, "jj<wait 1>", 24, 80);
+	ck_assert(station_desk_selects(&d, "137 29/03/2024 05:40"));
+	struct run r = daixa(&d.world, "log", "incident", "--kind", "power",
+			     "--at", "2024-03-29 17:50", "--note",
+			     "hai mươi phút", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	topics_bump_all(&d.topics);
+	station_desk_play(&d, "<wait 1>", 24, 80);
+
+	ck_assert(station_desk_selects(&d, "137 29/03/2024 05:40"));
 	ck_assert(station_desk_shows(&d, "power cut: hai mươi phút"));
 	run_finish(&r);
 	station_desk_close(&d);
@@ -401,6 +423,8 @@ int main(void)
 	tcase_add_test(list,
 		       selecting_an_entry_takes_a_filter_away_that_hides_it);
 	tcase_add_test(list, what_another_process_writes_appears);
+	tcase_add_test(list,
+		what_another_process_writes_leaves_the_cursor_on_its_row);
 	tcase_add_test(forms, a_saved_airing_is_selected_and_named);
 	tcase_add_test(forms, words_of_a_title_find_the_segment);
 	tcase_add_loop_test(forms, what_is_refused_stays_in_the_form, 0,

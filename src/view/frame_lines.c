@@ -159,15 +159,11 @@ static void left_words(const struct stack *s, struct buf *out)
 	}
 }
 
-void frame_paint_status(const struct stack *s, struct area a)
+/* What the view says of itself, at the right; returns what is left of it. */
+static struct area paint_own_words(const struct view *top, struct area a)
 {
-	const struct view *top = stack_top(s);
 	struct buf words;
 
-	if (s->notice.text[0] != '\0') {
-		paint_notice(s, a);
-		return;
-	}
 	area_fill(a, STYLE_STATUS);
 	buf_init(&words);
 	if (top != NULL && top->ops->status != NULL)
@@ -176,12 +172,36 @@ void frame_paint_status(const struct stack *s, struct area a)
 	if (right < a.cols)
 		area_put(a, 0, a.cols - right, STYLE_STATUS, words.data);
 	else
-		area_put_in(a, 0, 0, a.cols, TEXT_LEFT, STYLE_STATUS, words.data);
-	buf_clear(&words);
+		area_put_in(a, 0, 0, a.cols, TEXT_LEFT, STYLE_STATUS,
+			    words.data);
+	buf_finish(&words);
+	a.cols = right + 1 < a.cols ? a.cols - right - 1 : 0;
+	return a;
+}
+
+/*
+ * A notice leaves the view its own words, unless it is long: a sentence cut
+ * off would not say what to do.
+ */
+static bool fits_beside(const struct stack *s, struct area left)
+{
+	return left.cols >= (int)text_width(s->notice.text) + 2;
+}
+
+void frame_paint_status(const struct stack *s, struct area a)
+{
+	struct area left = paint_own_words(stack_top(s), a);
+	struct buf words;
+
+	if (s->notice.text[0] != '\0') {
+		paint_notice(s, fits_beside(s, left) ? left : a);
+		return;
+	}
+	buf_init(&words);
 	left_words(s, &words);
-	if (words.len > 0)
-		area_put_in(a, 0, 0, a.cols - right - 1, TEXT_LEFT,
-			    STYLE_STATUS, words.data);
+	if (words.len > 0 && left.cols > 0)
+		area_put_in(left, 0, 0, left.cols, TEXT_LEFT, STYLE_STATUS,
+			    words.data);
 	buf_finish(&words);
 }
 

@@ -159,13 +159,24 @@ void log_list_ask(struct log_list *l)
 	free(filter);
 }
 
+/*
+ * What was written meanwhile must be seen by who looks at the newest rows:
+ * a cursor on the first row stays on the first, a list shown from its first
+ * row goes on to be.
+ */
 void log_list_catch_up(struct log_list *l)
 {
+	bool is_at_top = l->list.top == 0;
+	bool is_first = l->list.selected == 0;
 	struct err err;
 
 	if (!log_rows_catch_up(l->app, &l->rows, &err))
 		stack_error(*l->stack, &err);
 	list_reload(&l->list);
+	if (is_at_top)
+		l->list.top = 0;
+	if (is_first)
+		list_select_row(&l->list, 0);
 }
 
 bool log_list_filter(struct log_list *l, const char *text, size_t *out_at,

@@ -151,3 +151,11 @@ void player_paint(const struct preview_view *v, enum wave_kind kind,
 	else
 		wave_paint(&w, kind, a);
 }
+
+int64_t player_ms_at(const struct preview_view *v, int cols, int row, int col)
+{
+	if (row < 1 || col < 0 || col >= cols || v->lost != NULL ||
+	    v->length_ms <= 0)
+		return -1;
+	return v->length_ms * col / cols;
+}

@@ -234,6 +234,27 @@ static void strip_paint(const struct view *v, struct area a)
 	player_paint(&now, s->kind, a);
 }
 
+/* A click on the outline goes there, the wheel a step back or on. */
+static bool strip_event(struct view *v, const struct event *e)
+{
+	struct player_strip *s = (struct player_strip *)v;
+	struct preview_view now = preview_look(s->preview);
+
+	if (e->type != EVENT_MOUSE)
+		return false;
+	if (e->mouse.action == MOUSE_WHEEL_UP ||
+	    e->mouse.action == MOUSE_WHEEL_DOWN) {
+		preview_seek_by(s->preview, e->mouse.action == MOUSE_WHEEL_UP ?
+				-STEP_MS : STEP_MS);
+		return true;
+	}
+	int64_t to_ms = player_ms_at(&now, v->place.cols, e->mouse.row,
+				     e->mouse.col);
+	if (to_ms >= 0)
+		preview_seek(s->preview, to_ms);
+	return to_ms >= 0;
+}
+
 static void strip_finish(struct view *v)
 {
 	struct player_strip *s = (struct player_strip *)v;
@@ -245,6 +266,7 @@ static void strip_finish(struct view *v)
 static const struct view_ops strip_ops = {
 	.name = "player",
 	.title = N_("Player"),
+	.event = strip_event,
 	.action = strip_action,
 	.meets = strip_meets,
 	.layout = strip_layout,
