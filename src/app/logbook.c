@@ -139,6 +139,9 @@ bool entry_fill(struct app *a, enum log_kind kind,
 {
 	bool is_start = kind == LOG_START;
 
+	if (!entry_know_slot(a, req->slot, err) ||
+	    !entry_know_places(a, req->coverage, err))
+		return false;
 	if (!entry_begin(a, kind, req->start_at, e, err) ||
 	    !copy_what(a, req, e, err))
 		return false;
@@ -169,7 +172,8 @@ bool logbook_incident(struct app *a, const struct logbook_incident *req,
 	struct log_entry e;
 
 	log_entry_init(&e);
-	bool ok = entry_begin(a, LOG_INCIDENT, req->start_at, &e, err);
+	bool ok = entry_know_places(a, req->coverage, err) &&
+		  entry_begin(a, LOG_INCIDENT, req->start_at, &e, err);
 	if (ok) {
 		entry_set_text(&e.incident, req->kind);
 		e.end_at = req->end_at;

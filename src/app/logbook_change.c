@@ -120,6 +120,29 @@ static bool add_finish(struct app *a, struct log_entry *old, struct err *err)
 	return true;
 }
 
+static bool is_text_same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* A row struck and written again for nothing would only raise questions. */
+static bool need_difference(const struct log_entry *old,
+			    const struct log_entry *e, struct err *err)
+{
+	if (old->start_at != e->start_at || old->played_ms != e->played_ms ||
+	    !is_text_same(old->title, e->title) ||
+	    !is_text_same(old->mode, e->mode) ||
+	    !is_text_same(old->slot, e->slot) ||
+	    !is_text_same(old->presenter, e->presenter) ||
+	    !is_text_same(old->coverage, e->coverage) ||
+	    !is_text_same(old->note, e->note))
+		return true;
+	return err_set(err, ERR_REFUSED,
+		       _("entry %lld says all this already; nothing would "
+			 "change"),
+		       (long long)old->seq);
+}
+
 bool logbook_correct(struct app *a, int64_t seq,
 		     const struct logbook_change *change, const char *reason,
 		     int64_t *out_seq, struct err *err)
@@ -128,7 +151,9 @@ bool logbook_correct(struct app *a, int64_t seq,
 	struct log_entry e;
 	bool ok = false;
 
-	if (!need_reason(reason, err))
+	if (!need_reason(reason, err) ||
+	    !entry_know_slot(a, change->slot, err) ||
+	    !entry_know_places(a, change->coverage, err))
 		return false;
 	log_entry_init(&old);
 	log_entry_init(&e);
@@ -142,7 +167,7 @@ bool logbook_correct(struct app *a, int64_t seq,
 		goto out;
 	apply_change(a, change, &e);
 	entry_set_text(&e.reason, reason);
-	ok = entry_note_clock(a, err) &&
+	ok = need_difference(&old, &e, err) && entry_note_clock(a, err) &&
 	     store_log_append(a->store, &e, out_seq, err);
 out:
 	log_entry_finish(&e);

@@ -41,4 +41,14 @@ bool entry_fill(struct app *a, enum log_kind kind,
 /* Note in the log that the clock jumped, when it did (rule R11). */
 bool entry_note_clock(struct app *a, struct err *err);
 
+/*
+ * Does the station know this slot, and these villages or clusters (names or
+ * codes, with commas between, "Toàn xã")? In the profile at any date, so that
+ * an old book can be typed in; NULL is known. (logbook_known.c)
+ * Errors   ERR_INVALID naming what is known
+ */
+bool entry_know_slot(const struct app *a, const char *slot, struct err *err);
+bool entry_know_places(const struct app *a, const char *coverage,
+		       struct err *err);
+
 #endif
