@@ -299,6 +299,122 @@ START_TEST(gain_is_applied_and_nothing_exceeds_full_scale)
 }
 END_TEST
 
+/* ---- what is told as heard -------------------------------------------------- */
+
+enum { LOADS_MAX = 16 };
+
+struct told {
+	int64_t from[LOADS_MAX], to[LOADS_MAX];
+	int n;
+};
+
+static void take_told(void *ctx, int64_t from, int64_t to, int rate)
+{
+	struct told *told = ctx;
+
+	ck_assert_int_eq(rate, 48000);
+	if (told->n > 0 && told->to[told->n - 1] == from) {
+		told->to[told->n - 1] = to;
+		return;
+	}
+	ck_assert_int_lt(told->n, LOADS_MAX);
+	told->from[told->n] = from;
+	told->to[told->n] = to;
+	told->n++;
+}
+
+/* How many of its frames stand at the beginning of what the card got? */
+static size_t same_frames(const struct heard *want, const float *got, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && i < want->n && is_same(got + 2 * i,
+					       want->frames + 2 * i, 2))
+		i++;
+	return i;
+}
+
+/* The card got this load from its first frame on; returns how much of it. */
+static size_t check_load(const struct tape *t, int64_t from, int64_t to,
+			 const float *got, size_t n)
+{
+	struct heard all = tape_expect(t, from, t->n);
+	struct heard told = tape_expect(t, from, to);
+	size_t really = same_frames(&all, got, n);
+	int64_t error = (int64_t)really - (int64_t)told.n;
+
+	ck_assert_msg(error <= 4800 && error >= -4800,
+		      "told %zu frames from %" PRId64 ", the card got %zu",
+		      told.n, from, really);
+	free(all.frames);
+	free(told.frames);
+	return really;
+}
+
+START_TEST(what_is_told_as_heard_is_what_the_card_took)
+{
+	static const int64_t places_ms[] = { 5000, 2500, 9000, 9100, 100 };
+	struct tape t = tape_new(GEN_FLAC16, 48000, 2, 12);
+	struct told told = {0};
+	struct card card;
+	size_t n;
+	size_t at = 0;
+
+	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
+	struct player *p = player_start();
+	player_on_heard(p, take_told, &told);
+	player_open_tape(p, &t, 0, -1);
+	player_until(p, player_is_behind, 48000);
+	for (int i = 0; i < 5; i++) {
+		int64_t frame = places_ms[i] * 48;
+		player_seek(p, places_ms[i]);
+		player_until(p, player_is_behind, frame + 24000);
+	}
+	player_pause(p, true);
+	player_until(p, player_is_at, PLAYER_PAUSED);
+	hear_silence(p, &card);
+
+	float *got = card_heard(&card, 0, &n);
+	ck_assert_int_eq(told.n, 6);
+	for (int i = 0; i < told.n; i++)
+		at += check_load(&t, told.from[i], told.to[i], got + 2 * at,
+				 n - at);
+	ck_assert_uint_eq(at, n);
+	free(got);
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
+START_TEST(nothing_is_told_as_heard_when_the_card_is_pulled_out)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 2, 12);
+	struct told told = {0};
+	struct card card;
+	size_t n;
+
+	card_start(&card, 48000, CARD_FLOAT, 1);
+	struct player *p = player_start();
+	player_on_heard(p, take_told, &told);
+	player_open_tape(p, &t, 0, -1);
+	player_until(p, player_is_behind, 24000);
+	card_pull(&card);
+	player_until(p, player_is_at, PLAYER_LOST);
+
+	float *got = card_heard(&card, 0, &n);
+	struct heard want = tape_expect(&t, 0, told.to[0]);
+	ck_assert_int_eq(told.n, 1);
+	/* What ALSA and the pipe had taken when it was pulled. */
+	ck_assert_int_le((int64_t)want.n - (int64_t)n, 48000 / 2);
+	free(want.frames);
+	free(got);
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
 static TCase *sound_case(void)
 {
 	TCase *tc = tcase_create("sound");
@@ -314,6 +430,8 @@ static TCase *sound_case(void)
 	tcase_add_test(tc, a_seek_while_paused_stays_paused_there);
 	tcase_add_test(tc, the_next_recording_may_have_another_rate);
 	tcase_add_test(tc, gain_is_applied_and_nothing_exceeds_full_scale);
+	tcase_add_test(tc, what_is_told_as_heard_is_what_the_card_took);
+	tcase_add_test(tc, nothing_is_told_as_heard_when_the_card_is_pulled_out);
 	return tc;
 }
 

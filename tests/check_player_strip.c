@@ -36,6 +36,7 @@ static struct preview_view playing(void)
 		.right = -1210,
 		.peaks = outline,
 		.n_peaks = PEAKS,
+		.heard_percent = 94,
 	};
 }
 
@@ -56,9 +57,15 @@ static void add_paused(struct preview_view *v)
 static void add_file(struct preview_view *v)
 {
 	v->code = "";
+	v->heard_percent = -1;
 	v->title = "chi-thi-17.mp3";
 	v->n_peaks = 0;
 	v->left = -10;
+}
+
+static void add_heard(struct preview_view *v)
+{
+	v->heard_percent = 100;
 }
 
 static void add_lost(struct preview_view *v)
@@ -84,6 +91,7 @@ static const struct {
 	{ "two-rows", NULL, WAVE_BRAILLE, GLYPHS_UNICODE, 2, 80 },
 	{ "paused", add_paused, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 80 },
 	{ "file", add_file, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 80 },
+	{ "heard-120", add_heard, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 120 },
 	{ "lost", add_lost, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 80 },
 	{ "lost-40", add_lost, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 40 },
 };

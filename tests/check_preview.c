@@ -350,6 +350,33 @@ START_TEST(play_on_the_command_line_answers_with_its_exit_code)
 }
 END_TEST
 
+START_TEST(what_was_played_is_kept_under_the_operator_s_name)
+{
+	char *config = mem_printf("ALSA_CONFIG_PATH=%s/asound.conf", card.dir);
+	struct world w;
+
+	world_init(&w);
+	copy_station(&w, &sample);
+	for (int i = 0; i < 2; i++) {
+		struct run r = daixa_bare(&w, config, "-C", w.station, "-L",
+					  "en", "--operator", "Hoa", "play",
+					  "DT-2024-005", "--from", "10s",
+					  "--to", "20s", NULL);
+		ck_assert_msg(r.code == 0, "%s", r.err);
+		ck_assert_ptr_nonnull(strstr(r.err, "Hoa has heard "));
+		run_finish(&r);
+	}
+	struct run r = daixa_bare(&w, config, "-C", w.station, "show",
+				  "DT-2024-005", "--json", NULL);
+	ck_assert_ptr_nonnull(strstr(r.out, "\"person\": \"Hoa\""));
+	ck_assert_msg(strstr(r.out, "\"heard_ms\": 10000,") != NULL, "%s",
+		      r.out);
+	run_finish(&r);
+	world_finish(&w);
+	free(config);
+}
+END_TEST
+
 START_TEST(play_without_a_device_exits_6_with_a_sentence)
 {
 	struct card none;
@@ -397,6 +424,7 @@ int main(void)
 	tcase_add_test(tc, moving_while_playing_plays_the_next_when_it_rests);
 	tcase_add_test(tc, an_idle_strip_wakes_nobody);
 	tcase_add_test(tc, play_on_the_command_line_answers_with_its_exit_code);
+	tcase_add_test(tc, what_was_played_is_kept_under_the_operator_s_name);
 	tcase_add_test(tc, play_without_a_device_exits_6_with_a_sentence);
 	tcase_add_test(tc, play_ends_with_130_when_it_is_interrupted);
 	suite_add_tcase(suite, tc);

@@ -1,6 +1,7 @@
 /* Writing down what aired. See logbook.h. */
 #include "config.h"
 
+#include "app/hearing.h"
 #include "app/logbook.h"
 
 #include <string.h>
@@ -133,6 +134,16 @@ static bool may_start(const struct log_entry *e, struct err *err)
 		       e->segment_code != NULL ? e->segment_code : e->title);
 }
 
+/* An emergency waits for nobody to listen. */
+static bool was_heard(struct app *a, const struct logbook_airing *req,
+		      struct err *err)
+{
+	if (req->what != LOGBOOK_SEGMENT || req->is_emergency ||
+	    (req->mode != NULL && strcmp(req->mode, "recorded") != 0))
+		return true;
+	return hearing_allows(a, req->code, err);
+}
+
 bool entry_fill(struct app *a, enum log_kind kind,
 		const struct logbook_airing *req, struct log_entry *e,
 		struct err *err)
@@ -144,6 +155,8 @@ bool entry_fill(struct app *a, enum log_kind kind,
 		return false;
 	if (!entry_begin(a, kind, req->start_at, e, err) ||
 	    !copy_what(a, req, e, err))
+		return false;
+	if (is_start && !was_heard(a, req, err))
 		return false;
 	if (is_start && req->planned_ms != LOG_NONE)
 		e->planned_ms = req->planned_ms;

@@ -24,6 +24,15 @@ static const struct option_choice drawing_choices[] = {
 	{ NULL, NULL },
 };
 
+static const struct option_choice hear_choices[] = {
+	{ "0", N_("not asked for") },
+	{ "50", N_("half of it") },
+	{ "80", N_("80 %") },
+	{ "95", N_("95 %") },
+	{ "100", N_("all of it") },
+	{ NULL, NULL },
+};
+
 static const struct option_info infos[OPTION_COUNT] = {
 #define OPTION(id, key, choices, fallback, label, help) \
 	{ key, choices, fallback, label, help },

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/catalogue.h"
+#include "app/hearing.h"
 #include "audio/player.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -28,6 +29,10 @@ struct preview {
 	char *title;
 	unsigned char *peaks;
 	size_t n_peaks;
+	struct hearing_now hearing;
+	unsigned kept;			/* counts what was written down */
+	bool is_unkept;
+	struct err unkept;		/* why it was not, the last time */
 };
 
 static int64_t now_ms(void)
@@ -36,6 +41,36 @@ static int64_t now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* ---- evidence ------------------------------------------------------------- */
+
+static void take_heard(void *ctx, int64_t from, int64_t to, int rate)
+{
+	struct preview *p = ctx;
+
+	hearing_add(&p->hearing, from, to, rate);
+}
+
+static void keep(struct preview *p)
+{
+	bool is_news = false;
+
+	p->is_unkept = !hearing_keep(&p->hearing, &is_news, &p->unkept);
+	if (is_news)
+		p->kept++;
+}
+
+/* Written down when it stops, and now and then while it goes on. */
+static void keep_if_due(struct preview *p)
+{
+	enum player_state state = player_look(p->player).state;
+	bool is_going = state == PLAYER_PLAYING || state == PLAYER_LOADING;
+
+	if (!is_going && !p->is_unkept)
+		keep(p);
+	else if (hearing_is_due(&p->hearing))
+		keep(p);
 }
 
 /* ---- the job -------------------------------------------------------------- */
@@ -59,6 +94,7 @@ static enum job_state step(struct job *j, int64_t now, short revents)
 	if (j->is_cancelled)
 		return JOB_DONE;
 	player_step(p->player, now);
+	keep_if_due(p);
 	plan_next_step(p, now);
 	return JOB_WAITING;
 }
@@ -86,6 +122,7 @@ void preview_turn(struct preview *p, int max_ms)
 		timeout_ms = max_ms;
 	poll(&fd, 1, timeout_ms);
 	player_step(p->player, now_ms());
+	keep_if_due(p);
 }
 
 /* Something was asked for: look at once what comes of it. */
@@ -111,12 +148,15 @@ bool preview_new(const struct app_env *env, struct app *a, int log_fd,
 	p->job.is_background = true;
 	p->app = a;
 	p->player = player_new(&helper);
+	player_on_heard(p->player, take_heard, p);
 	*out = p;
 	return true;
 }
 
 static void forget(struct preview *p)
 {
+	keep(p);
+	hearing_end(&p->hearing);
 	mem_set(&p->code, NULL);
 	mem_set(&p->title, NULL);
 	free(p->peaks);
@@ -154,9 +194,10 @@ static bool start(struct preview *p, int fd, struct player_sound sound,
 }
 
 static bool play_take(struct preview *p, const struct segment *s,
-		      const struct media *m, struct preview_part part,
+		      const struct take *t, struct preview_part part,
 		      struct err *err)
 {
+	const struct media *m = &t->media;
 	unsigned char *peaks = NULL;
 	size_t n_peaks = 0;
 	int fd = -1;
@@ -168,6 +209,11 @@ static bool play_take(struct preview *p, const struct segment *s,
 		return false;
 	}
 	forget(p);
+	if (!hearing_begin(&p->hearing, p->app, t, err)) {
+		free(peaks);
+		close(fd);
+		return false;
+	}
 	mem_set(&p->code, s->code);
 	mem_set(&p->title, s->title);
 	p->peaks = peaks;
@@ -187,7 +233,7 @@ bool preview_play_segment(struct preview *p, const char *code,
 		return false;
 	const struct take *t = current_take(&v);
 	bool ok = t != NULL ?
-		  play_take(p, &v.segment, &t->media, part, err) :
+		  play_take(p, &v.segment, t, part, err) :
 		  err_set(err, ERR_NOTFOUND, _("%s has no recording yet: there "
 			  "is nothing to hear."), v.segment.code);
 	segment_view_finish(&v);
@@ -245,6 +291,12 @@ void preview_stop(struct preview *p)
 	wake(p);
 }
 
+void preview_stop_hearing(struct preview *p)
+{
+	player_pause(p->player, true);
+	keep(p);
+}
+
 void preview_gain_by(struct preview *p, int centi_db)
 {
 	player_set_gain(p->player,
@@ -275,6 +327,9 @@ struct preview_view preview_look(const struct preview *p)
 		.gain_centi_db = v.gain_centi_db,
 		.peaks = p->peaks,
 		.n_peaks = p->n_peaks,
+		.heard_percent = hearing_percent(&p->hearing),
+		.kept = p->kept,
+		.unkept = p->is_unkept ? &p->unkept : NULL,
 		.lost = v.state == PLAYER_LOST ? player_error(p->player) : NULL,
 	};
 }

@@ -43,6 +43,9 @@ struct preview_view {
 	int gain_centi_db;
 	const unsigned char *peaks;	/* pairs of int8 lowest, highest */
 	size_t n_peaks;		/* 0: no outline is stored */
+	int heard_percent;	/* of it, by this operator; -1: not counted */
+	unsigned kept;		/* changes when a piece of that was written */
+	const struct err *unkept;	/* why that failed, or NULL */
 	const struct err *lost;	/* with PREVIEW_LOST, else NULL */
 };
 
@@ -81,6 +84,9 @@ void preview_toggle(struct preview *p);		/* play, pause, play again */
 void preview_seek(struct preview *p, int64_t to_ms);
 void preview_seek_by(struct preview *p, int64_t ms);
 void preview_stop(struct preview *p);
+
+/* Pause, and write down what was heard so far. */
+void preview_stop_hearing(struct preview *p);
 
 void preview_gain_by(struct preview *p, int centi_db);
 

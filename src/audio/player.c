@@ -8,6 +8,9 @@
  * P3. `serial` counts the loads; what `play` says of another is not believed.
  * P4. Limits count time in which this process ran: after a suspension (Ctrl-Z,
  *     a laptop's lid) nobody is accused.
+ * P5. What was heard is what `play` says the device took of a load, from where
+ *     that load began. Its last word on a load comes after the next one was
+ *     sent (`before`): while both are of one recording it still counts.
  *
  *   idle --open--> loading --status--> playing <--> paused
  *                     ^------- seek ------'  '---> ended
@@ -60,6 +63,12 @@ struct player {
 	int gain_centi_db;
 	int64_t serial;
 	struct play_status status;	/* of this serial */
+
+	/* P5 */
+	player_heard_fn *on_heard;	/* NULL: nobody listens */
+	void *on_heard_ctx;
+	int64_t before_serial;	/* 0: nothing that counts */
+	int64_t before_frame;
 
 	int64_t stepped_ms;	/* monotonic; 0: not yet */
 	int64_t quiet_ms;	/* without a word of play */
@@ -181,6 +190,10 @@ static bool start_play(struct player *p)
 /* Begin at want_ms with whatever is running already. */
 static bool begin(struct player *p)
 {
+	if (p->is_decode_ready) {
+		p->before_serial = p->serial;
+		p->before_frame = p->frame;
+	}
 	p->state = PLAYER_LOADING;
 	p->status.state = PLAY_IDLE;
 	p->frame = frame_at(p, p->want_ms);
@@ -233,11 +246,17 @@ bool player_open(struct player *p, int fd, const struct player_sound *sound,
 		p->is_paused = false;
 		say(p, "resume");
 	}
-	if (begin(p))
-		return true;
-	if (err != NULL)
+	bool ok = begin(p);
+	p->before_serial = 0;
+	if (!ok && err != NULL)
 		*err = p->err;
-	return false;
+	return ok;
+}
+
+void player_on_heard(struct player *p, player_heard_fn *fn, void *ctx)
+{
+	p->on_heard = fn;
+	p->on_heard_ctx = ctx;
 }
 
 void player_pause(struct player *p, bool is_paused)
@@ -375,11 +394,28 @@ static void take_end(struct player *p)
 	drop_decode(p);
 }
 
+static void tell_heard(struct player *p, int64_t from, int64_t to)
+{
+	if (p->frames >= 0 && to > p->frames)
+		to = p->frames;
+	if (p->on_heard != NULL && to > from)
+		p->on_heard(p->on_heard_ctx, from, to, p->rate);
+}
+
+/* The last word on the load before this one. */
+static void take_last_word(struct player *p, const struct play_status *s)
+{
+	tell_heard(p, p->before_frame, s->frame);
+	if (s->frame > p->before_frame)
+		p->before_frame = s->frame;
+}
+
 /* One status of the present load. */
 static void take_status(struct player *p, const struct play_status *s)
 {
 	bool has_advanced = s->device != p->status.device;
 
+	tell_heard(p, p->frame, s->frame);
 	p->status = *s;
 	p->frame = s->frame;
 	if (has_advanced || s->state == PLAY_OPENING)
@@ -409,6 +445,8 @@ static void hear(struct player *p)
 			p->quiet_ms = 0;
 			if (s.serial == p->serial && p->is_decode_ready)
 				take_status(p, &s);
+			else if (s.serial == p->before_serial && s.serial != 0)
+				take_last_word(p, &s);
 			break;
 		case PLAY_NEWS_FAILED:
 			if (p->state == PLAYER_ENDED)

@@ -62,6 +62,15 @@ bool player_open(struct player *p, int fd, const struct player_sound *sound,
 		 struct err *err);
 void player_close(struct player *p);	/* to PLAYER_IDLE */
 
+/*
+ * Tell of what is really heard: called from player_step() for every piece the
+ * device has taken, frames [from, to) of the recording that is loaded. What
+ * was skipped, or queued and never taken, is not told.
+ */
+typedef void player_heard_fn(void *ctx, int64_t from_frame, int64_t to_frame,
+			     int rate);
+void player_on_heard(struct player *p, player_heard_fn *fn, void *ctx);
+
 /* The rest does nothing when nothing is loaded. */
 
 /* From PLAYER_ENDED and PLAYER_LOST, resuming plays again. */

@@ -86,7 +86,8 @@
  *
  *   load SERIAL RATE CHANNELS FIRST, with one descriptor attached: the pipe
  *                      of a `decode`, behind its two lines. What was queued
- *                      before is dropped. A device that is open with the
+ *                      before is dropped, after a last status that tells
+ *                      how far it came. A device that is open with the
  *                      right rate stays open: this is how one seeks.
  *   pause, resume      stays in force over a `load`; pausing loses nothing
  *   gain CENTI_DB      -6000..1200; 0 leaves every sample as it is

@@ -258,10 +258,20 @@ static bool open_device(struct play *p, int rate, enum proto_play_error *why)
 	return true;
 }
 
+/* How far the old load was heard, once nothing more of it is taken. */
+static void last_word(struct play *p)
+{
+	if (p->device == NULL || p->serial == 0)
+		return;
+	device_set_flow(p->device, DEVICE_HOLD);
+	tell(p, state_of(p));
+}
+
 static bool load(struct play *p, const struct talk_command *c,
 		 enum proto_play_error *why)
 {
 	close_pipe(p);
+	last_word(p);
 	p->pcm_fd = c->pcm_fd;
 	p->serial = c->serial;
 	p->channels = c->channels;

@@ -87,6 +87,20 @@ static bool hear(const struct cli *cli, struct preview *p, struct err *err)
 	return true;
 }
 
+/* What this leaves as evidence. */
+static void say_heard(struct cli *cli, struct preview *p)
+{
+	preview_stop_hearing(p);
+	struct preview_view v = preview_look(p);
+
+	if (v.unkept != NULL)
+		cli_say(cli, _("what was heard is not written down: %s"),
+			v.unkept->text);
+	else if (v.heard_percent >= 0)
+		cli_say(cli, _("%s has heard %d %% of it"),
+			cli->env->operator_name, v.heard_percent);
+}
+
 static bool play(struct cli *cli, struct app *a, const char *what,
 		 struct preview_part part, struct err *err)
 {
@@ -101,8 +115,21 @@ static bool play(struct cli *cli, struct app *a, const char *what,
 		cli_say(cli, _("playing %s"), v.title);
 	}
 	ok = ok && hear(cli, p, err);
+	if (a != NULL)
+		say_heard(cli, p);
 	preview_free(p);
 	return ok;
+}
+
+/* To write down what is heard; where that cannot be, hearing still can. */
+static struct app *open_station(struct cli *cli, int *out_code)
+{
+	struct app *a = NULL;
+	struct err err;
+
+	if (app_open(cli->env, cli->station_dir, APP_WRITE, &a, &err))
+		return a;
+	return cli_open(cli, APP_READ, out_code);
 }
 
 int cmd_play(struct cli *cli, const struct cli_args *args)
@@ -116,7 +143,7 @@ int cmd_play(struct cli *cli, const struct cli_args *args)
 	if (!read_part(args, &part, &err))
 		return cli_fail(cli, &err);
 	if (!is_file(what)) {
-		a = cli_open(cli, APP_READ, &code);
+		a = open_station(cli, &code);
 		if (a == NULL)
 			return code;
 	}

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/catalogue.h"
+#include "app/hearing.h"
 #include "app/import.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -64,8 +65,21 @@ static void put_finding(const struct media_finding *f, struct buf *out)
 	free(words);
 }
 
-static void put_take(const struct segment_view *v, const struct take *t,
-		     struct buf *out)
+static void put_hearing(struct app *a, const struct take *t, struct buf *out)
+{
+	struct hearing_list l = {0};
+
+	if (!hearing_of(a, t, &l, NULL))
+		return;
+	char *words = hearing_words(&l);
+	if (words != NULL)
+		buf_printf(out, "    %s\n", words);
+	free(words);
+	hearing_list_finish(&l);
+}
+
+static void put_take(struct app *a, const struct segment_view *v,
+		     const struct take *t, struct buf *out)
 {
 	const struct media *m = &t->media;
 	char length[CIVIL_TEXT];
@@ -83,6 +97,7 @@ static void put_take(const struct segment_view *v, const struct take *t,
 	if (t->presenter != NULL)
 		buf_printf(out, "  %s", t->presenter);
 	buf_printf(out, "\n    %s\n", m->path);
+	put_hearing(a, t, out);
 	for (size_t i = 0; i < m->n_findings; i++)
 		put_finding(&m->findings[i], out);
 }
@@ -117,14 +132,14 @@ static void put_script(const struct segment_view *v, struct buf *out)
 	buf_printf(out, "\n%s\n", v->revision.text);
 }
 
-static void put_text(const struct app *a, const struct segment_view *v,
+static void put_text(struct app *a, const struct segment_view *v,
 		     struct buf *out)
 {
 	put_head(a, v, out);
 	if (v->takes.count > 0)
 		buf_putc(out, '\n');
 	for (size_t i = 0; i < v->takes.count; i++)
-		put_take(v, &v->takes.rows[i], out);
+		put_take(a, v, &v->takes.rows[i], out);
 	if (v->is_text_newer)
 		buf_printf(out, "%s\n",
 			   _("The recording is older than the script."));
@@ -155,7 +170,26 @@ static void set_time(struct json *o, const char *key, int64_t at,
 	js_set_str(o, key, iso);
 }
 
-static struct json *take_json(const struct segment_view *v,
+static struct json *hearing_json(struct app *a, const struct take *t)
+{
+	struct json *rows = js_new_array();
+	struct hearing_list l = {0};
+
+	if (!hearing_of(a, t, &l, NULL))
+		return rows;
+	for (size_t i = 0; i < l.count; i++) {
+		struct json *o = js_new_object();
+		js_set_str(o, "person", l.rows[i].person);
+		js_set_int(o, "heard_ms", l.rows[i].heard_ms);
+		js_set_int(o, "percent", l.rows[i].percent);
+		set_time(o, "last_at", l.rows[i].last_at, a->offset_min);
+		js_push(rows, o);
+	}
+	hearing_list_finish(&l);
+	return rows;
+}
+
+static struct json *take_json(struct app *a, const struct segment_view *v,
 			      const struct take *t)
 {
 	const struct media *m = &t->media;
@@ -186,6 +220,7 @@ static struct json *take_json(const struct segment_view *v,
 		js_push(findings, f);
 	}
 	js_set(o, "findings", findings);
+	js_set(o, "heard", hearing_json(a, t));
 	return o;
 }
 
@@ -234,7 +269,7 @@ static struct json *head_json(const struct app *a,
 	return o;
 }
 
-static void put_json(const struct app *a, const struct segment_view *v,
+static void put_json(struct app *a, const struct segment_view *v,
 		     struct buf *out)
 {
 	struct json *o = head_json(a, v);
@@ -242,7 +277,7 @@ static void put_json(const struct app *a, const struct segment_view *v,
 	struct json *approvals = js_new_array();
 
 	for (size_t i = 0; i < v->takes.count; i++)
-		js_push(takes, take_json(v, &v->takes.rows[i]));
+		js_push(takes, take_json(a, v, &v->takes.rows[i]));
 	js_set(o, "takes", takes);
 	for (size_t i = 0; i < v->approvals.count; i++)
 		js_push(approvals, approval_json(a, &v->approvals.rows[i]));

@@ -145,6 +145,22 @@ void segment_list_finish(struct segment_list *l)
 	*l = (struct segment_list){ 0 };
 }
 
+int64_t take_begin_ms(const struct take *t)
+{
+	return t->trim_start_ms == MODEL_NONE ? 0 : t->trim_start_ms;
+}
+
+int64_t take_end_ms(const struct take *t)
+{
+	return t->trim_end_ms == MODEL_NONE ? t->media.length_ms
+					    : t->trim_end_ms;
+}
+
+int64_t take_length_ms(const struct take *t)
+{
+	return take_end_ms(t) - take_begin_ms(t);
+}
+
 void take_list_finish(struct take_list *l)
 {
 	if (l == NULL)

@@ -114,6 +114,11 @@ struct take {
 	char *segment_code;	/* joined, read only */
 };
 
+/* What is to be heard of it: between its trim points, or all of it. */
+int64_t take_begin_ms(const struct take *t);
+int64_t take_end_ms(const struct take *t);
+int64_t take_length_ms(const struct take *t);
+
 struct approval {
 	int64_t id;
 	int64_t segment_id;

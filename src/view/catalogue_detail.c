@@ -10,6 +10,7 @@
 
 #include "app/browse.h"
 #include "app/catalogue.h"
+#include "app/hearing.h"
 #include "app/import.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -163,6 +164,23 @@ static void write_sound(struct detail *d, const struct media *m)
 	buf_finish(&b);
 }
 
+/* By whom, and how much; nothing when that cannot be told. */
+static void write_hearing(struct detail *d, const struct take *t)
+{
+	struct hearing_list l = {0};
+
+	if (!hearing_of(d->a, t, &l, NULL))
+		return;
+	char *words = hearing_words(&l);
+	if (words != NULL)
+		pager_add(d->p, STYLE_NORMAL, 2 * INDENT, words);
+	else if (t->id == d->v->segment.take_id)
+		pager_add(d->p, STYLE_DIM, 2 * INDENT,
+			  _("Nobody has heard it yet."));
+	free(words);
+	hearing_list_finish(&l);
+}
+
 static void write_take(struct detail *d, const struct take *t)
 {
 	bool is_current = t->id == d->v->segment.take_id;
@@ -182,6 +200,7 @@ static void write_take(struct detail *d, const struct take *t)
 	pager_add(d->p, is_current ? STYLE_NORMAL : STYLE_DIM, INDENT, b.data);
 	buf_finish(&b);
 	write_sound(d, &t->media);
+	write_hearing(d, t);
 	write_findings(d, &t->media);
 }
 

@@ -17,6 +17,8 @@ enum {
 	CLIP_CENTI_DB = -30,
 	METER_FROM_COLS = 60,	/* narrower strips have no meter ... */
 	CODE_FROM_COLS = 50,	/* ... and no code: the title says more */
+	HEARD_FROM_COLS = 54,	/* what is left beside the meter */
+	HEARD_SIZE = 64,
 	SIGN_COLS = 2
 };
 
@@ -79,16 +81,32 @@ static void time_text(const struct preview_view *v, char *out, size_t size)
 	snprintf(out, size, "%s / %s%s", at, length, gain);
 }
 
+/* "heard 94 %": how much of it this operator has really heard. */
+static void heard_text(const struct preview_view *v, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (v->heard_percent >= 0)
+		snprintf(out, size, _("heard %d %%"), v->heard_percent);
+}
+
 static void paint_title(const struct preview_view *v, struct area a)
 {
 	char time[3 * CIVIL_TEXT];
 	const int meter_cols = METER_COLS + 8;
+	char heard[HEARD_SIZE];
 	bool has_code = v->code[0] != '\0' && a.cols >= CODE_FROM_COLS;
 
 	area_fill(a, STYLE_NORMAL);
 	if (a.cols >= METER_FROM_COLS)
 		paint_meter(v, area_cut_right(&a, meter_cols));
 	time_text(v, time, sizeof time);
+	heard_text(v, heard, sizeof heard);
+	if (heard[0] != '\0' && a.cols >= HEARD_FROM_COLS) {
+		int cols = (int)text_width(heard);
+		area_put(area_cut_right(&a, cols + 2), 0, 0,
+			 v->heard_percent >= 100 ? STYLE_GOOD : STYLE_DIM,
+			 heard);
+	}
 	int time_cols = (int)text_width(time);
 	area_put(area_cut_right(&a, time_cols + 2), 0, 0, STYLE_STRONG, time);
 	area_cut_right(&a, 2);

@@ -35,6 +35,8 @@ struct player_strip {
 	char *wanted;		/* another row of it is selected; or NULL */
 	int64_t wanted_ms;	/* since then */
 	bool is_lost_told;
+	bool is_unkept_told;
+	unsigned kept;		/* as seen last */
 };
 
 static const struct player_source *top_source(const struct player_strip *s)
@@ -207,6 +209,21 @@ static void tell_lost(struct player_strip *s)
 	s->is_lost_told = now.lost != NULL;
 }
 
+/* What was heard is shown on the screens, too. */
+static void tell_kept(struct player_strip *s)
+{
+	struct preview_view now = preview_look(s->preview);
+
+	if (now.kept != s->kept)
+		topics_bump(s->view.stack->topics, TOPIC_SEGMENTS);
+	s->kept = now.kept;
+	if (now.unkept != NULL && !s->is_unkept_told)
+		stack_notice(s->view.stack, NOTICE_WARNING,
+			     _("What was heard is not written down: %s"),
+			     now.unkept->text);
+	s->is_unkept_told = now.unkept != NULL;
+}
+
 /* Before every picture: the only place that sees each turn of the loop. */
 static void strip_layout(struct view *v, int rows, int cols)
 {
@@ -218,6 +235,7 @@ static void strip_layout(struct view *v, int rows, int cols)
 		return;
 	follow(s);
 	tell_lost(s);
+	tell_kept(s);
 }
 
 static void strip_wish(const struct view *v, int *rows, int *cols)
