@@ -73,7 +73,6 @@ bool store_preview_spans(struct store *s, int64_t take_id, const char *person,
 {
 	struct span_list l = {0};
 	sqlite3_stmt *stmt = NULL;
-	int step;
 
 	if (!db_prepare(s,
 			"SELECT from_ms, to_ms FROM preview "
@@ -82,7 +81,8 @@ bool store_preview_spans(struct store *s, int64_t take_id, const char *person,
 		return false;
 	db_bind_int(stmt, 1, take_id);
 	db_bind_text(stmt, 2, person);
-	while ((step = db_step(s, stmt, err)) == 1)
+	int step = db_step(s, stmt, err);
+	for (; step == 1; step = db_step(s, stmt, err))
 		span_list_add(&l, db_int(stmt, 0), db_int(stmt, 1));
 	sqlite3_finalize(stmt);
 	if (step < 0)
@@ -110,7 +110,6 @@ bool store_preview_people(struct store *s, int64_t take_id, int64_t from_ms,
 {
 	struct hearing_list l = {0};
 	sqlite3_stmt *stmt = NULL;
-	int step;
 
 	if (!db_prepare(s,
 			"SELECT person, sum(min(to_ms, ?3) - "
@@ -123,7 +122,8 @@ bool store_preview_people(struct store *s, int64_t take_id, int64_t from_ms,
 	db_bind_int(stmt, 1, take_id);
 	db_bind_int(stmt, 2, from_ms);
 	db_bind_int(stmt, 3, to_ms);
-	while ((step = db_step(s, stmt, err)) == 1)
+	int step = db_step(s, stmt, err);
+	for (; step == 1; step = db_step(s, stmt, err))
 		add_person(&l, stmt, to_ms - from_ms);
 	sqlite3_finalize(stmt);
 	if (step < 0)
