@@ -8,6 +8,7 @@
 #include "app/air.h"
 #include "app/catalogue.h"
 #include "app/hearing.h"
+#include "app/objection.h"
 #include "app/option.h"
 #include "model/spans.h"
 #include "run_daixa.h"
@@ -214,21 +215,53 @@ START_TEST(the_rule_objects_until_enough_was_heard)
 {
 	struct err err = {0};
 
-	ck_assert(hearing_allows(app, "DT-2024-005", &err));
+	ck_assert(hearing_allows_code(app, "DT-2024-005", &err));
 	ck_assert(option_set(app, OPTION_HEAR_PERCENT, "80", &err));
-	ck_assert(!hearing_allows(app, "DT-2024-005", &err));
+	ck_assert(!hearing_allows_code(app, "DT-2024-005", &err));
 	ck_assert_int_eq(err.code, ERR_REFUSED);
 	ck_assert_ptr_nonnull(strstr(err.text, "80 %"));
 	/* Two persons who heard half each are not one who heard it. */
 	hear("Hoa", 0, take->media.length_ms / 2);
 	hear("Minh", take->media.length_ms / 2, take->media.length_ms);
-	ck_assert(!hearing_allows(app, "DT-2024-005", &err));
+	ck_assert(!hearing_allows_code(app, "DT-2024-005", &err));
 	hear("Hoa", take->media.length_ms / 4, take->media.length_ms * 9 / 10);
-	ck_assert(hearing_allows(app, "DT-2024-005", &err));
+	ck_assert(hearing_allows_code(app, "DT-2024-005", &err));
 	/* What has no recording cannot be heard before it is read live. */
-	ck_assert(hearing_allows(app, "DT-2024-002", &err));
-	ck_assert(!hearing_allows(app, "DT-2024-999", &err));
+	ck_assert(hearing_allows_code(app, "DT-2024-002", &err));
+	ck_assert(!hearing_allows_code(app, "DT-2024-999", &err));
 	ck_assert_int_eq(err.code, ERR_NOTFOUND);
+}
+END_TEST
+
+static bool is_among(const struct objection_list *l,
+		     enum objection_weight weight, const char *words)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->rows[i].weight == weight &&
+		    strstr(l->rows[i].text, words) != NULL)
+			return true;
+	return false;
+}
+
+START_TEST(an_approval_is_told_who_has_heard_and_forbidden_by_the_rule)
+{
+	struct objection_list l = {0};
+	struct err err = {0};
+
+	ck_assert(objections_find(app, &view, STEP_APPROVE, "Minh", &l, &err));
+	ck_assert(is_among(&l, OBJECTION_TELL, "Nobody has heard"));
+	objection_list_finish(&l);
+	hear("Hoa", 0, take->media.length_ms / 2);
+	ck_assert(objections_find(app, &view, STEP_APPROVE, "Minh", &l, &err));
+	ck_assert(is_among(&l, OBJECTION_TELL, "Hoa "));
+	objection_list_finish(&l);
+	ck_assert(option_set(app, OPTION_HEAR_PERCENT, "80", &err));
+	ck_assert(objections_find(app, &view, STEP_SUBMIT, "Minh", &l, &err));
+	ck_assert(!is_among(&l, OBJECTION_FORBID, "must be heard"));
+	objection_list_finish(&l);
+	ck_assert(objections_find(app, &view, STEP_APPROVE, "Minh", &l, &err));
+	ck_assert(is_among(&l, OBJECTION_FORBID, "must be heard"));
+	objection_list_finish(&l);
 }
 END_TEST
 
@@ -270,6 +303,7 @@ int main(void)
 	tcase_add_test(station, each_person_has_heard_their_own_part);
 	tcase_add_test(station, pieces_of_one_session_are_kept_together);
 	tcase_add_test(station, the_rule_objects_until_enough_was_heard);
+	tcase_add_test(station, an_approval_is_told_who_has_heard_and_forbidden_by_the_rule);
 	tcase_add_test(station, nothing_unheard_goes_on_air_but_an_emergency);
 	suite_add_tcase(suite, set);
 	suite_add_tcase(suite, station);

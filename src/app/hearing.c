@@ -70,23 +70,30 @@ static bool check_take(struct app *a, const char *code, const struct take *t,
 		       code, wanted, most, code);
 }
 
-bool hearing_allows(struct app *a, const char *code, struct err *err)
+bool hearing_allows(struct app *a, const struct segment_view *v,
+		    struct err *err)
 {
-	struct segment_view v;
 	int wanted = 0;
-	bool ok = true;
 
 	if (!wanted_percent(a, &wanted, err))
 		return false;
 	if (wanted == 0)
 		return true;
+	for (size_t i = 0; i < v->takes.count; i++) {
+		const struct take *t = &v->takes.rows[i];
+		if (t->id == v->segment.take_id)
+			return check_take(a, v->segment.code, t, wanted, err);
+	}
+	return true;
+}
+
+bool hearing_allows_code(struct app *a, const char *code, struct err *err)
+{
+	struct segment_view v;
+
 	if (!catalogue_show(a, code, &v, err))
 		return false;
-	for (size_t i = 0; i < v.takes.count && ok; i++) {
-		const struct take *t = &v.takes.rows[i];
-		if (t->id == v.segment.take_id)
-			ok = check_take(a, v.segment.code, t, wanted, err);
-	}
+	bool ok = hearing_allows(a, &v, err);
 	segment_view_finish(&v);
 	return ok;
 }

@@ -6,6 +6,8 @@
 #include "model/segment.h"
 #include "model/spans.h"
 
+struct segment_view;
+
 /*
  * Evidence of listening: which parts of a take were really heard, by whom.
  * The person is the operator, whose name is recorded and not authenticated.
@@ -24,7 +26,9 @@ char *hearing_words(const struct hearing_list *l);
  *
  * Errors  ERR_REFUSED it was not; names how much was and what to do
  */
-bool hearing_allows(struct app *a, const char *code, struct err *err);
+bool hearing_allows(struct app *a, const struct segment_view *v,
+		    struct err *err);
+bool hearing_allows_code(struct app *a, const char *code, struct err *err);
 
 /* ---- while a take is heard (for preview.c) ---- */
 

@@ -141,7 +141,7 @@ static bool was_heard(struct app *a, const struct logbook_airing *req,
 	if (req->what != LOGBOOK_SEGMENT || req->is_emergency ||
 	    (req->mode != NULL && strcmp(req->mode, "recorded") != 0))
 		return true;
-	return hearing_allows(a, req->code, err);
+	return hearing_allows_code(a, req->code, err);
 }
 
 bool entry_fill(struct app *a, enum log_kind kind,

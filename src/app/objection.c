@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/hearing.h"
 #include "app/import.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -112,6 +113,33 @@ static bool look_take(const struct question *q, struct objection_list *out,
 	return true;
 }
 
+/* The station's rule, if it has one; else who has heard it is told. */
+static bool look_hearing(const struct question *q, struct objection_list *out,
+			 struct err *err)
+{
+	const struct take *t = current_take(q->v);
+	struct hearing_list l = {0};
+	struct err why;
+
+	if (q->step != STEP_APPROVE || t == NULL)
+		return true;
+	if (!hearing_allows(q->a, q->v, &why)) {
+		if (why.code != ERR_REFUSED)
+			return err_set(err, why.code, "%s", why.text);
+		add(out, OBJECTION_FORBID, true, mem_dup(why.text));
+		return true;
+	}
+	if (!hearing_of(q->a, t, &l, err))
+		return false;
+	if (l.count == 0)
+		add(out, OBJECTION_TELL, false,
+		    mem_dup(_("Nobody has heard the recording yet.")));
+	else if (l.rows[0].percent < 100)
+		add(out, OBJECTION_TELL, false, hearing_words(&l));
+	hearing_list_finish(&l);
+	return true;
+}
+
 /* ---- the list ------------------------------------------------------------- */
 
 static int heavier(const void *a, const void *b)
@@ -132,7 +160,7 @@ bool objections_find(struct app *a, const struct segment_view *v,
 {
 	static bool (*const looks[])(const struct question *,
 				     struct objection_list *, struct err *) = {
-		look_empty, look_self, look_dates, look_take,
+		look_empty, look_self, look_dates, look_take, look_hearing,
 	};
 	struct question q = { a, v, step, person };
 	struct objection_list list = {0};
