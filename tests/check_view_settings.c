@@ -203,7 +203,7 @@ START_TEST(a_backup_is_made_and_brought_back_by_keys)
 {
 	struct backup_list list;
 
-	station_desk_play(&desk, "7jjjjj<Enter><wait 1>", 24, 80);
+	station_desk_play(&desk, "7<Tab>j<Enter><wait 1>", 24, 80);
 	station_desk_finish_jobs(&desk);
 	backup_list(desk.app, &list);
 	ck_assert_uint_eq(list.count, 1);
@@ -223,7 +223,7 @@ END_TEST
 
 START_TEST(a_backup_is_not_brought_back_without_a_yes)
 {
-	station_desk_play(&desk, "7jjjjj<Enter><wait 1>", 24, 80);
+	station_desk_play(&desk, "7<Tab>j<Enter><wait 1>", 24, 80);
 	station_desk_finish_jobs(&desk);
 	station_desk_play(&desk, "j<Enter><Enter><wait 1>", 24, 80);
 	ck_assert_uint_eq(desk.jobs.n, 0);
