@@ -214,6 +214,47 @@ static const struct cli_option log_verify_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+#define RUNDOWN_PLACE \
+	{"date", 0, N_("DATE"), N_("which day (default: today)")}, \
+	{"slot", 0, N_("CODE"), N_("which slot, for example SANG")}
+
+static const struct cli_option rundown_show_options[] = {
+	RUNDOWN_PLACE,
+	{"week", 0, NULL, N_("seven days from that one")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option rundown_add_options[] = {
+	RUNDOWN_PLACE,
+	{"relay", 0, N_("SOURCE"), N_("a relay source instead of a segment")},
+	{"title", 0, N_("TEXT"), N_("a title alone")},
+	{"length", 0, N_("LENGTH"), N_("planned length (default: the "
+				       "recording's or the source's)")},
+	{"before", 0, N_("NUMBER"), N_("put it before this item (default: at "
+				       "the end)")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option rundown_remove_options[] = {
+	RUNDOWN_PLACE,
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option rundown_move_options[] = {
+	RUNDOWN_PLACE,
+	{"to", 0, N_("NUMBER"), N_("its new number")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option rundown_copy_options[] = {
+	RUNDOWN_PLACE,
+	{"from", 0, N_("DATE"), N_("copy this day's (default: a week "
+				   "before)")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option air_start_options[] = {
 	{"relay", 0, N_("SOURCE"), N_("relay this source instead")},
 	{"title", 0, N_("TEXT"), N_("what is announced without a segment, or "
@@ -363,6 +404,20 @@ static const struct cli_command commands[] = {
 	 N_("hear a segment's recording, or a sound file"),
 	 N_("A word with a dot or a slash in it is a file. Ctrl-C stops."),
 	 cmd_play},
+	{"rundown show", "", 0, 0, rundown_show_options,
+	 N_("show what is planned for a day, and what became of it"),
+	 N_("Every item with the time it should begin, whether it is ready, "
+	    "and the log entry of its airing."),
+	 cmd_rundown_show},
+	{"rundown add", N_("[CODE]"), 0, 1, rundown_add_options,
+	 N_("plan a segment, a relay or a title in a slot"), NULL,
+	 cmd_rundown_add},
+	{"rundown remove", N_("NUMBER"), 1, 1, rundown_remove_options,
+	 N_("take an item out of a slot"), NULL, cmd_rundown_remove},
+	{"rundown move", N_("NUMBER"), 1, 1, rundown_move_options,
+	 N_("give an item of a slot another place"), NULL, cmd_rundown_move},
+	{"rundown copy", "", 0, 0, rundown_copy_options,
+	 N_("copy another day's rundowns to a day"), NULL, cmd_rundown_copy},
 	{"air start", N_("[CODE]"), 0, 1, air_start_options,
 	 N_("go on air now; the log is written as it happens"),
 	 N_("Plays the segment's recording to its end. What is read live or "
