@@ -113,9 +113,8 @@ bool segment_step_check(const char *code, enum segment_state from,
 				   segment_step_verb((enum segment_step)i));
 	}
 	err_set(err, ERR_REFUSED,
-		_("To %s is not possible: %s is %s. Possible now: %s."),
-		segment_step_verb(s), code, segment_state_label(from),
-		possible.data);
+		_("%s is %s; possible now: %s."), code,
+		segment_state_label(from), possible.data);
 	buf_finish(&possible);
 	return false;
 }

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "view/confirm.h"
 #include "view/form_priv.h"
+#include "view/pager.h"
 #include "view/stack.h"
 
 enum { WISH_COLS = 68, LABEL_COLS_MAX = 24, MESSAGE_ROWS = 2 };
@@ -26,6 +27,8 @@ struct form {
 	struct form_item *items;
 	size_t n, active;
 	size_t top;		/* the first field shown */
+	struct pager notes;	/* above the fields */
+	int note_rows;		/* of them shown, from the last layout */
 	char message[ERR_TEXT_MAX];	/* why it was not submitted; "": nothing */
 };
 
@@ -98,7 +101,7 @@ static bool check_required(struct form *f)
 	return true;
 }
 
-static void submit(struct form *f)
+void form_submit(struct form *f)
 {
 	struct err err = { ERR_NONE, "" };
 
@@ -111,7 +114,7 @@ static void submit(struct form *f)
 		snprintf(f->message, sizeof f->message, "%s", err.text);
 }
 
-static void leave(struct form *f)
+void form_leave(struct form *f)
 {
 	stack_close(f->view.stack, &f->view);
 	if (f->deed->cancelled != NULL)
@@ -121,7 +124,7 @@ static void leave(struct form *f)
 static void leave_if_yes(void *ctx, bool is_yes)
 {
 	if (is_yes)
-		leave(ctx);
+		form_leave(ctx);
 }
 
 static void cancel(struct form *f)
@@ -139,7 +142,7 @@ static void cancel(struct form *f)
 	if (form_is_changed(f))
 		confirm_open(f->view.stack, &q);
 	else
-		leave(f);
+		form_leave(f);
 }
 
 /* ---- keys ----------------------------------------------------------------- */
@@ -156,7 +159,7 @@ static bool form_action(struct view *v, enum action a)
 	switch (a) {
 	case ACTION_ACCEPT:
 		if (f->active + 1 == f->n)
-			submit(f);
+			form_submit(f);
 		else
 			go(f, 1);
 		return true;
@@ -169,7 +172,7 @@ static bool form_action(struct view *v, enum action a)
 		go(f, f->n - 1);
 		return true;
 	case ACTION_SUBMIT:
-		submit(f);
+		form_submit(f);
 		return true;
 	case ACTION_CANCEL:
 		cancel(f);
@@ -184,8 +187,9 @@ static bool form_event(struct view *v, const struct event *e)
 	struct form *f = form_of(v);
 
 	if (e->type == EVENT_MOUSE) {
-		size_t i = f->top + (size_t)e->mouse.row;
-		if (e->mouse.action == MOUSE_PRESS && i < f->n)
+		int row = e->mouse.row - f->note_rows;
+		size_t i = f->top + (size_t)(row > 0 ? row : 0);
+		if (e->mouse.action == MOUSE_PRESS && row >= 0 && i < f->n)
 			f->active = i;
 		return true;
 	}
@@ -205,7 +209,9 @@ static bool form_is_typing(const struct view *v)
 
 static void form_wish(const struct view *v, int *rows, int *cols)
 {
-	*rows = (int)form_of(v)->n + 1 + MESSAGE_ROWS;
+	const struct form *f = form_of(v);
+
+	*rows = (int)(f->n + f->notes.n_lines) + 1 + MESSAGE_ROWS;
 	*cols = WISH_COLS;
 }
 
@@ -219,13 +225,25 @@ static int field_rows(const struct form *f, int rows)
 					  : rows;
 }
 
+/* Notes take what the fields leave, and half where that is little. */
+static void layout_notes(struct form *f, int rows, int cols)
+{
+	pager_layout(&f->notes, rows, cols);
+	int all = (int)f->notes.n_lines;
+	int left = rows - (int)f->n - MESSAGE_ROWS;
+	int room = left > rows / 2 ? left : rows / 2;
+
+	f->note_rows = all < room ? all : room;
+}
+
 static void form_layout(struct view *v, int rows, int cols)
 {
 	struct form *f = form_of(v);
-	int shown = field_rows(f, rows);
+
+	layout_notes(f, rows, cols);
+	int shown = field_rows(f, rows - f->note_rows);
 	size_t page = shown > 0 ? (size_t)shown : 1;
 
-	(void)cols;
 	if (f->active < f->top)
 		f->top = f->active;
 	else if (f->active >= f->top + page)
@@ -291,9 +309,24 @@ static void paint_message(const struct form *f, struct area a)
 	buf_finish(&words);
 }
 
+/* What does not fit is counted in the last row. */
+static void paint_notes(const struct form *f, struct area a)
+{
+	int all = (int)f->notes.n_lines;
+	int rows = all > a.rows ? a.rows - 1 : a.rows;
+
+	pager_paint(&f->notes, area_sub(a, 0, 0, rows, a.cols));
+	if (rows < a.rows)
+		area_putf(a, rows, 0, STYLE_DIM, _("… %d more lines"),
+			  all - rows);
+}
+
 static void form_paint(const struct view *v, struct area a)
 {
 	const struct form *f = form_of(v);
+
+	if (f->note_rows > 0)
+		paint_notes(f, area_cut_top(&a, f->note_rows));
 	int shown = field_rows(f, a.rows);
 	int label = label_cols(f, a.cols);
 
@@ -348,6 +381,7 @@ static void form_finish(struct view *v)
 	for (size_t i = 0; i < f->n; i++)
 		form_item_finish(&f->items[i]);
 	free(f->items);
+	pager_finish(&f->notes);
 	free(f->title);
 	free(f->submit_label);
 	free(f);
@@ -389,7 +423,14 @@ struct form *form_new(const char *title, const char *submit_label,
 	f->view.ops = &f->ops;
 	f->deed = ops;
 	f->ctx = ctx;
+	pager_init(&f->notes);
 	return f;
+}
+
+void form_note(struct form *f, enum style style, const char *text)
+{
+	pager_add(&f->notes, style, 0, text);
+	pager_layout(&f->notes, 1, WISH_COLS);	/* for the wish */
 }
 
 void form_add(struct form *f, const struct form_field *field)

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "view/style.h"
 
 /*
  * A dialog of labelled fields. Tab, Shift-Tab, Up and Down go from field to
@@ -55,6 +56,11 @@ struct form_ops {
 struct form *form_new(const char *title, const char *submit_label,
 		      const struct form_ops *ops, void *ctx);
 void form_add(struct form *f, const struct form_field *field);
+/*
+ * A sentence above the fields, copied; what matters most comes first, for
+ * where there is little room.
+ */
+void form_note(struct form *f, enum style style, const char *text);
 /* Show it; the stack owns it from here. */
 void form_open(struct form *f, struct stack *s);
 
@@ -63,6 +69,9 @@ const char *form_value(const struct form *f, const char *key);
 void form_set(struct form *f, const char *key, const char *value);
 /* The field the error is about. */
 void form_blame(struct form *f, const char *key);
+/* Submit it, as its key does; or close it without asking. */
+void form_submit(struct form *f);
+void form_leave(struct form *f);
 /* Was anything changed by the operator? */
 bool form_is_changed(const struct form *f);
 

@@ -16,6 +16,7 @@
 #include "view/catalogue_detail.h"
 #include "view/log_form.h"
 #include "view/view_catalogue_priv.h"
+#include "view/view_trash.h"
 
 enum { WIDE_COLS = 100, HIGH_ROWS = 16 };
 
@@ -250,6 +251,9 @@ static bool deed(struct view_catalogue *c, enum action a)
 	case ACTION_LOG_NOW:
 		log_now(c);
 		return true;
+	case ACTION_SHOW_TRASH:
+		stack_push(c->view.stack, view_trash_new(c->app));
+		return true;
 	default:
 		return false;
 	}
@@ -261,7 +265,8 @@ static bool action(struct view *v, enum action a)
 	bool is_done = (c->focus == PANE_DETAIL &&
 			pager_action(&c->detail, a)) ||
 		       list_action(&c->list, a) ||
-		       catalogue_find_action(c, a) || deed(c, a);
+		       catalogue_find_action(c, a) ||
+		       catalogue_life_action(c, a) || deed(c, a);
 
 	catalogue_import_show(c);
 	return is_done;

@@ -34,6 +34,7 @@ enum { KEYS = sizeof keys / sizeof *keys };
 void catalogue_form_finish(struct catalogue_form *f)
 {
 	segment_finish(&f->old);
+	segment_finish(&f->theirs);
 	free(f->name);
 	js_free(f->draft);
 	*f = (struct catalogue_form){0};
@@ -88,6 +89,8 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	if (!ok) {
 		if (blame != SEGMENT_FIELD_NONE && (int)blame < KEYS)
 			form_blame(f, keys[blame]);
+		else if (blame == SEGMENT_FIELD_VERSION)
+			catalogue_both_ask(c, f);
 		return false;
 	}
 	if (c->form.is_edit)

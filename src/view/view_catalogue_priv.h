@@ -11,12 +11,16 @@
 
 /* For view_catalogue*.c only. */
 
+struct form;
+
 enum catalogue_pane { PANE_LIST, PANE_DETAIL };
 
 /* The form that is open, if one is. */
 struct catalogue_form {
 	bool is_edit;
 	struct segment old;	/* what is edited; owned */
+	struct segment theirs;	/* as somebody else left it meanwhile; owned */
+	struct form *open;	/* over which that is asked; borrowed */
 	char *name;		/* of its draft */
 	struct json *draft;	/* to begin with; NULL: none */
 };
@@ -52,6 +56,9 @@ void catalogue_rows_changed(struct view_catalogue *c);
 /* Show this segment, even when the filter would hide it. */
 void catalogue_show_code(struct view_catalogue *c, const char *code);
 
+/* view_catalogue_both.c: somebody else was faster; both are shown */
+void catalogue_both_ask(struct view_catalogue *c, struct form *f);
+
 /* view_catalogue_form.c */
 void catalogue_form_add(struct view_catalogue *c);
 void catalogue_form_edit(struct view_catalogue *c);
@@ -62,6 +69,10 @@ void catalogue_import_ask(struct view_catalogue *c);
 /* Show what the last import refused, once nothing else is in front. */
 void catalogue_import_show(struct view_catalogue *c);
 void catalogue_import_finish(struct catalogue_import *i);
+
+/* view_catalogue_life.c: the steps, the trash; view_catalogue_takes.c */
+bool catalogue_life_action(struct view_catalogue *c, enum action a);
+void catalogue_takes_ask(struct view_catalogue *c);
 
 /* view_catalogue_find.c: filter, find, sort */
 bool catalogue_find_action(struct view_catalogue *c, enum action a);

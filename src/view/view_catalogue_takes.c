@@ -1,0 +1,202 @@
+/* Choosing the recording that is played, on screen 2. */
+#include "config.h"
+
+#include "view/view_catalogue_priv.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/catalogue.h"
+#include "app/catalogue_edit.h"
+#include "app/import.h"
+#include "base/civil.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "view/form.h"
+
+enum { CHOICES_MAX = 64 };
+
+struct takes_form {
+	struct view_catalogue *c;	/* borrowed */
+	char *code;
+	int64_t row_version;
+};
+
+static void finish(void *ctx)
+{
+	struct takes_form *t = ctx;
+
+	free(t->code);
+	free(t);
+}
+
+static bool submit(void *ctx, struct form *f, struct err *err)
+{
+	struct takes_form *t = ctx;
+	struct stack *s = t->c->view.stack;
+	const char *voices = form_value(f, "voices");
+	int64_t no = strtoll(form_value(f, "take"), NULL, 10);
+	bool has_lost = false;
+
+	if (!catalogue_choose_take(t->c->app, t->code, no,
+				   voices[0] != '\0' ? strtoll(voices, NULL, 10)
+						     : MODEL_NONE,
+				   t->row_version, &has_lost, err))
+		return false;
+	topics_bump(s->topics, TOPIC_SEGMENTS);
+	if (has_lost)
+		stack_notice(s, NOTICE_WARNING,
+			     _("%s is saved. It is no longer approved: the "
+			       "approval was for what it was before."),
+			     t->code);
+	else
+		stack_notice(s, NOTICE_GOOD, _("%s is saved"), t->code);
+	return true;
+}
+
+static const struct form_ops ops = {
+	.submit = submit,
+	.finish = finish,
+};
+
+/* ---- the form ------------------------------------------------------------- */
+
+/* Choices of a field; all strings are owned. */
+struct choices {
+	char *values[CHOICES_MAX + 1];
+	char *labels[CHOICES_MAX + 1];
+	size_t n;
+};
+
+/* Takes both strings. */
+static void choices_add(struct choices *c, char *value, char *label)
+{
+	if (c->n == CHOICES_MAX) {
+		free(value);
+		free(label);
+		return;
+	}
+	c->values[c->n] = value;
+	c->labels[c->n++] = label;
+}
+
+static void add_choice(struct form *f, const char *key, const char *label,
+		       const char *value, const char *hint, struct choices *c)
+{
+	struct form_field field = {
+		.kind = FORM_CHOICE,
+		.key = key,
+		.label = label,
+		.value = value,
+		.hint = hint,
+		.choices = (const char *const *)c->values,
+		.choice_labels = (const char *const *)c->labels,
+	};
+
+	form_add(f, &field);
+	for (size_t i = 0; i < c->n; i++) {
+		free(c->values[i]);
+		free(c->labels[i]);
+	}
+}
+
+/* "2  02:24  Nguyễn Thị Thí Dụ  of revision 1"; yours. */
+static char *take_words(const struct take *t)
+{
+	char length[CIVIL_TEXT];
+	struct buf b;
+
+	duration_format(t->media.length_ms, length);
+	buf_init(&b);
+	buf_printf(&b, "%" PRId64 "  %s", t->no, length);
+	if (t->presenter != NULL)
+		buf_printf(&b, "  %s", t->presenter);
+	if (t->revision_no > 0)
+		buf_printf(&b, _("  of revision %" PRId64), t->revision_no);
+	return buf_take(&b);
+}
+
+static void add_takes(struct form *f, const struct segment_view *v)
+{
+	struct choices c = {0};
+	char *now = mem_dup("0");
+
+	for (size_t i = 0; i < v->takes.count; i++) {
+		const struct take *t = &v->takes.rows[i];
+		choices_add(&c, mem_printf("%" PRId64, t->no), take_words(t));
+		if (t->id != v->segment.take_id)
+			continue;
+		free(now);
+		now = mem_printf("%" PRId64, t->no);
+	}
+	choices_add(&c, mem_dup("0"), mem_dup(_("none: it is read live")));
+	add_choice(f, "take", _("Is played"), now, NULL, &c);
+	free(now);
+}
+
+static void add_voices(struct form *f, const struct segment_view *v)
+{
+	struct choices c = {0};
+
+	choices_add(&c, mem_dup(""), mem_dup(_("as it is known")));
+	for (int64_t no = v->revision.no; no > 0; no--)
+		choices_add(&c, mem_printf("%" PRId64, no),
+			    mem_printf(_("revision %" PRId64), no));
+	choices_add(&c, mem_dup("0"), mem_dup(_("not known")));
+	add_choice(f, "voices", _("Reads"), "",
+		   _("which revision of the text this recording reads"), &c);
+}
+
+static void add_notes(struct form *f, const struct segment_view *v)
+{
+	if (v->is_text_newer)
+		form_note(f, STYLE_WARNING,
+			  _("The recording is older than the text."));
+	for (size_t i = 0; i < v->takes.count; i++) {
+		const struct take *t = &v->takes.rows[i];
+		for (size_t j = 0; j < t->media.n_findings; j++) {
+			const struct media_finding *x = &t->media.findings[j];
+			char *words = import_finding_text(x);
+			char *line = mem_printf("%" PRId64 ": %s", t->no,
+						words);
+			bool is_bad = strcmp(x->severity, "bad") == 0;
+			form_note(f, is_bad ? STYLE_ERROR : STYLE_WARNING,
+				  line);
+			free(line);
+			free(words);
+		}
+	}
+}
+
+void catalogue_takes_ask(struct view_catalogue *c)
+{
+	const struct segment *s = catalogue_selected(c);
+	struct segment_view v = {0};
+	struct err err;
+
+	if (s == NULL)
+		return;
+	if (!catalogue_show(c->app, s->code, &v, &err)) {
+		stack_error(c->view.stack, &err);
+		return;
+	}
+	if (v.takes.count == 0) {
+		stack_notice(c->view.stack, NOTICE_INFO,
+			     _("%s has no recording; i imports one"),
+			     v.segment.code);
+	} else {
+		struct takes_form *t = mem_alloc(sizeof *t);
+		t->c = c;
+		t->code = mem_dup(v.segment.code);
+		t->row_version = v.segment.row_version;
+		char *title = mem_printf(_("Recordings of %s"), t->code);
+		struct form *f = form_new(title, NULL, &ops, t);
+		add_notes(f, &v);
+		add_takes(f, &v);
+		add_voices(f, &v);
+		form_open(f, c->view.stack);
+		free(title);
+	}
+	segment_view_finish(&v);
+}
