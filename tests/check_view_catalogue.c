@@ -281,7 +281,7 @@ START_TEST(a_faster_editor_is_not_overwritten)
 	segment_finish(&s);
 	station_desk_play(&d, "x<C-s><wait 1>", 24, 80);
 
-	ck_assert(station_desk_shows(&d, "Somebody else changed this"));
+	ck_assert(station_desk_shows(&d, "changed it meanwhile"));
 	s = segment_of(&d, "DT-2024-013");
 	ck_assert_str_eq(s.title, "Người khác sửa");
 	segment_finish(&s);
