@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/reporting_closed.h"
 #include "app/reporting_month.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -148,33 +149,31 @@ bool reporting_book_read(struct app *a, const struct report_period *period,
 /* ---- one function per kind ---------------------------------------------------- */
 
 static bool build_book(struct app *a, const struct report_request *req,
+		       const struct report_period *period,
 		       struct report_doc *out, struct err *err)
 {
-	struct report_period period = {0};
 	struct airing_list airings = {0};
 	struct report_book_input in;
 	struct date date = {0};
 
-	if (!reporting_period(a, req, &period, err) ||
-	    !reporting_date(req, &date, err))
+	if (!reporting_date(req, &date, err))
 		return false;
-	bool ok = reporting_book_read(a, &period, date, &airings, &in, err) &&
+	bool ok = reporting_book_read(a, period, date, &airings, &in, err) &&
 		  report_book_build(&in, out, err);
 	airing_list_finish(&airings);
 	return ok;
 }
 
 static bool build_month(struct app *a, const struct report_request *req,
+			const struct report_period *period,
 			struct report_doc *out, struct err *err)
 {
-	struct report_period period = {0};
 	struct reporting_month m;
 	struct date date = {0};
 
-	if (!reporting_period(a, req, &period, err) ||
-	    !reporting_date(req, &date, err))
+	if (!reporting_date(req, &date, err))
 		return false;
-	bool ok = reporting_month_read(a, &period, date, &m, err);
+	bool ok = reporting_month_read(a, period, date, &m, err);
 	if (ok) {
 		m.input.number = req->number;
 		ok = report_month_build(&m.input, out, err);
@@ -183,11 +182,11 @@ static bool build_month(struct app *a, const struct report_request *req,
 	return ok;
 }
 
-static const struct {
-	const char *name;
-	bool (*build)(struct app *, const struct report_request *,
-		      struct report_doc *, struct err *);
-} kinds[] = {
+typedef bool build_fn(struct app *, const struct report_request *,
+		      const struct report_period *, struct report_doc *,
+		      struct err *);
+
+static const struct { const char *name; build_fn *build; } kinds[] = {
 	{ "book", build_book },
 	{ "month", build_month },
 };
@@ -196,11 +195,20 @@ static bool build(struct app *a, const struct report_request *req,
 		  struct report_doc *out, struct err *err)
 {
 	const char *name = req->kind != NULL ? req->kind : "book";
+	struct report_period period = {0};
+	build_fn *fresh = NULL;
+	bool is_closed = false;
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].name, name) == 0)
-			return kinds[i].build(a, req, out, err);
-	return err_set(err, ERR_INVALID, _("there is no report '%s'"), name);
+			fresh = kinds[i].build;
+	if (fresh == NULL)
+		return err_set(err, ERR_INVALID, _("there is no report '%s'"),
+			       name);
+	if (!reporting_period(a, req, &period, err) ||
+	    !reporting_closed(a, name, &period, req, &is_closed, out, err))
+		return false;
+	return is_closed || fresh(a, req, &period, out, err);
 }
 
 /* "txt, csv, json" */

@@ -21,11 +21,13 @@ struct report_request {
 	const char *rule;		/* "calendar", "gov15" */
 	const char *date;		/* on the paper; NULL: dots to fill in */
 	const char *number;		/* of the paper; NULL: left blank */
+	bool with_later;		/* of a closed month: what came since */
 	const char *format;		/* report_formats(); NULL: txt */
 };
 
 /*
- * The report of a period. out gets the bytes; ERR_INVALID names what is
+ * The report of a period; a closed month is rendered from what was kept when
+ * it was closed. out gets the bytes; ERR_INVALID names what is
  * wrong.
  */
 bool reporting_render(struct app *a, const struct report_request *req,

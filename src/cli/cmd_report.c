@@ -55,6 +55,7 @@ static int report(struct cli *cli, const struct cli_args *args,
 	req.kind = kind;
 	req.date = cli_arg(args, "date");
 	req.format = cli_arg(args, "format");
+	req.with_later = cli_arg(args, "with-later") != NULL;
 	if (strcmp(kind, "month") == 0)
 		req.number = cli_arg(args, "number");
 	buf_init(&bytes);

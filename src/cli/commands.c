@@ -318,6 +318,8 @@ static const struct cli_option rebuild_options[] = {
 #define PAPER_OPTIONS \
 	{"date", 0, N_("DATE"), N_("date on the paper (default: dots to fill " \
 				   "in)")}, \
+	{"with-later", 0, NULL, N_("of a closed month: what was entered or " \
+				   "struck since")}, \
 	{"format", 0, "txt|csv|json|html", N_("in which form (default: txt)")}, \
 	{"output", 'o', N_("FILE"), N_("write to a file, whole or not at all")}, \
 	{"force", 0, NULL, N_("replace the file if it is there")}

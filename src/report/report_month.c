@@ -10,6 +10,7 @@
 #include "model/plan.h"
 #include "model/profile.h"
 #include "report/month_parts.h"
+#include "report/report_later.h"
 #include "report/report_period.h"
 #include "report/report_words.h"
 
@@ -174,18 +175,12 @@ static bool add_book(struct month_paper *p, struct err *err)
 
 	if (!report_book_build(&p->in->book, &book, err))
 		return false;
-	doc->tables = mem_grow(doc->tables, doc->n_tables + 1,
-			       sizeof *doc->tables);
-	doc->tables[doc->n_tables++] = book.tables[0];
-	free(book.tables);
-	book.tables = NULL;
-	book.n_tables = 0;
 	doc->notes = book.notes;
 	doc->chain = book.chain;
 	doc->legend = book.legend;
 	book.notes = book.legend = (struct report_lines){ 0 };
 	book.chain = (struct report_figures){ 0 };
-	report_doc_finish(&book);
+	report_take_book_table(doc, &book);
 	return true;
 }
 

@@ -3,8 +3,11 @@
 
 #include "store/store_report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
+#include "base/sha256.h"
 #include "model/log_entry.h"
 #include "store/store_rows.h"
 
@@ -177,4 +180,42 @@ bool store_report_set_text(struct store *s, const char *key,
 		db_bind_int(q, 5, store_now(s));
 	}
 	return db_run(s, q, err);
+}
+
+/* ---- closed months --------------------------------------------------------------- */
+
+bool store_report_closed(struct store *s, const char *month, char **out,
+			 int64_t *out_entry, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+	char kept[SHA256_HEX + 1], now[SHA256_HEX + 1];
+	char *text = NULL;
+	int64_t seq = 0;
+
+	if (!db_prepare(s, "SELECT content, sha256, seq FROM month_close "
+			   "WHERE period = ?1", &q, err))
+		return false;
+	db_bind_text(q, 1, month);
+	int got = db_step(s, q, err);
+	if (got == 1) {
+		text = db_text(q, 0);
+		row_hash(q, 1, kept);
+		seq = db_id(q, 2);
+	}
+	sqlite3_finalize(q);
+	if (got < 0)
+		return false;
+	if (text != NULL) {
+		sha256_of(text, strlen(text), now);
+		if (strcmp(kept, now) != 0) {
+			free(text);
+			return err_set(err, ERR_CORRUPT,
+				       _("the report kept when %s was closed "
+					 "was changed since"), month);
+		}
+	}
+	*out = text;
+	if (out_entry != NULL)
+		*out_entry = seq;
+	return true;
 }

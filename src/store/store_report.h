@@ -32,4 +32,12 @@ bool store_report_set_text(struct store *s, const char *key,
 			   const char *section, const char *text,
 			   const char *person, struct err *err);
 
+/*
+ * What was kept of a closed month ("2024-03") with its digest; *out is yours,
+ * NULL: it is not closed. out_entry, the closing entry, may be NULL.
+ * ERR_CORRUPT: it is not what the digest says.
+ */
+bool store_report_closed(struct store *s, const char *month, char **out,
+			 int64_t *out_entry, struct err *err);
+
 #endif

@@ -1,0 +1,136 @@
+/* Closed months. See reporting_closed.h. */
+#include "config.h"
+
+#include "app/reporting_closed.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/reporting.h"
+#include "app/reporting_month.h"
+#include "base/json.h"
+#include "report/report_keep.h"
+#include "report/report_later.h"
+#include "store/store_report.h"
+
+enum { KEPT_MONTH = 1 };
+
+/* ---- keeping --------------------------------------------------------------- */
+
+bool reporting_keep(struct app *a, const char *month, struct buf *out,
+		    struct err *err)
+{
+	struct report_period period = { 0 };
+	struct reporting_month m = { 0 };
+	struct report_doc paper = { 0 }, book = { 0 };
+	struct date today = { 2024, 1, 1 };	/* "last" is not asked for here */
+
+	if (!report_period_parse(PERIOD_MONTH, month, PERIOD_CALENDAR, today,
+				 &period, err))
+		return false;
+	bool ok = reporting_month_read(a, &period, (struct date){ 0 }, &m,
+				       err) &&
+		  report_month_build(&m.input, &paper, err) &&
+		  report_book_build(&m.input.book, &book, err);
+	if (ok) {
+		struct json *root = js_new_object();
+		js_set_int(root, "daixa-month", KEPT_MONTH);
+		js_set_str(root, "period", month);
+		js_set(root, "month", report_keep(&paper));
+		js_set(root, "book", report_keep(&book));
+		js_write(root, 0, out);
+		js_free(root);
+	}
+	report_doc_finish(&paper);
+	report_doc_finish(&book);
+	reporting_month_finish(&m);
+	return ok;
+}
+
+/* ---- rendering from it -------------------------------------------------------- */
+
+static bool is_after(int64_t seq, int64_t close)
+{
+	return seq != LOG_NONE && seq > close;
+}
+
+/* Leave only the rows that came, ended or were struck after the close. */
+static void keep_later(struct airing_list *list, int64_t close)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct airing *a = &list->rows[i];
+		if (is_after(a->entry.seq, close) ||
+		    is_after(a->finish_seq, close) ||
+		    is_after(a->struck_by, close))
+			list->rows[kept++] = *a;
+		else
+			airing_finish(a);
+	}
+	list->count = kept;
+}
+
+static bool add_later(struct app *a, const struct report_period *period,
+		      int64_t close, struct report_doc *doc, struct err *err)
+{
+	struct airing_list airings = { 0 };
+	struct report_book_input in;
+	bool ok = reporting_book_read(a, period, (struct date){ 0 }, &airings,
+				      &in, err);
+
+	if (ok) {
+		keep_later(&airings, close);
+		ok = report_add_later(doc, &in, err);
+	}
+	airing_list_finish(&airings);
+	return ok;
+}
+
+static bool read_kept(const char *text, const char *kind,
+		      struct report_doc *out, struct err *err)
+{
+	struct json *root = NULL;
+
+	if (!js_parse(text, strlen(text), &root, err))
+		return false;
+	bool ok = report_kept(js_get(root, kind), out, err);
+	js_free(root);
+	return ok;
+}
+
+bool reporting_closed(struct app *a, const char *kind,
+		      const struct report_period *period,
+		      const struct report_request *req, bool *out_is_closed,
+		      struct report_doc *out, struct err *err)
+{
+	struct date date = { 0 };
+	struct report_doc doc;
+	char month[16];
+	char *text = NULL;
+	int64_t close;
+
+	*out_is_closed = false;
+	if (period->kind != PERIOD_MONTH || period->rule != PERIOD_CALENDAR)
+		return true;
+	snprintf(month, sizeof month, "%04d-%02d", period->from.year % 10000,
+		 period->from.month % 100);
+	if (!reporting_date(req, &date, err) ||
+	    !store_report_closed(a->store, month, &text, &close, err))
+		return false;
+	if (text == NULL)
+		return true;
+	bool ok = read_kept(text, kind, &doc, err);
+	free(text);
+	if (!ok)
+		return false;
+	report_set_paper(&doc, date, req->number);
+	if (req->with_later && !add_later(a, period, close, &doc, err)) {
+		report_doc_finish(&doc);
+		return false;
+	}
+	*out_is_closed = true;
+	*out = doc;
+	return true;
+}

@@ -1,0 +1,32 @@
+#ifndef APP_REPORTING_CLOSED_H
+#define APP_REPORTING_CLOSED_H
+
+#include "app/app.h"
+#include "base/buf.h"
+#include "report/report.h"
+#include "report/report_period.h"
+
+/*
+ * Closed months (rule R7): what their reports print is kept as one canonical
+ * JSON, and they are rendered from it for ever.
+ */
+
+/*
+ * Everything the reports of that month ("2024-03") print now: the JSON that
+ * closing it stores in month_close. Equal stations give equal bytes.
+ */
+bool reporting_keep(struct app *a, const char *month, struct buf *out,
+		    struct err *err);
+
+/*
+ * Inside app/: the report ("month", "book") as it was kept.
+ *
+ * out_is_closed  false: the period is no closed month, *out is untouched
+ */
+struct report_request;
+bool reporting_closed(struct app *a, const char *kind,
+		      const struct report_period *period,
+		      const struct report_request *req, bool *out_is_closed,
+		      struct report_doc *out, struct err *err);
+
+#endif

@@ -1,0 +1,64 @@
+/* What comes to a finished report. See report_later.h. */
+#include "config.h"
+
+#include "report/report_later.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/airing.h"
+#include "report/report_words.h"
+
+void report_take_book_table(struct report_doc *doc, struct report_doc *book)
+{
+	assert(book->n_tables == 1);
+	doc->tables = mem_grow(doc->tables, doc->n_tables + 1,
+			       sizeof *doc->tables);
+	doc->tables[doc->n_tables++] = book->tables[0];
+	free(book->tables);
+	book->tables = NULL;
+	book->n_tables = 0;
+	report_doc_finish(book);
+}
+
+bool report_add_later(struct report_doc *doc,
+		      const struct report_book_input *in, struct err *err)
+{
+	struct report_doc book;
+
+	if (!report_book_build(in, &book, err))
+		return false;
+	struct report_block *b = report_doc_add_block(doc, BLOCK_ANNEX,
+						      "BỔ SUNG SAU CHỐT SỔ");
+	b->more = mem_dup("CÁC DÒNG GHI HOẶC GẠCH SAU KHI CHỐT SỔ");
+	b->is_landscape = true;
+	if (in->airings->count == 0)
+		report_doc_add_block(doc, BLOCK_PARAGRAPH,
+				     "Không có dòng nào được ghi hoặc gạch sau "
+				     "khi chốt sổ.");
+	report_take_book_table(doc, &book);
+	if (in->airings->count > 0)
+		report_doc_show_table(doc, NULL);
+	return true;
+}
+
+void report_set_paper(struct report_doc *doc, struct date date,
+		      const char *number)
+{
+	if (number != NULL) {
+		free(doc->official.number);
+		doc->official.number = report_clean(number);
+	}
+	if (date.year == 0)
+		return;
+	doc->official.date = date;
+	/* of the book: who made it, and when */
+	if (doc->official.symbol == NULL && doc->n_signatures > 0) {
+		char *day = report_signing_day(date);
+		free(doc->signatures[0].date_line);
+		doc->signatures[0].date_line = mem_printf("Lập sổ, %s", day);
+		free(day);
+	}
+}

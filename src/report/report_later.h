@@ -1,0 +1,24 @@
+#ifndef REPORT_REPORT_LATER_H
+#define REPORT_REPORT_LATER_H
+
+#include "base/err.h"
+#include "report/report.h"
+#include "report/report_book.h"
+
+/*
+ * Add what was written down after the month was closed: rows of the book, in
+ * a part of their own at the end.
+ *
+ * in  airings: only those entered or struck after the close
+ */
+bool report_add_later(struct report_doc *doc,
+		      const struct report_book_input *in, struct err *err);
+
+/* The date and number of the paper, put in after it was built. */
+void report_set_paper(struct report_doc *doc, struct date date,
+		      const char *number);
+
+/* Take the first table of a book into another report; the rest is freed. */
+void report_take_book_table(struct report_doc *doc, struct report_doc *book);
+
+#endif

@@ -1,0 +1,474 @@
+/*
+ * The report on the plan: every figure counted again from the raw log by
+ * other means, the words a person writes, and closed months.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/reporting.h"
+#include "app/reporting_closed.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/sha256.h"
+#include "log_help.h"
+#include "many_months.h"
+#include "report/report_format.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+enum { MONTHS = 200, FEBRUARY_2024 = 14 * 12 + 1 };
+
+static struct many_months m;
+
+static const char *const rules[] = { "calendar", "gov15" };
+
+/* ---- asking the second opinion ---------------------------------------------------- */
+
+/* A stretch of days, the last not included. */
+struct days { char from[16], to[16]; };
+
+static struct days days_of(int year, int month, bool is_gov, int months_back)
+{
+	struct days d;
+	int index = year * 12 + month - 1 - months_back;
+	int first = is_gov ? index - 1 : index;
+	int last = is_gov ? index : index + 1;
+
+	snprintf(d.from, sizeof d.from, "%04d-%02d-%s", first / 12 % 10000,
+		 first % 12 + 1, is_gov ? "15" : "01");
+	snprintf(d.to, sizeof d.to, "%04d-%02d-%s", last / 12 % 10000,
+		 last % 12 + 1, is_gov ? "15" : "01");
+	return d;
+}
+
+static int64_t ask(const char *what, const char *table, const char *where,
+		   const struct days *d)
+{
+	char *sql = mem_printf("SELECT coalesce((SELECT %s FROM %s WHERE day >= "
+			       "'%s' AND day < '%s' AND (%s)), 0)",
+			       what, table, d->from, d->to, where);
+	int64_t n = many_months_ask(&m, sql);
+
+	free(sql);
+	return n;
+}
+
+#define PLANNED "relay = 0 AND plan_number = '16/KH-UBND' AND plan_code IS NOT NULL"
+
+static const struct {
+	const char *figure, *what, *table, *where;
+} figures[] = {
+	{ "days", "count(DISTINCT day)", "good", "1" },
+	{ "slots", "count(DISTINCT day || slot)", "good", "slot IS NOT NULL" },
+	{ "programmes", "count(*)", "good", "relay = 0 AND cth" },
+	{ "new_works", "count(*)", "good", "relay = 0 AND NOT cth AND NOT again" },
+	{ "airings", "count(*)", "good", "relay = 0" },
+	{ "new_airings", "count(*)", "good", "relay = 0 AND NOT again" },
+	{ "repeat_airings", "sum(again)", "good", "relay = 0" },
+	{ "played_ms", "sum(ms)", "good", "relay = 0" },
+	{ "plan_new_works", "count(*)", "good",
+	  PLANNED " AND NOT cth AND NOT again" },
+	{ "plan_airings", "count(*)", "good", PLANNED },
+	{ "plan_played_ms", "sum(ms)", "good", PLANNED },
+	{ "relays", "count(*)", "good", "relay" },
+	{ "relay_ms", "sum(ms)", "good", "relay" },
+	{ "emergencies", "count(*)", "good", "priority = 'emergency'" },
+	{ "incidents", "count(*)", "r", "struck = 0 AND incident IS NOT NULL" },
+	{ "partial_airings", "count(*)", "good", "relay = 0 AND oc = 'partial'" },
+	{ "cut_airings", "count(*)", "r",
+	  "struck = 0 AND kind <> 'incident' AND oc = 'cut'" },
+};
+
+/* ---- reading the report ---------------------------------------------------------------- */
+
+static const struct json *table(const struct json *root, const char *name)
+{
+	const struct json *tables = js_get(root, "tables");
+
+	for (size_t i = 0; i < js_len(tables); i++)
+		if (strcmp(js_str(js_get(js_at(tables, i), "name")), name) == 0)
+			return js_get(js_at(tables, i), "rows");
+	ck_abort_msg("no table %s", name);
+}
+
+static const struct json *row(const struct json *rows, const char *key,
+			      const char *value)
+{
+	for (size_t i = 0; i < js_len(rows); i++) {
+		const char *text = js_str(js_get(js_at(rows, i), key));
+		if (text != NULL && strcmp(text, value) == 0)
+			return js_at(rows, i);
+	}
+	return NULL;
+}
+
+static struct json *month_json(const char *month, const char *rule)
+{
+	struct json *root = NULL;
+	char *text = many_months_report(&m, "month", month, rule, "json");
+
+	ck_assert(js_parse(text, strlen(text), &root, NULL));
+	free(text);
+	return root;
+}
+
+/* Without a plan in force nothing counts for it. */
+static void assert_figures(const struct json *root, const char *column,
+			   bool has_plan, const struct days *d)
+{
+	for (size_t i = 0; i < COUNT(figures); i++) {
+		const struct json *r = row(table(root, "summary"), "figure",
+					   figures[i].figure);
+		int64_t want = ask(figures[i].what, figures[i].table,
+				   figures[i].where, d);
+		int64_t got = js_int(js_get(r, column));
+		if (!has_plan && strncmp(figures[i].figure, "plan_", 5) == 0)
+			want = 0;
+		ck_assert_msg(got == want, "%s %s from %s: %lld, not %lld",
+			      figures[i].figure, column, d->from,
+			      (long long)got, (long long)want);
+	}
+}
+
+/* The last row of a table adds up the others; it is a figure of the summary. */
+static void assert_sum(const struct json *rows, const char *column,
+		       int64_t want)
+{
+	size_t n = js_len(rows);
+	int64_t sum = 0;
+
+	for (size_t i = 0; i + 1 < n; i++)
+		sum += js_int(js_get(js_at(rows, i), column));
+	ck_assert_int_eq(sum, js_int(js_get(js_at(rows, n - 1), column)));
+	ck_assert_int_eq(sum, want);
+}
+
+static void assert_items(const struct json *root, const struct days *d)
+{
+	static const char *const items[] = { "ND-1", "ND-5", "ND-5.1",
+					     "ND-5.10", "ND-4" };
+	const struct json *rows = table(root, "items");
+
+	for (size_t i = 0; i < COUNT(items); i++) {
+		const struct json *r = row(rows, "plan_code", items[i]);
+		char *where = mem_printf(PLANNED " AND plan_code = '%s'",
+					 items[i]);
+		ck_assert_ptr_nonnull(r);
+		ck_assert_int_eq(js_int(js_get(r, "airings")),
+				 ask("count(*)", "good", where, d));
+		ck_assert_int_eq(js_int(js_get(r, "played_ms")),
+				 ask("sum(ms)", "good", where, d));
+		bool is_gap = js_str(js_get(r, "note")) != NULL;
+		ck_assert_int_eq(is_gap, js_int(js_get(r, "airings")) == 0 &&
+				 strcmp(items[i], "ND-5") != 0);
+		free(where);
+	}
+	assert_sum(rows, "airings", ask("count(*)", "good", "relay = 0", d));
+	assert_sum(rows, "played_ms", ask("sum(ms)", "good", "relay = 0", d));
+}
+
+static void assert_genres_and_origins(const struct json *root,
+				      const struct days *d)
+{
+	const struct json *genres = table(root, "genres");
+	const struct json *origins = table(root, "origins");
+	const struct json *tin = row(genres, "genre_code", "TIN");
+	const struct json *own = row(origins, "origin", "TSX");
+
+	ck_assert_int_eq(js_int(js_get(tin, "airings")),
+			 ask("count(*)", "good", "relay = 0 AND genre = 'TIN'",
+			     d));
+	ck_assert_int_eq(js_int(js_get(own, "programme_ms")),
+			 ask("sum(ms)", "good", "origin = 'TSX' AND NOT again",
+			     d));
+	assert_sum(genres, "airings", ask("count(*)", "good", "relay = 0", d));
+	assert_sum(origins, "airings", ask("count(*)", "good", "1", d));
+	assert_sum(origins, "played_ms", ask("sum(ms)", "good", "1", d));
+	assert_sum(table(root, "areas"), "airings",
+		   ask("count(*)", "good", PLANNED, d));
+}
+
+/* C07 stands in T04, C03 in T02. */
+static void assert_villages(const struct json *root, const struct days *d)
+{
+	static const struct { const char *code, *heard, *trouble; } cases[] = {
+		{ "T01", "'T01', 'T01, T03'", "'T01', 'T01, T03'" },
+		{ "T02", "'T02', 'C03'", "'T02', 'C03'" },
+		{ "T04", "'C07'", "'C07'" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct json *r = row(table(root, "villages"),
+					   "village_code", cases[i].code);
+		char *where = mem_printf("coalesce(coverage, 'Toàn xã') IN "
+					 "('Toàn xã', %s)", cases[i].heard);
+		char *own = mem_printf("relay = 0 AND %s", where);
+		char *trouble = mem_printf("struck = 0 AND incident IS NOT NULL "
+					   "AND %s", where);
+		ck_assert_int_eq(js_int(js_get(r, "airings")),
+				 ask("count(*)", "good", own, d));
+		ck_assert_int_eq(js_int(js_get(r, "incident_days")),
+				 ask("count(DISTINCT day)", "r", trouble, d));
+		free(where);
+		free(own);
+		free(trouble);
+	}
+}
+
+/* ---- counting ---------------------------------------------------------------------------- */
+
+static void recount(int year, int month, bool is_gov)
+{
+	char name[16];
+	struct days now = days_of(year, month, is_gov, 0);
+	struct days before = days_of(year, month, is_gov, 1);
+	struct days whole = now;
+
+	snprintf(name, sizeof name, "%04d-%02d", year % 10000, month);
+	snprintf(whole.from, sizeof whole.from, is_gov ? "%04d-12-15"
+						       : "%04d-01-01",
+		 (is_gov ? year - 1 : year) % 10000);
+	struct json *root = month_json(name, rules[is_gov]);
+	assert_figures(root, "now", year == 2024, &now);
+	assert_figures(root, "before", year == 2024, &before);
+	assert_figures(root, "year", year == 2024, &whole);
+	/* the plan is in force in 2024 only */
+	if (year == 2024) {
+		assert_items(root, &now);
+		assert_genres_and_origins(root, &now);
+		assert_villages(root, &now);
+	}
+	js_free(root);
+}
+
+START_TEST(every_figure_is_what_a_recount_of_the_raw_log_gives)
+{
+	int step = help_rounds(10) < 10 ? 13 : 1;
+
+	for (int i = 0; i < MONTHS; i += step)
+		for (int gov = 0; gov < 2; gov++) {
+			int year = MANY_FIRST_YEAR + i / 12;
+			if (year == 2024 || (i + gov) % 2 == 0)
+				recount(year, i % 12 + 1, gov);
+		}
+	recount(2024, 2, false);
+	ck_assert_int_gt(many_months_ask(&m, "SELECT count(*) FROM r WHERE day "
+				"LIKE '2024-02-%'"), 2500);
+	ck_assert_int_gt(many_months_ask(&m, "SELECT count(*) FROM r WHERE day "
+				"= '2024-02-29'"), 0);
+}
+END_TEST
+
+/* ---- a closed month ------------------------------------------------------------------------ */
+
+static void assert_same(const char *kind, const char *format, const char *want)
+{
+	char *now = many_months_report(&m, kind, "2024-03", "calendar", format);
+
+	ck_assert_msg(strcmp(now, want) == 0, "%s as %s", kind, format);
+	free(now);
+}
+
+static void change_station(const char *sql)
+{
+	char *path = mem_printf("%s/station.db", m.st.dir);
+	sqlite3 *db = NULL;
+
+	ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+	ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK,
+		      "%s: %s", sql, sqlite3_errmsg(db));
+	sqlite3_close(db);
+	free(path);
+}
+
+static void close_march(const struct buf *kept)
+{
+	char digest[SHA256_HEX + 1];
+
+	sha256_of(kept->data, kept->len, digest);
+	char *sql = sqlite3_mprintf("INSERT INTO month_close VALUES "
+				    "('2024-03', 1, %Q, %Q)", kept->data,
+				    digest);
+	change_station(sql);
+	sqlite3_free(sql);
+}
+
+START_TEST(a_closed_month_is_rendered_from_what_was_kept)
+{
+	static const char *const kinds[] = { "month", "book" };
+	enum { MOST = 16 };
+	char *before[2][MOST] = { { NULL } };
+	struct buf kept, again;
+	struct err err = { 0 };
+
+	for (int k = 0; k < 2; k++)
+		for (int f = 0; report_formats()[f].name != NULL; f++)
+			if (report_formats()[f].is_text)
+				before[k][f] = many_months_report(&m, kinds[k],
+					"2024-03", "calendar",
+					report_formats()[f].name);
+	buf_init(&kept);
+	buf_init(&again);
+	help_ok(reporting_keep(&m.app, "2024-03", &kept, &err), &err);
+	help_ok(reporting_keep(&m.app, "2024-03", &again, &err), &err);
+	ck_assert_str_eq(kept.data, again.data);
+	close_march(&kept);
+	change_station("UPDATE plan_item SET title = 'đổi tên'; "
+		       "UPDATE signer SET name = 'Người khác'");
+
+	for (int k = 0; k < 2; k++)
+		for (int f = 0; before[k][f] != NULL; f++) {
+			assert_same(kinds[k], report_formats()[f].name,
+				    before[k][f]);
+			free(before[k][f]);
+		}
+	buf_finish(&kept);
+	buf_finish(&again);
+}
+END_TEST
+
+START_TEST(a_kept_month_that_somebody_altered_is_refused)
+{
+	static const char *const bad[] = {
+		"{", "{}", "[]", "{\"month\":{}}",
+		"{\"month\":{\"version\":1,\"blocks\":"
+		"[{\"kind\":4,\"index\":7}]}}",
+		"{\"month\":{\"version\":1,\"tables\":[{\"columns\":[]}]}}",
+		"{\"month\":{\"version\":1,\"official\":{\"year\":-1}}}",
+	};
+	struct report_request req = { .kind = "month", .month = "2024-03" };
+
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		struct err err = { 0 };
+		struct buf out, content = { (char *)bad[i], strlen(bad[i]), 0 };
+
+		change_station("DROP TRIGGER IF EXISTS month_close_keeps_rows; "
+			       "DELETE FROM month_close");
+		close_march(&content);
+		buf_init(&out);
+		ck_assert(!reporting_render(&m.app, &req, &out, &err));
+		buf_finish(&out);
+	}
+}
+END_TEST
+
+START_TEST(a_kept_month_that_is_not_what_its_digest_says_is_refused)
+{
+	struct report_request req = { .kind = "book", .month = "2024-03" };
+	struct err err = { 0 };
+	struct buf out;
+
+	change_station("INSERT INTO month_close VALUES ('2024-03', 1, '{}', "
+		       "printf('%064d', 1))");
+	buf_init(&out);
+	ck_assert(!reporting_render(&m.app, &req, &out, &err));
+	ck_assert_int_eq(err.code, ERR_CORRUPT);
+	buf_finish(&out);
+}
+END_TEST
+
+/* ---- words ----------------------------------------------------------------------------*/
+
+START_TEST(what_a_person_wrote_stands_in_place_of_the_generated_words)
+{
+	struct report_request req = { .month = "2024-03" };
+	struct err err = { 0 };
+	struct report_words_list list = { 0 };
+
+	help_ok(reporting_set_words(&m.app, &req, "proposals",
+				    "Đề nghị cấp máy phát.\nSửa cụm C07.", &err),
+		&err);
+	char *text = many_months_report(&m, "month", "2024-03", "calendar",
+					"txt");
+	ck_assert_ptr_nonnull(strstr(text, "Đề nghị cấp máy phát."));
+	ck_assert_ptr_nonnull(strstr(text, "Sửa cụm C07./."));
+	free(text);
+	text = many_months_report(&m, "month", "2024-04", "calendar", "txt");
+	ck_assert_ptr_null(strstr(text, "Đề nghị cấp máy phát."));
+	free(text);
+
+	help_ok(reporting_set_words(&m.app, &req, "proposals", " \n", &err),
+		&err);
+	help_ok(reporting_words(&m.app, &req, &list, &err), &err);
+	for (size_t i = 0; i < list.count; i++)
+		ck_assert(!list.rows[i].is_own);
+	report_words_list_finish(&list);
+	ck_assert(!reporting_set_words(&m.app, &req, "nothing", "x", &err));
+	ck_assert_int_eq(err.code, ERR_NOTFOUND);
+}
+END_TEST
+
+START_TEST(number_and_date_are_blank_until_they_are_given)
+{
+	struct report_request req = { .kind = "month", .month = "2024-03" };
+	struct err err = { 0 };
+	struct buf out;
+
+	char *text = many_months_report(&m, "month", "2024-03", "calendar",
+					"txt");
+	ck_assert_ptr_nonnull(strstr(text, "Số:        /BC-UBND"));
+	ck_assert_ptr_nonnull(strstr(text, "ngày ..... tháng ..... năm 2024"));
+	free(text);
+	req.number = "7";
+	req.date = "2024-02-05";
+	buf_init(&out);
+	help_ok(reporting_render(&m.app, &req, &out, &err), &err);
+	ck_assert_ptr_nonnull(strstr(out.data, "Số: 07/BC-UBND"));
+	ck_assert_ptr_nonnull(strstr(out.data, "Đức Tân, ngày 05 tháng 02 năm "
+					       "2024"));
+	buf_finish(&out);
+}
+END_TEST
+
+static void setup(void)
+{
+	many_months_make(&m, MONTHS);
+}
+
+/* Every test has a station of its own: each runs in a process of its own. */
+static void short_setup(void)
+{
+	many_months_make(&m, FEBRUARY_2024 + 3);
+}
+
+static void teardown(void)
+{
+	many_months_finish(&m);
+}
+
+static Suite *suite(void)
+{
+	Suite *s = suite_create("month");
+	TCase *t = tcase_create("recount");
+	TCase *u = tcase_create("paper");
+
+	tcase_set_timeout(t, 240);
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, every_figure_is_what_a_recount_of_the_raw_log_gives);
+	suite_add_tcase(s, t);
+	tcase_set_timeout(u, 120);
+	tcase_add_checked_fixture(u, short_setup, teardown);
+	tcase_add_test(u, a_closed_month_is_rendered_from_what_was_kept);
+	tcase_add_test(u, a_kept_month_that_somebody_altered_is_refused);
+	tcase_add_test(u,
+		a_kept_month_that_is_not_what_its_digest_says_is_refused);
+	tcase_add_test(u,
+		what_a_person_wrote_stands_in_place_of_the_generated_words);
+	tcase_add_test(u, number_and_date_are_blank_until_they_are_given);
+	suite_add_tcase(s, u);
+	return s;
+}
+
+int main(void)
+{
+	SRunner *r = srunner_create(suite());
+
+	srunner_run_all(r, CK_ENV);
+	int failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}
