@@ -89,6 +89,28 @@ START_TEST(the_person_decides_the_encoding)
 }
 END_TEST
 
+START_TEST(two_revisions_are_compared_by_word)
+{
+	EXPECT(0, "stored", "import", "--segment", "DT-2024-005",
+	       SCRIPTS "vni.txt");
+	EXPECT(0, "Revision 1 to 2: ", "show", "DT-2024-005", "--diff", "1..2");
+	EXPECT(0, "\"kind\": \"removed\"", "show", "DT-2024-005", "--diff",
+	       "1..", "--json");
+	EXPECT(3, "no revision 7", "show", "DT-2024-005", "--diff", "1..7");
+	EXPECT(2, "write them like 2..3", "show", "DT-2024-005", "--diff", "a");
+}
+END_TEST
+
+START_TEST(a_recording_that_does_not_fit_its_text_is_said)
+{
+	EXPECT(0, "\"take_differs\": false", "show", "DT-2024-005", "--json");
+	EXPECT(0, "stored", "import", "--segment", "DT-2024-005",
+	       SCRIPTS "vni.txt");
+	EXPECT(0, "\"take_differs\": true", "show", "DT-2024-005", "--json");
+	EXPECT(0, "does not fit this text", "show", "DT-2024-005");
+}
+END_TEST
+
 START_TEST(requests_without_sense_are_refused)
 {
 	EXPECT(2, "no encoding 'koi8'", "import", "--encoding", "koi8",
@@ -118,6 +140,8 @@ int main(void)
 	tcase_add_test(tc,
 		       a_dry_run_tells_the_consequences_and_stores_nothing);
 	tcase_add_test(tc, the_person_decides_the_encoding);
+	tcase_add_test(tc, two_revisions_are_compared_by_word);
+	tcase_add_test(tc, a_recording_that_does_not_fit_its_text_is_said);
 	tcase_add_test(tc, requests_without_sense_are_refused);
 	suite_add_tcase(s, tc);
 

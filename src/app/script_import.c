@@ -56,6 +56,7 @@ static bool revise(struct app *a, const struct segment_view *v,
 		   struct script_result *r, struct err *err)
 {
 	bool has_lost = false;
+	bool is_conflict;
 
 	foretell(v, r);
 	if (is_same(v, text)) {
@@ -67,7 +68,7 @@ static bool revise(struct app *a, const struct segment_view *v,
 	r->outcome = SCRIPT_WOULD_STORE;
 	if (req->is_dry_run)
 		return true;
-	if (!script_save(a, &v->segment, text, r->name, &has_lost, err))
+	if (!script_save(a, &v->segment, text, &has_lost, &is_conflict, err))
 		return false;
 	r->outcome = SCRIPT_STORED;
 	r->loses_approval = has_lost;
@@ -81,25 +82,21 @@ static bool add(struct app *a, const char *text,
 		struct err *err)
 {
 	enum segment_field blame;
-	struct segment_view v = {0};
 	struct segment_fields fields = {
 		.title = r->title,
 		.genre = req->genre != NULL ? req->genre : "TIN",
 		.plan_item = req->plan_item,
+		.script = text,
 	};
 
 	r->revision_no = 1;
 	r->outcome = SCRIPT_WOULD_STORE;
 	if (req->is_dry_run)
 		return true;
-	if (!catalogue_add(a, &fields, &r->segment_code, &blame, err) ||
-	    !catalogue_show(a, r->segment_code, &v, err))
+	if (!catalogue_add(a, &fields, &r->segment_code, &blame, err))
 		return false;
-	bool has_lost;
-	bool ok = script_save(a, &v.segment, text, r->name, &has_lost, err);
-	segment_view_finish(&v);
 	r->outcome = SCRIPT_STORED;
-	return ok;
+	return true;
 }
 
 /* ---- one file ------------------------------------------------------------- */

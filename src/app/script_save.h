@@ -6,16 +6,16 @@
 
 /*
  * Give a segment another text: one more revision, which becomes the current
- * one. An approval of another text is without effect from then on.
+ * one. An approval of another text is without effect from then on. The same
+ * text again changes nothing.
  *
- * seg       as it was read; its row_version is compared
- * text      clean (script_clean())
- * note      where it came from, or NULL
- * out_lost  set on success: an approval has lost its effect
- * Errors    ERR_EXISTS it has this very text; ERR_REFUSED somebody else
- *           changed the segment meanwhile; ERR_INVALID
+ * seg           as it was read; its row_version is compared
+ * text          clean (script_clean())
+ * out_lost      set on success: an approval has lost its effect
+ * out_conflict  set always: somebody else changed the segment meanwhile
+ * Errors        what catalogue_edit() says
  */
 bool script_save(struct app *a, const struct segment *seg, const char *text,
-		 const char *note, bool *out_lost, struct err *err);
+		 bool *out_lost, bool *out_conflict, struct err *err);
 
 #endif

@@ -10,9 +10,11 @@
 #include "app/catalogue.h"
 #include "app/hearing.h"
 #include "app/import.h"
+#include "app/reading_time.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/json.h"
+#include "cli/cmd_show_diff.h"
 
 static void put_line(struct buf *out, const char *label, const char *value)
 {
@@ -119,21 +121,27 @@ static void put_approvals(const struct app *a, const struct segment_view *v,
 	}
 }
 
-static void put_script(const struct segment_view *v, struct buf *out)
+static void put_script(const struct segment_view *v,
+		       const struct reading_time *t, struct buf *out)
 {
 	if (v->revision.id == 0) {
 		buf_printf(out, "\n%s\n", _("There is no script."));
 		return;
 	}
+	char *reading = reading_time_words(t);
 	buf_printf(out, "\n");
-	buf_printf(out, _("Script, revision %" PRId64 ", %" PRId64
-			  " syllables\n"), v->revision.no,
-		   v->revision.syllables);
+	buf_printf(out, _("Script, revision %" PRId64 "\n"), v->revision.no);
+	put_line(out, _("Read out"), reading);
+	if (t->differs)
+		buf_printf(out, "%s\n",
+			   _("The recording's length does not fit this text: "
+			     "is it the right one, and whole?"));
 	buf_printf(out, "\n%s\n", v->revision.text);
+	free(reading);
 }
 
 static void put_text(struct app *a, const struct segment_view *v,
-		     struct buf *out)
+		     const struct reading_time *t, struct buf *out)
 {
 	put_head(a, v, out);
 	if (v->takes.count > 0)
@@ -146,7 +154,7 @@ static void put_text(struct app *a, const struct segment_view *v,
 	if (v->approvals.count > 0)
 		buf_putc(out, '\n');
 	put_approvals(a, v, out);
-	put_script(v, out);
+	put_script(v, t, out);
 }
 
 static void set_num(struct json *o, const char *key, int64_t n)
@@ -269,8 +277,26 @@ static struct json *head_json(const struct app *a,
 	return o;
 }
 
+static struct json *reading_json(const struct reading_time *t)
+{
+	static const char *const sources[] = {
+		[READING_BY_DEFAULT] = "default",
+		[READING_BY_PERSON] = "person",
+		[READING_LEARNT] = "recordings",
+	};
+	struct json *o = js_new_object();
+
+	js_set_int(o, "syllables", t->reading.syllables);
+	js_set_int(o, "pauses_ms", t->reading.pauses_ms);
+	js_set_int(o, "syllables_per_min", t->speed.rate);
+	js_set_str(o, "rate_from", sources[t->speed.source]);
+	js_set_int(o, "length_ms", t->length_ms);
+	js_set_bool(o, "take_differs", t->differs);
+	return o;
+}
+
 static void put_json(struct app *a, const struct segment_view *v,
-		     struct buf *out)
+		     const struct reading_time *t, struct buf *out)
 {
 	struct json *o = head_json(a, v);
 	struct json *takes = js_new_array();
@@ -283,6 +309,7 @@ static void put_json(struct app *a, const struct segment_view *v,
 		js_push(approvals, approval_json(a, &v->approvals.rows[i]));
 	js_set(o, "approvals", approvals);
 	js_set_int(o, "revision", v->revision.no);
+	js_set(o, "reading", reading_json(t));
 	js_set_str(o, "script", v->revision.text);
 	js_write(o, 2, out);
 	buf_putc(out, '\n');
@@ -293,24 +320,28 @@ int cmd_show(struct cli *cli, const struct cli_args *args)
 {
 	struct err err;
 	struct segment_view v = {0};
+	struct reading_time t = {0};
 	struct buf out;
 	int code = 0;
 	struct app *a = cli_open(cli, APP_READ, &code);
 
 	if (a == NULL)
 		return code;
-	if (!catalogue_show(a, args->operands[0], &v, &err)) {
+	if (cli_arg(args, "diff") != NULL) {
+		code = cmd_show_diff(cli, args, a);
+	} else if (!catalogue_show(a, args->operands[0], &v, &err) ||
+		   !reading_time_of(a, &v, &t, &err)) {
 		code = cli_fail(cli, &err);
 	} else {
 		buf_init(&out);
 		if (cli_arg(args, "json") != NULL)
-			put_json(a, &v, &out);
+			put_json(a, &v, &t, &out);
 		else
-			put_text(a, &v, &out);
+			put_text(a, &v, &t, &out);
 		code = cli_write(cli, &out) ? 0 : err_exit_code(ERR_IO);
 		buf_finish(&out);
-		segment_view_finish(&v);
 	}
+	segment_view_finish(&v);
 	app_close(a);
 	return code;
 }

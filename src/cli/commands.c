@@ -22,11 +22,6 @@ static const struct cli_option no_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
-static const struct cli_option json_option[] = {
-	{"json", 0, NULL, N_("one JSON document")},
-	{NULL, 0, NULL, NULL},
-};
-
 static const struct cli_option list_options[] = {
 	{"filter", 0, N_("QUERY"), N_("only the rows that match "
 				      "(daixa-query(7))")},
@@ -121,6 +116,13 @@ static const struct cli_option list_segments_options[] = {
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{"limit", 0, N_("N"), N_("at most N rows (default: all)")},
 	{"trash", 0, NULL, N_("those in the trash")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option show_options[] = {
+	{"diff", 0, N_("A..B"), N_("what differs between two revisions of the "
+				   "text, by word")},
+	{"json", 0, NULL, N_("one JSON document")},
 	{NULL, 0, NULL, NULL},
 };
 
@@ -368,7 +370,7 @@ static const struct cli_command commands[] = {
 	 cmd_list_plan},
 	{"list documents", "", 0, 0, list_options,
 	 N_("list the documents cited"), NULL, cmd_list_documents},
-	{"show", N_("CODE"), 1, 1, json_option,
+	{"show", N_("CODE"), 1, 1, show_options,
 	 N_("show everything about a segment"), NULL, cmd_show},
 	{"add segment", "", 0, 0, add_segment_options,
 	 N_("add a segment; prints its code"), NULL, cmd_add_segment},

@@ -12,6 +12,7 @@
 #include "app/catalogue.h"
 #include "app/hearing.h"
 #include "app/import.h"
+#include "app/reading_time.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/json.h"
@@ -25,6 +26,7 @@ struct detail {
 	struct app *a;
 	struct pager *p;
 	const struct segment_view *v;
+	struct reading_time reading;
 };
 
 /* "05/03/2024 17:00", local. */
@@ -294,9 +296,14 @@ static void write_script(struct detail *d)
 		pager_add(d->p, STYLE_DIM, INDENT, _("None yet."));
 		return;
 	}
-	pager_addf(d->p, STYLE_DIM, INDENT,
-		   _("revision %" PRId64 ", %" PRId64 " syllables"), r->no,
-		   r->syllables);
+	char *reading = reading_time_words(&d->reading);
+	pager_addf(d->p, STYLE_DIM, INDENT, _("revision %" PRId64 ": %s"),
+		   r->no, reading);
+	free(reading);
+	if (d->reading.differs)
+		pager_add(d->p, STYLE_WARNING, INDENT,
+			  _("The recording's length does not fit this text: "
+			    "is it the right one, and whole?"));
 	pager_add(d->p, STYLE_NORMAL, 0, r->text);
 }
 
@@ -345,15 +352,17 @@ bool catalogue_detail_write(struct app *a, const char *code, struct pager *p,
 			    struct err *err)
 {
 	struct segment_view v = {0};
-	struct detail d = { a, p, &v };
+	struct detail d = { .a = a, .p = p, .v = &v };
 
 	if (!catalogue_show(a, code, &v, err))
 		return false;
 	write_facts(&d);
 	write_takes(&d);
 	write_approvals(&d);
-	bool ok = write_airings(&d, err);
-	write_script(&d);
+	bool ok = write_airings(&d, err) &&
+		  reading_time_of(a, &v, &d.reading, err);
+	if (ok)
+		write_script(&d);
 	ok = ok && write_history(&d, err);
 	segment_view_finish(&v);
 	return ok;

@@ -1,0 +1,10 @@
+#ifndef CLI_CMD_SHOW_DIFF_H
+#define CLI_CMD_SHOW_DIFF_H
+
+#include "cli/cli.h"
+
+/* `show CODE --diff A..B`; the exit code. */
+int cmd_show_diff(struct cli *cli, const struct cli_args *args,
+		  struct app *a);
+
+#endif
