@@ -20,6 +20,7 @@ struct confirm {
 	struct pager text;
 	bool is_yes;		/* what is highlighted */
 	void (*done)(void *ctx, bool is_yes);
+	void (*finish)(void *ctx);
 	void *ctx;
 };
 
@@ -110,6 +111,8 @@ static void confirm_finish(struct view *v)
 {
 	struct confirm *c = confirm_of(v);
 
+	if (c->finish != NULL)
+		c->finish(c->ctx);
 	pager_finish(&c->text);
 	free(c->title);
 	free(c->words);
@@ -150,6 +153,7 @@ void confirm_open(struct stack *s, const struct confirm_question *q)
 	pager_add(&c->text, STYLE_NORMAL, 0, q->text);
 	c->is_yes = !q->is_dangerous;
 	c->done = q->done;
+	c->finish = q->finish;
 	c->ctx = q->ctx;
 	stack_push(s, &c->view);
 }

@@ -16,6 +16,8 @@ struct confirm_question {
 	const char *yes, *no;	/* translated, copied; NULL: "Yes", "No" */
 	bool is_dangerous;
 	void (*done)(void *ctx, bool is_yes);
+	/* The dialog is gone, answered or not: release ctx. May be NULL. */
+	void (*finish)(void *ctx);
 	void *ctx;
 };
 

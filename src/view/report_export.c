@@ -34,8 +34,10 @@ static const char *const format_labels[] = {
 	NULL
 };
 
-static void export_free(struct export *x)
+static void export_free(void *ctx)
 {
+	struct export *x = ctx;
+
 	free(x->format);
 	free(x->path);
 	free(x);
@@ -68,11 +70,12 @@ static void replace(void *ctx, bool is_yes)
 			     x->path);
 	else if (!write_report(x, true, &err))
 		stack_error(x->stack, &err);
-	export_free(x);
 }
 
+/* The question goes on with what was typed; x goes with its form. */
 static void ask_to_replace(struct export *x)
 {
+	struct export *asked = mem_alloc(sizeof *asked);
 	char *text = mem_printf(_("'%s' is there already. Replace it by this "
 				  "report?"), x->path);
 	struct confirm_question q = {
@@ -82,10 +85,14 @@ static void ask_to_replace(struct export *x)
 		.no = _("Keep it"),
 		.is_dangerous = true,
 		.done = replace,
-		.ctx = x,
+		.finish = export_free,
+		.ctx = asked,
 	};
 
-	confirm_open(x->stack, &q);
+	*asked = *x;
+	x->format = NULL;
+	x->path = NULL;
+	confirm_open(asked->stack, &q);
 	free(text);
 }
 
@@ -115,10 +122,8 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	mem_set(&x->format, format);
 	free(x->path);
 	x->path = path_meant(x, form_value(f, "path"), x->format);
-	if (write_report(x, false, err)) {
-		export_free(x);
+	if (write_report(x, false, err))
 		return true;
-	}
 	if (err->code == ERR_EXISTS) {
 		ask_to_replace(x);
 		return true;
@@ -127,12 +132,7 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	return false;
 }
 
-static void cancelled(void *ctx)
-{
-	export_free(ctx);
-}
-
-static const struct form_ops ops = { .submit = submit, .cancelled = cancelled };
+static const struct form_ops ops = { .submit = submit, .finish = export_free };
 
 void report_export_open(struct stack *s, struct app *a,
 			const struct report_choice *choice)
