@@ -6,6 +6,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,4 +59,13 @@ enum i18n_lang i18n_lang(void)
 	const char *value = getenv("LANGUAGE");
 
 	return begins(value, "en") ? I18N_EN : I18N_VI;
+}
+
+const char *i18n_decimal(double value, int digits, char out[I18N_DECIMAL])
+{
+	snprintf(out, I18N_DECIMAL, "%.*f", digits, value);
+	char *point = strchr(out, '.');
+	if (point != NULL && i18n_lang() == I18N_VI)
+		*point = ',';
+	return out;
 }

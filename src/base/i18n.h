@@ -23,6 +23,13 @@ enum i18n_lang { I18N_AUTO, I18N_VI, I18N_EN };
  */
 void i18n_init(const char *locale_dir, enum i18n_lang lang);
 
+/*
+ * A number with so many digits behind the point, which is a comma in
+ * Vietnamese. For people only: files and JSON have a point always.
+ */
+enum { I18N_DECIMAL = 32 };
+const char *i18n_decimal(double value, int digits, char out[I18N_DECIMAL]);
+
 /* The language now in force: I18N_VI or I18N_EN. */
 enum i18n_lang i18n_lang(void);
 

@@ -85,6 +85,7 @@ static void put_take(struct app *a, const struct segment_view *v,
 {
 	const struct media *m = &t->media;
 	char length[CIVIL_TEXT];
+	char number[I18N_DECIMAL];
 
 	duration_format(m->length_ms, length);
 	buf_printf(out, _("Take %" PRId64), t->no);
@@ -94,8 +95,9 @@ static void put_take(struct app *a, const struct segment_view *v,
 		   m->channels == 1 ? _("mono") : m->channels == 2 ? _("stereo")
 							   : _("many channels"));
 	if (m->loudness_clufs != MODEL_NONE)
-		buf_printf(out, "  %.1f LUFS",
-			   (double)m->loudness_clufs / 100.0);
+		buf_printf(out, "  %s LUFS",
+			   i18n_decimal((double)m->loudness_clufs / 100, 1,
+					number));
 	if (t->presenter != NULL)
 		buf_printf(out, "  %s", t->presenter);
 	buf_printf(out, "\n    %s\n", m->path);

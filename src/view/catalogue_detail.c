@@ -81,6 +81,7 @@ static void write_sound_fact(struct detail *d)
 {
 	const struct take *t = current_take(d->v);
 	char length[CIVIL_TEXT];
+	char number[I18N_DECIMAL];
 	struct buf b;
 
 	if (t == NULL) {
@@ -91,8 +92,9 @@ static void write_sound_fact(struct detail *d)
 	buf_init(&b);
 	buf_puts(&b, length);
 	if (t->media.loudness_clufs != MODEL_NONE)
-		buf_printf(&b, ", %.1f LUFS",
-			   (double)t->media.loudness_clufs / 100);
+		buf_printf(&b, ", %s LUFS",
+			   i18n_decimal((double)t->media.loudness_clufs / 100,
+					1, number));
 	if (t->media.n_findings > 0)
 		buf_printf(&b, _(", findings: %zu"), t->media.n_findings);
 	fact(d, _("Recording"), b.data);
@@ -152,6 +154,7 @@ static void write_findings(struct detail *d, const struct media *m)
 
 static void write_sound(struct detail *d, const struct media *m)
 {
+	char number[I18N_DECIMAL];
 	struct buf b;
 
 	buf_init(&b);
@@ -159,9 +162,12 @@ static void write_sound(struct detail *d, const struct media *m)
 	buf_printf(&b, m->channels == 1 ? _(", mono") : _(", %d channels"),
 		   m->channels);
 	if (m->loudness_clufs != MODEL_NONE)
-		buf_printf(&b, ", %.1f LUFS", (double)m->loudness_clufs / 100);
+		buf_printf(&b, ", %s LUFS",
+			   i18n_decimal((double)m->loudness_clufs / 100, 1,
+					number));
 	if (m->peak_cdb != MODEL_NONE)
-		buf_printf(&b, _(", peak %.1f dB"), (double)m->peak_cdb / 100);
+		buf_printf(&b, _(", peak %s dB"),
+			   i18n_decimal((double)m->peak_cdb / 100, 1, number));
 	pager_add(d->p, STYLE_DIM, 2 * INDENT, b.data);
 	buf_finish(&b);
 }

@@ -226,9 +226,11 @@ static void add_backups(struct builder *b, const struct app *a)
 		DEED_BACKUP;
 	for (size_t i = 0; i < list.count && i < BACKUPS_SHOWN; i++) {
 		const struct backup_row *r = &list.rows[i];
+		char size[I18N_DECIMAL];
 		struct settings_row *row = push(b, SETTINGS_BACKUP,
-			mem_printf("%s · %.1f MB", r->name,
-				   (double)r->bytes / 1000000));
+			mem_printf("%s · %s MB", r->name,
+				   i18n_decimal((double)r->bytes / 1000000, 1,
+						size)));
 		row->path = mem_dup(r->path);
 	}
 	backup_list_finish(&list);

@@ -264,6 +264,7 @@ static void add_disk(struct maker *m, int64_t free_bytes)
 	enum style style = free_bytes < DISK_FULL_BYTES  ? STYLE_ERROR
 			   : free_bytes < DISK_LOW_BYTES ? STYLE_WARNING
 							 : STYLE_NORMAL;
+	char number[I18N_DECIMAL];
 	char *text;
 
 	if (free_bytes < 0) {
@@ -274,8 +275,9 @@ static void add_disk(struct maker *m, int64_t free_bytes)
 	text = free_bytes < DISK_LOW_BYTES
 		       ? mem_printf(_("only %.0f MB free"),
 				    (double)free_bytes / (1 << 20))
-		       : mem_printf(_("%.1f GB free"),
-				    (double)free_bytes / (1 << 30));
+		       : mem_printf(_("%s GB free"),
+				    i18n_decimal((double)free_bytes / (1 << 30),
+						 1, number));
 	add_fact(m, style, TODAY_DOOR_SETTINGS, _("Disk"), text);
 	free(text);
 }
