@@ -111,7 +111,9 @@ static bool load_parts(struct app *a, struct segment_view *v, struct err *err)
 	if (!catalogue_also(a, id, &v->also, err) ||
 	    !store_take_list(a->store, id, &v->takes, err) ||
 	    !store_approval_list(a->store, id, &v->approvals, err) ||
-	    !store_approval_current(a->store, id, &current, err))
+	    !store_approval_current(a->store, id, &current, err) ||
+	    !documents_of(a, id, &v->documents, err) ||
+	    !documents_offered(a, id, &v->cited, err))
 		return false;
 	v->approval_id = current.id;
 	approval_finish(&current);
@@ -141,6 +143,8 @@ void segment_view_finish(struct segment_view *v)
 	take_list_finish(&v->takes);
 	approval_list_finish(&v->approvals);
 	free(v->also);
+	document_link_list_finish(&v->documents);
+	document_offer_list_finish(&v->cited);
 }
 
 static bool store_plan(struct app *a, const struct plan *plan, struct err *err)

@@ -2,6 +2,7 @@
 #define APP_CATALOGUE_H
 
 #include "app/app.h"
+#include "app/documents.h"
 #include "model/plan.h"
 #include "model/search.h"
 #include "model/segment.h"
@@ -32,6 +33,8 @@ struct segment_view {
 	struct approval_list approvals;
 	int64_t approval_id;		/* the one in force; 0 none */
 	bool is_text_newer;		/* than what the current take voices */
+	struct document_link_list documents;	/* what it is linked to */
+	struct document_offer_list cited;	/* what its text cites beyond that */
 };
 bool catalogue_show(struct app *a, const char *code, struct segment_view *out,
 		    struct err *err);

@@ -4,11 +4,14 @@
 #include "app/hearing.h"
 #include "app/logbook.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "app/documents.h"
 #include "app/logbook_entry.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "store/store_catalogue.h"
 #include "store/store_log.h"
 
 void logbook_airing_init(struct logbook_airing *r)
@@ -144,6 +147,27 @@ static bool was_heard(struct app *a, const struct logbook_airing *req,
 	return hearing_allows_code(a, req->code, err);
 }
 
+/* A replaced or expired document stops a segment; an emergency goes on. */
+static bool check_documents(struct app *a, const struct logbook_airing *req,
+			    struct err *err)
+{
+	struct segment s = { 0 };
+	char *stop = NULL;
+
+	if (req->what != LOGBOOK_SEGMENT || req->is_emergency)
+		return true;
+	if (!store_segment_get(a->store, req->code, &s, err))
+		return false;
+	bool ok = documents_stop(a, s.id, &stop, err);
+	segment_finish(&s);
+	if (ok && stop != NULL)
+		ok = err_set(err, ERR_REFUSED,
+			     _("%s Mend the text, or say why it may go on: "
+			       "`daixa document override`"), stop);
+	free(stop);
+	return ok;
+}
+
 bool entry_fill(struct app *a, enum log_kind kind,
 		const struct logbook_airing *req, struct log_entry *e,
 		struct err *err)
@@ -164,7 +188,8 @@ bool entry_fill(struct app *a, enum log_kind kind,
 		return false;
 	copy_words(a, req, e);
 	return copy_emergency(req, e, err) &&
-	       (is_start ? may_start(e, err) : check_approval(e, err));
+	       (is_start ? may_start(e, err) && check_documents(a, req, err)
+			 : check_approval(e, err));
 }
 
 bool logbook_add(struct app *a, const struct logbook_airing *req,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/documents.h"
 #include "app/hearing.h"
 #include "app/import.h"
 #include "base/i18n.h"
@@ -140,6 +141,31 @@ static bool look_hearing(const struct question *q, struct objection_list *out,
 	return true;
 }
 
+/* What is replaced or expired stops it, until a reason is given there. */
+static bool look_documents(const struct question *q,
+			   struct objection_list *out, struct err *err)
+{
+	struct document_link_list links = {0};
+
+	if (!documents_of(q->a, q->v->segment.id, &links, err))
+		return false;
+	for (size_t i = 0; i < links.count; i++) {
+		const struct document_link *l = &links.rows[i];
+		if (document_state_code(l->state) == NULL)
+			continue;
+		if (l->reason == NULL)
+			add(out, OBJECTION_FORBID, true, document_stop_text(l));
+		else
+			add(out, OBJECTION_TELL, false,
+			    mem_printf(_("It cites %s (%s); %s: %s"),
+				       l->document.number,
+				       document_state_label(l->state),
+				       l->person, l->reason));
+	}
+	document_link_list_finish(&links);
+	return true;
+}
+
 /* ---- the list ------------------------------------------------------------- */
 
 static int heavier(const void *a, const void *b)
@@ -161,6 +187,7 @@ bool objections_find(struct app *a, const struct segment_view *v,
 	static bool (*const looks[])(const struct question *,
 				     struct objection_list *, struct err *) = {
 		look_empty, look_self, look_dates, look_take, look_hearing,
+		look_documents,
 	};
 	struct question q = { a, v, step, person };
 	struct objection_list list = {0};

@@ -203,6 +203,7 @@ static const struct sheet_column document_columns[] = {
 	{"subject", N_("Subject"), SHEET_TEXT, 70},
 	{"in_force_from", N_("In force from"), SHEET_CODE, 0},
 	{"in_force_to", N_("to"), SHEET_CODE, 0},
+	{"replaced_by", N_("Replaced by"), SHEET_CODE, 0},
 	{NULL, NULL, SHEET_TEXT, 0},
 };
 
@@ -222,6 +223,7 @@ static bool fill_documents(struct app *a, const struct cli_args *args,
 		sheet_text(s, d->subject);
 		sheet_text(s, d->in_force_from);
 		sheet_text(s, d->in_force_to);
+		sheet_text(s, d->replaced_by);
 	}
 	document_list_finish(&found);
 	*out = s;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "cli/commands.h"
+#include "cli/show_documents.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include "app/hearing.h"
 #include "app/import.h"
 #include "app/reading_time.h"
+#include "app/validity.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/json.h"
@@ -31,6 +33,16 @@ static void put_time(struct buf *out, const char *label, int64_t at,
 		return;
 	civil_format(civil_at(at, offset_min), text);
 	put_line(out, label, text);
+}
+
+/* How long it may be aired, and that this ends soon. */
+static void put_dates(const struct app *a, const struct segment *s,
+		      struct buf *out)
+{
+	char *words = validity_words(a, s);
+
+	put_line(out, _("Valid"), words);
+	free(words);
 }
 
 static void put_head(const struct app *a, const struct segment_view *v,
@@ -54,6 +66,7 @@ static void put_head(const struct app *a, const struct segment_view *v,
 	put_line(out, _("Author"), s->author);
 	put_line(out, _("Editor"), s->editor);
 	put_line(out, _("Note"), s->note);
+	put_dates(a, s, out);
 	buf_printf(out, "%s: %" PRId64 "\n", _("Airings"), s->airings);
 	put_time(out, _("Last aired"), s->last_aired_at, a->offset_min);
 }
@@ -156,6 +169,7 @@ static void put_text(struct app *a, const struct segment_view *v,
 	if (v->approvals.count > 0)
 		buf_putc(out, '\n');
 	put_approvals(a, v, out);
+	show_documents(v, out);
 	put_script(v, t, out);
 }
 
@@ -273,6 +287,9 @@ static struct json *head_json(const struct app *a,
 	js_set_str(o, "author", s->author);
 	js_set_str(o, "editor", s->editor);
 	js_set_str(o, "note", s->note);
+	js_set_str(o, "valid_from", s->valid_from);
+	js_set_str(o, "valid_to", s->valid_to);
+	js_set_bool(o, "is_evergreen", s->is_evergreen);
 	js_set_int(o, "airings", s->airings);
 	set_time(o, "last_aired_at", s->last_aired_at, a->offset_min);
 	js_set_bool(o, "text_newer_than_take", v->is_text_newer);
@@ -310,6 +327,8 @@ static void put_json(struct app *a, const struct segment_view *v,
 	for (size_t i = 0; i < v->approvals.count; i++)
 		js_push(approvals, approval_json(a, &v->approvals.rows[i]));
 	js_set(o, "approvals", approvals);
+	js_set(o, "documents", show_documents_json(v));
+	js_set(o, "cited", show_cited_json(v));
 	js_set_int(o, "revision", v->revision.no);
 	js_set(o, "reading", reading_json(t));
 	js_set_str(o, "script", v->revision.text);

@@ -142,6 +142,45 @@ const struct cli_option target_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+#define DOCUMENT_OPTIONS \
+	{"date", 0, N_("DATE"), N_("when it was issued")}, \
+	{"issuer", 0, N_("TEXT"), N_("who issued it")}, \
+	{"subject", 0, N_("TEXT"), N_("what it is about")}, \
+	{"from", 0, N_("DATE"), N_("in force from this day")}, \
+	{"to", 0, N_("DATE"), N_("in force until this day")}, \
+	{"replaced-by", 0, N_("NUMBER"), N_("what took its place; '' for " \
+					    "nothing")}
+
+/* The number of a new one is its operand. */
+const struct cli_option document_options[] = {
+	DOCUMENT_OPTIONS,
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option document_edit_options[] = {
+	DOCUMENT_OPTIONS,
+	{"number", 0, N_("NUMBER"), N_("the right number")},
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option document_list_options[] = {
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{"limit", 0, N_("N"), N_("at most N rows (default: all)")},
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option document_segments_options[] = {
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option override_options[] = {
+	{"reason", 0, N_("TEXT"), N_("why; kept with the link")},
+	{NULL, 0, NULL, NULL},
+};
+
 const struct cli_option web_no_options[] = {
 	{NULL, 0, NULL, NULL},
 };

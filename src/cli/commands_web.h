@@ -15,6 +15,13 @@ int cmd_activity_add(struct cli *cli, const struct cli_args *args);
 int cmd_activity_edit(struct cli *cli, const struct cli_args *args);
 int cmd_activity_remove(struct cli *cli, const struct cli_args *args);
 int cmd_activity_list(struct cli *cli, const struct cli_args *args);
+int cmd_document_add(struct cli *cli, const struct cli_args *args);
+int cmd_document_edit(struct cli *cli, const struct cli_args *args);
+int cmd_document_segments(struct cli *cli, const struct cli_args *args);
+int cmd_document_link(struct cli *cli, const struct cli_args *args);
+int cmd_document_unlink(struct cli *cli, const struct cli_args *args);
+int cmd_document_override(struct cli *cli, const struct cli_args *args);
+int cmd_list_documents(struct cli *cli, const struct cli_args *args);
 int cmd_plan_next(struct cli *cli, const struct cli_args *args);
 int cmd_plan_target(struct cli *cli, const struct cli_args *args);
 
@@ -23,7 +30,9 @@ extern const struct cli_option person_options[], village_options[],
 	cluster_options[], source_options[], slot_options[], unit_options[],
 	letterhead_options[], signer_options[], recipient_options[],
 	abbreviation_options[], part_list_options[], activity_options[],
-	activity_list_options[], next_options[], target_options[], web_no_options[];
+	activity_list_options[], next_options[], target_options[],
+	document_options[], document_edit_options[], document_list_options[],
+	document_segments_options[], override_options[], web_no_options[];
 extern const char part_edit_detail[];
 
 /* clang-format off */
@@ -78,6 +87,26 @@ extern const char part_edit_detail[];
 	 N_("list the activities"), NULL, cmd_activity_list}, \
 	{"list activities", "", 0, 0, activity_list_options, \
 	 N_("list the activities"), NULL, cmd_activity_list}, \
+	{"document add", N_("NUMBER"), 1, 1, document_options, \
+	 N_("add a document to the registry"), NULL, cmd_document_add}, \
+	{"document edit", N_("NUMBER"), 1, 1, document_edit_options, \
+	 N_("change a document: dates, subject, what replaces it"), NULL, \
+	 cmd_document_edit}, \
+	{"document list", "", 0, 0, document_list_options, \
+	 N_("list the documents"), NULL, cmd_list_documents}, \
+	{"document segments", N_("NUMBER"), 1, 1, document_segments_options, \
+	 N_("list the segments that cite a document"), NULL, \
+	 cmd_document_segments}, \
+	{"document link", N_("CODE [NUMBER]"), 1, 2, web_no_options, \
+	 N_("link a segment to a document, or to all its text cites"), \
+	 N_("Without a number: every document the text cites; what the " \
+	    "registry lacks is added to it by number and date."), \
+	 cmd_document_link}, \
+	{"document unlink", N_("CODE NUMBER"), 2, 2, web_no_options, \
+	 N_("take a link to a document away"), NULL, cmd_document_unlink}, \
+	{"document override", N_("CODE NUMBER"), 2, 2, override_options, \
+	 N_("let a segment go on although its document is replaced or " \
+	    "expired"), NULL, cmd_document_override}, \
 	{"plan next", "", 0, 0, next_options, N_("say what to air next"), \
 	 N_("The contents that lag behind most, each with the ready segment " \
 	    "that was not heard for the longest time, and why."), \

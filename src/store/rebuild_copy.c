@@ -70,6 +70,7 @@ static const struct table tables[] = {
 	ROWS(segment),
 	SMALL(segment_item),
 	SMALL(segment_document),
+	SMALL(document_override),
 	ROWS(revision),
 	ROWS(media),
 	SMALL(media_finding),

@@ -155,7 +155,16 @@ bool store_ready_segment(struct store *s, int64_t item_id, const char *day,
 			"AND s.state = 'approved' AND s.trashed_at IS NULL "
 			"AND s.take_id IS NOT NULL "
 			"AND (s.valid_from IS NULL OR s.valid_from <= ?2) "
-			"AND (s.valid_to IS NULL OR s.valid_to >= ?2) "
+			"AND (s.valid_to IS NULL OR s.valid_to >= ?2 "
+			"OR s.is_evergreen) "
+			"AND NOT EXISTS (SELECT 1 FROM segment_document l "
+			"JOIN document d ON d.id = l.document_id "
+			"WHERE l.segment_id = s.id AND (d.replaced_by IS NOT "
+			"NULL OR d.in_force_to < ?2) AND NOT EXISTS ("
+			"SELECT 1 FROM document_override o "
+			"WHERE o.segment_id = s.id AND o.document_id = d.id "
+			"AND o.because = iif(d.replaced_by IS NULL, "
+			"'expired', 'replaced'))) "
 			"ORDER BY last IS NOT NULL, last, s.id LIMIT 1",
 			&stmt, err))
 		return false;

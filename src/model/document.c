@@ -1,0 +1,64 @@
+/* Documents in force, expired, replaced. See document.h. */
+#include "config.h"
+
+#include "model/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+/* ISO dates compare as text. */
+enum document_state document_state(const struct document *d, const char *day)
+{
+	if (d->replaced_by != NULL)
+		return DOCUMENT_REPLACED;
+	if (d->in_force_to != NULL && strcmp(d->in_force_to, day) < 0)
+		return DOCUMENT_EXPIRED;
+	if (d->in_force_from != NULL && strcmp(day, d->in_force_from) < 0)
+		return DOCUMENT_NOT_YET;
+	return DOCUMENT_IN_FORCE;
+}
+
+const char *document_state_code(enum document_state state)
+{
+	switch (state) {
+	case DOCUMENT_EXPIRED:
+		return "expired";
+	case DOCUMENT_REPLACED:
+		return "replaced";
+	default:
+		return NULL;
+	}
+}
+
+const char *document_state_label(enum document_state state)
+{
+	switch (state) {
+	case DOCUMENT_EXPIRED:
+		return _("expired");
+	case DOCUMENT_REPLACED:
+		return _("replaced");
+	case DOCUMENT_NOT_YET:
+		return _("not yet in force");
+	case DOCUMENT_IN_FORCE:
+		break;
+	}
+	return _("in force");
+}
+
+bool document_link_stops(const struct document_link *l)
+{
+	return document_state_code(l->state) != NULL && l->reason == NULL;
+}
+
+void document_link_list_finish(struct document_link_list *l)
+{
+	for (size_t i = 0; i < l->count; i++) {
+		document_finish(&l->rows[i].document);
+		free(l->rows[i].reason);
+		free(l->rows[i].person);
+	}
+	free(l->rows);
+	*l = (struct document_link_list){ 0 };
+}

@@ -1,0 +1,41 @@
+#ifndef MODEL_DOCUMENT_H
+#define MODEL_DOCUMENT_H
+
+#include <stdbool.h>
+
+#include "model/plan.h"
+
+/* Whether a document of the registry is in force, and what cites it. */
+enum document_state {
+	DOCUMENT_IN_FORCE,
+	DOCUMENT_NOT_YET,
+	DOCUMENT_EXPIRED,
+	DOCUMENT_REPLACED
+};
+
+/* On that day, "YYYY-MM-DD". Replaced counts from the day it is known. */
+enum document_state document_state(const struct document *d, const char *day);
+/* "expired": stable, as it is stored; NULL for what stops nothing. */
+const char *document_state_code(enum document_state state);
+/* Translated. */
+const char *document_state_label(enum document_state state);
+
+/* A document a segment cites, and what was said of it. Text is owned. */
+struct document_link {
+	struct document document;
+	enum document_state state;	/* on the day asked for */
+	char *reason, *person;		/* why it may go on all the same, and who
+					   says so; NULL: nobody did */
+};
+
+/* Does it stop the segment? */
+bool document_link_stops(const struct document_link *l);
+
+/* Owns its rows. */
+struct document_link_list {
+	struct document_link *rows;
+	size_t count;
+};
+void document_link_list_finish(struct document_link_list *l);
+
+#endif

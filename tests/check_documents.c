@@ -1,0 +1,194 @@
+/*
+ * Documents: the registry, what texts cite, and what is stopped by a
+ * replaced or expired one. With the built program, as a script would.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "run_daixa.h"
+
+static struct world world;
+static struct world sample;
+
+static void setup_once(void)
+{
+	world_init(&sample);
+	make_sample(&sample);
+}
+
+static void teardown_once(void)
+{
+	world_finish(&sample);
+}
+
+static void setup(void)
+{
+	world_init(&world);
+	copy_station(&world, &sample);
+}
+
+static void teardown(void)
+{
+	world_finish(&world);
+}
+
+static bool tells(const struct run *r, const char *words)
+{
+	if (*words == '\0')
+		return true;
+	return strstr(r->out, words) != NULL || strstr(r->err, words) != NULL;
+}
+
+/* Run it, compare the exit code and what is said or shown. */
+#define EXPECT(code_, words_, ...)                                          \
+	do {                                                                \
+		struct run r_ = daixa(&world, __VA_ARGS__, NULL);           \
+		ck_assert_msg(r_.code == (code_), "exit %d: %s%s", r_.code, \
+			      r_.err, r_.out);                              \
+		ck_assert_msg(tells(&r_, words_), "not told: %s%s", r_.out, \
+			      r_.err);                                      \
+		run_finish(&r_);                                            \
+	} while (0)
+
+/* Give DT-2024-002 a text that cites two documents. */
+static void write_script(void)
+{
+	char *path = mem_printf("%s/script.txt", world.dir);
+	FILE *f = fopen(path, "w");
+
+	ck_assert_ptr_nonnull(f);
+	fputs("Thưa bà con! Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 "
+	      "của Chính phủ và Nghị định 49/2024/NĐ-CP ngày 10/5/2024.\n", f);
+	fclose(f);
+	EXPECT(0, "", "edit", "DT-2024-002", "--script", path);
+	free(path);
+}
+
+START_TEST(what_a_text_cites_is_offered_and_linked)
+{
+	write_script();
+
+	EXPECT(0, "76/NQ-CP, 2021-07-15 (cited, not linked)", "show",
+	       "DT-2024-002");
+	EXPECT(0, "49/2024/NĐ-CP, 2024-05-10 (cited, not in the registry)",
+	       "show", "DT-2024-002");
+	EXPECT(0, "linked: 2", "document", "link", "DT-2024-002");
+	EXPECT(0, "49/2024/NĐ-CP, 2024-05-10 (in force)", "show",
+	       "DT-2024-002");
+	EXPECT(0, "DT-2024-002", "document", "segments", "76/nq-cp");
+	EXPECT(0, "linked: 0", "document", "link", "DT-2024-002");
+}
+END_TEST
+
+START_TEST(a_replaced_document_stops_approval_until_a_reason_is_given)
+{
+	write_script();
+	EXPECT(0, "", "document", "link", "DT-2024-002");
+	EXPECT(0, "kept", "document", "edit", "76/NQ-CP", "--replaced-by",
+	       "49/2024/NĐ-CP");
+
+	EXPECT(1, "which 49/2024/NĐ-CP has replaced", "submit", "DT-2024-002");
+	EXPECT(2, "say why", "document", "override", "DT-2024-002", "76/NQ-CP");
+	EXPECT(0, "reason is kept", "document", "override", "DT-2024-002",
+	       "76/NQ-CP", "--reason", "Bài về lịch sử");
+	EXPECT(0, "Bài về lịch sử", "submit", "DT-2024-002");
+	EXPECT(0, "Bài về lịch sử", "approve", "DT-2024-002", "--by",
+	       "Trần Văn Mẫu");
+	EXPECT(0, "\"override_reason\": \"Bài về lịch sử\"", "show",
+	       "DT-2024-002", "--json");
+}
+END_TEST
+
+START_TEST(an_expired_document_stops_going_on_air_but_not_the_log)
+{
+	EXPECT(0, "kept", "document", "edit", "76/NQ-CP", "--to",
+	       "2024-12-31");
+	EXPECT(0, "linked: 1", "document", "link", "DT-2024-001", "76/NQ-CP");
+
+	EXPECT(1, "in force until 2024-12-31", "air", "start",
+	       "DT-2024-001");
+	EXPECT(0, "logged", "log", "add", "--segment", "DT-2024-001", "--at",
+	       "2024-03-28 17:45", "--duration", "2:00");
+}
+END_TEST
+
+START_TEST(an_override_holds_for_its_own_reason_only)
+{
+	EXPECT(0, "", "document", "edit", "76/NQ-CP", "--to", "2024-12-31");
+	EXPECT(0, "", "document", "link", "DT-2024-001", "76/NQ-CP");
+	EXPECT(0, "", "document", "override", "DT-2024-001", "76/NQ-CP",
+	       "--reason", "Vẫn đúng");
+	EXPECT(0, "\"stops\": false", "show", "DT-2024-001", "--json");
+
+	EXPECT(0, "", "document", "edit", "76/NQ-CP", "--replaced-by",
+	       "23/CT-TTg");
+
+	EXPECT(0, "\"stops\": true", "show", "DT-2024-001", "--json");
+}
+END_TEST
+
+START_TEST(what_makes_no_sense_is_refused)
+{
+	EXPECT(3, "there is no document", "document", "edit", "1/NQ-CP",
+	       "--subject", "x");
+	EXPECT(1, "there already", "document", "add", "76/NQ-CP", "--date",
+	       "15/7/2021");
+	EXPECT(2, "cannot replace itself", "document", "edit", "76/NQ-CP",
+	       "--replaced-by", "76/nq-cp");
+	EXPECT(3, "there is no document", "document", "edit", "76/NQ-CP",
+	       "--replaced-by", "1/NQ-CP");
+	EXPECT(2, "before it begins", "document", "edit", "76/NQ-CP", "--from",
+	       "2021-07-15", "--to", "2020-01-01");
+	EXPECT(3, "not linked", "document", "unlink", "DT-2024-003",
+	       "76/NQ-CP");
+	EXPECT(3, "DT-2024-999", "document", "link", "DT-2024-999");
+	EXPECT(1, "does not stop", "document", "override", "DT-2024-003",
+	       "76/NQ-CP", "--reason", "x");
+}
+END_TEST
+
+START_TEST(a_segment_that_is_stopped_is_not_the_next_to_air)
+{
+	EXPECT(0, "DT-2024-007", "plan", "next");
+	EXPECT(0, "", "document", "link", "DT-2024-007", "76/NQ-CP");
+	EXPECT(0, "", "document", "edit", "76/NQ-CP", "--replaced-by",
+	       "23/CT-TTg");
+
+	struct run r = daixa(&world, "plan", "next", NULL);
+	ck_assert_ptr_null(strstr(r.out, "DT-2024-007"));
+	run_finish(&r);
+	EXPECT(0, "", "document", "override", "DT-2024-007", "76/NQ-CP",
+	       "--reason", "Vẫn đúng");
+	EXPECT(0, "DT-2024-007", "plan", "next");
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("documents");
+	TCase *t = tcase_create("command line");
+
+	tcase_set_timeout(t, 120);
+	tcase_add_unchecked_fixture(t, setup_once, teardown_once);
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, what_a_text_cites_is_offered_and_linked);
+	tcase_add_test(t,
+		a_replaced_document_stops_approval_until_a_reason_is_given);
+	tcase_add_test(t,
+		       an_expired_document_stops_going_on_air_but_not_the_log);
+	tcase_add_test(t, an_override_holds_for_its_own_reason_only);
+	tcase_add_test(t, what_makes_no_sense_is_refused);
+	tcase_add_test(t, a_segment_that_is_stopped_is_not_the_next_to_air);
+	suite_add_tcase(s, t);
+	SRunner *sr = srunner_create(s);
+	srunner_run_all(sr, CK_ENV);
+	int failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed != 0;
+}
