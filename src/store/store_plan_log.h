@@ -43,7 +43,8 @@ bool store_target_set(struct store *s, int64_t item_id,
 /*
  * The segment of an item that is ready and was not aired for the longest
  * time: approved, recorded, not in the trash, in its dates on that day, and
- * stopped by no document (model/document.h). Never aired comes first. *out_code is yours, NULL: none is ready.
+ * stopped by no document (model/document.h). Never aired comes first.
+ * *out_code is yours, NULL: none is ready.
  */
 bool store_ready_segment(struct store *s, int64_t item_id, const char *day,
 			 char **out_code, struct err *err);
