@@ -18,8 +18,7 @@ static void open_catalogue(struct station_desk *d)
 }
 
 static const struct desk_picture pictures[] = {
-	{ "many-query", "\\nd:5 !trangthai:nhap thoiluong:..2:30<Enter>" },
-	{ "many-query-fault", "\\nd:5 trangthai:xx" },
+	{ "many-query-fault", "\\khongco trangthai:xx" },
 };
 
 enum { N_PICTURES = sizeof pictures / sizeof *pictures };

@@ -10,6 +10,7 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "store/store_undo.h"
 
 /* The station was opened before its first script was written. */
 static const char opened_text[] = "2024-01-02 07:30";
@@ -95,6 +96,7 @@ static bool fill(const struct app_env *env, struct sample_clock *clock,
 	if (!station_fill(env, dir, js_str(js_get(sample, "profile")), err) ||
 	    !app_open(env, dir, APP_WRITE, &a, err))
 		return false;
+	store_undo_off(a->store);
 	if (progress != NULL)
 		progress(ctx, _("sample station: scripts and recordings"));
 	bool ok = sample_add_segments(a, clock, js_get(sample, "segments"),

@@ -17,6 +17,7 @@
 #include "store/store.h"
 #include "store/store_catalogue.h"
 #include "store/store_log.h"
+#include "store/store_undo.h"
 
 static const char default_profile[] = "duc-tan-2024";
 
@@ -126,6 +127,7 @@ static bool import_default_plan(const struct app_env *env, const char *dir,
 		return true;
 	if (!app_open(env, dir, APP_WRITE, &a, err))
 		return false;
+	store_undo_off(a->store);
 	char *path = mem_printf("%s/plans/%s", env->data_dir, p->default_plan);
 	bool ok = catalogue_import_plan(a, path, &plan, err);
 	if (ok)

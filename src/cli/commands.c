@@ -398,6 +398,12 @@ static const struct cli_command commands[] = {
 	 NULL, cmd_trash},
 	{"untrash", N_("CODE"), 1, 1, no_options,
 	 N_("take a segment out of the trash"), NULL, cmd_untrash},
+	{"undo", "", 0, 0, no_options, N_("take back your last change"),
+	 N_("All but the log, approvals and what was heard. Refused when "
+	    "somebody changed the same since."),
+	 cmd_undo},
+	{"redo", "", 0, 0, no_options, N_("do again what was undone"), NULL,
+	 cmd_redo},
 	{"search", N_("QUERY..."), 1, -1, search_options,
 	 N_("search titles and scripts"),
 	 N_("A word without marks finds all its forms, a word with marks is "

@@ -63,6 +63,7 @@ static const struct word *states(void)
 		{ "submitted", "waiting", NULL },
 		{ "approved", "duyệt", NULL },
 		{ "approved", "đã duyệt", NULL },
+		{ "changed", "đổi", NULL },
 		{ "returned", "trả lại", NULL },
 		{ "withdrawn", "rút", NULL },
 		{ "withdrawn", "đã rút", NULL },

@@ -16,6 +16,16 @@
 
 enum { DB_APPLICATION_ID = 0x44415841 };	/* "DAXA" */
 
+struct sqlite3_session;
+
+/* What one transaction changes (undo_record.h); zeroed: nothing is recorded. */
+struct undo_record {
+	struct sqlite3_session *session;
+	char *operator_name, *deed, *subject;	/* of the first audit line */
+	int audits;
+	bool is_off;
+};
+
 /* The store's own parts; only store/ may look inside. */
 struct store {
 	struct io io;
@@ -31,6 +41,7 @@ struct store {
 	void *wait_ctx;
 	char *warning;		/* see store_warning(); NULL */
 	bool has_changed;	/* before the database was opened anew */
+	struct undo_record undo;
 	int backup_offset_min;	/* of the clock that names a backup */
 };
 

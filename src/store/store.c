@@ -17,6 +17,7 @@
 #include "store/backup.h"
 #include "store/db.h"
 #include "store/log_text.h"
+#include "store/undo_record.h"
 
 enum { TURN_MS = 10, ASK_EVERY = 10, GIVE_UP_MS = 10000 };
 
@@ -69,6 +70,7 @@ out:
 
 static void close_db(struct store *s)
 {
+	undo_record_drop(s);
 	if (s->db != NULL && sqlite3_get_autocommit(s->db) == 0)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	int rc = sqlite3_close(s->db);
@@ -236,7 +238,7 @@ bool store_begin(struct store *s, struct err *err)
 				    db_exec(s->db, "BEGIN IMMEDIATE", err)))
 		return false;
 	s->in_transaction = true;
-	return true;
+	return undo_record_begin(s, err);
 }
 
 /*
@@ -249,7 +251,7 @@ bool store_commit(struct store *s, struct err *err)
 	struct err ignored;
 
 	assert(s->in_transaction);
-	if (!store_approved_mend(s, err))
+	if (!store_approved_mend(s, err) || !undo_record_keep(s, err))
 		return false;
 	int rc = sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
 	if (rc == SQLITE_OK) {
@@ -268,6 +270,7 @@ bool store_commit(struct store *s, struct err *err)
 
 void store_rollback(struct store *s)
 {
+	undo_record_drop(s);
 	if (s->db != NULL && s->in_transaction &&
 	    sqlite3_get_autocommit(s->db) == 0)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);

@@ -57,7 +57,7 @@ static const struct piece segment_pieces[FILTER_FIELD_COUNT] = {
 	[FILTER_GENRE] = { WANTS_TEXT, "s.genre = ?1" },
 	[FILTER_ORIGIN] = { WANTS_TEXT, "s.origin = ?1" },
 	[FILTER_PRIORITY] = { WANTS_TEXT, "s.priority = ?1" },
-	[FILTER_STATE] = { WANTS_TEXT, "s.state = ?1" },
+	[FILTER_STATE] = { WANTS_TEXT, SQL_STATE " = ?1" },
 	[FILTER_AUTHOR] = { WANTS_TEXT, "says(?1, s.author)" },
 	[FILTER_EDITOR] = { WANTS_TEXT, "says(?1, s.editor)" },
 	[FILTER_NOTE] = { WANTS_TEXT, "says(?1, s.note)" },

@@ -34,7 +34,7 @@ static bool run_for(struct store *s, const char *sql, int64_t segment_id,
 	return db_run(s, stmt, err);
 }
 
-bool store_search_update(struct store *s, int64_t segment_id, struct err *err)
+bool store_search_remove(struct store *s, int64_t segment_id, struct err *err)
 {
 	return run_for(s,
 		       "INSERT INTO search_index (search_index, rowid, code, "
@@ -42,7 +42,12 @@ bool store_search_update(struct store *s, int64_t segment_id, struct err *err)
 		       "FROM search_doc WHERE id = ?1",
 		       segment_id, err) &&
 	       run_for(s, "DELETE FROM search_doc WHERE id = ?1", segment_id,
-		       err) &&
+		       err);
+}
+
+bool store_search_update(struct store *s, int64_t segment_id, struct err *err)
+{
+	return store_search_remove(s, segment_id, err) &&
 	       run_for(s,
 		       "INSERT INTO search_doc (id, code, title, body) "
 		       "SELECT s.id, s.code, s.title, coalesce(r.text, '') "

@@ -39,6 +39,8 @@ bool store_search_expression(struct store *s, const char *query,
  * take a trashed one out; in the caller's transaction.
  */
 bool store_search_update(struct store *s, int64_t segment_id, struct err *err);
+/* Take a segment that will be gone out of the index. */
+bool store_search_remove(struct store *s, int64_t segment_id, struct err *err);
 /* Make the whole index anew; in the caller's transaction. */
 bool store_search_rebuild(struct store *s, struct err *err);
 

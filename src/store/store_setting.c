@@ -4,6 +4,7 @@
 #include "store/store.h"
 
 #include "store/db.h"
+#include "store/undo_record.h"
 #include "store/log_text.h"
 
 bool store_setting(struct store *s, const char *key, char **out,
@@ -55,6 +56,7 @@ bool store_audit(struct store *s, const char *operator_name, const char *deed,
 	db_bind_text(q, 4, subject);
 	db_bind_text(q, 5, before);
 	db_bind_text(q, 6, after);
+	undo_record_audit(s, operator_name, deed, subject);
 	return db_run(s, q, err);
 }
 

@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "view/catalogue_detail.h"
 #include "view/log_form.h"
+#include "view/undo_keys.h"
 #include "view/view_catalogue_priv.h"
 #include "view/view_trash.h"
 
@@ -266,7 +267,8 @@ static bool action(struct view *v, enum action a)
 			pager_action(&c->detail, a)) ||
 		       list_action(&c->list, a) ||
 		       catalogue_find_action(c, a) ||
-		       catalogue_life_action(c, a) || deed(c, a);
+		       catalogue_life_action(c, a) || deed(c, a) ||
+		       undo_keys_action(v->stack, c->app, a);
 
 	catalogue_import_show(c);
 	return is_done;

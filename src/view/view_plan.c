@@ -13,6 +13,7 @@
 #include "view/stack.h"
 #include "view/target_form.h"
 #include "view/view_airings.h"
+#include "view/undo_keys.h"
 #include "view/view_plan_priv.h"
 #include "view/view_web.h"
 
@@ -284,7 +285,7 @@ static bool action(struct view *v, enum action a)
 		p->is_on_paper = !p->is_on_paper;
 		return true;
 	}
-	if (act_on_plan(p, a))
+	if (act_on_plan(p, a) || undo_keys_action(v->stack, p->app, a))
 		return true;
 	return p->is_on_paper ? pager_action(&p->paper, a)
 			      : act_on_table(p, a);

@@ -18,6 +18,7 @@
 #include "view/settings_care.h"
 #include "view/settings_rows.h"
 #include "view/stack.h"
+#include "view/undo_keys.h"
 #include "view/view.h"
 
 enum { CHOICES_MAX = 8 };
@@ -260,7 +261,8 @@ static bool action(struct view *view, enum action a)
 	case ACTION_MARK_RANGE:
 		return false;	/* nothing is done to marked rows here */
 	default:
-		return list_action(&v->list, a);
+		return list_action(&v->list, a) ||
+		       undo_keys_action(view->stack, v->app, a);
 	}
 }
 

@@ -1,0 +1,17 @@
+#ifndef VIEW_UNDO_KEYS_H
+#define VIEW_UNDO_KEYS_H
+
+#include <stdbool.h>
+
+#include "app/action.h"
+
+struct app;
+struct stack;
+
+/*
+ * Undo and redo, for the action() of any screen: does it and says it. false:
+ * it is another action.
+ */
+bool undo_keys_action(struct stack *s, struct app *a, enum action action);
+
+#endif
