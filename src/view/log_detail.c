@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/when.h"
 #include "base/civil.h"
@@ -29,7 +30,8 @@ struct log_detail {
 
 /* ---- the fields ----------------------------------------------------------- */
 
-enum line_kind { LINE_TEXT, LINE_TIME, LINE_LENGTH, LINE_NUMBER, LINE_HEADING };
+enum line_kind { LINE_TEXT, LINE_SLOT, LINE_TIME, LINE_LENGTH, LINE_NUMBER,
+		 LINE_HEADING };
 
 /* One line of the text; an absent field has none. */
 struct line {
@@ -49,7 +51,7 @@ static const struct line lines[] = {
 	{N_("Planned length"), LINE_LENGTH, AT(planned_ms), NULL},
 	{N_("Outcome"), LINE_TEXT, AT(outcome), log_outcomes},
 	{N_("Incident"), LINE_TEXT, AT(incident), log_incidents},
-	{N_("Slot"), LINE_TEXT, AT(slot), NULL},
+	{N_("Slot"), LINE_SLOT, AT(slot), NULL},
 	{N_("Mode"), LINE_TEXT, AT(mode), log_modes},
 	{N_("Priority"), LINE_TEXT, AT(priority), log_priorities},
 	{N_("Origin"), LINE_TEXT, AT(origin), origins},
@@ -111,6 +113,21 @@ static void put_text(struct pager *p, const struct line *l, const char *text)
 		put_line(p, _(l->label), w != NULL ? _(w->english) : text);
 }
 
+/* By its name; a code the station no longer has stays a code. */
+static void put_slot(struct pager *p, const struct app *a,
+		     const struct line *l, const char *code)
+{
+	const struct profile *pr = &a->profile;
+	const char *name = code;
+
+	for (size_t i = 0; code != NULL && i < pr->n_slots; i++)
+		if (strcmp(pr->slots[i].code, code) == 0)
+			name = pr->slots[i].name;
+	if (code != NULL && strcmp(code, "DOT_XUAT") == 0)
+		name = _("outside the slots");
+	put_text(p, l, name);
+}
+
 static void put_number(struct pager *p, const struct app *a,
 		       const struct line *l, int64_t n)
 {
@@ -142,6 +159,8 @@ static void put_fields(struct pager *p, const struct app *a,
 			put_heading(p, _(l->label));
 		else if (l->kind == LINE_TEXT)
 			put_text(p, l, *(char *const *)member(e, l));
+		else if (l->kind == LINE_SLOT)
+			put_slot(p, a, l, *(char *const *)member(e, l));
 		else
 			put_number(p, a, l, *(const int64_t *)member(e, l));
 	}

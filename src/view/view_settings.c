@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/option.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -71,6 +72,20 @@ static const char *state_word(enum settings_state state)
 	return "";
 }
 
+/* As dates are written here; as it is when it is none. */
+static void put_date(struct buf *out, const char *iso)
+{
+	char shown[CIVIL_TEXT];
+	struct date d;
+
+	if (iso == NULL)
+		return;
+	bool is_date = date_parse(iso, &d, NULL);
+	if (is_date)
+		date_format_vi(d, shown);
+	buf_puts(out, is_date ? shown : iso);
+}
+
 static void cell(void *ctx, size_t row, int column, struct buf *out)
 {
 	const struct view_settings *v = ctx;
@@ -82,10 +97,10 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
 		buf_puts(out, r->text);
 		break;
 	case COLUMN_FROM:
-		buf_puts(out, r->from != NULL ? r->from : "");
+		put_date(out, r->from);
 		break;
 	case COLUMN_TO:
-		buf_puts(out, r->to != NULL ? r->to : "");
+		put_date(out, r->to);
 		break;
 	default:
 		buf_puts(out, state_word(r->state));
