@@ -7,7 +7,7 @@
 packages_build='
 	gcc libc6-dev make autoconf automake pkg-config gettext
 	libsqlite3-dev libutf8proc-dev libssl-dev libjansson-dev
-	libzip-dev libexpat1-dev
+	libzip-dev libxlsxwriter-dev libexpat1-dev
 	libsndfile1-dev libmpg123-dev libebur128-dev libseccomp-dev
 	portaudio19-dev libncurses-dev'
 packages_test='check libvterm-dev universal-ctags sqlite3'

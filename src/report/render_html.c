@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "report/report.h"
+#include "report/report_widths.h"
 #include "report/xml.h"
 
 /* Source: Decree 30/2020/NĐ-CP, annex I: margins, sizes, spacing. */
@@ -39,7 +40,8 @@ static const char style[] =
 	"table.data{border-collapse:collapse;width:100%;font-size:11pt;"
 	"margin:6pt 0}\n"
 	"table.data th,table.data td{border:1px solid #000;padding:1pt 3pt;"
-	"vertical-align:top;overflow-wrap:anywhere}\n"
+	"vertical-align:top;overflow-wrap:break-word}\n"
+	"table.small{font-size:10pt}\n"
 	"table.data thead{display:table-header-group}\n"
 	"table.data tr{break-inside:avoid}\n"
 	".right{text-align:right}.centre{text-align:center}\n"
@@ -69,7 +71,9 @@ static void put_heading(const struct report_doc *doc, struct buf *out)
 
 	buf_puts(out, "<table class=\"head\"><tr><td>");
 	put_text(out, "", doc->superior, "<br>");
-	put_text(out, "<b>", doc->agency, "</b>");
+	for (size_t i = 0; i < doc->agency_lines.count; i++)
+		put_text(out, i > 0 ? "<br><b>" : "<b>",
+			 doc->agency_lines.lines[i], "</b>");
 	if (!is_official)
 		put_text(out, "<br>", doc->station_line, "");
 	buf_puts(out, "<hr style=\"width:40%\"></td><td><b>");
@@ -109,20 +113,23 @@ static const char *class_of(enum text_align align)
 
 static void put_titles(const struct report_table *t, struct buf *out)
 {
-	int all = 0;
+	enum { PARTS = 1000 };
+	bool is_wide = report_table_is_wide(t);
+	int *widths = mem_array(t->n_columns, sizeof *widths);
 
-	for (size_t c = 0; c < t->n_columns; c++)
-		if ((t->columns[c].where & REPORT_PAPER) != 0)
-			all += t->columns[c].width;
-	buf_puts(out, "<table class=\"data\"><thead><tr>");
+	/* letters on a page lying on its side, and on one that stands */
+	report_table_widths(t, PARTS, is_wide ? 150 : 89, widths);
+	buf_printf(out, "<table class=\"data%s\"><thead><tr>",
+		   is_wide ? " small" : "");
 	for (size_t c = 0; c < t->n_columns; c++) {
-		if ((t->columns[c].where & REPORT_PAPER) == 0)
+		if (widths[c] == 0)
 			continue;
-		buf_printf(out, "<th style=\"width:%d%%\">",
-			   t->columns[c].width * 100 / (all > 0 ? all : 1));
+		buf_printf(out, "<th style=\"width:%d.%d%%\">",
+			   widths[c] / 10, widths[c] % 10);
 		put_text(out, "", t->columns[c].title, "</th>");
 	}
 	buf_puts(out, "</tr></thead><tbody>\n");
+	free(widths);
 }
 
 static void put_row(const struct report_table *t, const struct report_row *row,

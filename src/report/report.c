@@ -124,6 +124,18 @@ void report_chart_add(struct report_chart *chart, const char *label,
 	report_lines_add(&chart->labels, label);
 }
 
+void report_set_agency(struct report_doc *doc, const char *agency)
+{
+	doc->agency = report_clean(agency);
+	while (doc->agency != NULL && *agency != '\0') {
+		size_t len = strcspn(agency, "\n");
+		char *line = mem_dup_n(agency, len);
+		report_lines_add(&doc->agency_lines, line);
+		free(line);
+		agency += len + (agency[len] == '\n');
+	}
+}
+
 /* Decree 30/2020, annex I: a number below 10 gets a zero in front. */
 char *report_number_line(const struct report_doc *doc)
 {
@@ -243,7 +255,7 @@ void report_cell_share(struct report_cell *cell, int64_t part, int64_t whole)
 		return;
 	/* lengths are at most a leap year each: no overflow */
 	int64_t permille = (part * 1000 + whole / 2) / whole;
-	char *text = mem_printf("%" PRId64 ",%d %%", permille / 10,
+	char *text = mem_printf("%" PRId64 ",%d%%", permille / 10,
 				(int)(permille % 10));
 	report_cell_text(cell, text);
 	cell->number = permille;
@@ -320,6 +332,7 @@ void report_doc_finish(struct report_doc *doc)
 		return;
 	free(doc->superior);
 	free(doc->agency);
+	lines_finish(&doc->agency_lines);
 	free(doc->station_line);
 	free(doc->period_name);
 	free(doc->period_line);

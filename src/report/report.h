@@ -150,6 +150,7 @@ struct report_doc {
 	struct report_official official;
 	char *superior;		/* the agency's own heading, left; NULL: none */
 	char *agency;
+	struct report_lines agency_lines;	/* the same, line by line */
 	char *station_line;
 	const char *title;
 	char *subject;		/* below the title; NULL: none */
@@ -224,7 +225,7 @@ void report_cell_bool(struct report_cell *cell, bool b);
 void report_cell_duration(struct report_cell *cell, int64_t ms);
 /* "0:02:36": hours always, so that a sum cannot be misread. */
 void report_cell_hours(struct report_cell *cell, int64_t ms);
-/* "45,2 %" of part in whole; whole 0 leaves the cell empty. */
+/* "45,2%" of part in whole; whole 0 leaves the cell empty. */
 void report_cell_share(struct report_cell *cell, int64_t part, int64_t whole);
 
 void report_lines_add(struct report_lines *lines, const char *text);
@@ -233,6 +234,9 @@ void report_lines_add(struct report_lines *lines, const char *text);
 struct report_cell *report_figures_add(struct report_figures *figures,
 				       const char *key, const char *label,
 				       enum report_type type, bool is_part);
+
+/* The letterhead's agency, which may have several lines; NULL: none. */
+void report_set_agency(struct report_doc *doc, const char *agency);
 
 /* A copy of text that may be printed anywhere; NULL and "" give NULL. */
 char *report_clean(const char *text);

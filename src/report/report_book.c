@@ -60,7 +60,7 @@ static void add_heading(const struct report_book_input *in,
 	doc->title = "SỔ NHẬT KÝ CHƯƠNG TRÌNH PHÁT THANH";
 	if (l != NULL) {
 		doc->superior = report_clean(l->superior);
-		doc->agency = report_clean(l->agency);
+		report_set_agency(doc, l->agency);
 		doc->station_line = report_clean(l->station_line);
 	}
 	if (doc->station_line == NULL)

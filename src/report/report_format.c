@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "report/render_csv.h"
+#include "report/render_docx.h"
 #include "report/render_html.h"
 #include "report/render_json.h"
 #include "report/render_txt.h"
+#include "report/render_xlsx.h"
 
 /* These three cannot fail. */
 #define RENDERS(name)                                                       \
@@ -32,6 +34,8 @@ const struct report_format *report_formats(void)
 		{ "csv", "csv", csv, true },
 		{ "json", "json", json, true },
 		{ "html", "html", html, true },
+		{ "docx", "docx", report_render_docx, false },
+		{ "xlsx", "xlsx", report_render_xlsx, false },
 		{ NULL, NULL, NULL, false },
 	};
 

@@ -185,6 +185,7 @@ struct json *report_keep(const struct report_doc *doc)
 	js_set(o, "official", official_json(&doc->official));
 	js_set_str(o, "superior", doc->superior);
 	js_set_str(o, "agency", doc->agency);
+	js_set(o, "agency_lines", lines_json(&doc->agency_lines));
 	js_set_str(o, "station", doc->station_line);
 	js_set_str(o, "title", doc->title);
 	js_set_str(o, "subject", doc->subject);

@@ -209,6 +209,7 @@ static void read_heading(struct reader *r, const struct json *o)
 	doc->is_landscape = js_bool(js_get(o, "landscape"));
 	doc->superior = text_of(o, "superior");
 	doc->agency = text_of(o, "agency");
+	read_lines(js_get(o, "agency_lines"), &doc->agency_lines);
 	doc->station_line = text_of(o, "station");
 	doc->subject = text_of(o, "subject");
 	doc->period_name = text_of(o, "period");

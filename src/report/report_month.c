@@ -134,8 +134,6 @@ static void add_section_tables(struct month_paper *p, const char *section)
 			month_table_emergencies(p);
 	} else if (strcmp(section, "items") == 0) {
 		month_table_items(p);
-		if (p->in->plan != NULL)
-			month_table_areas(p);
 		month_chart_items(p);
 		month_chart_weeks(p);
 	} else if (strcmp(section, "forms") == 0) {
@@ -184,22 +182,34 @@ static bool add_book(struct month_paper *p, struct err *err)
 	return true;
 }
 
+/* The next annex, on a page that lies on its side. */
+static void begin_annex(struct month_paper *p, int *number, const char *title)
+{
+	char *name = mem_printf("PHỤ LỤC %d", ++*number);
+	struct report_block *b = report_doc_add_block(p->doc, BLOCK_ANNEX,
+						      name);
+
+	b->more = mem_dup(title);
+	b->is_landscape = true;
+	free(name);
+}
+
 static bool add_annexes(struct month_paper *p, struct err *err)
 {
-	struct report_block *b =
-		report_doc_add_block(p->doc, BLOCK_ANNEX, "PHỤ LỤC 1");
+	int number = 0;
 
-	b->more = mem_dup("NHẬT KÝ CHƯƠNG TRÌNH PHÁT THANH TRONG KỲ");
-	b->is_landscape = true;
+	if (p->in->plan != NULL) {
+		begin_annex(p, &number, "LƯỢT PHÁT THEO LĨNH VỰC VÀ THỂ LOẠI");
+		month_table_areas(p);
+	}
+	begin_annex(p, &number, "NHẬT KÝ CHƯƠNG TRÌNH PHÁT THANH TRONG KỲ");
 	if (!add_book(p, err))
 		return false;
 	report_doc_show_table(p->doc, NULL);
 	report_doc_add_block(p->doc, BLOCK_NOTES, "Cần lưu ý");
 	report_doc_add_block(p->doc, BLOCK_CHAIN, "Đối chiếu với nhật ký gốc");
 	report_doc_add_block(p->doc, BLOCK_LEGEND, "Chú thích");
-	b = report_doc_add_block(p->doc, BLOCK_ANNEX, "PHỤ LỤC 2");
-	b->more = mem_dup("DANH MỤC TIN, BÀI PHÁT TRONG KỲ");
-	b->is_landscape = true;
+	begin_annex(p, &number, "DANH MỤC TIN, BÀI PHÁT TRONG KỲ");
 	month_table_works(p);
 	return true;
 }
@@ -213,10 +223,10 @@ static void add_heading(const struct report_month_input *in,
 	doc->kind = "month";
 	if (book->letterhead != NULL) {
 		doc->superior = report_clean(book->letterhead->superior);
-		doc->agency = report_clean(book->letterhead->agency);
+		report_set_agency(doc, book->letterhead->agency);
 	}
 	if (doc->agency == NULL)
-		doc->agency = report_clean(book->station_name);
+		report_set_agency(doc, book->station_name);
 	add_official(in, doc);
 	add_subject(in, doc);
 	doc->period_name = report_clean(book->period->name);

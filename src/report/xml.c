@@ -28,14 +28,14 @@ static const char *escape_of(int32_t cp)
 	}
 }
 
-void xml_text(struct buf *out, const char *text)
+static void put(struct buf *out, const char *text, bool is_escaped)
 {
 	size_t len = text != NULL ? strlen(text) : 0;
 
 	for (size_t at = 0; at < len;) {
 		int32_t cp;
 		size_t n = utf8_decode(text + at, len - at, &cp);
-		const char *escape = escape_of(cp);
+		const char *escape = is_escaped ? escape_of(cp) : NULL;
 
 		if (escape != NULL)
 			buf_puts(out, escape);
@@ -45,4 +45,18 @@ void xml_text(struct buf *out, const char *text)
 			buf_puts(out, "\xEF\xBF\xBD");
 		at += n;
 	}
+}
+
+void xml_text(struct buf *out, const char *text)
+{
+	put(out, text, true);
+}
+
+char *xml_safe(const char *text)
+{
+	struct buf out;
+
+	buf_init(&out);
+	put(&out, text, false);
+	return buf_take(&out);
 }

@@ -9,4 +9,7 @@
  */
 void xml_text(struct buf *out, const char *text);
 
+/* The same text without what XML 1.0 cannot hold, not escaped; yours. */
+char *xml_safe(const char *text);
+
 #endif

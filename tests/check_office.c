@@ -1,0 +1,359 @@
+/*
+ * The report as .docx and .xlsx: measured in its XML against Decree 30/2020,
+ * read back, and fed with hostile text.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <expat.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "march.h"
+#include "report/report.h"
+#include "report/report_book.h"
+#include "report/report_format.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* ---- a letter by hand ------------------------------------------------------------- */
+
+static const struct report_column columns[] = {
+	{ "name", "Tên", 20, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "airings", "Lượt phát", 6, TEXT_RIGHT, REPORT_INT,
+	  REPORT_FORM | REPORT_SUM },
+	{ "played_ms", "Thời lượng", 9, TEXT_RIGHT, REPORT_DURATION,
+	  REPORT_FORM | REPORT_SUM },
+};
+
+static void add_row(struct report_table *t, const char *name, int64_t n,
+		    int64_t ms, bool is_total)
+{
+	struct report_row *row = report_table_add_row(t);
+
+	row->is_total = is_total;
+	report_cell_text(&row->cells[0], name);
+	report_cell_int(&row->cells[1], n);
+	report_cell_hours(&row->cells[2], ms);
+}
+
+static void make_letter(struct report_doc *doc, const char *text)
+{
+	report_doc_init(doc);
+	doc->kind = "month";
+	doc->title = "BÁO CÁO";
+	doc->subject = report_clean(text);
+	doc->superior = report_clean(text);
+	report_set_agency(doc, "ỦY BAN NHÂN DÂN\nXÃ ĐỨC TÂN");
+	doc->official.symbol = mem_dup("BC-UBND");
+	doc->official.place = report_clean(text);
+	doc->official.signer = report_clean(text);
+	report_lines_add(&doc->official.recipients, text);
+	report_lines_add(&doc->official.authority, "KT. CHỦ TỊCH");
+	report_doc_add_block(doc, BLOCK_HEADING, "I. TÌNH HÌNH CHUNG");
+	report_doc_add_block(doc, BLOCK_PARAGRAPH, text);
+	struct report_table *t = report_doc_add_table(doc, "t", columns,
+						      COUNT(columns));
+	add_row(t, text, 3, 61500, false);
+	add_row(t, "Phóng sự", 4, 3600000, false);
+	add_row(t, "Cộng", 7, 3661500, true);
+	report_doc_show_table(doc, "Bảng 1. Tổng hợp");
+	report_doc_add_block(doc, BLOCK_OFFICIAL, NULL);
+	report_doc_add_block(doc, BLOCK_ANNEX, "PHỤ LỤC 1")->is_landscape = true;
+	report_doc_show_table(doc, NULL);
+}
+
+static void render(const struct report_doc *doc, const char *format,
+		   struct buf *out)
+{
+	struct err err = { 0 };
+
+	buf_init(out);
+	bool ok = report_format_find(format)->render(doc, out, &err);
+	ck_assert_msg(ok, "%s: %s", format, err.text);
+}
+
+/* ---- reading archives ---------------------------------------------------------------- */
+
+static zip_t *open_archive(const struct buf *bytes)
+{
+	zip_error_t why;
+
+	zip_error_init(&why);
+	zip_source_t *s = zip_source_buffer_create(bytes->data, bytes->len, 0,
+						   &why);
+	zip_t *zip = zip_open_from_source(s, ZIP_CHECKCONS | ZIP_RDONLY, &why);
+	ck_assert_msg(zip != NULL, "%s", zip_error_strerror(&why));
+	zip_error_fini(&why);
+	return zip;
+}
+
+static char *read_part(zip_t *zip, const char *name)
+{
+	zip_stat_t st;
+	zip_file_t *f = zip_fopen(zip, name, 0);
+
+	ck_assert_msg(f != NULL, "no %s", name);
+	ck_assert_int_eq(zip_stat(zip, name, 0, &st), 0);
+	char *text = mem_alloc((size_t)st.size + 1);
+	ck_assert_int_eq(zip_fread(f, text, st.size), (zip_int64_t)st.size);
+	zip_fclose(f);
+	return text;
+}
+
+static char *part(const struct report_doc *doc, const char *format,
+		  const char *name)
+{
+	struct buf bytes;
+
+	render(doc, format, &bytes);
+	zip_t *zip = open_archive(&bytes);
+	char *text = read_part(zip, name);
+	zip_discard(zip);
+	buf_finish(&bytes);
+	return text;
+}
+
+static int occurrences(const char *text, const char *what)
+{
+	int n = 0;
+
+	for (const char *s = strstr(text, what); s != NULL;
+	     s = strstr(s + 1, what))
+		n++;
+	return n;
+}
+
+/* Every XML part parses; no name lies outside the archive. */
+static void assert_well_formed(const struct buf *bytes, const char *of)
+{
+	zip_t *zip = open_archive(bytes);
+
+	for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); i++) {
+		const char *name = zip_get_name(zip, (zip_uint64_t)i, 0);
+		char *text = read_part(zip, name);
+		XML_Parser p = XML_ParserCreate("UTF-8");
+		ck_assert_msg(XML_Parse(p, text, (int)strlen(text), 1) ==
+			      XML_STATUS_OK, "%s in %s: %s", of, name,
+			      XML_ErrorString(XML_GetErrorCode(p)));
+		XML_ParserFree(p);
+		free(text);
+	}
+	zip_discard(zip);
+}
+
+/* ---- the measures ---------------------------------------------------------------------- */
+
+START_TEST(docx_has_the_paper_and_margins_of_the_decree)
+{
+	struct report_doc doc;
+
+	make_letter(&doc, "Đức Tân");
+	char *xml = part(&doc, "docx", "word/document.xml");
+	/* A4 in twentieths of a point, standing and lying */
+	ck_assert_int_eq(occurrences(xml, "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"), 1);
+	ck_assert_int_eq(occurrences(xml, "<w:pgSz w:w=\"16838\" w:h=\"11906\" "
+				     "w:orient=\"landscape\"/>"), 1);
+	/* 20, 15, 20, 30 mm: 1134, 851, 1134, 1701 */
+	ck_assert_int_eq(occurrences(xml, "<w:pgMar w:top=\"1134\" w:right=\"851\" "
+				     "w:bottom=\"1134\" w:left=\"1701\""), 2);
+	/* the number is on top from page 2 on */
+	ck_assert_int_eq(occurrences(xml, "<w:titlePg/>"), 1);
+	ck_assert_int_eq(occurrences(xml, "w:headerReference w:type=\"first\""),
+			 0);
+	ck_assert_int_eq(occurrences(xml, "<w:tblHeader/>"), 2);
+	free(xml);
+	report_doc_finish(&doc);
+}
+END_TEST
+
+/* Sizes are half points. Source: Decree 30/2020, annex I. */
+START_TEST(docx_styles_have_the_sizes_of_the_decree)
+{
+	static const struct { const char *id, *align, *weight, *size; } cases[] = {
+		{ "QuocHieu", "center", "<w:b/>", "26" },
+		{ "TieuNgu", "center", "<w:b/>", "28" },
+		{ "CoQuanChuQuan", "center", "", "26" },
+		{ "CoQuanBanHanh", "center", "<w:b/>", "26" },
+		{ "SoKyHieu", "center", "", "26" },
+		{ "DiaDanhNgayThang", "center", "<w:i/>", "28" },
+		{ "BaoCaoTen", "center", "<w:b/>", "28" },
+		{ "BaoCaoTrichYeu", "center", "<w:b/>", "28" },
+		{ "BaoCaoNoiDung", "both", "", "28" },
+		{ "ChuKy", "center", "<w:b/>", "28" },
+		{ "NoiNhanTen", "left", "<w:b/><w:i/>", "24" },
+		{ "NoiNhan", "left", "", "22" },
+		{ "Header", "center", "", "26" },
+	};
+	struct report_doc doc;
+
+	make_letter(&doc, "Đức Tân");
+	char *xml = part(&doc, "docx", "word/styles.xml");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char *id = mem_printf("w:styleId=\"%s\">", cases[i].id);
+		char *look = mem_printf("<w:jc w:val=\"%s\"/></w:pPr><w:rPr>%s"
+					"<w:sz w:val=\"%s\"/>", cases[i].align,
+					cases[i].weight, cases[i].size);
+		const char *style = strstr(xml, id);
+		ck_assert_msg(style != NULL, "no style %s", cases[i].id);
+		const char *found = strstr(style, look);
+		ck_assert_msg(found != NULL && found < strstr(style, "</w:style>"),
+			      "%s is not %s", cases[i].id, look);
+		free(id);
+		free(look);
+	}
+	ck_assert_int_eq(occurrences(xml, "w:ascii=\"Times New Roman\""), 1);
+	/* 1 cm on the first line, 6 points between paragraphs, 1.15 lines */
+	ck_assert_ptr_nonnull(strstr(xml, "<w:ind w:firstLine=\"567\"/>"));
+	ck_assert_ptr_nonnull(strstr(xml, "w:after=\"120\" w:line=\"276\""));
+	free(xml);
+	report_doc_finish(&doc);
+}
+END_TEST
+
+START_TEST(docx_says_number_date_and_signature_as_the_decree_asks)
+{
+	struct report_doc doc;
+
+	make_letter(&doc, "Đức Tân");
+	doc.official.number = mem_dup("5");
+	doc.official.date = (struct date){ 2024, 2, 3 };
+	char *xml = part(&doc, "docx", "word/document.xml");
+	ck_assert_ptr_nonnull(strstr(xml, "Số: 05/BC-UBND"));
+	ck_assert_ptr_nonnull(strstr(xml, "Đức Tân, ngày 03 tháng 02 năm 2024"));
+	ck_assert_ptr_nonnull(strstr(xml, "Nơi nhận:"));
+	ck_assert_ptr_nonnull(strstr(xml, ">XÃ ĐỨC TÂN<"));
+	free(xml);
+	report_doc_finish(&doc);
+}
+END_TEST
+
+/* ---- sums ---------------------------------------------------------------------------------- */
+
+START_TEST(xlsx_sums_are_formulas_that_give_the_printed_sum)
+{
+	struct report_doc doc;
+
+	make_letter(&doc, "Đức Tân");
+	char *xml = part(&doc, "xlsx", "xl/worksheets/sheet2.xml");
+	ck_assert_ptr_nonnull(strstr(xml, "<f>SUM(B4:B5)</f><v>7</v>"));
+	ck_assert_ptr_nonnull(strstr(xml, "<f>SUM(C4:C5)</f><v>0.0423784722"));
+	ck_assert_int_eq(occurrences(xml, "<f>"), 2);
+	free(xml);
+	xml = part(&doc, "xlsx", "xl/workbook.xml");
+	ck_assert_ptr_nonnull(strstr(xml, "_xlnm.Print_Titles"));
+	free(xml);
+	report_doc_finish(&doc);
+}
+END_TEST
+
+/* ---- both ----------------------------------------------------------------------------------- */
+
+static const char *const formats[] = { "docx", "xlsx" };
+
+START_TEST(the_same_report_is_the_same_bytes)
+{
+	struct report_doc doc;
+	struct buf first, second;
+
+	make_letter(&doc, "Đức Tân");
+	render(&doc, formats[_i], &first);
+	render(&doc, formats[_i], &second);
+	ck_assert_uint_eq(first.len, second.len);
+	ck_assert_int_eq(memcmp(first.data, second.data, first.len), 0);
+	buf_finish(&first);
+	buf_finish(&second);
+	report_doc_finish(&doc);
+}
+END_TEST
+
+static const char *const hostile[] = {
+	"=1+1", "+84", "-2+3", "@SUM(A1)", "＝1", "<script>", "]]>", "&amp;",
+	"\"><img src=x>", "\x1b[31m", "\xc2\x9b" "31m", "\xef\xbf\xbf",
+	"\xe2\x80\xae" "gnưgn", "\xff\xfe", "'", "http://a.example/", "%s%n",
+	"{=1}", "&P&N", "Du\xcc\x9b\xcc\x81""c",
+};
+
+START_TEST(hostile_text_breaks_no_part_and_makes_no_formula)
+{
+	for (size_t h = 0; h < COUNT(hostile); h++) {
+		struct report_doc doc;
+		struct buf bytes;
+
+		make_letter(&doc, hostile[h]);
+		render(&doc, formats[_i], &bytes);
+		assert_well_formed(&bytes, hostile[h]);
+		if (_i == 1) {
+			zip_t *zip = open_archive(&bytes);
+			char *xml = read_part(zip, "xl/worksheets/sheet2.xml");
+			ck_assert_int_eq(occurrences(xml, "<f>"), 2);
+			ck_assert_int_eq(occurrences(xml, "<hyperlink"), 0);
+			free(xml);
+			zip_discard(zip);
+		}
+		buf_finish(&bytes);
+		report_doc_finish(&doc);
+	}
+}
+END_TEST
+
+START_TEST(the_book_has_every_cell_of_its_form)
+{
+	struct airing_list list;
+	struct report_doc doc;
+	struct buf bytes;
+
+	march_make(&list);
+	march_build(&list, &doc);
+	render(&doc, formats[_i], &bytes);
+	zip_t *zip = open_archive(&bytes);
+	char *xml = read_part(zip, _i == 0 ? "word/document.xml"
+					   : "xl/sharedStrings.xml");
+	const struct report_table *t = &doc.tables[0];
+	for (size_t r = 0; r < t->n_rows; r++)
+		for (size_t c = 0; c < t->n_columns; c++) {
+			const struct report_cell *cell = &t->rows[r].cells[c];
+			bool is_paper = (t->columns[c].where & REPORT_PAPER) != 0;
+			if (is_paper && t->columns[c].type == REPORT_TEXT &&
+			    cell->text != NULL)
+				ck_assert_msg(strstr(xml, cell->text) != NULL,
+					      "no \"%s\"", cell->text);
+		}
+	free(xml);
+	zip_discard(zip);
+	buf_finish(&bytes);
+	report_doc_finish(&doc);
+	airing_list_finish(&list);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+	Suite *s = suite_create("office");
+	TCase *t = tcase_create("files");
+
+	tcase_set_timeout(t, 60);
+	tcase_add_test(t, docx_has_the_paper_and_margins_of_the_decree);
+	tcase_add_test(t, docx_styles_have_the_sizes_of_the_decree);
+	tcase_add_test(t, docx_says_number_date_and_signature_as_the_decree_asks);
+	tcase_add_test(t, xlsx_sums_are_formulas_that_give_the_printed_sum);
+	tcase_add_loop_test(t, the_same_report_is_the_same_bytes, 0, 2);
+	tcase_add_loop_test(t, hostile_text_breaks_no_part_and_makes_no_formula,
+			    0, 2);
+	tcase_add_loop_test(t, the_book_has_every_cell_of_its_form, 0, 2);
+	suite_add_tcase(s, t);
+	return s;
+}
+
+int main(void)
+{
+	SRunner *r = srunner_create(suite());
+
+	srunner_run_all(r, CK_ENV);
+	int failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}
