@@ -25,6 +25,7 @@
 #include "view/view_log.h"
 #include "view/view_plan.h"
 #include "view/view_report.h"
+#include "view/view_schedule.h"
 #include "view/view_settings.h"
 #include "view/view_today.h"
 #include "view/wizard.h"
@@ -76,6 +77,7 @@ static void set_screens(struct desk *d)
 	stack_set_screen(d->stack, 0, view_today_new(d->app, &doors));
 	stack_set_screen(d->stack, 1, d->catalogue);
 	stack_set_screen(d->stack, 2, view_plan_new(d->app));
+	stack_set_screen(d->stack, 3, view_schedule_new(d->app));
 	stack_set_screen(d->stack, 4, d->log);
 	stack_set_screen(d->stack, 5, view_report_new(d->app));
 	stack_set_screen(d->stack, 6, view_settings_new(d->app));

@@ -105,6 +105,14 @@ bool schedule_move(struct app *a, struct schedule_place p, size_t from,
 bool schedule_copy(struct app *a, const char *from_day, const char *to_day,
 		   const char *slot_code, size_t *out_n, struct err *err);
 
+/*
+ * Append what the plan misses most (app/next.h), each segment once, up to the
+ * usual length of the slot. *out_n items. ERR_NOTFOUND: nothing is ready, or
+ * the slot is full.
+ */
+bool schedule_fill(struct app *a, struct schedule_place p, size_t *out_n,
+		   struct err *err);
+
 /* The day so many days later. */
 void schedule_day_after(const char *day, int days, char out[CIVIL_TEXT]);
 

@@ -3,10 +3,12 @@
 
 #include "app/schedule.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/catalogue.h"
+#include "app/next.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -222,4 +224,72 @@ bool schedule_copy(struct app *a, const char *from_day, const char *to_day,
 			       _("nothing is planned on %s"), from_day);
 	*out_n = n;
 	return true;
+}
+
+/* ---- filling -------------------------------------------------------------- */
+
+/* How much more fits before the slot is longer than usual. */
+static int64_t room_in(const struct schedule_slot *s)
+{
+	return s->warn_ms > s->planned_ms ? s->warn_ms - s->planned_ms : 0;
+}
+
+static bool is_planned(const struct schedule_slot *s, const char *code)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->items[i].item.segment_code != NULL &&
+		    strcmp(s->items[i].item.segment_code, code) == 0)
+			return true;
+	return false;
+}
+
+/* false: err set. *n counts it when it was put in. */
+static bool fill_one(struct app *a, struct schedule_place p, const char *code,
+		     const struct slot *slot, size_t *n, struct err *err)
+{
+	struct schedule_slot now = {0};
+	struct segment_view v = {0};
+
+	if (!schedule_read(a, p.day, slot, &now, err) ||
+	    !catalogue_show(a, code, &v, err)) {
+		schedule_slot_finish(&now);
+		return false;
+	}
+	int64_t length = v.segment.length_ms != MODEL_NONE
+				 ? v.segment.length_ms : 0;
+	const struct rundown_item item = { .segment_code = v.segment.code };
+	const struct schedule_place there = { p.day, p.slot_code,
+					      now.row_version };
+	bool fits = !is_planned(&now, v.segment.code) && room_in(&now) > 0 &&
+		    length <= room_in(&now);
+	bool ok = !fits || schedule_add(a, there, SIZE_MAX, &item, err);
+	*n += fits && ok;
+	segment_view_finish(&v);
+	schedule_slot_finish(&now);
+	return ok;
+}
+
+bool schedule_fill(struct app *a, struct schedule_place p, size_t *out_n,
+		   struct err *err)
+{
+	struct next_list list = {0};
+	const struct slot *slot = NULL;
+	size_t n = 0;
+
+	if (!schedule_find_slot(a, p.day, p.slot_code, &slot, err) ||
+	    !next_read(a, SIZE_MAX, &list, err))
+		return false;
+	bool ok = true;
+	for (size_t i = 0; ok && i < list.count; i++)
+		if (list.rows[i].segment_code != NULL)
+			ok = fill_one(a, p, list.rows[i].segment_code, slot,
+				      &n, err);
+	next_list_finish(&list);
+	if (ok && n == 0)
+		return err_set(err, ERR_NOTFOUND,
+			       _("nothing that the plan misses is ready and "
+				 "fits into this slot"));
+	if (ok)
+		*out_n = n;
+	return ok;
 }

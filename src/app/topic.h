@@ -10,6 +10,7 @@ enum topic {
 	TOPIC_SEGMENTS,		/* segments, their takes and approvals */
 	TOPIC_LOG,
 	TOPIC_PLAN,
+	TOPIC_SCHEDULE,		/* rundowns, and what is on air */
 	TOPIC_PROFILE,		/* the station's names, villages, sources */
 	TOPIC_OPTIONS,
 	TOPIC_DAY,		/* the date has changed */

@@ -66,12 +66,16 @@ void frame_paint_tabs(const struct stack *s, struct area a)
 				i == s->screen ? STYLE_TAB_ACTIVE : STYLE_TAB,
 				text);
 	}
-	const char *words = s->is_read_only ? _("read only") : s->heading;
+	const char *words = s->is_on_air      ? _("ON AIR") :
+			    s->is_read_only ? _("read only") :
+					      s->heading;
 	if (words == NULL)
 		return;
+	/* what is on air is said even where it covers a tab */
 	int width = (int)text_width(words);
-	if (col + width + 2 <= a.cols)
-		area_put(a, 0, a.cols - width - 1, STYLE_TAB, words);
+	if (s->is_on_air || col + width + 2 <= a.cols)
+		area_put(a, 0, a.cols - width - 1,
+			 s->is_on_air ? STYLE_LIVE : STYLE_TAB, words);
 }
 
 int frame_tab_at(const struct stack *s, int cols, int col)

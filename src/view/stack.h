@@ -62,6 +62,7 @@ struct stack {
 	int rows, cols;			/* of the last layout */
 	const char *heading;		/* the station's name, borrowed; or NULL */
 	bool is_read_only;
+	bool is_on_air;			/* said on every screen */
 	bool wants_quit, wants_stop, wants_redraw, wants_bell;	/* for the loop */
 };
 

@@ -1,6 +1,7 @@
 /* Today's screen as rows of text. See today_rows.h. */
 #include "config.h"
 
+#include "view/day_words.h"
 #include "view/today_rows.h"
 
 #include <inttypes.h>
@@ -54,23 +55,13 @@ static void add_none(struct maker *m)
 
 /* ---- the day -------------------------------------------------------------- */
 
-static const char *weekday(struct date d)
-{
-	static const char *const names[] = {
-		N_("Sunday"), N_("Monday"), N_("Tuesday"), N_("Wednesday"),
-		N_("Thursday"), N_("Friday"), N_("Saturday"),
-	};
-
-	return _(names[date_weekday(d)]);
-}
-
 static void add_day(struct maker *m, const struct today *t)
 {
 	char day[CIVIL_TEXT];
 
 	date_format_vi(t->now.date, day);
 	add(m, STYLE_STRONG, TODAY_DOOR_NONE,
-	    mem_printf("%s, %s", weekday(t->now.date), day));
+	    mem_printf("%s, %s", day_word(t->now.date), day));
 }
 
 /* ---- figures -------------------------------------------------------------- */
