@@ -160,6 +160,15 @@ static const struct desk_picture pictures[] = {
 	  "7<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>jj" },
 	{ "settings-slots",
 	  "7<S-Tab><S-Tab><S-Tab>j" },
+	{ "settings-village-edit",
+	  "7<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>je" },
+	{ "settings-village-changed",
+	  "7<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>je<Tab><C-u>Thôn Một Mới"
+	  "<Tab><Tab><C-u>1/5/2024<C-s>" },
+	{ "settings-person-add", "7<S-Tab><S-Tab>a" },
+	{ "settings-slot-refused",
+	  "7<S-Tab><S-Tab><S-Tab>je<Tab><Tab><C-u>17:15<C-s>" },
+	{ "settings-slot-end", "7<S-Tab><S-Tab><S-Tab>jd" },
 	{ "settings-operator", "7je" },
 	{ "settings-drawing", "7jjje<Right>" },
 };
@@ -183,11 +192,54 @@ START_TEST(an_option_is_edited_by_keys)
 }
 END_TEST
 
-START_TEST(a_fact_of_the_profile_is_not_edited)
+START_TEST(what_is_only_told_is_not_edited)
 {
-	station_desk_play(&desk, "7Ge<wait 1>", 24, 80);
+	station_desk_play(&desk, "7<Tab><Tab>je<wait 1>", 24, 80);
 	ck_assert_str_eq(stack_top(desk.stack)->ops->name, "settings");
 	ck_assert_int_eq(desk.stack->notice.kind, NOTICE_INFO);
+}
+END_TEST
+
+START_TEST(a_slot_is_changed_from_a_day_on_ended_and_one_added)
+{
+	const struct profile *p = &desk.app->profile;
+	size_t n = p->n_slots;
+
+	station_desk_play(&desk,
+			  "7<S-Tab><S-Tab><S-Tab>je<Tab><Tab><C-u>5:15<Tab>"
+			  "<Tab><Tab><Tab><C-u>2024-05-01<C-s><wait 1>",
+			  24, 80);
+	ck_assert_uint_eq(p->n_slots, n + 1);
+	ck_assert_str_eq(p->slots[0].starts, "05:00");
+	ck_assert_str_eq(p->slots[0].valid.to, "2024-04-30");
+	ck_assert_str_eq(p->slots[n].starts, "05:15");
+	ck_assert_str_eq(p->slots[n].valid.from, "2024-05-01");
+
+	station_desk_play(&desk, "jd<C-u>2024-06-30<C-s><wait 1>", 24, 80);
+	ck_assert_str_eq(p->slots[1].valid.to, "2024-06-30");
+
+	station_desk_play(&desk,
+			  "aTOI<Tab>Tối<Tab>19:00<Tab>20:00<C-s><wait 1>", 24,
+			  80);
+	ck_assert_uint_eq(p->n_slots, n + 2);
+	ck_assert_str_eq(p->slots[n + 1].code, "TOI");
+	ck_assert_str_eq(p->slots[n + 1].valid.from, "2024-04-02");
+}
+END_TEST
+
+START_TEST(a_person_is_mended_without_a_new_row)
+{
+	const struct profile *p = &desk.app->profile;
+	size_t n = p->n_people;
+
+	station_desk_play(&desk,
+			  "7<S-Tab><S-Tab>je<Right><Tab><C-u>Trần Thị Mẫu"
+			  "<C-s><wait 1>",
+			  24, 80);
+
+	ck_assert_uint_eq(p->n_people, n);
+	ck_assert_str_eq(p->people[0].name, "Trần Thị Mẫu");
+	ck_assert_uint_eq(desk.topics.changed[TOPIC_PROFILE], 1);
 }
 END_TEST
 
@@ -265,7 +317,9 @@ int main(void)
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
 	tcase_add_test(tc, an_option_is_edited_by_keys);
-	tcase_add_test(tc, a_fact_of_the_profile_is_not_edited);
+	tcase_add_test(tc, what_is_only_told_is_not_edited);
+	tcase_add_test(tc, a_slot_is_changed_from_a_day_on_ended_and_one_added);
+	tcase_add_test(tc, a_person_is_mended_without_a_new_row);
 	tcase_add_test(tc, a_station_that_may_not_be_written_keeps_its_options);
 	tcase_add_test(tc, a_backup_is_made_and_brought_back_by_keys);
 	tcase_add_test(tc, a_backup_is_not_brought_back_without_a_yes);

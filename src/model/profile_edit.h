@@ -38,6 +38,8 @@ const struct record_list *profile_part_list(enum profile_part part);
 bool profile_part_find(const char *word, enum profile_part *out);
 /* N_(): what a member is called in a form and at the head of a table. */
 const char *profile_label(const char *member);
+/* N_(): a word of a member that has a choice of them ("lanh_dao"). */
+const char *profile_word_label(const char *word);
 
 /* The rows of a part. Borrowed. */
 size_t profile_part_count(const struct profile *p, enum profile_part part);

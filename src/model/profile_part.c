@@ -67,6 +67,20 @@ static const struct { const char *member, *label; } labels[] = {
 	{"valid_to", N_("To")},
 };
 
+static const struct { const char *word, *label; } words[] = {
+	{"trung_uong", N_("central")},
+	{"tinh", N_("province")},
+	{"huyen", N_("district")},
+	{"xa", N_("commune")},
+	{"thon", N_("village")},
+	{"khac", N_("other")},
+	{"lanh_dao", N_("leader, approves")},
+	{"bien_tap", N_("editor")},
+	{"phat_thanh_vien", N_("presenter")},
+	{"cong_tac_vien", N_("contributor")},
+	{"van_hanh", N_("operator")},
+};
+
 /* clang-format on */
 
 const struct profile_part_info *profile_part_info(enum profile_part part)
@@ -101,6 +115,14 @@ const char *profile_label(const char *member)
 		if (strcmp(labels[i].member, member) == 0)
 			return labels[i].label;
 	return member;
+}
+
+const char *profile_word_label(const char *word)
+{
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(words[i].word, word) == 0)
+			return words[i].label;
+	return word;
 }
 
 size_t profile_part_count(const struct profile *p, enum profile_part part)

@@ -16,6 +16,9 @@
 
 struct builder {
 	struct settings_rows *out;
+	const struct profile *profile;	/* of the part that is being added */
+	enum profile_part part;
+	size_t part_row;
 	char today[CIVIL_TEXT];
 };
 
@@ -33,8 +36,33 @@ static struct settings_row *push(struct builder *b, enum settings_kind kind,
 
 static void heading(struct builder *b, const char *title, size_t count)
 {
+	b->profile = NULL;
 	push(b, SETTINGS_HEADING, count > 0 ? mem_printf("%s (%zu)", title, count)
 					    : mem_dup(title));
+}
+
+/* The facts that follow are the rows of this part, in their order. */
+static void part_heading(struct builder *b, const struct profile *p,
+			 enum profile_part part)
+{
+	heading(b, _(profile_part_info(part)->title),
+		profile_part_count(p, part));
+	struct settings_row *row = &b->out->rows[b->out->count - 1];
+	row->is_of_part = true;
+	row->part = part;
+	b->profile = p;
+	b->part = part;
+	b->part_row = 0;
+}
+
+static void set_part(struct builder *b, struct settings_row *row)
+{
+	if (b->profile == NULL)
+		return;
+	row->kind = SETTINGS_PART;
+	row->is_of_part = true;
+	row->part = b->part;
+	row->part_id = profile_part_id(b->profile, b->part, b->part_row++);
 }
 
 static enum settings_state state_of(const struct validity *v,
@@ -63,6 +91,7 @@ fact(struct builder *b, const struct validity *v, const char *fmt, ...)
 	for (char *c = row->text; *c != '\0'; c++)
 		if (*c == '\n')
 			*c = ' ';
+	set_part(b, row);
 	if (v == NULL)
 		return;
 	row->from = mem_dup(v->from);
@@ -93,7 +122,7 @@ static void add_station(struct builder *b, const struct app *a)
 
 static void add_offices(struct builder *b, const struct profile *p)
 {
-	heading(b, _("Offices"), p->n_org_units);
+	part_heading(b, p, PART_UNIT);
 	for (size_t i = 0; i < p->n_org_units; i++) {
 		const struct org_unit *o = &p->org_units[i];
 		if (o->successor != NULL)
@@ -102,33 +131,33 @@ static void add_offices(struct builder *b, const struct profile *p)
 		else
 			fact(b, &o->valid, "%s", o->name);
 	}
-	heading(b, _("Letterheads"), p->n_letterheads);
+	part_heading(b, p, PART_LETTERHEAD);
 	for (size_t i = 0; i < p->n_letterheads; i++) {
 		const struct letterhead *l = &p->letterheads[i];
 		fact(b, &l->valid, "%s / %s · %s · %s",
 		     or_none(l->superior), or_none(l->agency),
 		     or_none(l->symbol), or_none(l->place));
 	}
-	heading(b, _("Signers"), p->n_signers);
+	part_heading(b, p, PART_SIGNER);
 	for (size_t i = 0; i < p->n_signers; i++)
 		fact(b, &p->signers[i].valid, "%s %s",
 		     or_none(p->signers[i].authority),
 		     or_none(p->signers[i].name));
-	heading(b, _("Recipients"), p->n_recipients);
+	part_heading(b, p, PART_RECIPIENT);
 	for (size_t i = 0; i < p->n_recipients; i++)
 		fact(b, &p->recipients[i].valid, "%s", p->recipients[i].name);
 }
 
 static void add_places(struct builder *b, const struct profile *p)
 {
-	heading(b, _("Villages"), p->n_villages);
+	part_heading(b, p, PART_VILLAGE);
 	for (size_t i = 0; i < p->n_villages; i++) {
 		const struct village *v = &p->villages[i];
 		fact(b, &v->valid, "%s  %s%s%s", v->code, v->name,
 		     v->former_commune != NULL ? ", " : "",
 		     or_none(v->former_commune));
 	}
-	heading(b, _("Clusters"), p->n_clusters);
+	part_heading(b, p, PART_CLUSTER);
 	for (size_t i = 0; i < p->n_clusters; i++) {
 		const struct cluster *c = &p->clusters[i];
 		fact(b, &c->valid, _("%s  %s, speakers %" PRId64), c->code,
@@ -149,10 +178,10 @@ static void add_relay(struct builder *b, const struct relay_source *r)
 
 static void add_times(struct builder *b, const struct profile *p)
 {
-	heading(b, _("Relay sources"), p->n_relay_sources);
+	part_heading(b, p, PART_SOURCE);
 	for (size_t i = 0; i < p->n_relay_sources; i++)
 		add_relay(b, &p->relay_sources[i]);
-	heading(b, _("Slots"), p->n_slots);
+	part_heading(b, p, PART_SLOT);
 	for (size_t i = 0; i < p->n_slots; i++) {
 		const struct slot *s = &p->slots[i];
 		fact(b, &s->valid, "%s  %s · %s-%s", s->code, s->name,
@@ -162,13 +191,13 @@ static void add_times(struct builder *b, const struct profile *p)
 
 static void add_people(struct builder *b, const struct profile *p)
 {
-	heading(b, _("People"), p->n_people);
+	part_heading(b, p, PART_PERSON);
 	for (size_t i = 0; i < p->n_people; i++) {
 		const struct person *who = &p->people[i];
 		fact(b, &who->valid, "%s%s%s", who->name,
 		     who->post != NULL ? ", " : "", or_none(who->post));
 	}
-	heading(b, _("Abbreviations"), p->n_abbreviations);
+	part_heading(b, p, PART_ABBREVIATION);
 	for (size_t i = 0; i < p->n_abbreviations; i++)
 		fact(b, NULL, "%s = %s", p->abbreviations[i].brief,
 		     p->abbreviations[i].full);

@@ -3,14 +3,16 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "app/option.h"
-#include "model/profile.h"
+#include "model/profile_edit.h"
 
 /* What screen 7 shows, row by row: sections, their facts, the options. */
 enum settings_kind {
 	SETTINGS_HEADING,
 	SETTINGS_FACT,
+	SETTINGS_PART,		/* a fact of the profile that can be changed */
 	SETTINGS_OPTION,
 	SETTINGS_CARE,		/* something to be done: settings_care.h */
 	SETTINGS_BACKUP		/* a backup that can be brought back */
@@ -25,6 +27,9 @@ struct settings_row {
 	enum settings_kind kind;
 	enum option option;	/* SETTINGS_OPTION */
 	enum settings_deed deed;	/* SETTINGS_CARE */
+	bool is_of_part;	/* SETTINGS_PART, and the heading above */
+	enum profile_part part;
+	int64_t part_id;	/* SETTINGS_PART */
 	char *path;		/* SETTINGS_BACKUP */
 	char *text;		/* one line */
 	char *from, *to;	/* dates, or NULL: open */

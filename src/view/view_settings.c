@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "view/form.h"
 #include "view/list.h"
+#include "view/part_form.h"
 #include "view/settings_care.h"
 #include "view/settings_rows.h"
 #include "view/stack.h"
@@ -230,12 +231,34 @@ static void open_selected(struct view_settings *v)
 		if (may_write(v))
 			settings_care_restore(&v->care, s, r->path);
 		break;
-	default:
-		stack_notice(s, NOTICE_INFO,
-			     _("the profile is read here; options can be "
-			       "edited"));
+	case SETTINGS_PART:
+		if (may_write(v))
+			part_form_change(s, v->app, r->part, r->part_id);
+		break;
+	case SETTINGS_HEADING:
+	case SETTINGS_FACT:
+		stack_notice(s, NOTICE_INFO, "%s",
+			     _("This is read here and not changed"));
 		break;
 	}
+}
+
+/* Add to the part the selected row belongs to, or end the row. */
+static void change_part(struct view_settings *v, enum action a)
+{
+	const struct settings_row *r = &v->rows.rows[v->list.selected];
+	struct stack *s = v->view.stack;
+
+	if (!may_write(v))
+		return;
+	if (!r->is_of_part)
+		stack_notice(s, NOTICE_INFO, "%s",
+			     _("Go to one of the station's lists first: "
+			       "villages, people, slots and so on"));
+	else if (a == ACTION_ADD)
+		part_form_add(s, v->app, r->part);
+	else if (r->kind == SETTINGS_PART)
+		part_form_end(s, v->app, r->part, r->part_id);
 }
 
 /* ---- moving --------------------------------------------------------------- */
@@ -264,6 +287,10 @@ static bool action(struct view *view, enum action a)
 	case ACTION_EDIT:
 	case ACTION_OPEN:
 		open_selected(v);
+		return true;
+	case ACTION_ADD:
+	case ACTION_END_FACT:
+		change_part(v, a);
 		return true;
 	case ACTION_NEXT_PANE:
 		next_section(v, 1);
@@ -374,7 +401,7 @@ static void finish(struct view *view)
 }
 
 static const enum action hints[] = {
-	ACTION_EDIT, ACTION_NEXT_PANE, ACTION_NONE
+	ACTION_EDIT, ACTION_ADD, ACTION_END_FACT, ACTION_NEXT_PANE, ACTION_NONE
 };
 
 static const struct view_ops ops = {
