@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "station_desk.h"
+#include "station_dump.h"
 
 static struct station_desk d;
 static struct err err;
@@ -31,89 +32,9 @@ static void teardown(void)
 
 /* ---- everything that is in the database ----------------------------------- */
 
-static sqlite3_stmt *prepare(sqlite3 *db, const char *sql)
-{
-	sqlite3_stmt *q = NULL;
-
-	ck_assert_msg(sqlite3_prepare_v2(db, sql, -1, &q, NULL) == SQLITE_OK,
-		      "%s: %s", sql, sqlite3_errmsg(db));
-	return q;
-}
-
-/* The columns of a table but row_version, for a SELECT. */
-static char *columns_of(sqlite3 *db, const char *table)
-{
-	sqlite3_stmt *q = prepare(db, "SELECT name FROM pragma_table_info(?1)");
-	struct buf out;
-
-	buf_init(&out);
-	sqlite3_bind_text(q, 1, table, -1, SQLITE_TRANSIENT);
-	while (sqlite3_step(q) == SQLITE_ROW) {
-		const char *name = (const char *)sqlite3_column_text(q, 0);
-		if (strcmp(name, "row_version") != 0)
-			buf_printf(&out, "%s%s", out.len > 0 ? ", " : "",
-				   name);
-	}
-	sqlite3_finalize(q);
-	return buf_take(&out);
-}
-
-static void dump_table(sqlite3 *db, const char *table, struct buf *out)
-{
-	char *columns = columns_of(db, table);
-	char *sql = mem_printf("SELECT %s FROM %s ORDER BY %s", columns, table,
-			       columns);
-	sqlite3_stmt *q = prepare(db, sql);
-
-	buf_printf(out, "== %s\n", table);
-	while (sqlite3_step(q) == SQLITE_ROW) {
-		for (int i = 0; i < sqlite3_column_count(q); i++) {
-			int n = sqlite3_column_bytes(q, i);
-			buf_printf(out, "|%d:", sqlite3_column_type(q, i));
-			if (n > 0)
-				buf_add(out, sqlite3_column_blob(q, i),
-					(size_t)n);
-		}
-		buf_putc(out, '\n');
-	}
-	sqlite3_finalize(q);
-	free(sql);
-	free(columns);
-}
-
-/* All tables but audit, the journal itself and FTS5's own; yours. */
 static char *dump(void)
 {
-	char *path = mem_printf("%s/station.db", d.world.station);
-	sqlite3 *db = NULL;
-	struct buf out;
-
-	buf_init(&out);
-	ck_assert_int_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL),
-			 SQLITE_OK);
-	sqlite3_stmt *q = prepare(db,
-		"SELECT name FROM sqlite_schema WHERE type = 'table' "
-		"AND name NOT LIKE 'search_index%' AND name NOT IN "
-		"('audit', 'undo_step') ORDER BY name");
-	while (sqlite3_step(q) == SQLITE_ROW)
-		dump_table(db, (const char *)sqlite3_column_text(q, 0), &out);
-	sqlite3_finalize(q);
-	sqlite3_close(db);
-	free(path);
-	return buf_take(&out);
-}
-
-static void assert_same(const char *was, const char *is)
-{
-	size_t at = 0, line;
-
-	if (strcmp(was, is) == 0)
-		return;
-	while (was[at] != '\0' && was[at] == is[at])
-		at++;
-	for (line = at; line > 0 && was[line - 1] != '\n'; line--)
-		continue;
-	ck_abort_msg("was: %.300s\nis:  %.300s", was + line, is + line);
+	return station_dump(d.world.station, " row_version ");
 }
 
 /* ---- random edits --------------------------------------------------------- */
@@ -267,11 +188,11 @@ START_TEST(a_thousand_edits_can_be_taken_back_to_the_start)
 		ck_assert_int_lt(tried, 4 * wanted);
 	}
 	char *after = dump();
-	ck_assert_str_ne(before, after);
+	ck_assert_msg(strcmp(before, after) != 0, "nothing changed");
 	int n = undo_all();
 	char *again = dump();
 
-	assert_same(before, again);
+	station_dump_assert_same(before, again);
 	ck_assert_int_ge(n, wanted * 2 / 3);
 	free(before);
 	free(after);
@@ -288,7 +209,7 @@ START_TEST(what_was_taken_back_can_be_done_again)
 	ck_assert_int_eq(redo_all(), n);
 	char *again = dump();
 
-	assert_same(after, again);
+	station_dump_assert_same(after, again);
 	free(after);
 	free(again);
 }
@@ -344,7 +265,7 @@ START_TEST(what_somebody_else_changed_since_is_not_overwritten)
 	ck_assert_msg(strstr(err.text, "changed since") != NULL, "%s",
 		      err.text);
 	char *after = dump();
-	assert_same(before, after);
+	station_dump_assert_same(before, after);
 	assert_title("DT-2024-005", "Của người khác");
 	free(before);
 	free(after);
@@ -457,10 +378,12 @@ START_TEST(every_table_with_versions_is_known)
 
 	buf_init(&names);
 	ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
-	sqlite3_stmt *q = prepare(db,
+	sqlite3_stmt *q = NULL;
+	ck_assert_int_eq(sqlite3_prepare_v2(db,
 		"SELECT t.name FROM sqlite_schema t, pragma_table_info(t.name) "
 		"c WHERE t.type = 'table' AND t.name NOT LIKE 'search%' "
-		"AND c.name = 'row_version' ORDER BY t.name");
+		"AND c.name = 'row_version' ORDER BY t.name",
+		-1, &q, NULL), SQLITE_OK);
 	while (sqlite3_step(q) == SQLITE_ROW)
 		buf_printf(&names, "%s ", sqlite3_column_text(q, 0));
 	ck_assert_str_eq(names.data, "activity rundown segment ");

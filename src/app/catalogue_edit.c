@@ -193,7 +193,7 @@ static bool edit(struct app *a, const struct segment *old,
 		  segment_parts_save(a, old->id, was.segment.plan_code, f, out_blame,
 			     err) &&
 		  has_approval(a, old->id, &has, err) &&
-		  segment_picture_audit(a, old->id, &was, err) && store_commit(a->store, err);
+		  segment_picture_audit(a, old->id, &was, err);
 
 	segment_picture_finish(&was);
 	if (ok)
@@ -223,22 +223,34 @@ static struct segment copy_segment(const struct segment *old)
 	};
 }
 
-bool catalogue_edit(struct app *a, const struct segment *old,
-		    const struct segment_fields *f, bool *out_lost_approval,
-		    enum segment_field *out_blame, struct err *err)
+bool catalogue_edit_inside(struct app *a, const struct segment *old,
+			   const struct segment_fields *f, bool *out_lost,
+			   enum segment_field *out_blame, struct err *err)
 {
-	bool has_lost = false;
 	struct segment seg = copy_segment(old);
 
 	*out_blame = SEGMENT_FIELD_NONE;
 	take_fields(f, &seg);
 	bool ok = check_fields(&seg, f, out_blame, err) &&
-		  store_begin(a->store, err) &&
-		  edit(a, old, &seg, f, &has_lost, out_blame, err);
+		  edit(a, old, &seg, f, out_lost, out_blame, err);
+	segment_finish(&seg);
+	return ok;
+}
+
+bool catalogue_edit(struct app *a, const struct segment *old,
+		    const struct segment_fields *f, bool *out_lost_approval,
+		    enum segment_field *out_blame, struct err *err)
+{
+	bool has_lost = false;
+
+	*out_blame = SEGMENT_FIELD_NONE;
+	bool ok = store_begin(a->store, err) &&
+		  catalogue_edit_inside(a, old, f, &has_lost, out_blame,
+					err) &&
+		  store_commit(a->store, err);
 	if (ok)
 		*out_lost_approval = has_lost;
 	else
 		store_rollback(a->store);
-	segment_finish(&seg);
 	return ok;
 }

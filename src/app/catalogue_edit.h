@@ -62,6 +62,11 @@ bool catalogue_edit(struct app *a, const struct segment *old,
 		    const struct segment_fields *f, bool *out_lost_approval,
 		    enum segment_field *out_blame, struct err *err);
 
+/* The same inside a transaction of the caller, which ends it. */
+bool catalogue_edit_inside(struct app *a, const struct segment *old,
+			   const struct segment_fields *f, bool *out_lost,
+			   enum segment_field *out_blame, struct err *err);
+
 /*
  * Choose the take that is played (no as shown; 0: none), and say which
  * revision it voices (0: unknown; MODEL_NONE: leave that).

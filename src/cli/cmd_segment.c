@@ -180,6 +180,18 @@ int cmd_edit(struct cli *cli, const struct cli_args *args)
 	struct err err;
 	bool has_lost = false;
 	int code = 0;
+
+	if (cli_arg(args, "filter") != NULL)
+		return cmd_edit_many(cli, args);
+	if (args->n_operands == 0 || cli_arg(args, "dry-run") != NULL ||
+	    cli_arg(args, "json") != NULL || cli_arg(args, "csv") != NULL) {
+		err_set(&err, ERR_INVALID,
+			args->n_operands == 0
+				? _("name the segment, or give --filter")
+				: _("--dry-run, --json and --csv go with "
+				    "--filter"));
+		return cli_fail(cli, &err);
+	}
 	struct app *a = cli_open(cli, APP_WRITE, &code);
 
 	if (a == NULL)

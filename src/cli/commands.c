@@ -84,6 +84,11 @@ static const struct cli_option add_segment_options[] = {
 
 static const struct cli_option edit_options[] = {
 	SEGMENT_OPTIONS,
+	{"filter", 0, N_("QUERY"), N_("all segments that match "
+				      "(daixa-query(7))")},
+	{"dry-run", 0, NULL, N_("show what would change, store nothing")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{"take", 0, N_("N"), N_("the recording that is played; 0 for none")},
 	{"voices", 0, N_("N"), N_("the revision of the text it reads")},
 	{"version", 0, N_("N"), N_("only if it is still as `show --json` showed "
@@ -374,7 +379,8 @@ static const struct cli_command commands[] = {
 	 N_("show everything about a segment"), NULL, cmd_show},
 	{"add segment", "", 0, 0, add_segment_options,
 	 N_("add a segment; prints its code"), NULL, cmd_add_segment},
-	{"edit", N_("CODE"), 1, 1, edit_options, N_("change a segment"),
+	{"edit", N_("[CODE]"), 0, 1, edit_options,
+	 N_("change a segment, or with --filter many"),
 	 N_("Another text, recording or plan item than the approved one leaves "
 	    "the approval without effect until it is put back or approved "
 	    "anew."),

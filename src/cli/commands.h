@@ -19,6 +19,8 @@ int cmd_approve(struct cli *cli, const struct cli_args *args);
 int cmd_return(struct cli *cli, const struct cli_args *args);
 int cmd_withdraw(struct cli *cli, const struct cli_args *args);
 int cmd_retire(struct cli *cli, const struct cli_args *args);
+/* `edit --filter`; for cmd_edit(). */
+int cmd_edit_many(struct cli *cli, const struct cli_args *args);
 int cmd_undo(struct cli *cli, const struct cli_args *args);
 int cmd_redo(struct cli *cli, const struct cli_args *args);
 int cmd_trash(struct cli *cli, const struct cli_args *args);
