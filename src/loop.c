@@ -84,10 +84,24 @@ static void take_events(struct run *r, struct pollfd *fds, size_t n_fds)
 		take_event(r, &e);
 		event_finish(&e);
 		if (r->is_hung_up || l->stack->wants_quit ||
-		    l->stack->wants_stop || n == EVENTS_MAX)
+		    l->stack->wants_stop || l->stack->guest != NULL ||
+		    n == EVENTS_MAX)
 			return;
 		term_wait(l->term, 0, NULL, 0, &e);
 	}
+}
+
+/* Everything is painted again afterwards. */
+static void lend_terminal(struct run *r)
+{
+	struct stack *s = r->loop->stack;
+	void (*guest)(void *ctx) = s->guest;
+
+	s->guest = NULL;
+	term_suspend(r->loop->term);
+	guest(s->guest_ctx);
+	term_resume(r->loop->term);
+	s->wants_redraw = true;
 }
 
 static void serve_wishes(struct run *r)
@@ -96,6 +110,8 @@ static void serve_wishes(struct run *r)
 
 	if (s->wants_stop)
 		term_stop(r->loop->term);
+	if (s->guest != NULL)
+		lend_terminal(r);
 	if (s->wants_redraw || s->wants_stop)
 		term_redraw(r->loop->term);
 	if (s->wants_bell)

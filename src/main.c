@@ -59,6 +59,19 @@ static bool hold_standard_files(void)
 	return true;
 }
 
+/* NULL: none is named. */
+static const char *editor_name(void)
+{
+	static const char *const names[] = {"VISUAL", "EDITOR"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *editor = getenv(names[i]);
+		if (editor != NULL && *editor != '\0')
+			return editor;
+	}
+	return NULL;
+}
+
 /* --operator, $DAIXA_OPERATOR, else the login name, a guess; yours. */
 static char *operator_name(const char *given, bool *out_is_guessed)
 {
@@ -169,6 +182,7 @@ int main(int argc, char **argv)
 		i18n_init(locale_dir, lang_of(cli_arg(&args, "lang")));
 	char *name = operator_name(cli_arg(&args, "operator"),
 				   &env.is_operator_guessed);
+	env.editor = editor_name();
 	env.data_dir = data_dir;
 	env.operator_name = name;
 	catch_signals();

@@ -25,6 +25,7 @@ struct app_env {
 	const char *operator_name;	/* clean text, never empty */
 	bool is_operator_guessed;	/* the login name: the station's own
 					   option comes before it */
+	const char *editor;		/* $VISUAL or $EDITOR; NULL: none named */
 	const char *program;		/* daixa itself, for long work; NULL: this one */
 	bool (*is_stopped)(void);	/* the operator pressed Ctrl-C */
 };

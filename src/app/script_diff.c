@@ -27,6 +27,15 @@ static bool read_revision(struct app *a, const struct segment *s, int64_t no,
 	return store_revision_get(a->store, id, out, err);
 }
 
+/* What stands behind the last word is no difference. */
+static void trim_end(char *text)
+{
+	size_t len = strlen(text);
+
+	while (len > 0 && (text[len - 1] == '\n' || text[len - 1] == ' '))
+		text[--len] = '\0';
+}
+
 bool script_diff_make(struct app *a, const char *code, int64_t from,
 		      int64_t to, struct script_diff *out, struct err *err)
 {
@@ -44,6 +53,8 @@ bool script_diff_make(struct app *a, const char *code, int64_t from,
 		script_diff_finish(&d);
 		return false;
 	}
+	trim_end(d.old.text);
+	trim_end(d.now.text);
 	word_diff_init(&d.words, d.old.text, d.now.text);
 	*out = d;
 	return true;

@@ -152,9 +152,13 @@ size_t stack_contexts(const struct stack *s, const struct view *v,
 	size_t n = 0;
 
 	(void)s;
+	/* an editor's own keys come before those of every text field */
+	bool is_editor = v->ops->context == CONTEXT_EDITOR;
+	if (is_editor)
+		out[n++] = v->ops->context;
 	if (is_typing)
 		out[n++] = CONTEXT_FIELD;
-	if (n == 0 || v->ops->context != CONTEXT_FIELD)
+	if (!is_editor && (n == 0 || v->ops->context != CONTEXT_FIELD))
 		out[n++] = v->ops->context;
 	if (is_typing)
 		return n;
@@ -271,4 +275,10 @@ void stack_hangup(struct stack *s)
 				v->ops->hangup(v);
 		}
 	}
+}
+
+void stack_lend_terminal(struct stack *s, void (*run)(void *ctx), void *ctx)
+{
+	s->guest = run;
+	s->guest_ctx = ctx;
 }

@@ -63,6 +63,8 @@ struct stack {
 	const char *heading;		/* the station's name, borrowed; or NULL */
 	bool is_read_only;
 	bool is_on_air;			/* said on every screen */
+	void (*guest)(void *ctx);	/* wants the terminal; NULL: nobody */
+	void *guest_ctx;
 	bool wants_quit, wants_stop, wants_redraw, wants_bell;	/* for the loop */
 };
 
@@ -87,6 +89,12 @@ struct view *stack_top(const struct stack *s);
 void stack_notice(struct stack *s, enum notice_kind kind, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void stack_error(struct stack *s, const struct err *err);
+
+/*
+ * Give the terminal to somebody else (an editor) at the end of this turn:
+ * run is called once, with the terminal as the shell had it.
+ */
+void stack_lend_terminal(struct stack *s, void (*run)(void *ctx), void *ctx);
 
 /* ---- for the loop and the tests --------------------------------------- */
 

@@ -17,6 +17,7 @@
 #include "view/log_form.h"
 #include "view/undo_keys.h"
 #include "view/view_catalogue_priv.h"
+#include "view/view_script.h"
 #include "view/view_trash.h"
 
 enum { WIDE_COLS = 100, HIGH_ROWS = 16 };
@@ -205,6 +206,16 @@ static void go_pane(struct view_catalogue *c)
 		c->focus = c->focus == PANE_LIST ? PANE_DETAIL : PANE_LIST;
 }
 
+static void open_script(struct view_catalogue *c, enum action a)
+{
+	const struct segment *s = catalogue_selected(c);
+
+	if (s != NULL && a == ACTION_SHOW_DIFF)
+		view_script_diff(c->view.stack, c->app, s->code);
+	else if (s != NULL)
+		view_script_open(c->view.stack, c->app, s->code);
+}
+
 static void log_now(struct view_catalogue *c)
 {
 	const struct segment *s = catalogue_selected(c);
@@ -248,6 +259,10 @@ static bool deed(struct view_catalogue *c, enum action a)
 		return true;
 	case ACTION_IMPORT:
 		catalogue_import_ask(c);
+		return true;
+	case ACTION_EDIT_SCRIPT:
+	case ACTION_SHOW_DIFF:
+		open_script(c, a);
 		return true;
 	case ACTION_LOG_NOW:
 		log_now(c);

@@ -1,0 +1,126 @@
+/* Opening a segment's text, and comparing its revisions. See view_script.h. */
+#include "config.h"
+
+#include "view/view_script.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "app/draft.h"
+#include "app/script_diff.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "view/confirm.h"
+#include "view/pager.h"
+#include "view/view_script_priv.h"
+#include "view/view_text.h"
+
+/* ---- opening -------------------------------------------------------------- */
+
+/* Who reads the current take will read the text. */
+static void find_speed(struct view_script *s, const struct segment_view *v)
+{
+	struct reading_time t;
+
+	if (reading_time_of(s->app, v, &t, NULL))
+		s->speed = t.speed;
+}
+
+static void draft_answered(void *ctx, bool is_yes)
+{
+	struct view_script *s = ctx;
+	struct json *draft = NULL;
+
+	if (is_yes && draft_find(s->app, s->draft_name, &draft, NULL) &&
+	    draft != NULL) {
+		const char *text = js_str(js_get(draft, "text"));
+		if (text != NULL)
+			textbox_replace_all(&s->text, text);
+		script_text_changed(s);
+	}
+	js_free(draft);
+}
+
+static void offer_draft(struct view_script *s)
+{
+	struct json *draft = NULL;
+	struct confirm_question q = {
+		.title = _("Text"),
+		.text = _("This text was not saved when the program ended. Go "
+			  "on with what was typed then?"),
+		.yes = _("Go on"),
+		.no = _("Begin anew"),
+		.done = draft_answered,
+		.ctx = s,
+	};
+
+	if (!draft_find(s->app, s->draft_name, &draft, NULL) || draft == NULL)
+		return;
+	s->has_draft = true;
+	js_free(draft);
+	confirm_open(s->view.stack, &q);
+}
+
+void view_script_open(struct stack *stack, struct app *a, const char *code)
+{
+	struct segment_view v = {0};
+	struct err err;
+
+	if (!catalogue_show(a, code, &v, &err)) {
+		stack_error(stack, &err);
+		return;
+	}
+	struct segment seg = v.segment;
+	struct view_script *s = view_script_new(a, &v);
+	v.segment.take_id = seg.take_id;
+	find_speed(s, &v);
+	segment_view_finish(&v);
+	s->kept_ms = stack->now_ms;
+	stack_push(stack, &s->view);
+	offer_draft(s);
+}
+
+/* ---- comparing ------------------------------------------------------------ */
+
+static char *marked(const struct script_diff *d)
+{
+	static const char *const marks[][2] = {
+		[WORD_SAME] = {"", ""},
+		[WORD_REMOVED] = {"[-", "-]"},
+		[WORD_ADDED] = {"{+", "+}"},
+	};
+	struct buf b;
+
+	buf_init(&b);
+	for (size_t i = 0; i < d->words.count; i++) {
+		const struct word_diff_piece *p = &d->words.pieces[i];
+		buf_puts(&b, marks[p->kind][0]);
+		buf_add(&b, p->bytes, p->len);
+		buf_puts(&b, marks[p->kind][1]);
+	}
+	return buf_take(&b);
+}
+
+void view_script_diff(struct stack *stack, struct app *a, const char *code)
+{
+	struct script_diff d;
+	struct err err;
+
+	if (!script_diff_make(a, code, 0, 0, &d, &err)) {
+		stack_error(stack, &err);
+		return;
+	}
+	char *title = mem_printf(_("%s: revision %" PRId64 " to %" PRId64),
+				 code, d.old.no, d.now.no);
+	char *text = marked(&d);
+	struct view *v = view_text_new(title);
+	pager_addf(view_text_pager(v), STYLE_DIM, 0,
+		   _("%zu words taken away [-so-], %zu put in {+so+}"),
+		   d.words.removed, d.words.added);
+	pager_add(view_text_pager(v), STYLE_NORMAL, 0, "");
+	pager_add(view_text_pager(v), STYLE_NORMAL, 0, text);
+	free(text);
+	free(title);
+	script_diff_finish(&d);
+	stack_push(stack, v);
+}
