@@ -9,7 +9,7 @@ packages_build='
 	libsqlite3-dev libutf8proc-dev libssl-dev libjansson-dev
 	libzip-dev libxlsxwriter-dev libexpat1-dev
 	libsndfile1-dev libmpg123-dev libebur128-dev libseccomp-dev
-	portaudio19-dev libncurses-dev'
+	portaudio19-dev libsamplerate0-dev libncurses-dev'
 packages_test='check libvterm-dev universal-ctags sqlite3'
 packages_ci='git clang clang-tidy cppcheck valgrind libc6-dbg shellcheck'
 

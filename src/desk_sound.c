@@ -34,6 +34,11 @@ static bool catalogue_move(void *ctx, int step)
 	return view_catalogue_move(ctx, step);
 }
 
+static size_t catalogue_targets(void *ctx, char ***out)
+{
+	return view_catalogue_targets(ctx, out);
+}
+
 static bool log_current(void *ctx, struct buf *out)
 {
 	return put_code(view_log_code(ctx), out);
@@ -56,12 +61,13 @@ struct desk_sound *desk_sound_new(const struct app_env *env, struct app *a,
 		free(d);
 		return NULL;
 	}
-	struct view *strip = player_strip_new(d->preview,
+	struct view *strip = player_strip_new(d->preview, a,
 					      is_ascii ? WAVE_ASCII
 						       : WAVE_BRAILLE);
-	d->catalogue = (struct player_source){catalogue_current,
-					      catalogue_move, catalogue};
-	d->log = (struct player_source){log_current, log_move, log};
+	d->catalogue = (struct player_source){ catalogue_current,
+					       catalogue_move,
+					       catalogue_targets, catalogue };
+	d->log = (struct player_source){ log_current, log_move, NULL, log };
 	player_strip_register(strip, catalogue, &d->catalogue);
 	player_strip_register(strip, log, &d->log);
 	stack_set_strip(s, strip);

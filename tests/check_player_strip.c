@@ -24,6 +24,10 @@ static void draw_outline(void)
 	}
 }
 
+static const struct preview_mark marks[] = {
+	{ 0, 6000, false }, { 110000, 111000, true },
+};
+
 static struct preview_view playing(void)
 {
 	return (struct preview_view){
@@ -37,6 +41,12 @@ static struct preview_view playing(void)
 		.peaks = outline,
 		.n_peaks = PEAKS,
 		.heard_percent = 94,
+		.hold = -840,
+		.marks = marks,
+		.n_marks = 2,
+		.verdict = "7 dB below the standard level",
+		.a_ms = PREVIEW_UNKNOWN,
+		.b_ms = PREVIEW_UNKNOWN,
 	};
 }
 
@@ -58,6 +68,9 @@ static void add_file(struct preview_view *v)
 {
 	v->code = "";
 	v->heard_percent = -1;
+	v->verdict = "";
+	v->n_marks = 0;
+	v->hold = -10;
 	v->title = "chi-thi-17.mp3";
 	v->n_peaks = 0;
 	v->left = -10;
@@ -66,6 +79,18 @@ static void add_file(struct preview_view *v)
 static void add_heard(struct preview_view *v)
 {
 	v->heard_percent = 100;
+	v->verdict = "loudness as it should be";
+	v->is_verdict_good = true;
+	v->a_ms = 30000;
+}
+
+static void add_loop(struct preview_view *v)
+{
+	v->a_ms = 30000;
+	v->b_ms = 72000;
+	v->gain_centi_db = 600;
+	v->hold = 0;
+	v->left = -20;
 }
 
 static void add_lost(struct preview_view *v)
@@ -83,17 +108,20 @@ static const struct {
 	enum glyphs glyphs;
 	int rows, cols;
 } pictures[] = {
-	{ "braille-80", NULL, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 80 },
-	{ "braille-40", NULL, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 40 },
-	{ "braille-120", NULL, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 120 },
-	{ "blocks-80", NULL, WAVE_BLOCKS, GLYPHS_UNICODE, 3, 80 },
-	{ "ascii-80", NULL, WAVE_BRAILLE, GLYPHS_ASCII, 3, 80 },
+	{ "braille-80", NULL, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 80 },
+	{ "braille-40", NULL, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 40 },
+	{ "braille-120", NULL, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 120 },
+	{ "blocks-80", NULL, WAVE_BLOCKS, GLYPHS_UNICODE, 4, 80 },
+	{ "ascii-80", NULL, WAVE_BRAILLE, GLYPHS_ASCII, 4, 80 },
 	{ "two-rows", NULL, WAVE_BRAILLE, GLYPHS_UNICODE, 2, 80 },
-	{ "paused", add_paused, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 80 },
+	{ "paused", add_paused, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 80 },
 	{ "file", add_file, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 80 },
-	{ "heard-120", add_heard, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 120 },
-	{ "lost", add_lost, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 80 },
-	{ "lost-40", add_lost, WAVE_BRAILLE, GLYPHS_UNICODE, 3, 40 },
+	{ "heard-120", add_heard, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 120 },
+	{ "loop", add_loop, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 80 },
+	{ "loop-40", add_loop, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 40 },
+	{ "loop-ascii-80", add_loop, WAVE_BRAILLE, GLYPHS_ASCII, 4, 80 },
+	{ "lost", add_lost, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 80 },
+	{ "lost-40", add_lost, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 40 },
 };
 
 enum { N_PICTURES = (int)(sizeof pictures / sizeof *pictures) };
@@ -149,7 +177,9 @@ START_TEST(a_tick_of_the_marker_changes_two_columns)
 	struct preview_view v = playing();
 	struct canvas *before = canvas_new(2, 80);
 	struct canvas *after = canvas_new(2, 80);
-	struct wave w = { outline, PEAKS, 340 };
+	struct wave w = {
+		.peaks = outline, .n_peaks = PEAKS, .played_permille = 340,
+	};
 	int changed = 0;
 
 	draw_outline();

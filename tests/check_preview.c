@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <inttypes.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/ends.h"
 #include "app/preview.h"
 #include "base/mem.h"
 #include "card.h"
@@ -159,6 +161,88 @@ START_TEST(a_link_in_the_media_folder_is_not_followed)
 }
 END_TEST
 
+START_TEST(what_lies_between_a_and_b_is_played_again_and_again)
+{
+	struct err err = {0};
+	int64_t start = now_ms();
+	int64_t last = 0;
+	int rounds = 0;
+
+	ck_assert(preview_play_segment(preview, "DT-2024-005",
+				       (struct preview_part){ 10000, -1 },
+				       &err));
+	until(PREVIEW_PLAYING);
+	preview_loop_from(preview);
+	int64_t a_ms = preview_look(preview).a_ms;
+	while (preview_look(preview).position_ms < a_ms + 2000)
+		preview_turn(preview, 50);
+	preview_loop_to(preview);
+	int64_t b_ms = preview_look(preview).b_ms;
+	ck_assert_int_ge(b_ms, a_ms + 2000);
+	while (rounds < 3) {
+		preview_turn(preview, 50);
+		struct preview_view v = preview_look(preview);
+		ck_assert_int_ge(v.position_ms, a_ms);
+		ck_assert_int_le(v.position_ms, b_ms);
+		rounds += v.position_ms < last;
+		last = v.position_ms;
+		ck_assert_int_lt(now_ms() - start, LIMIT_MS);
+	}
+	/* Outside the loop there is no loop. */
+	preview_seek(preview, b_ms + 5000);
+	ck_assert_int_eq(preview_look(preview).b_ms, PREVIEW_UNKNOWN);
+	until(PREVIEW_PLAYING);
+}
+END_TEST
+
+START_TEST(head_and_tail_of_each_recording_are_played_in_turn)
+{
+	static const char *const codes[] = {
+		"DT-2024-005", "DT-2024-002", "DT-2024-006",
+	};
+	struct ends *e = ends_new(codes, 3);
+	int64_t start = now_ms();
+	int64_t furthest = 0;
+	size_t count;
+
+	while (ends_step(e, preview)) {
+		preview_turn(preview, 50);
+		struct preview_view v = preview_look(preview);
+		bool is_head = v.position_ms <= 5000;
+		bool is_tail = v.position_ms >= v.length_ms - 5000;
+		ck_assert_msg(v.state == PREVIEW_IDLE || is_head || is_tail,
+			      "%s at %" PRId64 " of %" PRId64 ", state %d",
+			      v.code, v.position_ms, v.length_ms, (int)v.state);
+		ck_assert_str_ne(v.code, "DT-2024-002");
+		furthest = v.position_ms;
+		ck_assert_int_lt(now_ms() - start, LIMIT_MS);
+	}
+	ck_assert_uint_eq(ends_at(e, &count), 3);
+	ck_assert_uint_eq(count, 3);
+	ck_assert_str_eq(preview_look(preview).code, "DT-2024-006");
+	ck_assert_int_eq(furthest, preview_look(preview).length_ms);
+	ends_free(e);
+}
+END_TEST
+
+START_TEST(another_device_is_an_option_and_its_absence_a_sentence)
+{
+	struct err err = {0};
+
+	preview_set_device(preview, "no such card");
+	ck_assert(preview_play_segment(preview, "DT-2024-005", all, &err));
+	until(PREVIEW_LOST);
+	ck_assert_ptr_nonnull(strstr(preview_look(preview).lost->text,
+				     "not there"));
+
+	preview_set_device(preview, "DEFAULT");
+	preview_pause(preview, false);
+	until(PREVIEW_PLAYING);
+	preview_set_device(preview, "");
+	until(PREVIEW_PLAYING);
+}
+END_TEST
+
 /* ---- the strip -------------------------------------------------------------- */
 
 /* A screen with three rows: two recordings and one without. */
@@ -204,7 +288,7 @@ struct desk {
 static void desk_open(struct desk *d)
 {
 	static const struct player_source source = { rows_current, rows_move,
-						     NULL };
+						     NULL, NULL };
 	struct view *screen = mem_alloc(sizeof *screen);
 
 	*d = (struct desk){ .map = keymap_new() };
@@ -212,7 +296,7 @@ static void desk_open(struct desk *d)
 	screen->ops = &screen_ops;
 	d->stack = stack_new(d->map, &d->topics, &d->jobs);
 	stack_set_screen(d->stack, 0, screen);
-	d->strip = player_strip_new(preview, WAVE_BRAILLE);
+	d->strip = player_strip_new(preview, NULL, WAVE_BRAILLE);
 	stack_set_strip(d->stack, d->strip);
 	player_strip_register(d->strip, screen, &source);
 	jobs_start(&d->jobs, preview_job(preview));
@@ -261,7 +345,7 @@ START_TEST(the_strip_plays_pauses_seeks_and_goes_on)
 	stack_action(d.stack, ACTION_PLAY);
 	desk_until(&d, PREVIEW_PLAYING, "DT-2024-005");
 	d.strip->ops->wish(d.strip, &n_rows, &n_cols);
-	ck_assert_int_eq(n_rows, 3);
+	ck_assert_int_eq(n_rows, 4);
 	stack_action(d.stack, ACTION_PLAY);
 	desk_until(&d, PREVIEW_PAUSED, "DT-2024-005");
 	int64_t before = preview_look(preview).position_ms;
@@ -330,6 +414,12 @@ START_TEST(play_on_the_command_line_answers_with_its_exit_code)
 		{ { TEST_SRCDIR "/check_preview.c" }, 1, "not a recording" },
 		{ { "DT-2024-005", "--from", "3", "--to", "2" }, 2, "--to" },
 		{ { "DT-2024-005", "--from", "x" }, 2, "--from" },
+		{ { "DT-2024-006", "--ends" }, 0, "head and tail: DT-2024-006" },
+		{ { "DT-2024-002", "--ends" }, 3, "has a recording" },
+		{ { "DT-2024-005", "DT-2024-006" }, 2, "--ends" },
+		{ { "./a.wav", "--ends" }, 2, "not files" },
+		{ { "DT-2024-005", "--device", "no such" }, 6, "not there" },
+		{ { NULL }, 2, "what to play" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -339,8 +429,8 @@ START_TEST(play_on_the_command_line_answers_with_its_exit_code)
 		struct run r = daixa_bare(&sample, config, "-C",
 					  sample.station, "-L", "en", "play",
 					  w[0], w[1], w[2], w[3], w[4], NULL);
-		ck_assert_msg(r.code == cases[i].code, "%s: exit %d: %s", w[0],
-			      r.code, r.err);
+		ck_assert_msg(r.code == cases[i].code, "case %zu: exit %d: %s",
+			      i, r.code, r.err);
 		ck_assert_msg(strstr(r.err, cases[i].says) != NULL, "%s",
 			      r.err);
 		ck_assert_str_eq(r.out, "");
@@ -373,6 +463,19 @@ START_TEST(what_was_played_is_kept_under_the_operator_s_name)
 		      r.out);
 	run_finish(&r);
 	world_finish(&w);
+	free(config);
+}
+END_TEST
+
+START_TEST(the_devices_are_named)
+{
+	char *config = mem_printf("ALSA_CONFIG_PATH=%s/asound.conf", card.dir);
+	struct run r = daixa_bare(&sample, config, "-L", "en", "play",
+				  "--devices", "--csv", NULL);
+
+	ck_assert_int_eq(r.code, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "default,"));
+	run_finish(&r);
 	free(config);
 }
 END_TEST
@@ -420,11 +523,15 @@ int main(void)
 	tcase_add_test(tc, a_segment_is_heard_with_its_title_and_outline);
 	tcase_add_test(tc, without_a_recording_there_is_a_sentence_and_nothing_is_loaded);
 	tcase_add_test(tc, a_link_in_the_media_folder_is_not_followed);
+	tcase_add_test(tc, what_lies_between_a_and_b_is_played_again_and_again);
+	tcase_add_test(tc, head_and_tail_of_each_recording_are_played_in_turn);
+	tcase_add_test(tc, another_device_is_an_option_and_its_absence_a_sentence);
 	tcase_add_test(tc, the_strip_plays_pauses_seeks_and_goes_on);
 	tcase_add_test(tc, moving_while_playing_plays_the_next_when_it_rests);
 	tcase_add_test(tc, an_idle_strip_wakes_nobody);
 	tcase_add_test(tc, play_on_the_command_line_answers_with_its_exit_code);
 	tcase_add_test(tc, what_was_played_is_kept_under_the_operator_s_name);
+	tcase_add_test(tc, the_devices_are_named);
 	tcase_add_test(tc, play_without_a_device_exits_6_with_a_sentence);
 	tcase_add_test(tc, play_ends_with_130_when_it_is_interrupted);
 	suite_add_tcase(suite, tc);

@@ -33,6 +33,22 @@ static const struct option_choice hear_choices[] = {
 	{ NULL, NULL },
 };
 
+static const struct option_choice target_choices[] = {
+	{ "-23", N_("-23 LUFS (radio and television)") },
+	{ "-20", N_("-20 LUFS") },
+	{ "-18", N_("-18 LUFS") },
+	{ "-16", N_("-16 LUFS (loudspeakers outdoors, telephones)") },
+	{ NULL, NULL },
+};
+
+static const struct option_choice wave_choices[] = {
+	{ "auto", N_("as the terminal can") },
+	{ "braille", N_("fine dots") },
+	{ "blocks", N_("blocks") },
+	{ "ascii", N_("letters only") },
+	{ NULL, NULL },
+};
+
 static const struct option_info infos[OPTION_COUNT] = {
 #define OPTION(id, key, choices, fallback, label, help) \
 	{ key, choices, fallback, label, help },

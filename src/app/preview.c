@@ -13,13 +13,20 @@
 
 #include "app/catalogue.h"
 #include "app/hearing.h"
+#include "app/loudness.h"
+#include "app/option.h"
+#include "audio/devices.h"
 #include "audio/player.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/store_catalogue.h"
 
-enum { PAINT_MS = 100 };	/* a screen is repainted no more often */
+enum {
+	PAINT_MS = 100,		/* a screen is repainted no more often */
+	HOLD_MS = 1500,		/* so long a peak stands */
+	LOOP_SHORTEST_MS = 200	/* nobody means less */
+};
 
 struct preview {
 	struct job job;
@@ -29,6 +36,13 @@ struct preview {
 	char *title;
 	unsigned char *peaks;
 	size_t n_peaks;
+	struct preview_mark *marks;
+	size_t n_marks;
+	char *verdict;			/* of its loudness; NULL */
+	bool is_verdict_good;
+	int64_t a_ms, b_ms;		/* of the loop; PREVIEW_UNKNOWN */
+	int hold;			/* the highest level of late */
+	int64_t hold_ms;		/* since then */
 	struct hearing_now hearing;
 	unsigned kept;			/* counts what was written down */
 	bool is_unkept;
@@ -73,6 +87,34 @@ static void keep_if_due(struct preview *p)
 		keep(p);
 }
 
+/* ---- at every look --------------------------------------------------------- */
+
+static void hold_peak(struct preview *p, int64_t now)
+{
+	struct player_view v = player_look(p->player);
+	int level = v.left > v.right ? v.left : v.right;
+
+	if (level < p->hold && now - p->hold_ms < HOLD_MS)
+		return;
+	p->hold = level;
+	p->hold_ms = now;
+}
+
+/* At B it goes on at A. */
+static void loop(struct preview *p)
+{
+	if (p->b_ms >= 0 && player_look(p->player).state == PLAYER_ENDED)
+		player_play_part(p->player, p->a_ms, p->b_ms);
+}
+
+static void turn(struct preview *p, int64_t now)
+{
+	player_step(p->player, now);
+	hold_peak(p, now);
+	keep_if_due(p);
+	loop(p);
+}
+
 /* ---- the job -------------------------------------------------------------- */
 
 /* Before the first sound every message counts, later one look in PAINT_MS. */
@@ -93,8 +135,7 @@ static enum job_state step(struct job *j, int64_t now, short revents)
 	(void)revents;
 	if (j->is_cancelled)
 		return JOB_DONE;
-	player_step(p->player, now);
-	keep_if_due(p);
+	turn(p, now);
 	plan_next_step(p, now);
 	return JOB_WAITING;
 }
@@ -121,8 +162,7 @@ void preview_turn(struct preview *p, int max_ms)
 	if (timeout_ms < 0 || timeout_ms > max_ms)
 		timeout_ms = max_ms;
 	poll(&fd, 1, timeout_ms);
-	player_step(p->player, now_ms());
-	keep_if_due(p);
+	turn(p, now_ms());
 }
 
 /* Something was asked for: look at once what comes of it. */
@@ -133,14 +173,68 @@ static void wake(struct preview *p)
 
 /* ---- what is loaded -------------------------------------------------------- */
 
+static void forget(struct preview *p)
+{
+	keep(p);
+	hearing_end(&p->hearing);
+	mem_set(&p->code, NULL);
+	mem_set(&p->title, NULL);
+	free(p->peaks);
+	free(p->marks);
+	p->marks = NULL;
+	p->n_marks = 0;
+	mem_set(&p->verdict, NULL);
+	p->a_ms = PREVIEW_UNKNOWN;
+	p->b_ms = PREVIEW_UNKNOWN;
+	p->hold = PREVIEW_SILENCE_CENTI_DB;
+	p->peaks = NULL;
+	p->n_peaks = 0;
+}
+
+void preview_options_changed(struct preview *p)
+{
+	char *device = NULL;
+
+	if (p->app == NULL ||
+	    !option_get(p->app, OPTION_SOUND_DEVICE, &device, NULL))
+		return;
+	player_set_device(p->player, device);
+	free(device);
+}
+
+static bool find_helper(const struct app_env *env, struct audio_helper *out,
+			struct err *err)
+{
+	if (env->helper == NULL)
+		return audio_helper_find(out, err);
+	*out = *env->helper;
+	return true;
+}
+
+bool preview_devices(const struct app_env *env,
+		     void (*each)(void *ctx, const char *name, int rate),
+		     void *ctx, struct err *err)
+{
+	struct audio_device_list l = {0};
+	struct audio_helper helper;
+
+	if (!find_helper(env, &helper, err))
+		return false;
+	helper.log_fd = -1;
+	if (!audio_devices(&helper, &l, err))
+		return false;
+	for (size_t i = 0; i < l.count; i++)
+		each(ctx, l.rows[i].name, l.rows[i].rate);
+	audio_device_list_finish(&l);
+	return true;
+}
+
 bool preview_new(const struct app_env *env, struct app *a, int log_fd,
 		 struct preview **out, struct err *err)
 {
 	struct audio_helper helper;
 
-	if (env->helper != NULL)
-		helper = *env->helper;
-	else if (!audio_helper_find(&helper, err))
+	if (!find_helper(env, &helper, err))
 		return false;
 	helper.log_fd = log_fd;
 	struct preview *p = mem_alloc(sizeof *p);
@@ -149,19 +243,10 @@ bool preview_new(const struct app_env *env, struct app *a, int log_fd,
 	p->app = a;
 	p->player = player_new(&helper);
 	player_on_heard(p->player, take_heard, p);
+	forget(p);
+	preview_options_changed(p);
 	*out = p;
 	return true;
-}
-
-static void forget(struct preview *p)
-{
-	keep(p);
-	hearing_end(&p->hearing);
-	mem_set(&p->code, NULL);
-	mem_set(&p->title, NULL);
-	free(p->peaks);
-	p->peaks = NULL;
-	p->n_peaks = 0;
 }
 
 void preview_free(struct preview *p)
@@ -180,6 +265,35 @@ static const struct take *current_take(const struct segment_view *v)
 			return &v->takes.rows[i];
 	}
 	return NULL;
+}
+
+void preview_set_device(struct preview *p, const char *name)
+{
+	player_set_device(p->player, name);
+}
+
+static bool take_mark(const struct media_finding *f, struct preview_mark *out)
+{
+	if (strcmp(f->kind, "clipping") != 0 &&
+	    strncmp(f->kind, "silence", 7) != 0)
+		return false;
+	*out = (struct preview_mark){
+		.from_ms = f->start_ms, .to_ms = f->start_ms + f->length_ms,
+		.is_clipping = f->kind[0] == 'c',
+	};
+	return true;
+}
+
+/* What is known of the recording that is loaded now. */
+static void remember(struct preview *p, const struct media *m)
+{
+	struct loudness l = loudness_of(m, loudness_target(p->app));
+
+	p->verdict = loudness_words(&l);
+	p->is_verdict_good = l.verdict == LOUDNESS_GOOD && !l.is_peak_high;
+	p->marks = mem_array(m->n_findings, sizeof *p->marks);
+	for (size_t i = 0; i < m->n_findings; i++)
+		p->n_marks += take_mark(&m->findings[i], &p->marks[p->n_marks]);
 }
 
 /* Play what is open on fd, which is closed. */
@@ -218,6 +332,7 @@ static bool play_take(struct preview *p, const struct segment *s,
 	mem_set(&p->title, s->title);
 	p->peaks = peaks;
 	p->n_peaks = n_peaks;
+	remember(p, m);
 	return start(p, fd, (struct player_sound){
 		.rate = m->rate_hz, .frames = m->frames,
 		.from_ms = part.from_ms, .to_ms = part.to_ms,
@@ -273,8 +388,56 @@ void preview_toggle(struct preview *p)
 	preview_pause(p, !is_over && !v.is_paused);
 }
 
+static void end_loop(struct preview *p)
+{
+	p->a_ms = PREVIEW_UNKNOWN;
+	p->b_ms = PREVIEW_UNKNOWN;
+}
+
+void preview_loop_from(struct preview *p)
+{
+	struct player_view v = player_look(p->player);
+
+	if (v.state == PLAYER_IDLE)
+		return;
+	if (p->b_ms >= 0)
+		player_play_part(p->player, v.position_ms, PLAYER_UNKNOWN);
+	p->a_ms = v.position_ms;
+	p->b_ms = PREVIEW_UNKNOWN;
+	wake(p);
+}
+
+void preview_loop_to(struct preview *p)
+{
+	struct player_view v = player_look(p->player);
+
+	if (v.state == PLAYER_IDLE)
+		return;
+	if (p->b_ms >= 0) {
+		end_loop(p);
+		player_play_part(p->player, v.position_ms, PLAYER_UNKNOWN);
+	} else {
+		int64_t a_ms = p->a_ms >= 0 ? p->a_ms : 0;
+		if (v.position_ms - a_ms < LOOP_SHORTEST_MS)
+			return;
+		p->a_ms = a_ms;
+		p->b_ms = v.position_ms;
+		player_play_part(p->player, p->a_ms, p->b_ms);
+	}
+	wake(p);
+}
+
 void preview_seek(struct preview *p, int64_t to_ms)
 {
+	bool is_in_loop = p->b_ms >= 0 && to_ms >= p->a_ms && to_ms < p->b_ms;
+
+	if (!is_in_loop)
+		end_loop(p);
+	if (is_in_loop) {
+		player_play_part(p->player, to_ms, p->b_ms);
+		wake(p);
+		return;
+	}
 	player_seek(p->player, to_ms);
 	wake(p);
 }
@@ -327,6 +490,13 @@ struct preview_view preview_look(const struct preview *p)
 		.gain_centi_db = v.gain_centi_db,
 		.peaks = p->peaks,
 		.n_peaks = p->n_peaks,
+		.hold = p->hold,
+		.marks = p->marks,
+		.n_marks = p->n_marks,
+		.verdict = p->verdict != NULL ? p->verdict : "",
+		.is_verdict_good = p->is_verdict_good,
+		.a_ms = p->a_ms,
+		.b_ms = p->b_ms,
 		.heard_percent = hearing_percent(&p->hearing),
 		.kept = p->kept,
 		.unkept = p->is_unkept ? &p->unkept : NULL,

@@ -32,6 +32,12 @@ struct preview_part {
 	int64_t to_ms;		/* PREVIEW_UNKNOWN: to the end */
 };
 
+/* A place in a recording that an editor should look at. */
+struct preview_mark {
+	int64_t from_ms, to_ms;
+	bool is_clipping;	/* else silence */
+};
+
 /* What a screen shows; pointers are borrowed until the next call. */
 struct preview_view {
 	enum preview_state state;
@@ -43,6 +49,12 @@ struct preview_view {
 	int gain_centi_db;
 	const unsigned char *peaks;	/* pairs of int8 lowest, highest */
 	size_t n_peaks;		/* 0: no outline is stored */
+	int hold;		/* the highest level of the last moments */
+	const struct preview_mark *marks;
+	size_t n_marks;
+	const char *verdict;	/* of its loudness; "": not known */
+	bool is_verdict_good;
+	int64_t a_ms, b_ms;	/* of the loop; PREVIEW_UNKNOWN: not set */
 	int heard_percent;	/* of it, by this operator; -1: not counted */
 	unsigned kept;		/* changes when a piece of that was written */
 	const struct err *unkept;	/* why that failed, or NULL */
@@ -84,6 +96,27 @@ void preview_toggle(struct preview *p);		/* play, pause, play again */
 void preview_seek(struct preview *p, int64_t to_ms);
 void preview_seek_by(struct preview *p, int64_t ms);
 void preview_stop(struct preview *p);
+
+/*
+ * A and B: what lies between them is played again and again. The first sets
+ * A at the present place (and ends a loop); the second B, or ends the loop.
+ * Seeking out of it ends it, too.
+ */
+void preview_loop_from(struct preview *p);
+void preview_loop_to(struct preview *p);
+
+/* The station's options may have changed: take its device. */
+void preview_options_changed(struct preview *p);
+/*
+ * Name what there is to play on. Waits, seconds when a driver does: for the
+ * command line. Errors: ERR_DEVICE
+ */
+bool preview_devices(const struct app_env *env,
+		     void (*each)(void *ctx, const char *name, int rate),
+		     void *ctx, struct err *err);
+
+/* Play on this one, whatever the station says. */
+void preview_set_device(struct preview *p, const char *name);
 
 /* Pause, and write down what was heard so far. */
 void preview_stop_hearing(struct preview *p);

@@ -13,9 +13,10 @@
 #include "audio/fields.h"
 #include "base/i18n.h"
 
-bool play_link_start(const struct audio_helper *helper, struct play_link *out,
-		     struct err *err)
+bool play_link_start(const struct audio_helper *helper, const char *device,
+		     struct play_link *out, struct err *err)
 {
+	const char *words[] = { "play", device, NULL };
 	int pair[2];
 	struct play_link l = {0};
 
@@ -26,7 +27,8 @@ bool play_link_start(const struct audio_helper *helper, struct play_link *out,
 			err->code = ERR_DEVICE;
 		return false;
 	}
-	bool ok = audio_child_start(helper, "play", pair[1], &l.child, err);
+	bool ok = audio_child_start_words(helper, words, pair[1], &l.child,
+					  err);
 	close(pair[1]);
 	if (!ok) {
 		close(pair[0]);
@@ -138,6 +140,9 @@ static enum play_news take_error(struct fields *f, struct err *err)
 		[PLAY_ERROR_NO_DEVICE] = N_("There is no sound device: nothing "
 			"can be heard on this computer. Plug a sound card in "
 			"or switch it on, then play again."),
+		[PLAY_ERROR_ABSENT] = N_("The sound device that was chosen is "
+			"not there. Plug it in, or choose another one in the "
+			"settings (`daixa play --devices` names them)."),
 		[PLAY_ERROR_BUSY] = N_("The sound device does not open: "
 			"another program may be using it. Close that program, "
 			"then play again."),

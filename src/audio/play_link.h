@@ -34,9 +34,9 @@ enum play_news {
 	PLAY_NEWS_FAILED	/* err is set, ERR_DEVICE: it is of no use now */
 };
 
-/* Errors: ERR_DEVICE */
-bool play_link_start(const struct audio_helper *helper, struct play_link *out,
-		     struct err *err);
+/* device: its name or a part of it, NULL the default one. Errors: ERR_DEVICE */
+bool play_link_start(const struct audio_helper *helper, const char *device,
+		     struct play_link *out, struct err *err);
 /* Say a line; false when the helper does not take it, and errno says why. */
 bool play_link_say(const struct play_link *l, const char *line);
 /* Hand over the pipe of a decode that is ready; close yours afterwards. */

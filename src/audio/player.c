@@ -25,6 +25,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "audio/decode_link.h"
@@ -45,6 +46,7 @@ enum {
 struct player {
 	struct audio_helper helper;
 	struct reaper reaper;
+	char *device;		/* NULL: the default one */
 	struct play_link play;
 	struct decode_link decode;
 	bool is_decode_ready;	/* its pipe was handed to play */
@@ -177,7 +179,7 @@ static bool start_play(struct player *p)
 {
 	if (p->play.sock >= 0)
 		return true;
-	if (!play_link_start(&p->helper, &p->play, &p->err)) {
+	if (!play_link_start(&p->helper, p->device, &p->play, &p->err)) {
 		lose(p);
 		return false;
 	}
@@ -222,6 +224,7 @@ void player_free(struct player *p)
 	if (p == NULL)
 		return;
 	player_close(p);
+	free(p->device);
 	free(p);
 }
 
@@ -257,6 +260,33 @@ void player_on_heard(struct player *p, player_heard_fn *fn, void *ctx)
 {
 	p->on_heard = fn;
 	p->on_heard_ctx = ctx;
+}
+
+void player_set_device(struct player *p, const char *name)
+{
+	const char *clean = name != NULL && name[0] != '\0' ? name : NULL;
+	bool is_same = p->device == NULL || clean == NULL ?
+		       p->device == clean : strcmp(p->device, clean) == 0;
+
+	if (is_same)
+		return;
+	mem_set(&p->device, clean);
+	if (p->play.sock < 0)
+		return;
+	drop_play(p);
+	if (p->state == PLAYER_ENDED)
+		return;
+	p->want_ms = player_look(p).position_ms;
+	begin(p);
+}
+
+void player_play_part(struct player *p, int64_t from_ms, int64_t to_ms)
+{
+	if (p->state == PLAYER_IDLE)
+		return;
+	p->want_ms = from_ms > 0 ? from_ms : 0;
+	p->to_ms = to_ms;
+	begin(p);
 }
 
 void player_pause(struct player *p, bool is_paused)

@@ -77,6 +77,13 @@ void player_on_heard(struct player *p, player_heard_fn *fn, void *ctx);
 void player_pause(struct player *p, bool is_paused);
 /* Within the recording; plays on, or stays paused there. */
 void player_seek(struct player *p, int64_t to_ms);
+/* Only this part; PLAYER_UNKNOWN: to the end. PLAYER_ENDED at its end. */
+void player_play_part(struct player *p, int64_t from_ms, int64_t to_ms);
+/*
+ * The device to play on, by its name or a part of it; NULL or "": the default
+ * one. What plays goes on there. Stays in force.
+ */
+void player_set_device(struct player *p, const char *name);
 /* Stays in force for what is opened later. */
 void player_set_gain(struct player *p, int centi_db);
 

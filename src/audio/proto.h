@@ -76,9 +76,17 @@
  * until the pipe is closed. The reader reads the two lines byte by byte, so
  * that the pipe can be handed on with its first sample in front.
  *
- * Role `play`: the sound device. Descriptor 0 is one end of a Unix socket
- * pair of the kind SOCK_SEQPACKET; each message is one line without its
- * line end. It says
+ * Role `devices`: what there is to play on. The reply is
+ *
+ *   daixa-audio 1 devices
+ *   device RATE HEX                 its own rate; its name, at most
+ *                                   PROTO_DEVICE_NAME_MAX bytes; 0.. times
+ *   done
+ *
+ * Role `play [NAME]`: the sound device whose name that is, or has that in it
+ * (upper or lower case); missing: the system's default one. Descriptor 0 is
+ * one end of a Unix socket pair of the kind SOCK_SEQPACKET; each message is
+ * one line without its line end. It says
  *
  *   daixa-audio 1 play
  *
@@ -127,6 +135,8 @@ enum {
 	PROTO_RATE_MAX = 192000,
 	PROTO_CHANNELS_MAX = 8,
 	PROTO_LENGTH_MAX_S = 6 * 3600,	/* longest sound */
+	PROTO_DEVICE_NAME_MAX = 200,	/* bytes before hex */
+	PROTO_DEVICES_MAX = 64,
 	PROTO_MESSAGE_MAX = 127,	/* bytes of a message of `play` */
 	PROTO_GAIN_MIN_CENTI_DB = -6000,
 	PROTO_GAIN_MAX_CENTI_DB = 1200,
@@ -221,6 +231,7 @@ enum {
 
 /*
  * nodevice  there is no sound device at all
+ * absent    there is one, but not the one that was named
  * busy      there is one and it does not open
  * badrate   it opens, but not at this rate
  * lost      it stopped by itself
@@ -228,6 +239,7 @@ enum {
  */
 #define PROTO_PLAY_ERRORS(X) \
 	X(NO_DEVICE, "nodevice") \
+	X(ABSENT, "absent") \
 	X(BUSY, "busy") \
 	X(BAD_RATE, "badrate") \
 	X(LOST, "lost") \

@@ -89,8 +89,7 @@ static enum proto_play_error reason(PaError e)
 	       PLAY_ERROR_BAD_RATE : PLAY_ERROR_BUSY;
 }
 
-static bool start(struct device *d, PaDeviceIndex index,
-		  enum proto_play_error *why)
+static PaError start_at(struct device *d, PaDeviceIndex index, int rate)
 {
 	PaStreamParameters p = {
 		.device = index,
@@ -98,12 +97,25 @@ static bool start(struct device *d, PaDeviceIndex index,
 		.sampleFormat = paFloat32,
 		.suggestedLatency = LATENCY_S,
 	};
-	PaError e = Pa_OpenStream(&d->stream, NULL, &p, d->rate,
+	PaError e = Pa_OpenStream(&d->stream, NULL, &p, rate,
 				  paFramesPerBufferUnspecified,
 				  paDitherOff, callback, d);
 
-	if (e == paNoError)
-		e = Pa_StartStream(d->stream);
+	d->rate = rate;
+	return e == paNoError ? Pa_StartStream(d->stream) : e;
+}
+
+static bool start(struct device *d, PaDeviceIndex index, int rate,
+		  enum proto_play_error *why)
+{
+	PaError e = start_at(d, index, rate);
+	const PaDeviceInfo *its = Pa_GetDeviceInfo(index);
+
+	if (e == paInvalidSampleRate && its != NULL &&
+	    (int)its->defaultSampleRate != rate) {
+		d->stream = NULL;
+		e = start_at(d, index, (int)its->defaultSampleRate);
+	}
 	if (e != paNoError) {
 		*why = reason(e);
 		return false;
@@ -114,36 +126,76 @@ static bool start(struct device *d, PaDeviceIndex index,
 	return true;
 }
 
-/* Looked for anew each time: a card may have been plugged in. */
-static bool find(PaDeviceIndex *out)
+/* The device whose name that is, else the first whose name has it. */
+static PaDeviceIndex find_name(const char *name)
 {
+	PaDeviceIndex near = paNoDevice;
+
+	for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); i++) {
+		const PaDeviceInfo *info = Pa_GetDeviceInfo(i);
+		if (info == NULL || info->maxOutputChannels < 1)
+			continue;
+		if (strcmp(info->name, name) == 0)
+			return i;
+		if (near == paNoDevice && strcasestr(info->name, name) != NULL)
+			near = i;
+	}
+	return near;
+}
+
+/* Looked for anew each time: a card may have been plugged in. */
+static bool find(const char *name, PaDeviceIndex *out,
+		 enum proto_play_error *why)
+{
+	*why = PLAY_ERROR_NO_DEVICE;
 	if (Pa_Initialize() != paNoError)
 		return false;
 	*out = Pa_GetDefaultOutputDevice();
+	if (*out != paNoDevice && name != NULL) {
+		*out = find_name(name);
+		*why = PLAY_ERROR_ABSENT;
+	}
 	if (*out != paNoDevice)
 		return true;
 	Pa_Terminate();
 	return false;
 }
 
-bool device_open(int rate, struct device **out, enum proto_play_error *why)
+bool device_open(const char *name, int rate, struct device **out,
+		 enum proto_play_error *why)
 {
 	PaDeviceIndex index;
 
-	if (!find(&index)) {
-		*why = PLAY_ERROR_NO_DEVICE;
+	if (!find(name, &index, why))
 		return false;
-	}
 	struct device *d = mem_alloc(sizeof *d);
-	d->rate = rate;
-	ring_init(&d->ring, (size_t)(rate * DEVICE_CHANNELS / RING_PER_SECOND));
+	ring_init(&d->ring, (size_t)(rate / RING_PER_SECOND +
+				     DEVICE_RESERVE_FRAMES) * DEVICE_CHANNELS);
 	atomic_init(&d->gain, 1.0F);
-	if (!start(d, index, why)) {
+	if (!start(d, index, rate, why)) {
 		device_close(d);
 		return false;
 	}
 	*out = d;
 	return true;
+}
+
+void device_each(void (*each)(void *ctx, const char *name, int rate),
+		 void *ctx)
+{
+	if (Pa_Initialize() != paNoError)
+		return;
+	for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); i++) {
+		const PaDeviceInfo *info = Pa_GetDeviceInfo(i);
+		if (info != NULL && info->maxOutputChannels >= 1)
+			each(ctx, info->name, (int)info->defaultSampleRate);
+	}
+	Pa_Terminate();
+}
+
+int device_rate(const struct device *d)
+{
+	return d->rate;
 }
 
 void device_close(struct device *d)
@@ -161,7 +213,10 @@ void device_close(struct device *d)
 
 int64_t device_space(const struct device *d)
 {
-	return (int64_t)(ring_space(&d->ring) / DEVICE_CHANNELS);
+	int64_t space = (int64_t)(ring_space(&d->ring) / DEVICE_CHANNELS) -
+			DEVICE_RESERVE_FRAMES;
+
+	return space > 0 ? space : 0;
 }
 
 void device_write(struct device *d, const float *frames, int64_t n)

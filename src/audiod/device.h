@@ -13,7 +13,11 @@
  */
 struct device;
 
-enum { DEVICE_CHANNELS = 2 };
+enum {
+	DEVICE_CHANNELS = 2,
+	/* Room beyond device_space(), for what a filter held back. */
+	DEVICE_RESERVE_FRAMES = 32768
+};
 
 /* What the device does with the queue. */
 enum device_flow {
@@ -23,15 +27,23 @@ enum device_flow {
 };
 
 /*
- * Open the default device at that rate and start it, held. May take
- * seconds, or for ever when a driver hangs: the parent watches.
+ * Open a device at that rate and start it, held. One that cannot do the rate
+ * is opened at its own: ask device_rate(). May take seconds, or for ever when
+ * a driver hangs: the parent watches.
+ *
+ * name   of the device, or a part of it in any case; NULL: the default one
  */
-bool device_open(int rate, struct device **out, enum proto_play_error *why);
+bool device_open(const char *name, int rate, struct device **out,
+		 enum proto_play_error *why);
+/* Call for every device that plays. */
+void device_each(void (*each)(void *ctx, const char *name, int rate),
+		 void *ctx);
+int device_rate(const struct device *d);
 void device_close(struct device *d);
 
 /* Frames there is room for. */
 int64_t device_space(const struct device *d);
-/* Queue n frames, at most device_space(). */
+/* Queue n frames, at most device_space() and the reserve. */
 void device_write(struct device *d, const float *frames, int64_t n);
 /* Take back what is queued. */
 void device_drop(struct device *d);

@@ -11,6 +11,7 @@
 
 #include "audiod/confine.h"
 #include "audiod/decode.h"
+#include "audiod/devices.h"
 #include "audiod/play.h"
 #include "audiod/probe.h"
 
@@ -67,14 +68,20 @@ static int run_decode(char **words)
 
 static int run_play(char **words)
 {
+	return play_run(STDIN_FILENO, words[0]);
+}
+
+static int run_devices(char **words)
+{
 	(void)words;
-	return play_run(STDIN_FILENO);
+	return devices_run(STDOUT_FILENO);
 }
 
 static const struct role roles[] = {
 	{ "probe", 0, 0, run_probe },
 	{ "decode", 1, 2, run_decode },
-	{ "play", 0, 0, run_play },
+	{ "play", 0, 1, run_play },
+	{ "devices", 0, 0, run_devices },
 };
 
 int main(int argc, char **argv)

@@ -20,6 +20,7 @@
 #include <math.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <time.h>
@@ -27,6 +28,8 @@
 
 #include "audiod/device.h"
 #include "audiod/play_talk.h"
+#include "audiod/resample.h"
+#include "base/mem.h"
 
 enum {
 	STATUS_MS = 100,
@@ -37,13 +40,18 @@ enum {
 
 struct play {
 	int sock;
+	const char *name;	/* of the device; NULL: the default one */
 	struct device *device;	/* NULL: closed */
+	int asked_rate;		/* what it was opened for */
 	int rate;		/* of the device */
 
 	/* of the last load */
 	int64_t serial;
 	int pcm_fd;		/* -1: none */
 	int channels;
+	int pcm_rate;
+	struct resample *resample;	/* NULL: the device has this rate */
+	int64_t fed;		/* frames of the pipe that were queued */
 	int64_t first;		/* frame of the file ... */
 	int64_t base;		/* ... that is this one of the device's queue */
 	int64_t underruns_before;
@@ -74,6 +82,20 @@ static void close_pipe(struct play *p)
 		close(p->pcm_fd);
 	p->pcm_fd = -1;
 	p->n_partial = 0;
+}
+
+/* Frames of the pipe that the device has taken. */
+static int64_t heard(const struct play *p)
+{
+	int64_t taken = device_taken(p->device) - p->base;
+
+	if (taken <= 0)
+		return 0;
+	if (p->resample == NULL)
+		return taken;
+	taken = taken * p->pcm_rate / p->rate;
+	bool is_all = p->drained_clock >= 0;
+	return is_all || taken > p->fed ? p->fed : taken;
 }
 
 /* Frames of this load that wait in the queue. */
@@ -117,8 +139,7 @@ static void measure(struct play *p, struct talk_status *s)
 	s->serial = p->serial;
 	s->frame = p->first;
 	if (p->device != NULL) {
-		int64_t taken = device_taken(p->device) - p->base;
-		s->frame += taken > 0 ? taken : 0;
+		s->frame += heard(p);
 		s->device = device_clock(p->device);
 		s->underruns = device_underruns(p->device) -
 			       p->underruns_before;
@@ -171,6 +192,30 @@ static void mix(const float *in, int channels, float out[DEVICE_CHANNELS])
 	out[1] = count[1] > 0 ? sum[1] / (float)count[1] : out[0];
 }
 
+static void queue_frames(struct play *p, const float *frames, size_t n,
+			 bool is_end)
+{
+	if (p->resample == NULL) {
+		device_write(p->device, frames, (int64_t)n);
+		return;
+	}
+	float *out = mem_array(resample_most(p->resample, n),
+			       DEVICE_CHANNELS * sizeof *out);
+	size_t made = resample_run(p->resample, frames, n, is_end, out);
+	device_write(p->device, out, (int64_t)made);
+	free(out);
+}
+
+/* Frames of the pipe there is room for. */
+static int64_t room(const struct play *p)
+{
+	int64_t space = device_space(p->device);
+
+	if (p->resample == NULL)
+		return space;
+	return space * p->pcm_rate / p->rate;
+}
+
 /* Queue the whole frames of n_bytes, keep the rest. */
 static void queue_bytes(struct play *p, const unsigned char *bytes,
 			size_t n_bytes)
@@ -184,7 +229,8 @@ static void queue_bytes(struct play *p, const unsigned char *bytes,
 		memcpy(frame, bytes + i * size, size);
 		mix(frame, p->channels, out[i]);
 	}
-	device_write(p->device, out[0], (int64_t)n_frames);
+	queue_frames(p, out[0], n_frames, false);
+	p->fed += (int64_t)n_frames;
 	p->n_partial = n_bytes - n_frames * size;
 	memcpy(p->partial, bytes + n_frames * size, p->n_partial);
 }
@@ -192,7 +238,7 @@ static void queue_bytes(struct play *p, const unsigned char *bytes,
 static bool wants_pcm(const struct play *p)
 {
 	return p->device != NULL && p->pcm_fd >= 0 &&
-	       device_space(p->device) > 0;
+	       room(p) > 0;
 }
 
 /* Move what the pipe has, as far as there is room. */
@@ -200,17 +246,18 @@ static void feed(struct play *p)
 {
 	unsigned char bytes[CHUNK_FRAMES * sizeof p->partial];
 	size_t size = (size_t)p->channels * sizeof(float);
-	int64_t room = device_space(p->device);
+	int64_t most = room(p);
 
-	if (room > CHUNK_FRAMES)
-		room = CHUNK_FRAMES;
+	if (most > CHUNK_FRAMES)
+		most = CHUNK_FRAMES;
 	memcpy(bytes, p->partial, p->n_partial);
 	ssize_t n = read(p->pcm_fd, bytes + p->n_partial,
-			 (size_t)room * size - p->n_partial);
+			 (size_t)most * size - p->n_partial);
 	if (n > 0) {
 		queue_bytes(p, bytes, p->n_partial + (size_t)n);
 	} else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
 		close_pipe(p);
+		queue_frames(p, NULL, 0, true);
 		p->is_over = true;
 	}
 }
@@ -243,17 +290,19 @@ static void set_gain(struct play *p, int centi)
 
 static bool open_device(struct play *p, int rate, enum proto_play_error *why)
 {
-	if (p->device != NULL && p->rate == rate) {
+	if (p->device != NULL && p->asked_rate == rate) {
 		device_set_flow(p->device, DEVICE_HOLD);
 		device_drop(p->device);
 		return true;
 	}
-	tell(p, PLAY_OPENING);
+	/* First: what the old one took is not of this load. */
 	device_close(p->device);
 	p->device = NULL;
-	if (!device_open(rate, &p->device, why))
+	tell(p, PLAY_OPENING);
+	if (!device_open(p->name, rate, &p->device, why))
 		return false;
-	p->rate = rate;
+	p->asked_rate = rate;
+	p->rate = device_rate(p->device);
 	set_gain(p, p->gain_centi_db);
 	return true;
 }
@@ -272,15 +321,25 @@ static bool load(struct play *p, const struct talk_command *c,
 {
 	close_pipe(p);
 	last_word(p);
+	resample_free(p->resample);
+	p->resample = NULL;
 	p->pcm_fd = c->pcm_fd;
 	p->serial = c->serial;
 	p->channels = c->channels;
+	p->pcm_rate = c->rate;
+	p->fed = 0;
 	p->first = c->first;
 	p->is_over = false;
 	p->is_flowing = false;
 	p->drained_clock = -1;
 	if (!open_device(p, c->rate, why))
 		return false;
+	p->resample = p->rate == c->rate ? NULL :
+		      resample_new(c->rate, p->rate);
+	if (p->resample == NULL && p->rate != c->rate) {
+		*why = PLAY_ERROR_BAD_RATE;
+		return false;
+	}
 	p->base = device_written(p->device);
 	p->underruns_before = device_underruns(p->device);
 	return true;
@@ -344,9 +403,9 @@ static void settle(int sock)
 	talk_hello(sock);
 }
 
-int play_run(int sock)
+int play_run(int sock, const char *name)
 {
-	struct play p = { .sock = sock, .pcm_fd = -1, .drained_clock = -1 };
+	struct play p = { .sock = sock, .name = name, .pcm_fd = -1, .drained_clock = -1 };
 	short pcm;
 	int code = 0;
 

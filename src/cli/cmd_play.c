@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/ends.h"
 #include "app/preview.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -101,15 +102,44 @@ static void say_heard(struct cli *cli, struct preview *p)
 			cli->env->operator_name, v.heard_percent);
 }
 
-static bool play(struct cli *cli, struct app *a, const char *what,
-		 struct preview_part part, struct err *err)
+/* Head and tail of each, one after the other. */
+static bool play_ends(struct cli *cli, struct preview *p, char *const *codes,
+		      size_t n, struct err *err)
 {
-	struct preview *p = NULL;
+	struct ends *e = ends_new((const char *const *)codes, n);
+	size_t count;
+	size_t told = 0;
+	bool ok = true;
 
-	if (!preview_new(cli->env, a, -1, &p, err))
-		return false;
+	while (ok && ends_step(e, p)) {
+		struct preview_view v = preview_look(p);
+		if (ends_at(e, &count) != told)
+			cli_say(cli, _("head and tail: %s  %s"), v.code,
+				v.title);
+		told = ends_at(e, &count);
+		preview_turn(p, TURN_MS);
+		if (cli->env->is_stopped())
+			ok = err_set(err, ERR_CANCELLED, _("Stopped."));
+	}
+	const struct err *lost = preview_look(p).lost;
+	if (ok && lost != NULL) {
+		*err = *lost;
+		ok = false;
+	}
+	if (ok && told == 0)
+		ok = err_set(err, ERR_NOTFOUND,
+			     _("none of these has a recording"));
+	ends_free(e);
+	return ok;
+}
+
+static bool play_one(struct cli *cli, struct app *a, struct preview *p,
+		     const char *what, struct preview_part part,
+		     struct err *err)
+{
 	bool ok = a == NULL ? preview_play_file(p, what, part, err) :
 			      preview_play_segment(p, what, part, err);
+
 	if (ok && !cli->is_log_terminal) {
 		struct preview_view v = preview_look(p);
 		cli_say(cli, _("playing %s"), v.title);
@@ -117,8 +147,71 @@ static bool play(struct cli *cli, struct app *a, const char *what,
 	ok = ok && hear(cli, p, err);
 	if (a != NULL)
 		say_heard(cli, p);
+	return ok;
+}
+
+static bool play(struct cli *cli, struct app *a, const struct cli_args *args,
+		 struct preview_part part, struct err *err)
+{
+	struct preview *p = NULL;
+	bool ok;
+
+	if (!preview_new(cli->env, a, -1, &p, err))
+		return false;
+	if (cli_arg(args, "device") != NULL)
+		preview_set_device(p, cli_arg(args, "device"));
+	if (cli_arg(args, "ends") != NULL)
+		ok = play_ends(cli, p, args->operands,
+			       (size_t)args->n_operands, err);
+	else
+		ok = play_one(cli, a, p, args->operands[0], part, err);
 	preview_free(p);
 	return ok;
+}
+
+static const struct sheet_column device_columns[] = {
+	{"name", N_("Sound device"), SHEET_CODE, 0},
+	{"rate_hz", N_("Hz"), SHEET_INT, 0},
+	{NULL, NULL, SHEET_TEXT, 0},
+};
+
+static void add_device(void *ctx, const char *name, int rate)
+{
+	sheet_text(ctx, name);
+	sheet_int(ctx, rate);
+}
+
+static int list_devices(struct cli *cli, const struct cli_args *args)
+{
+	struct sheet *s = sheet_new(device_columns, 0);
+	struct err err;
+
+	if (!preview_devices(cli->env, add_device, s, &err)) {
+		sheet_free(s);
+		return cli_fail(cli, &err);
+	}
+	if (sheet_rows(s) == 0)
+		cli_say(cli, _("there is no sound device; plug one in or "
+			       "switch it on"));
+	return cli_finish_sheet(cli, args, s, "devices");
+}
+
+/* What is to be played, and how, must be one thing. */
+static bool check_words(const struct cli_args *args, struct err *err)
+{
+	bool is_ends = cli_arg(args, "ends") != NULL;
+
+	if (args->n_operands < 1)
+		return err_set(err, ERR_INVALID,
+			       _("say what to play: the CODE of a segment, or "
+				 "a sound file"));
+	if (args->n_operands > 1 && !is_ends)
+		return err_set(err, ERR_INVALID,
+			       _("one recording at a time; --ends takes many"));
+	if (is_ends && is_file(args->operands[0]))
+		return err_set(err, ERR_INVALID,
+			       _("--ends plays segments, not files"));
+	return true;
 }
 
 /* To write down what is heard; where that cannot be, hearing still can. */
@@ -134,20 +227,21 @@ static struct app *open_station(struct cli *cli, int *out_code)
 
 int cmd_play(struct cli *cli, const struct cli_args *args)
 {
-	const char *what = args->operands[0];
 	struct preview_part part = {0};
 	struct app *a = NULL;
 	struct err err;
 	int code = 0;
 
-	if (!read_part(args, &part, &err))
+	if (cli_arg(args, "devices") != NULL)
+		return list_devices(cli, args);
+	if (!check_words(args, &err) || !read_part(args, &part, &err))
 		return cli_fail(cli, &err);
-	if (!is_file(what)) {
+	if (!is_file(args->operands[0])) {
 		a = open_station(cli, &code);
 		if (a == NULL)
 			return code;
 	}
-	if (!play(cli, a, what, part, &err))
+	if (!play(cli, a, args, part, &err))
 		code = cli_fail(cli, &err);
 	app_close(a);
 	return code;

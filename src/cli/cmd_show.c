@@ -11,6 +11,7 @@
 #include "app/catalogue.h"
 #include "app/hearing.h"
 #include "app/import.h"
+#include "app/loudness.h"
 #include "app/reading_time.h"
 #include "app/validity.h"
 #include "base/civil.h"
@@ -80,6 +81,17 @@ static void put_finding(const struct media_finding *f, struct buf *out)
 	free(words);
 }
 
+static void put_loudness(struct app *a, const struct media *m,
+			 struct buf *out)
+{
+	struct loudness l = loudness_of(m, loudness_target(a));
+	char *words = loudness_words(&l);
+
+	if (words != NULL)
+		buf_printf(out, "    %s\n", words);
+	free(words);
+}
+
 static void put_hearing(struct app *a, const struct take *t, struct buf *out)
 {
 	struct hearing_list l = {0};
@@ -114,6 +126,7 @@ static void put_take(struct app *a, const struct segment_view *v,
 	if (t->presenter != NULL)
 		buf_printf(out, "  %s", t->presenter);
 	buf_printf(out, "\n    %s\n", m->path);
+	put_loudness(a, m, out);
 	put_hearing(a, t, out);
 	for (size_t i = 0; i < m->n_findings; i++)
 		put_finding(&m->findings[i], out);
@@ -232,6 +245,9 @@ static struct json *take_json(struct app *a, const struct segment_view *v,
 	js_set_int(o, "length_ms", m->length_ms);
 	set_num(o, "loudness_clufs", m->loudness_clufs);
 	set_num(o, "peak_cdb", m->peak_cdb);
+	if (m->loudness_clufs != MODEL_NONE)
+		js_set_int(o, "off_target_cdb",
+			   m->loudness_clufs - loudness_target(a));
 	js_set_str(o, "presenter", t->presenter);
 	js_set_int(o, "voices_revision", t->revision_no);
 	for (size_t i = 0; i < m->n_findings; i++) {

@@ -301,6 +301,11 @@ static const struct cli_option plan_show_options[] = {
 static const struct cli_option play_options[] = {
 	{"from", 0, N_("TIME"), N_("begin there: 1:30, 90s")},
 	{"to", 0, N_("TIME"), N_("end there (default: the end)")},
+	{"ends", 0, NULL, N_("the first and last 5 seconds of each CODE")},
+	{"device", 0, N_("NAME"), N_("play on this device (a part of its name)")},
+	{"devices", 0, NULL, N_("list the sound devices instead")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{NULL, 0, NULL, NULL},
 };
 
@@ -416,7 +421,7 @@ static const struct cli_command commands[] = {
 	    "exact. \"Several words\" in quotes stand together, -word must not "
 	    "occur (after --), CCHC is the same as cải cách hành chính."),
 	 cmd_search},
-	{"play", N_("CODE|FILE"), 1, 1, play_options,
+	{"play", N_("CODE|FILE"), 0, -1, play_options,
 	 N_("hear a segment's recording, or a sound file"),
 	 N_("A word with a dot or a slash in it is a file. Ctrl-C stops."),
 	 cmd_play},

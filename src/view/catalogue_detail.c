@@ -12,6 +12,7 @@
 #include "app/catalogue.h"
 #include "app/hearing.h"
 #include "app/import.h"
+#include "app/loudness.h"
 #include "app/reading_time.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -172,6 +173,19 @@ static void write_sound(struct detail *d, const struct media *m)
 	buf_finish(&b);
 }
 
+/* Against what the station aims at. */
+static void write_loudness(struct detail *d, const struct media *m)
+{
+	struct loudness l = loudness_of(m, loudness_target(d->a));
+	char *words = loudness_words(&l);
+	bool is_good = l.verdict == LOUDNESS_GOOD && !l.is_peak_high;
+
+	if (words != NULL)
+		pager_add(d->p, is_good ? STYLE_GOOD : STYLE_WARNING,
+			  2 * INDENT, words);
+	free(words);
+}
+
 /* By whom, and how much; nothing when that cannot be told. */
 static void write_hearing(struct detail *d, const struct take *t)
 {
@@ -208,6 +222,7 @@ static void write_take(struct detail *d, const struct take *t)
 	pager_add(d->p, is_current ? STYLE_NORMAL : STYLE_DIM, INDENT, b.data);
 	buf_finish(&b);
 	write_sound(d, &t->media);
+	write_loudness(d, &t->media);
 	write_hearing(d, t);
 	write_findings(d, &t->media);
 }

@@ -6,9 +6,13 @@
 
 /*
  * The picture of the player strip: what plays, how far it is, its level; below
- * that its outline with the marker, or why it cannot be heard.
+ * that its outline with the marker and what an editor should look at, or why
+ * it cannot be heard; last how loud it is and how much of it was heard.
  */
-enum { PLAYER_ROWS = 3 };
+enum { PLAYER_ROWS = 4, PLAYER_INFO_ROW = PLAYER_ROWS - 1 };
+
+/* The rows it would like to have. */
+int player_rows(const struct preview_view *v);
 
 void player_paint(const struct preview_view *v, enum wave_kind kind,
 		  struct area a);

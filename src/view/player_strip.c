@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/ends.h"
+#include "app/option.h"
 #include "app/preview.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -28,6 +30,10 @@ struct source_of {
 struct player_strip {
 	struct view view;
 	struct preview *preview;
+	struct app *app;	/* borrowed; NULL */
+	struct ends *ends;	/* head and tail of many; NULL: not now */
+	size_t ends_at;		/* as told last */
+	enum wave_kind given;	/* what the terminal can */
 	enum wave_kind kind;
 	struct source_of sources[SOURCES_MAX];
 	size_t n_sources;
@@ -65,11 +71,19 @@ static char *selected_code(const struct player_strip *s)
 	return NULL;
 }
 
+static void end_ends(struct player_strip *s)
+{
+	ends_free(s->ends);
+	s->ends = NULL;
+	s->ends_at = 0;
+}
+
 static void play_code(struct player_strip *s, const char *code)
 {
 	const struct preview_part all = { .to_ms = PREVIEW_UNKNOWN };
 	struct err err;
 
+	end_ends(s);
 	mem_set(&s->wanted, NULL);
 	s->is_lost_told = false;
 	if (preview_play_segment(s->preview, code, all, &err))
@@ -114,6 +128,59 @@ static void play_neighbour(struct player_strip *s, int step)
 	free(code);
 }
 
+/* ---- head and tail ---------------------------------------------------------- */
+
+static size_t targets(const struct player_strip *s, char ***out)
+{
+	const struct player_source *source = top_source(s);
+	char *code;
+
+	if (source != NULL && source->targets != NULL)
+		return source->targets(source->ctx, out);
+	code = selected_code(s);
+	if (code == NULL)
+		return 0;
+	*out = mem_array(1, sizeof **out);
+	(*out)[0] = code;
+	return 1;
+}
+
+static void play_ends(struct player_strip *s)
+{
+	char **codes = NULL;
+	size_t n = targets(s, &codes);
+
+	end_ends(s);
+	if (n > 0)
+		s->ends = ends_new((const char *const *)codes, n);
+	for (size_t i = 0; i < n; i++)
+		free(codes[i]);
+	free(codes);
+	preview_stop(s->preview);
+}
+
+/* The next piece when one is over. */
+static void go_on_with_ends(struct player_strip *s)
+{
+	size_t count;
+
+	if (s->ends == NULL)
+		return;
+	if (!ends_step(s->ends, s->preview)) {
+		if (ends_at(s->ends, &count) == 0)
+			stack_notice(s->view.stack, NOTICE_INFO, "%s",
+				     _("There is nothing to play in these "
+				       "rows."));
+		end_ends(s);
+		return;
+	}
+	size_t at = ends_at(s->ends, &count);
+	if (at != s->ends_at)
+		stack_notice(s->view.stack, NOTICE_INFO,
+			     _("Head and tail: %zu of %zu"), at, count);
+	s->ends_at = at;
+}
+
 static void play_from_start(struct player_strip *s)
 {
 	preview_seek(s->preview, 0);
@@ -125,6 +192,15 @@ static bool strip_action(struct view *v, enum action a)
 	struct player_strip *s = (struct player_strip *)v;
 
 	switch (a) {
+	case ACTION_PLAY_ENDS:
+		play_ends(s);
+		return true;
+	case ACTION_LOOP_FROM:
+		preview_loop_from(s->preview);
+		return true;
+	case ACTION_LOOP_TO:
+		preview_loop_to(s->preview);
+		return true;
 	case ACTION_PLAY:
 		play(s);
 		return true;
@@ -132,6 +208,7 @@ static bool strip_action(struct view *v, enum action a)
 		play_from_start(s);
 		return true;
 	case ACTION_PLAY_STOP:
+		end_ends(s);
 		preview_stop(s->preview);
 		return true;
 	case ACTION_PLAY_NEXT:
@@ -170,7 +247,7 @@ static char *other_code(const struct player_strip *s)
 {
 	struct preview_view now = preview_look(s->preview);
 
-	if (now.state != PREVIEW_PLAYING || now.code[0] == '\0' ||
+	if (s->ends != NULL || now.state != PREVIEW_PLAYING || now.code[0] == '\0' ||
 	    stack_top(s->view.stack) != s->playing_from)
 		return NULL;
 	char *code = selected_code(s);
@@ -233,15 +310,40 @@ static void strip_layout(struct view *v, int rows, int cols)
 	(void)cols;
 	if (v->stack == NULL)
 		return;
+	go_on_with_ends(s);
 	follow(s);
 	tell_lost(s);
 	tell_kept(s);
 }
 
+static enum wave_kind kind_of(const char *value, enum wave_kind given)
+{
+	return strcmp(value, "braille") == 0 ? WAVE_BRAILLE :
+	       strcmp(value, "blocks") == 0 ? WAVE_BLOCKS :
+	       strcmp(value, "ascii") == 0 ? WAVE_ASCII : given;
+}
+
+/* The options may be others now. */
+static void strip_reload(struct view *v, const struct topics *topics)
+{
+	struct player_strip *s = (struct player_strip *)v;
+	char *value = NULL;
+
+	(void)topics;
+	if (s->app == NULL || !option_get(s->app, OPTION_WAVE, &value, NULL))
+		return;
+	s->kind = kind_of(value, s->given);
+	free(value);
+	preview_options_changed(s->preview);
+}
+
 static void strip_wish(const struct view *v, int *rows, int *cols)
 {
+	const struct player_strip *s = (const struct player_strip *)v;
+	struct preview_view now = preview_look(s->preview);
+
 	(void)cols;
-	*rows = is_loaded((const struct player_strip *)v) ? PLAYER_ROWS : 0;
+	*rows = is_loaded(s) ? player_rows(&now) : 0;
 }
 
 static void strip_paint(const struct view *v, struct area a)
@@ -277,6 +379,7 @@ static void strip_finish(struct view *v)
 {
 	struct player_strip *s = (struct player_strip *)v;
 
+	ends_free(s->ends);
 	free(s->wanted);
 	free(s);
 }
@@ -287,6 +390,7 @@ static const struct view_ops strip_ops = {
 	.event = strip_event,
 	.action = strip_action,
 	.meets = strip_meets,
+	.reload = strip_reload,
 	.layout = strip_layout,
 	.wish = strip_wish,
 	.paint = strip_paint,
@@ -295,12 +399,15 @@ static const struct view_ops strip_ops = {
 
 /* ---- for the program and the screens ---------------------------------------- */
 
-struct view *player_strip_new(struct preview *preview, enum wave_kind kind)
+struct view *player_strip_new(struct preview *preview, struct app *a,
+			      enum wave_kind kind)
 {
 	struct player_strip *s = mem_alloc(sizeof *s);
 
 	s->view.ops = &strip_ops;
 	s->preview = preview;
+	s->app = a;
+	s->given = kind;
 	s->kind = kind;
 	return &s->view;
 }

@@ -7,6 +7,7 @@
 #include "view/view.h"
 #include "view/wave.h"
 
+struct app;
 struct preview;
 
 /*
@@ -21,11 +22,21 @@ struct player_source {
 	bool (*current)(void *ctx, struct buf *out_code);
 	/* Select the next (+1) or previous (-1) row; false: there is none. */
 	bool (*move)(void *ctx, int step);
+	/*
+	 * The codes of the marked rows, else of the selected one; *out and each
+	 * are the caller's. NULL: the screen has no marks.
+	 */
+	size_t (*targets)(void *ctx, char ***out_codes);
 	void *ctx;
 };
 
-/* preview is borrowed; start its job where the stack's jobs are. */
-struct view *player_strip_new(struct preview *preview, enum wave_kind kind);
+/*
+ * preview is borrowed; start its job where the stack's jobs are. a: whose
+ * options say how the outline is drawn and on what it is played; NULL: as kind
+ * says, on the default device.
+ */
+struct view *player_strip_new(struct preview *preview, struct app *a,
+			      enum wave_kind kind);
 
 /*
  * What `screen`, a view of the stack, plays. While a row of it plays and

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/browse.h"
 #include "app/catalogue.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -64,6 +65,28 @@ const char *view_catalogue_code(const struct view *v)
 	const struct segment *s = catalogue_selected(catalogue_of(v));
 
 	return s != NULL ? s->code : NULL;
+}
+
+size_t view_catalogue_targets(struct view *v, char ***out)
+{
+	struct view_catalogue *c = catalogue_of(v);
+	struct segment_list rows = {0};
+	int64_t *ids = NULL;
+	size_t n = list_targets(&c->list, &ids);
+	char **codes = NULL;
+
+	if (n > 0 && browse_rows(c->app, ids, n, &rows, NULL))
+		codes = mem_array(rows.count, sizeof *codes);
+	for (size_t i = 0; i < rows.count; i++)
+		codes[i] = mem_dup(rows.rows[i].code);
+	n = rows.count;
+	segment_list_finish(&rows);
+	free(ids);
+	if (n > 0)
+		*out = codes;
+	else
+		free(codes);
+	return n;
 }
 
 /* ---- parts of the screen -------------------------------------------------- */

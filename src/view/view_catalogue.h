@@ -2,6 +2,7 @@
 #define VIEW_VIEW_CATALOGUE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct app;
 struct view;
@@ -14,6 +15,12 @@ struct view *view_catalogue_new(struct app *a);
 
 /* The selected segment's code, borrowed until the next turn; NULL: none. */
 const char *view_catalogue_code(const struct view *v);
+
+/*
+ * The codes of the marked segments, else of the selected one; *out and each
+ * are yours.
+ */
+size_t view_catalogue_targets(struct view *v, char ***out);
 
 /* Select the next (+1) or previous (-1) row; false: there is none. */
 bool view_catalogue_move(struct view *v, int step);

@@ -3,8 +3,11 @@
 
 #include "view/wave.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "app/preview.h"
 
 enum {
 	FULL = 127,
@@ -125,6 +128,52 @@ static void paint_line(struct area a, int marker)
 			   STYLE_WAVE_PLAYED);
 }
 
+/* ---- what an editor should look at ------------------------------------------ */
+
+static bool is_marked(const struct wave *w, int col, int cols,
+		      bool is_clipping)
+{
+	int64_t from = w->length_ms * col / cols;
+	int64_t to = w->length_ms * (col + 1) / cols;
+
+	for (size_t i = 0; i < w->n_marks; i++) {
+		const struct preview_mark *m = &w->marks[i];
+		/* Clipping shows however short it is, silence when it fills. */
+		if (m->is_clipping == is_clipping && m->from_ms < to &&
+		    (is_clipping ? m->to_ms >= from :
+		     m->from_ms <= from && m->to_ms >= to))
+			return true;
+	}
+	return false;
+}
+
+static enum style style_at(const struct wave *w, int col, int cols, int marker)
+{
+	if (w->length_ms > 0 && is_marked(w, col, cols, true))
+		return STYLE_ERROR;
+	if (w->length_ms > 0 && is_marked(w, col, cols, false))
+		return STYLE_DIM;
+	return col < marker ? STYLE_WAVE_PLAYED : STYLE_WAVE;
+}
+
+static void paint_sign(const struct wave *w, struct area a, int64_t at_ms,
+		       const char *sign)
+{
+	if (at_ms >= 0 && at_ms <= w->length_ms && w->length_ms > 0)
+		area_put(a, 0, (int)(at_ms * (a.cols - 1) / w->length_ms),
+			 STYLE_STRONG, sign);
+}
+
+static void paint_signs(const struct wave *w, struct area a)
+{
+	for (int col = 0; col < a.cols && w->length_ms > 0; col++) {
+		if (is_marked(w, col, a.cols, true))
+			area_put(a, 0, col, STYLE_ERROR, "!");
+	}
+	paint_sign(w, a, w->a_ms, "A");
+	paint_sign(w, a, w->b_ms, "B");
+}
+
 void wave_paint(const struct wave *w, enum wave_kind kind, struct area a)
 {
 	const char *line = canvas_glyph(a.canvas, GLYPH_VLINE);
@@ -137,9 +186,10 @@ void wave_paint(const struct wave *w, enum wave_kind kind, struct area a)
 		paint_line(a, marker);
 	for (int row = 0; row < a.rows && w->n_peaks > 0; row++) {
 		for (int col = 0; col < a.cols; col++)
-			paint_cell(w, kind, a, row, col, col < marker ?
-				   STYLE_WAVE_PLAYED : STYLE_WAVE);
+			paint_cell(w, kind, a, row, col,
+				   style_at(w, col, a.cols, marker));
 	}
+	paint_signs(w, a);
 	for (int row = 0; row < a.rows && marker >= 0; row++)
 		area_put(a, row, marker, STYLE_STRONG, line);
 }
