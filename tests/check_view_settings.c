@@ -183,7 +183,7 @@ END_TEST
 
 START_TEST(an_option_is_edited_by_keys)
 {
-	station_desk_play(&desk, "7je<C-u>Phạm Văn Mẫu<Enter><wait 1>", 24, 80);
+	station_desk_play(&desk, "7je<C-u>Phạm Văn Mẫu<Enter><wait 1>", 40, 80);
 	assert_value(OPTION_OPERATOR, "Phạm Văn Mẫu");
 	ck_assert(station_desk_shows(&desk, "working now: Phạm Văn Mẫu"));
 	ck_assert_uint_eq(desk.topics.changed[TOPIC_OPTIONS], 1);
