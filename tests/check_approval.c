@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "model/log_entry.h"
+#include "store/db.h"
 #include "store/store_catalogue.h"
 #include "store/store_log.h"
 #include "temp_station.h"
@@ -182,6 +183,85 @@ START_TEST(approval_of_what_has_changed_meanwhile_is_refused)
 }
 END_TEST
 
+/* ---- the state everybody is shown ----------------------------------------- */
+
+static bool is_shown_approved(void)
+{
+	struct segment seg = segment_at("DT-2024-001");
+	bool is_approved_now = seg.state == SEGMENT_APPROVED;
+
+	ck_assert(is_approved_now || seg.state == SEGMENT_CHANGED);
+	segment_finish(&seg);
+	return is_approved_now;
+}
+
+/* One change out of all that matter to an approval, and of some that do not. */
+static void change_something(int64_t id, uint64_t chance)
+{
+	static const char *const items[] = { "ND-1", "ND-2", "ND-3", NULL };
+	static const char *const texts[] = { "một", "hai", "ba" };
+	const char *item = items[chance % 4];
+	struct err err = { 0 };
+	int64_t ignored;
+
+	ck_assert(store_begin(t.s, &err));
+	switch (chance / 4 % 4) {
+	case 0:
+		ck_assert(store_segment_link(t.s, id, NULL, item, true, &err));
+		break;
+	case 1:
+		ck_assert(item == NULL ||
+			  store_segment_link(t.s, id, NULL, item, false, &err));
+		break;
+	case 2:
+		store_segment_unlink(t.s, id, NULL, item != NULL ? item : "x",
+				     &err);
+		break;
+	default:
+		store_revision_add(t.s, id, texts[chance % 3], "A", NULL,
+				   &ignored, &err);
+		break;
+	}
+	ck_assert_msg(store_commit(t.s, &err), "%s", err.text);
+}
+
+START_TEST(the_state_shown_is_what_the_digest_says)
+{
+	int64_t id = temp_segment(&t, "Một", "một");
+	uint64_t chance = 20240305;
+	int n_approved = 0;
+
+	nothing(id);
+	for (int i = 0; i < 300; i++) {
+		if (i % 40 == 0)
+			step(id, "approve");
+		chance = chance * 6364136223846793005U + 1442695040888963407U;
+		change_something(id, chance >> 33);
+		ck_assert_msg(is_shown_approved() == is_approved(id), "%d", i);
+		n_approved += is_approved(id);
+	}
+	ck_assert_int_gt(n_approved, 5);
+	ck_assert_int_lt(n_approved, 295);
+}
+END_TEST
+
+START_TEST(what_another_program_writes_is_not_shown_as_approved)
+{
+	int64_t id = temp_segment(&t, "Một", "một");
+	struct err err = { 0 };
+
+	nothing(id);
+	step(id, "approve");
+	ck_assert(is_shown_approved());
+	ck_assert(db_exec(t.s->db, "UPDATE segment SET plan_item_id = "
+			  "(SELECT id FROM plan_item WHERE code = 'ND-2')",
+			  &err));
+	ck_assert(!is_shown_approved());
+	ck_assert(!db_exec(t.s->db, "UPDATE approval SET person = 'X'", &err));
+	ck_assert(!db_exec(t.s->db, "DELETE FROM approval", &err));
+}
+END_TEST
+
 START_TEST(approval_digest_is_the_documented_one)
 {
 	static const char *const secondary[] = { "16/KH\tND-1" };
@@ -281,6 +361,19 @@ START_TEST(counts_leave_out_what_was_struck_or_cut)
 }
 END_TEST
 
+START_TEST(what_the_log_refers_to_cannot_be_deleted)
+{
+	int64_t id = temp_segment(&t, "Một", NULL);
+	struct segment seg = segment_at("DT-2024-001");
+	struct err err = { 0 };
+
+	log_one("airing", 0, "full", &seg);
+	segment_finish(&seg);
+	IN_TRANSACTION(&t, store_segment_trash(t.s, id, 0, true, &in_err));
+	ck_assert(!db_exec(t.s->db, "DELETE FROM segment", &err));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("approval");
@@ -292,6 +385,10 @@ int main(void)
 			    sizeof changes / sizeof changes[0]);
 	tcase_add_test(filled,
 		       approval_of_what_has_changed_meanwhile_is_refused);
+	tcase_add_test(filled, the_state_shown_is_what_the_digest_says);
+	tcase_add_test(filled,
+		       what_another_program_writes_is_not_shown_as_approved);
+	tcase_add_test(filled, what_the_log_refers_to_cannot_be_deleted);
 	tcase_add_test(filled, approval_digest_is_the_documented_one);
 	tcase_add_test(filled, counts_leave_out_what_was_struck_or_cut);
 	suite_add_tcase(suite, filled);

@@ -369,6 +369,31 @@ START_TEST(the_log_takes_an_unapproved_fact_with_a_reason)
 }
 END_TEST
 
+START_TEST(where_it_is_used_and_what_was_changed_are_shown)
+{
+	new_item();
+	struct run r = daixa(&world, "show", SUBJECT, "--history", NULL);
+	ck_assert_msg(strstr(r.out, "Log: 9 entries") != NULL, "%s", r.out);
+	ck_assert_msg(strstr(r.out, "Plan: ND-5.2 → ND-5.4") != NULL, "%s",
+		      r.out);
+	run_finish(&r);
+	r = daixa(&world, "show", SUBJECT, "--history", "--json", NULL);
+	struct json *o = NULL;
+	ck_assert(js_parse(r.out, r.out_len, &o, NULL));
+	const struct json *log = js_at(js_get(o, "used"), 0);
+	const struct json *last = js_at(js_get(o, "history"), 0);
+	ck_assert_str_eq(js_str(js_get(log, "kind")), "log");
+	ck_assert_int_eq(js_int(js_get(log, "entries")), 9);
+	ck_assert_str_eq(js_str(js_get(last, "deed")), "edit");
+	ck_assert_str_eq(js_str(js_get(js_get(last, "before"), "plan")),
+			 "ND-5.2");
+	ck_assert_str_eq(js_str(js_get(js_get(last, "after"), "plan")),
+			 "ND-5.4");
+	js_free(o);
+	run_finish(&r);
+}
+END_TEST
+
 /* ---- the trash, and two people -------------------------------------------- */
 
 START_TEST(the_trash_hides_and_gives_back_everything)
@@ -452,6 +477,7 @@ int main(void)
 		0, sizeof changes / sizeof *changes);
 	tcase_add_test(line, what_does_not_matter_to_an_approval_leaves_it);
 	tcase_add_test(line, the_log_takes_an_unapproved_fact_with_a_reason);
+	tcase_add_test(line, where_it_is_used_and_what_was_changed_are_shown);
 	tcase_add_test(line, the_trash_hides_and_gives_back_everything);
 	tcase_add_test(line,
 		       what_waits_for_approval_does_not_go_into_the_trash);

@@ -19,9 +19,8 @@ INSERT INTO approved (segment_id, digest)
 CREATE TRIGGER approval_is_remembered AFTER INSERT ON approval
 WHEN new.step = 'approve' AND new.digest IS NOT NULL
 BEGIN
-	INSERT INTO approved (segment_id, digest, present)
-		VALUES (new.segment_id, new.digest, NULL)
-		ON CONFLICT DO UPDATE SET digest = excluded.digest, present = NULL;
+	DELETE FROM approved WHERE segment_id = new.segment_id;
+	INSERT INTO approved (segment_id, digest) VALUES (new.segment_id, new.digest);
 END;
 CREATE TRIGGER approval_keeps_values BEFORE UPDATE ON approval
 BEGIN SELECT RAISE(ABORT, 'a step of an approval never changes'); END;

@@ -35,3 +35,9 @@ bool browse_history(struct app *a, const struct segment *s, size_t limit,
 {
 	return store_audit_list(a->store, s->code, limit, out, err);
 }
+
+bool browse_uses(struct app *a, const struct segment *s,
+		 struct segment_use_list *out, struct err *err)
+{
+	return store_segment_uses(a->store, s->id, s->uid, out, err);
+}

@@ -6,6 +6,7 @@
 #include "model/audit.h"
 #include "model/segment.h"
 #include "model/segment_order.h"
+#include "model/segment_use.h"
 
 /*
  * Looking through a catalogue of any size: ids in an order, ids that match,
@@ -26,6 +27,8 @@ bool browse_rows(struct app *a, const int64_t *ids, size_t n,
 /* The newest airings and audit lines of one segment, newest first. */
 bool browse_airings(struct app *a, const struct segment *s, size_t limit,
 		    struct airing_list *out, struct err *err);
+bool browse_uses(struct app *a, const struct segment *s,
+		 struct segment_use_list *out, struct err *err);
 bool browse_history(struct app *a, const struct segment *s, size_t limit,
 		    struct audit_list *out, struct err *err);
 

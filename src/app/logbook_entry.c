@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/segment_life.h"
 #include "store/store_catalogue.h"
 #include "store/store_log.h"
 
@@ -139,7 +140,8 @@ static bool copy_approval(struct app *a, const struct segment *s,
 	if (!store_approval_current(a->store, s->id, &ap, err))
 		return false;
 	if (ap.id == 0) {
-		mem_set(&e->approval, "unapproved");
+		mem_set(&e->approval, segment_needs_approval(s->origin)
+					      ? "unapproved" : "exempt");
 	} else {
 		mem_set(&e->approval, ap.is_self ? "self" : "approved");
 		mem_set(&e->approver, ap.person);

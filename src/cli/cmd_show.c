@@ -18,6 +18,14 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "cli/cmd_show_diff.h"
+#include "cli/show_past.h"
+
+/* What is shown of a segment. */
+struct shown {
+	struct segment_view view;
+	struct reading_time reading;
+	bool with_history;
+};
 
 static void put_line(struct buf *out, const char *label, const char *value)
 {
@@ -168,9 +176,11 @@ static void put_script(const struct segment_view *v,
 	free(reading);
 }
 
-static void put_text(struct app *a, const struct segment_view *v,
-		     const struct reading_time *t, struct buf *out)
+static bool put_text(struct app *a, const struct shown *s, struct buf *out,
+		     struct err *err)
 {
+	const struct segment_view *v = &s->view;
+
 	put_head(a, v, out);
 	if (v->takes.count > 0)
 		buf_putc(out, '\n');
@@ -183,7 +193,11 @@ static void put_text(struct app *a, const struct segment_view *v,
 		buf_putc(out, '\n');
 	put_approvals(a, v, out);
 	show_documents(v, out);
-	put_script(v, t, out);
+	if (!show_uses_text(a, &v->segment, out, err))
+		return false;
+	put_script(v, &s->reading, out);
+	return !s->with_history ||
+	       show_history_text(a, &v->segment, out, err);
 }
 
 static void set_num(struct json *o, const char *key, int64_t n)
@@ -330,9 +344,10 @@ static struct json *reading_json(const struct reading_time *t)
 	return o;
 }
 
-static void put_json(struct app *a, const struct segment_view *v,
-		     const struct reading_time *t, struct buf *out)
+static bool put_json(struct app *a, const struct shown *s, struct buf *out,
+		     struct err *err)
 {
+	const struct segment_view *v = &s->view;
 	struct json *o = head_json(a, v);
 	struct json *takes = js_new_array();
 	struct json *approvals = js_new_array();
@@ -346,39 +361,51 @@ static void put_json(struct app *a, const struct segment_view *v,
 	js_set(o, "documents", show_documents_json(v));
 	js_set(o, "cited", show_cited_json(v));
 	js_set_int(o, "revision", v->revision.no);
-	js_set(o, "reading", reading_json(t));
+	js_set(o, "reading", reading_json(&s->reading));
 	js_set_str(o, "script", v->revision.text);
-	js_write(o, 2, out);
-	buf_putc(out, '\n');
+	bool ok = show_uses_json(a, &v->segment, o, err) &&
+		  (!s->with_history ||
+		   show_history_json(a, &v->segment, o, err));
+	if (ok) {
+		js_write(o, 2, out);
+		buf_putc(out, '\n');
+	}
 	js_free(o);
+	return ok;
+}
+
+static bool put(struct app *a, const struct cli_args *args, struct buf *out,
+		struct err *err)
+{
+	struct shown s = { .with_history = cli_arg(args, "history") != NULL };
+	bool ok = catalogue_show(a, args->operands[0], &s.view, err) &&
+		  reading_time_of(a, &s.view, &s.reading, err);
+
+	if (ok)
+		ok = cli_arg(args, "json") != NULL
+			     ? put_json(a, &s, out, err)
+			     : put_text(a, &s, out, err);
+	segment_view_finish(&s.view);
+	return ok;
 }
 
 int cmd_show(struct cli *cli, const struct cli_args *args)
 {
 	struct err err;
-	struct segment_view v = {0};
-	struct reading_time t = {0};
 	struct buf out;
 	int code = 0;
 	struct app *a = cli_open(cli, APP_READ, &code);
 
 	if (a == NULL)
 		return code;
-	if (cli_arg(args, "diff") != NULL) {
+	buf_init(&out);
+	if (cli_arg(args, "diff") != NULL)
 		code = cmd_show_diff(cli, args, a);
-	} else if (!catalogue_show(a, args->operands[0], &v, &err) ||
-		   !reading_time_of(a, &v, &t, &err)) {
+	else if (!put(a, args, &out, &err))
 		code = cli_fail(cli, &err);
-	} else {
-		buf_init(&out);
-		if (cli_arg(args, "json") != NULL)
-			put_json(a, &v, &t, &out);
-		else
-			put_text(a, &v, &t, &out);
+	else
 		code = cli_write(cli, &out) ? 0 : err_exit_code(ERR_IO);
-		buf_finish(&out);
-	}
-	segment_view_finish(&v);
+	buf_finish(&out);
 	app_close(a);
 	return code;
 }

@@ -127,6 +127,7 @@ static const struct cli_option list_segments_options[] = {
 static const struct cli_option show_options[] = {
 	{"diff", 0, N_("A..B"), N_("what differs between two revisions of the "
 				   "text, by word")},
+	{"history", 0, NULL, N_("who changed what, before and after")},
 	{"json", 0, NULL, N_("one JSON document")},
 	{NULL, 0, NULL, NULL},
 };

@@ -64,6 +64,7 @@ static const struct word *states(void)
 		{ "approved", "duyệt", NULL },
 		{ "approved", "đã duyệt", NULL },
 		{ "changed", "đổi", NULL },
+		{ "changed", "đã sửa", NULL },
 		{ "returned", "trả lại", NULL },
 		{ "withdrawn", "rút", NULL },
 		{ "withdrawn", "đã rút", NULL },

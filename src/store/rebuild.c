@@ -112,7 +112,7 @@ static bool fill_rest(struct rebuild *r, struct err *err)
 		rebuild_log_from_old(r);
 		bool ok = rebuild_copy(r->s.db, err);
 		rebuild_detach(r);
-		if (!ok)
+		if (!ok || !store_approved_mend(&r->s, err))
 			return false;
 	}
 	return db_exec(r->s.db,

@@ -45,7 +45,10 @@ struct table {
 	" (SELECT rowid FROM old." #name " ORDER BY rowid DESC LIMIT 1)" }
 #define SMALL(name) { COPY(name), NULL, NULL }
 
-/* Every table of data/sql but log_entry and search_index. */
+/*
+ * Every table of data/sql but log_entry, search_index and approved, which
+ * approval fills by itself.
+ */
 static const struct table tables[] = {
 	ROWS(station),
 	SMALL(setting),

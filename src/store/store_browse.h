@@ -4,6 +4,7 @@
 #include "model/audit.h"
 #include "model/segment.h"
 #include "model/segment_order.h"
+#include "model/segment_use.h"
 #include "store/store.h"
 
 /*
@@ -28,6 +29,10 @@ bool store_segment_match(struct store *s, const char *text,
 /* The rows of n ids in that order; an id that is gone gives a zeroed row. */
 bool store_segment_rows(struct store *s, const int64_t *ids, size_t n,
 			struct segment_list *out, struct err *err);
+
+/* Where a segment is used: log, rundowns (newest first, 50). */
+bool store_segment_uses(struct store *s, int64_t id, const char *uid,
+			struct segment_use_list *out, struct err *err);
 
 /* The newest lines of the audit trail about a subject, newest first. */
 bool store_audit_list(struct store *s, const char *subject, size_t limit,

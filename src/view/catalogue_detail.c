@@ -18,9 +18,10 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "view/catalogue_past.h"
 #include "view/catalogue_words.h"
 
-enum { AIRINGS_SHOWN = 5, HISTORY_SHOWN = 20, INDENT = 2 };
+enum { AIRINGS_SHOWN = 5, INDENT = 2 };
 
 /* What is written about. */
 struct detail {
@@ -306,7 +307,7 @@ static bool write_airings(struct detail *d, struct err *err)
 	return true;
 }
 
-/* ---- script, history ------------------------------------------------------ */
+/* ---- script --------------------------------------------------------------- */
 
 static void write_script(struct detail *d)
 {
@@ -328,47 +329,6 @@ static void write_script(struct detail *d)
 	pager_add(d->p, STYLE_NORMAL, 0, r->text);
 }
 
-/* What came in, when it was a file: its name and the first digits of its digest. */
-static char *file_words(const struct audit_line *line)
-{
-	struct json *o = NULL;
-	char *words = NULL;
-
-	if (line->after == NULL ||
-	    !js_parse(line->after, strlen(line->after), &o, NULL))
-		return NULL;
-	const char *file = js_str(js_get(o, "file"));
-	const char *digest = js_str(js_get(o, "sha256"));
-	if (file != NULL)
-		words = mem_printf("%s (SHA-256 %.8s…)", file,
-				   digest != NULL ? digest : "");
-	js_free(o);
-	return words;
-}
-
-static bool write_history(struct detail *d, struct err *err)
-{
-	struct audit_list list = {0};
-	char at[CIVIL_TEXT];
-
-	if (!browse_history(d->a, &d->v->segment, HISTORY_SHOWN, &list, err))
-		return false;
-	if (list.count > 0)
-		heading(d, _("History"));
-	for (size_t i = 0; i < list.count; i++) {
-		const struct audit_line *line = &list.rows[i];
-		char *file = file_words(line);
-		when(d->a, line->done_at, at);
-		pager_addf(d->p, STYLE_DIM, INDENT, "%s  %s: %s%s%s", at,
-			   line->operator_name,
-			   catalogue_deed_label(line->deed),
-			   file != NULL ? " " : "", file != NULL ? file : "");
-		free(file);
-	}
-	audit_list_finish(&list);
-	return true;
-}
-
 bool catalogue_detail_write(struct app *a, const char *code, struct pager *p,
 			    struct err *err)
 {
@@ -384,7 +344,7 @@ bool catalogue_detail_write(struct app *a, const char *code, struct pager *p,
 		  reading_time_of(a, &v, &d.reading, err);
 	if (ok)
 		write_script(&d);
-	ok = ok && write_history(&d, err);
+	ok = ok && catalogue_past_write(a, &v.segment, p, err);
 	segment_view_finish(&v);
 	return ok;
 }

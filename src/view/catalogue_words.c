@@ -52,14 +52,3 @@ const char *catalogue_step_label(const char *step)
 
 	return find(steps, sizeof steps / sizeof *steps, step);
 }
-
-const char *catalogue_deed_label(const char *deed)
-{
-	static const struct label deeds[] = {
-		{ "add", N_("added") },
-		{ "edit", N_("edited") },
-		{ "import", N_("imported") },
-	};
-
-	return find(deeds, sizeof deeds / sizeof *deeds, deed);
-}

@@ -5,6 +5,5 @@
 const char *catalogue_genre_label(const char *code);
 const char *catalogue_mode_label(const char *code);	/* of an airing */
 const char *catalogue_step_label(const char *step);	/* of an approval */
-const char *catalogue_deed_label(const char *deed);	/* of the audit trail */
 
 #endif

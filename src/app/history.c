@@ -1,0 +1,153 @@
+/* The audit trail in words. See history.h. */
+#include "config.h"
+
+#include "app/history.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "model/segment.h"
+
+enum { VALUE_COLS = 60 };	/* of a value that is only shown */
+
+struct label {
+	const char *code;
+	const char *words;
+};
+
+static const char *find(const struct label *table, size_t n, const char *code)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(table[i].code, code) == 0)
+			return _(table[i].words);
+	return code;
+}
+
+const char *history_deed(const char *deed)
+{
+	static const struct label deeds[] = {
+		{ "add", N_("added") },
+		{ "edit", N_("edited") },
+		{ "import", N_("imported") },
+		{ "script", N_("script changed") },
+		{ "take", N_("recording chosen") },
+		{ "submit", N_("submitted") },
+		{ "approve", N_("approved") },
+		{ "return", N_("returned") },
+		{ "withdraw", N_("withdrawn") },
+		{ "retire", N_("retired") },
+		{ "trash", N_("put into the trash") },
+		{ "untrash", N_("taken out of the trash") },
+	};
+
+	return find(deeds, sizeof deeds / sizeof *deeds, deed);
+}
+
+static const char *key_label(const char *key)
+{
+	static const struct label keys[] = {
+		{ "title", N_("Title") },
+		{ "genre", N_("Genre") },
+		{ "plan", N_("Plan") },
+		{ "also", N_("Also in") },
+		{ "form", N_("Form") },
+		{ "priority", N_("Priority") },
+		{ "author", N_("Author") },
+		{ "editor", N_("Editor") },
+		{ "valid_from", N_("Valid from") },
+		{ "valid_to", N_("Valid to") },
+		{ "evergreen", N_("Valid for ever") },
+		{ "note", N_("Note") },
+		{ "revision", N_("Script, revision") },
+		{ "take", N_("Recording") },
+		{ "state", N_("State") },
+		{ "by", N_("By") },
+	};
+
+	return find(keys, sizeof keys / sizeof *keys, key);
+}
+
+/* A value in words, cut when long; "–" for none. */
+static void put_value(const char *key, const struct json *v, struct buf *out)
+{
+	enum segment_state state;
+	const char *text = js_str(v);
+
+	if (js_type(v) == JS_INT) {
+		buf_printf(out, "%" PRId64, js_int(v));
+		return;
+	}
+	if (text == NULL || *text == '\0') {
+		buf_puts(out, "–");
+		return;
+	}
+	if (strcmp(key, "state") == 0 && segment_state_from_code(text, &state))
+		text = segment_state_label(state);
+	size_t len = strcspn(text, "\n");
+	char *line = mem_dup_n(text, len);
+	size_t fits = text_fit(line, VALUE_COLS);
+	buf_add(out, line, fits);
+	if (text[fits] != '\0')
+		buf_puts(out, "…");
+	free(line);
+}
+
+/* What came in, when it was a file: its name and the first digits of its digest. */
+static bool put_file(const struct json *after, struct buf *out)
+{
+	const char *file = js_str(js_get(after, "file"));
+	const char *digest = js_str(js_get(after, "sha256"));
+
+	if (file == NULL)
+		return false;
+	buf_printf(out, "%s (SHA-256 %.8s…)", file,
+		   digest != NULL ? digest : "");
+	return true;
+}
+
+static void put_changes(const struct json *before, const struct json *after,
+			struct buf *out)
+{
+	for (size_t i = 0; js_key(after, i) != NULL; i++) {
+		const char *key = js_key(after, i);
+		const struct json *now = js_get(after, key);
+		const struct json *was = js_get(before, key);
+
+		if (was == NULL && js_type(now) == JS_NULL)
+			continue;
+		buf_printf(out, "%s%s: ", out->len > 0 ? "; " : "",
+			   key_label(key));
+		if (was != NULL) {
+			put_value(key, was, out);
+			buf_puts(out, " → ");
+		}
+		put_value(key, now, out);
+	}
+}
+
+char *history_change(const struct audit_line *line)
+{
+	struct json *before = NULL, *after = NULL;
+	struct buf out;
+
+	if (line->after == NULL ||
+	    !js_parse(line->after, strlen(line->after), &after, NULL))
+		return NULL;
+	if (line->before != NULL)
+		js_parse(line->before, strlen(line->before), &before, NULL);
+	buf_init(&out);
+	if (!put_file(after, &out) && js_type(after) == JS_OBJECT)
+		put_changes(before, after, &out);
+	js_free(before);
+	js_free(after);
+	if (out.len > 0)
+		return buf_take(&out);
+	buf_finish(&out);
+	return NULL;
+}
