@@ -12,7 +12,8 @@
 /* A second of MP3 is about 38 frames of 1152. */
 static void make(struct buf *file, enum gen_format format, double seconds)
 {
-	struct sound s = sound_new(44100, 2, seconds);
+	int rate = format == GEN_OPUS ? 48000 : 44100;
+	struct sound s = sound_new(rate, 2, seconds);
 
 	sound_chirp(&s);
 	buf_init(file);
@@ -248,12 +249,15 @@ START_TEST(an_ogg_cut_short_is_read_as_far_as_it_goes)
 {
 	struct buf file;
 
-	make(&file, GEN_VORBIS, 20);
+	make(&file, _i ? GEN_OPUS : GEN_VORBIS, 20);
 	file.len = file.len / 2;
 	struct probe_facts f = ask_facts(&file);
 
 	ck_assert_int_gt(f.length_ms, 8000);
 	ck_assert_int_lt(f.length_ms, 12000);
+	const struct probe_finding *cut = ask_find(&f, FINDING_TRUNCATED);
+	ck_assert_ptr_nonnull(cut);
+	ck_assert_int_le(llabs(cut->start_ms - f.length_ms), 1);
 	probe_facts_finish(&f);
 	buf_finish(&file);
 }
@@ -282,6 +286,62 @@ START_TEST(a_second_ogg_stream_is_not_passed_over_in_silence)
 	buf_finish(&one);
 	buf_finish(&two);
 	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(a_whole_ogg_does_not_break_off)
+{
+	struct buf file;
+
+	make(&file, _i ? GEN_OPUS : GEN_VORBIS, 3);
+	struct probe_facts f = ask_facts(&file);
+
+	ck_assert_ptr_null(ask_find(&f, FINDING_TRUNCATED));
+	ck_assert_ptr_null(ask_find(&f, FINDING_GAP));
+	probe_facts_finish(&f);
+	buf_finish(&file);
+}
+END_TEST
+
+START_TEST(a_second_flac_stream_is_not_passed_over_in_silence)
+{
+	struct buf one;
+	struct buf two;
+
+	make(&one, GEN_FLAC16, 2);
+	make(&two, GEN_FLAC16, 3);
+	struct probe_facts alone = ask_facts(&one);
+	ck_assert_ptr_null(ask_find(&alone, FINDING_GAP));
+	buf_add(&one, two.data, two.len);
+	struct probe_facts f = ask_facts(&one);
+
+	const struct probe_finding *gap = ask_find(&f, FINDING_GAP);
+	ck_assert_ptr_nonnull(gap);
+	ck_assert_int_eq(gap->value, (int64_t)two.len);
+	ck_assert_int_eq(f.frames, alone.frames);
+	probe_facts_finish(&alone);
+	probe_facts_finish(&f);
+	buf_finish(&one);
+	buf_finish(&two);
+}
+END_TEST
+
+START_TEST(what_is_whole_but_not_for_us_is_not_called_damaged)
+{
+	struct buf wav;
+	struct buf flac;
+
+	make(&wav, GEN_WAV16, 1);
+	make(&flac, GEN_FLAC16, 1);
+	wav.data[34] = 12;		/* bits, in two bytes a sample */
+	/* STREAMINFO: five bits of width, less one */
+	flac.data[8 + 12] = (char)(flac.data[8 + 12] | 1);
+	flac.data[8 + 13] = (char)((flac.data[8 + 13] & 0x0F) | 0xF0);
+
+	ask_refused(wav.data, wav.len, "not read here");
+	ask_refused(flac.data, flac.len, "not read here");
+	buf_finish(&wav);
+	buf_finish(&flac);
 }
 END_TEST
 
@@ -344,7 +404,13 @@ int main(void)
 	tcase_add_test(others, a_wav_written_into_a_pipe_is_read_whole);
 	tcase_add_loop_test(others, a_file_cut_short_says_what_is_missing, 0,
 			    (int)(sizeof cuts / sizeof *cuts));
-	tcase_add_test(others, an_ogg_cut_short_is_read_as_far_as_it_goes);
+	tcase_add_loop_test(others, an_ogg_cut_short_is_read_as_far_as_it_goes,
+			    0, 2);
+	tcase_add_loop_test(others, a_whole_ogg_does_not_break_off, 0, 2);
+	tcase_add_test(others,
+		       a_second_flac_stream_is_not_passed_over_in_silence);
+	tcase_add_test(others,
+		       what_is_whole_but_not_for_us_is_not_called_damaged);
 	tcase_add_loop_test(others,
 			    a_second_ogg_stream_is_not_passed_over_in_silence,
 			    0, 2);

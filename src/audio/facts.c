@@ -80,6 +80,9 @@ char *probe_finding_text(const struct probe_finding *f)
 		return mem_printf(_("the sound is shifted off the middle line "
 				    "by %.1f %%"), (double)f->value / 10);
 	case FINDING_TRUNCATED:
+		if (f->value == 0)
+			return mem_dup(_("breaks off: the end of the file is "
+					 "missing"));
 		return mem_printf(_("cut short: %.1f s that the header promises "
 				    "are not there"), value_s);
 	case FINDING_GAP:

@@ -156,7 +156,8 @@ enum {
  * low-level        loudness in 1/100 LUFS
  * dead-channel     number of the channel, from 1
  * dc-offset        permille of full scale, signed
- * truncated        ms promised by the header and not there
+ * truncated        ms promised by the header and not there; 0: it breaks off,
+ *                  and no header says how much is missing
  * gap              bytes of the file that held no sound and were skipped;
  *                  LENGTH is 0: how much sound they held is unknown
  * length-mismatch  length by the header in ms (other programs show that)

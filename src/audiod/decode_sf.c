@@ -17,7 +17,7 @@ struct sf_decoder {
 	struct decoder base;
 	SNDFILE *file;
 	struct input *in;
-	bool is_ogg;
+	bool is_ogg, is_flac;
 	int64_t n_out;		/* frames given in all */
 };
 
@@ -69,11 +69,21 @@ static sf_count_t vio_tell(void *user)
 	return ((struct input *)user)->pos;
 }
 
-/* A second stream in an Ogg file: sound that is there and was not read. */
+/*
+ * An Ogg stream without its last page: no header says how long it was. A
+ * second stream: sound that is there and was not read.
+ */
 static void report_unread(struct sf_decoder *sf)
 {
-	int64_t bytes = sf->is_ogg ? ogg_unread(sf->in) : 0;
+	bool is_cut = false;
+	int64_t bytes = sf->is_ogg ? ogg_unread(sf->in, &is_cut) :
+			sf->is_flac ? flac_unread(sf->in) : 0;
 
+	if (is_cut)
+		findings_add(sf->base.findings, (struct finding){
+			.kind = FINDING_TRUNCATED, .severity = SEVERITY_WARN,
+			.start_frame = sf->n_out,
+		});
 	if (bytes == 0)
 		return;
 	findings_add(sf->base.findings, (struct finding){
@@ -179,6 +189,7 @@ bool decoder_open_sndfile(struct input *in, const struct sniffed *what,
 	sf->base.ops = &sf_ops;
 	sf->in = in;
 	sf->is_ogg = what->kind == SNIFF_OGG;
+	sf->is_flac = what->kind == SNIFF_FLAC;
 	in->pos = 0;
 	sf->file = sf_open_virtual(&vio, SFM_READ, &si, in);
 	if (sf->file == NULL) {

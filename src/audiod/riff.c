@@ -56,6 +56,10 @@ static bool check_width(int tag, int bits, int align, int channels,
 		is_known = bits == 8;
 	else
 		return refuse(why, REFUSAL_CODEC, 0);
+	/* 12 bits in two bytes and the like: whole, but not for us. */
+	if (!is_known && bits >= 1 && bits <= 64 &&
+	    align == (bits + 7) / 8 * channels)
+		return refuse(why, REFUSAL_CODEC, 0);
 	if (!is_known || align != bits / 8 * channels)
 		return damaged(why);
 	return true;

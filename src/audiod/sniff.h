@@ -46,9 +46,13 @@ bool ogg_check(struct input *in, struct refusal *why);
 
 /*
  * Bytes from the place where a second stream begins behind the first one
- * (two Ogg files joined); libsndfile stops there without a word. 0: none.
+ * (two files joined); libsndfile stops there without a word. 0: none. After
+ * the sound was read to its end.
+ *
+ * out_is_cut  the last page of an Ogg stream is missing: it breaks off
  */
-int64_t ogg_unread(struct input *in);
+int64_t ogg_unread(struct input *in, bool *out_is_cut);
+int64_t flac_unread(struct input *in);
 
 /* Common to them. */
 bool sniff_check_shape(int64_t rate, int channels, struct refusal *why);
