@@ -375,7 +375,7 @@ START_TEST(tab_completes_the_path_of_an_import)
 	open_catalogue(&d);
 	ck_assert_int_eq(mkdir("Bản thu", 0700), 0);
 	ck_assert_int_eq(close(creat("Bản thu/tin 1.wav", 0600)), 0);
-	ck_assert_int_eq(close(creat("Bản thu/ghi chú.txt", 0600)), 0);
+	ck_assert_int_eq(close(creat("Bản thu/ghi chú.xls", 0600)), 0);
 	station_desk_play(&d, "iban<Tab><Tab><wait 1>", 24, 80);
 
 	ck_assert(station_desk_shows(&d, "Bản thu/tin 1.wav"));

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "app/import.h"
+#include "app/script_file.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -108,7 +109,8 @@ static bool is_offered(const char *dir, const char *name, bool *out_is_folder)
 	free(path);
 	*out_is_folder = is_there && S_ISDIR(st.st_mode);
 	return *out_is_folder || (is_there && S_ISREG(st.st_mode) &&
-				  import_is_recording(name));
+				  (import_is_recording(name) ||
+				   script_is_file(name)));
 }
 
 static bool begins(const char *name, const char *start, bool is_folded)

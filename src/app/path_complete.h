@@ -9,7 +9,7 @@
  * bytes that are no text; they are found all the same.
  */
 
-/* Folders (ending in "/") and recordings that go on from what is typed. */
+/* Folders (ending in "/"), recordings and texts that go on from what is typed. */
 struct path_choices {
 	char **paths;	/* as typed so far and completed; natural order */
 	size_t count;

@@ -9,9 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/script_file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/path_prompt.h"
+#include "view/view_script_import.h"
 #include "view/view_text.h"
 
 void catalogue_import_finish(struct catalogue_import *i)
@@ -117,6 +119,11 @@ static void path_given(void *ctx, const char *path_or_null)
 	if (path_or_null == NULL)
 		return;
 	remember_folder(c, path_or_null);
+	if (script_is_file(path_or_null)) {
+		view_script_import_open(c->view.stack, c->app, path_or_null,
+					c->import.segment);
+		return;
+	}
 	struct job *job = import_job_new(c->app, c->view.stack->topics,
 					 path_or_null, c->import.segment,
 					 imported, c);
@@ -139,7 +146,7 @@ void catalogue_import_ask(struct view_catalogue *c)
 		return;
 	}
 	mem_set(&c->import.segment, is_take ? s->code : NULL);
-	char *label = is_take ? mem_printf(_("Recording for %s: "), s->code)
+	char *label = is_take ? mem_printf(_("Recording or text for %s: "), s->code)
 			      : mem_dup(_("Import file or folder: "));
 	path_prompt_open(c->view.stack, label, c->import.folder, path_given, c);
 	free(label);
