@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "app/catalogue.h"
 #include "picture.h"
 #include "station_desk.h"
 #include "view/view_catalogue.h"
@@ -66,6 +66,35 @@ START_TEST(tab_completes_a_field_and_goes_round_its_values)
 }
 END_TEST
 
+/* ---- many rows ------------------------------------------------------------ */
+
+START_TEST(marked_rows_are_changed_after_a_look_and_undone_as_one)
+{
+	struct station_desk d;
+	struct segment_view v;
+	struct err err;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "\\nd:5.2,5.6<Enter>*e<Tab><Tab>Trần Thử<C-s>", 24,
+			  80);
+	ck_assert(station_desk_shows(&d, "Author: "));
+	ck_assert(station_desk_shows(&d, "→ Trần Thử"));
+	station_desk_play(&d, "<Enter><wait 1>", 24, 80);
+	ck_assert(catalogue_show(d.app, "DT-2024-005", &v, &err));
+	ck_assert_str_eq(v.segment.author, "Trần Thử");
+	segment_view_finish(&v);
+	station_desk_play(&d, "u<wait 1>", 24, 80);
+	ck_assert(catalogue_show(d.app, "DT-2024-005", &v, &err));
+	ck_assert_str_ne(v.segment.author, "Trần Thử");
+	segment_view_finish(&v);
+	station_desk_play(&d, "<C-r><wait 1>", 24, 80);
+	ck_assert(catalogue_show(d.app, "DT-2024-005", &v, &err));
+	ck_assert_str_eq(v.segment.author, "Trần Thử");
+	segment_view_finish(&v);
+	station_desk_close(&d);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("many segments");
@@ -78,6 +107,8 @@ int main(void)
 	tcase_set_timeout(deeds, 60);
 	tcase_add_test(deeds, rows_stay_while_the_query_is_wrong);
 	tcase_add_test(deeds, tab_completes_a_field_and_goes_round_its_values);
+	tcase_add_test(deeds,
+		marked_rows_are_changed_after_a_look_and_undone_as_one);
 	suite_add_tcase(s, deeds);
 	tcase_add_unchecked_fixture(pictures_case, station_desk_setup,
 				    station_desk_teardown);

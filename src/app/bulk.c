@@ -35,6 +35,30 @@ void bulk_list_finish(struct bulk_list *l)
 	*l = (struct bulk_list){ 0 };
 }
 
+const char *bulk_field_label(const char *field)
+{
+	static const struct {
+		const char *key, *label;
+	} labels[] = {
+		{ "genre", N_("Genre") },
+		{ "plan", N_("Plan item") },
+		{ "also", N_("Further items") },
+		{ "form", N_("Form") },
+		{ "priority", N_("Priority") },
+		{ "author", N_("Author") },
+		{ "editor", N_("Editor") },
+		{ "valid_from", N_("Valid from") },
+		{ "valid_to", N_("Valid to") },
+		{ "evergreen", N_("All year round") },
+		{ "note", N_("Note") },
+	};
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (strcmp(labels[i].key, field) == 0)
+			return _(labels[i].label);
+	return field;
+}
+
 static bool asks_for_something(const struct segment_fields *f)
 {
 	return f->title != NULL || f->genre != NULL || f->plan_item != NULL ||

@@ -31,6 +31,9 @@ struct bulk_list {
 	size_t same;		/* those that would not */
 };
 
+/* A field by its translated name: "Genre". */
+const char *bulk_field_label(const char *field);
+
 void bulk_list_finish(struct bulk_list *l);
 
 /*

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "app/history.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/store_undo.h"
@@ -54,10 +55,11 @@ bool undoing_redo(struct app *a, struct undo_step *out, struct err *err)
 
 char *undoing_sentence(const struct undo_step *step, bool is_redo)
 {
+	const char *deed = history_deed(step->deed);
 	const char *what = is_redo ? _("done again") : _("undone");
 
 	if (step->others == 0)
-		return mem_printf("%s: %s %s", what, step->deed, step->subject);
+		return mem_printf("%s: %s %s", what, deed, step->subject);
 	return mem_printf(_("%s: %s %s and %" PRId64 " more"), what,
-			  step->deed, step->subject, step->others);
+			  deed, step->subject, step->others);
 }

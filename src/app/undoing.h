@@ -17,7 +17,7 @@
 bool undoing_undo(struct app *a, struct undo_step *out, struct err *err);
 bool undoing_redo(struct app *a, struct undo_step *out, struct err *err);
 
-/* "undone: edit DT-2024-005 and 3 more", translated; yours. */
+/* "undone: edited DT-2024-005 and 3 more", translated; yours. */
 char *undoing_sentence(const struct undo_step *step, bool is_redo);
 
 #endif

@@ -63,7 +63,9 @@ static int show_preview(struct cli *cli, struct app *a,
 		const struct bulk_row *row = &list->rows[i];
 		for (size_t c = 0; c < row->count; c++) {
 			sheet_text(sheet, row->code);
-			sheet_text(sheet, row->changes[c].field);
+			const char *key = row->changes[c].field;
+			sheet_text(sheet, cli_arg(args, "json") != NULL
+					? key : bulk_field_label(key));
 			sheet_text(sheet, row->changes[c].before);
 			sheet_text(sheet, row->changes[c].after);
 		}

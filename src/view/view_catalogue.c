@@ -14,6 +14,7 @@
 #include "app/catalogue.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/bulk_form.h"
 #include "view/catalogue_detail.h"
 #include "view/log_form.h"
 #include "view/undo_keys.h"
@@ -260,6 +261,28 @@ static bool cancel(struct view_catalogue *c)
 	return true;
 }
 
+static void bulk_done(void *ctx)
+{
+	struct view_catalogue *c = ctx;
+
+	list_unmark_all(&c->list);
+	topics_bump(c->view.stack->topics, TOPIC_SEGMENTS);
+}
+
+/* The row, or all that are marked. */
+static void edit(struct view_catalogue *c)
+{
+	int64_t *ids = NULL;
+
+	if (c->list.n_marks == 0) {
+		catalogue_form_edit(c);
+		return;
+	}
+	size_t n = list_targets(&c->list, &ids);
+	bulk_form_open(c->view.stack, c->app, ids, n, bulk_done, c);
+	free(ids);
+}
+
 static bool deed(struct view_catalogue *c, enum action a)
 {
 	switch (a) {
@@ -278,7 +301,7 @@ static bool deed(struct view_catalogue *c, enum action a)
 		catalogue_form_add(c);
 		return true;
 	case ACTION_EDIT:
-		catalogue_form_edit(c);
+		edit(c);
 		return true;
 	case ACTION_IMPORT:
 		catalogue_import_ask(c);
