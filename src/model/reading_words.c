@@ -272,7 +272,7 @@ static size_t document_spoken(const char *s, const struct profile *p,
 /* Decimals, ranges and hours behind a number. */
 static size_t tail_spoken(const char *s, struct buf *out)
 {
-	size_t more = digits_at(s + 1);
+	size_t more = *s != '\0' ? digits_at(s + 1) : 0;
 
 	if ((*s == ',' || *s == '.') && more > 0) {
 		put_word(out, *s == ',' ? "phẩy" : "chấm");
