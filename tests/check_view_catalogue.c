@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/documents.h"
+#include "app/script_save.h"
 #include "app/browse.h"
 #include "app/catalogue.h"
 #include "app/catalogue_edit.h"
@@ -73,6 +75,50 @@ START_TEST(the_catalogue_looks_as_it_was_read)
 
 	open_catalogue(&d);
 	station_desk_picture(&d, pictures, _i);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- documents ------------------------------------------------------------ */
+
+/* DT-2024-002 is given a text that cites a document of the plan. */
+static void cite(struct station_desk *d)
+{
+	struct segment_view v;
+	struct err err = {0};
+	bool lost, conflict;
+
+	ck_assert(catalogue_show(d->app, "DT-2024-002", &v, &err));
+	ck_assert_msg(script_save(d->app, &v.segment,
+				  "Theo Nghị quyết 76/NQ-CP ngày 15/7/2021.",
+				  &lost, &conflict, &err), "%s", err.text);
+	segment_view_finish(&v);
+}
+
+START_TEST(what_the_text_cites_is_linked_stops_and_is_overridden)
+{
+	struct document_fields old = {.replaced_by = "23/CT-TTg"};
+	struct station_desk d;
+	const char *blame;
+	struct err err = {0};
+
+	open_catalogue(&d);
+	cite(&d);
+	station_desk_play(&d, "\\002<Enter>c<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "cited, not linked"));
+	station_desk_play(&d, "a<wait 1>", 24, 80);
+	ck_assert(!station_desk_shows(&d, "cited, not linked"));
+	ck_assert(station_desk_shows(&d, "in force"));
+	ck_assert_msg(documents_change(d.app, "76/NQ-CP", NULL, &old, &blame,
+				       &err), "%s", err.text);
+	topics_bump_all(&d.topics);
+
+	station_desk_play(&d, "g<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "which 23/CT-TTg has replaced"));
+	station_desk_play(&d, "<Enter>Vẫn đúng<Enter><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "Tester: Vẫn đúng"));
+	station_desk_play(&d, "d<wait 1>", 24, 80);
+	ck_assert(!station_desk_shows(&d, "Vẫn đúng"));
 	station_desk_close(&d);
 }
 END_TEST
@@ -433,6 +479,7 @@ int main(void)
 	tcase_add_unchecked_fixture(deeds, station_desk_setup,
 				    station_desk_teardown);
 	tcase_set_timeout(deeds, 60);
+	tcase_add_test(deeds, what_the_text_cites_is_linked_stops_and_is_overridden);
 	tcase_add_test(deeds, filter_narrows_while_typed_and_esc_shows_all_again);
 	tcase_add_test(deeds, selection_outlives_the_filter);
 	tcase_add_test(deeds, part_of_a_code_is_a_filter);

@@ -178,6 +178,8 @@ static const struct desk_picture pictures[] = {
 	{ "plan-paper", "3<Tab>" },
 	{ "plan-minutes", "3m" },
 	{ "plan-next", "3w" },
+	{ "plan-documents", "3D" },
+	{ "plan-document-edit", "3DGe" },
 	{ "plan-activities-none", "3A" },
 	{ "plan-activity-add", "3a" },
 	{ "plan-target-form", "3jjj<Right><Right>t" },
@@ -257,7 +259,7 @@ START_TEST(an_activity_typed_here_stands_in_the_table_and_on_the_paper)
 	activity_list_finish(&list);
 	ck_assert(station_desk_shows(&desk, "Văn nghệ có lồng ghép CCHC"));
 	station_desk_play(&desk, "q<Tab><wait 1>", 40, 100);
-	ck_assert(station_desk_shows(&desk, "2024-03-15  Đăng 12 thủ tục"));
+	ck_assert(station_desk_shows(&desk, "15/03/2024  Đăng 12 thủ tục"));
 }
 END_TEST
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "app/catalogue.h"
+#include "app/validity.h"
 #include "base/mem.h"
 #include "store/store.h"
 #include "store/store_counts.h"
@@ -130,6 +131,24 @@ static bool read_health(struct app *a, struct today *t, struct err *err)
 	return true;
 }
 
+static bool read_ending(struct app *a, struct today *t, struct err *err)
+{
+	char from[CIVIL_TEXT];
+	char to[CIVIL_TEXT];
+
+	date_format(t->now.date, from);
+	date_format(date_add_days(t->now.date, VALIDITY_WARN_DAYS), to);
+	return store_ending(a->store, from, to, TODAY_SEGMENTS, &t->ending,
+			    err);
+}
+
+/* A station without a plan has nothing to say here. */
+static bool read_next(struct app *a, struct today *t, struct err *err)
+{
+	return t->plan_number == NULL ||
+	       next_read(a, TODAY_NEXT, &t->next, err);
+}
+
 bool today_read(struct app *a, struct today *out, struct err *err)
 {
 	struct today t = {.now = civil_at(app_now(a), a->offset_min)};
@@ -137,6 +156,7 @@ bool today_read(struct app *a, struct today *out, struct err *err)
 	if (read_plan(a, &t, err) && read_months(a, &t, err) &&
 	    store_waiting(a->store, TODAY_SEGMENTS, &t.waiting, err) &&
 	    store_unaired(a->store, TODAY_SEGMENTS, &t.unaired, err) &&
+	    read_ending(a, &t, err) && read_next(a, &t, err) &&
 	    read_last(a, &t, err) && read_health(a, &t, err)) {
 		*out = t;
 		return true;
@@ -153,6 +173,8 @@ void today_finish(struct today *t)
 		free(t->gaps[i].title);
 	}
 	brief_list_finish(&t->waiting);
+	brief_list_finish(&t->ending);
+	next_list_finish(&t->next);
 	brief_list_finish(&t->unaired);
 	airing_list_finish(&t->last);
 }

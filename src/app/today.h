@@ -2,6 +2,7 @@
 #define APP_TODAY_H
 
 #include "app/app.h"
+#include "app/next.h"
 #include "base/civil.h"
 #include "model/airing.h"
 #include "model/counts.h"
@@ -9,7 +10,7 @@
 
 /* Where the station stands today, in one struct read by a few queries. */
 
-enum { TODAY_GAPS = 5, TODAY_SEGMENTS = 5, TODAY_AIRINGS = 5 };
+enum { TODAY_GAPS = 5, TODAY_NEXT = 8, TODAY_SEGMENTS = 5, TODAY_AIRINGS = 5 };
 
 /* A leaf of the plan, the least aired first. */
 struct today_gap {
@@ -26,6 +27,8 @@ struct today {
 	size_t n_gaps;
 	struct log_totals this_month, last_month;
 	struct brief_list waiting;	/* for approval */
+	struct brief_list ending;	/* valid for at most VALIDITY_WARN_DAYS */
+	struct next_list next;		/* what to air next: the ready ones */
 	struct brief_list unaired;	/* approved, never aired */
 	struct airing_list last;	/* newest first, without numbers */
 	/* health */

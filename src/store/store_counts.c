@@ -4,6 +4,7 @@
 #include "store/store_counts.h"
 
 #include "store/db.h"
+#include "model/segment.h"
 #include "store/store_rows.h"
 
 /* ---- the log -------------------------------------------------------------- */
@@ -138,4 +139,40 @@ bool store_unaired(struct store *s, size_t limit, struct brief_list *out,
 			 "SELECT s.code, s.title, s.created_at" UNAIRED
 			 " ORDER BY s.id DESC LIMIT ?1",
 			 "SELECT count(*)" UNAIRED, limit, out, err);
+}
+
+bool store_ending(struct store *s, const char *from, const char *to,
+		  size_t limit, struct brief_list *out, struct err *err)
+{
+	struct brief_list list = { 0 };
+	sqlite3_stmt *q = NULL;
+	int step;
+
+	if (!db_prepare(s,
+			"SELECT code, title FROM segment "
+			"WHERE valid_to BETWEEN ?1 AND ?2 "
+			"AND is_evergreen = 0 AND trashed_at IS NULL "
+			"AND state NOT IN ('withdrawn', 'retired') "
+			"ORDER BY valid_to, id",
+			&q, err))
+		return false;
+	db_bind_text(q, 1, from);
+	db_bind_text(q, 2, to);
+	for (step = db_step(s, q, err); step == 1; step = db_step(s, q, err)) {
+		list.total++;
+		if (list.count == limit)
+			continue;
+		list.rows = rows_push(list.rows, &list.count,
+				      sizeof *list.rows);
+		list.rows[list.count - 1] = (struct brief){
+			db_text(q, 0), db_text(q, 1), MODEL_NONE,
+		};
+	}
+	sqlite3_finalize(q);
+	if (step != 0) {
+		brief_list_finish(&list);
+		return false;
+	}
+	*out = list;
+	return true;
 }

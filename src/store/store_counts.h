@@ -15,6 +15,13 @@ bool store_waiting(struct store *s, size_t limit, struct brief_list *out,
 		   struct err *err);
 
 /*
+ * Segments in use whose last day lies from `from` to `to`, both included, the
+ * nearest end first; those valid for ever are left out. at: none.
+ */
+bool store_ending(struct store *s, const char *from, const char *to,
+		  size_t limit, struct brief_list *out, struct err *err);
+
+/*
  * Approved segments without an airing that counts, newest first; at: when
  * they were made. Looks at the newest STORE_UNAIRED_MAX segments only.
  */

@@ -11,6 +11,7 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/date_words.h"
 #include "view/form.h"
 #include "view/stack.h"
 
@@ -118,9 +119,10 @@ static void open_form(struct activity_form *af, struct stack *s)
 	if (af->old.people > 0)
 		snprintf(people, sizeof people, "%lld",
 			 (long long)af->old.people);
-	text_field(f, "date", _("Date"),
-		   af->old.on_date != NULL ? af->old.on_date : today, NULL,
-		   true);
+	char *day = date_words(af->old.on_date != NULL ? af->old.on_date
+							: today);
+	text_field(f, "date", _("Date"), day, NULL, true);
+	free(day);
 	text_field(f, "unit", _("Unit"), af->old.unit,
 		   _("Empty: the unit that leads the form"), false);
 	text_field(f, "people", _("People"), people,

@@ -14,6 +14,7 @@
 #include "app/import.h"
 #include "app/loudness.h"
 #include "app/reading_time.h"
+#include "app/validity.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/json.h"
@@ -106,14 +107,40 @@ static void write_sound_fact(struct detail *d)
 static void write_validity(struct detail *d)
 {
 	const struct segment *s = &d->v->segment;
+	char *words = validity_words(d->a, s);
 
-	if (s->is_evergreen)
-		fact(d, _("Valid"), _("always"));
-	else if (s->valid_from != NULL || s->valid_to != NULL)
-		pager_addf(d->p, STYLE_NORMAL, INDENT, "%s: %s – %s",
-			   _("Valid"),
-			   s->valid_from != NULL ? s->valid_from : "…",
-			   s->valid_to != NULL ? s->valid_to : "…");
+	if (words != NULL)
+		pager_addf(d->p,
+			   validity_is_ending(d->a, s) ? STYLE_WARNING
+						       : STYLE_NORMAL,
+			   INDENT, "%s: %s", _("Valid"), words);
+	free(words);
+}
+
+/* What it cites: what stops it first meets the eye. */
+static void write_documents(struct detail *d)
+{
+	const struct document_link_list *links = &d->v->documents;
+	const struct document_offer_list *cited = &d->v->cited;
+
+	if (links->count + cited->count > 0)
+		heading(d, _("Documents"));
+	for (size_t i = 0; i < links->count; i++) {
+		const struct document_link *l = &links->rows[i];
+		bool stops = document_link_stops(l);
+		char *stop = stops ? document_stop_text(l) : NULL;
+		pager_addf(d->p, stops ? STYLE_ERROR : STYLE_NORMAL, INDENT,
+			   "%s: %s%s%s", l->document.number,
+			   document_state_label(l->state),
+			   stop != NULL ? ". " : "", stop != NULL ? stop : "");
+		free(stop);
+	}
+	for (size_t i = 0; i < cited->count; i++)
+		pager_addf(d->p, STYLE_WARNING, INDENT, "%s: %s",
+			   cited->rows[i].number,
+			   cited->rows[i].is_known
+				   ? _("cited, not linked")
+				   : _("cited, not in the registry"));
 }
 
 static void write_facts(struct detail *d)
@@ -338,6 +365,7 @@ bool catalogue_detail_write(struct app *a, const char *code, struct pager *p,
 	if (!catalogue_show(a, code, &v, err))
 		return false;
 	write_facts(&d);
+	write_documents(&d);
 	write_takes(&d);
 	write_approvals(&d);
 	bool ok = write_airings(&d, err) &&

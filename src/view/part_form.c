@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/record_edit.h"
+#include "view/date_words.h"
 #include "view/form.h"
 #include "view/stack.h"
 
@@ -121,7 +122,7 @@ static const char *hint_of(const struct record_field *m)
 {
 	switch (m->type) {
 	case RECORD_DATE:
-		return _("Like 2024-03-05 or 5/3/2024; empty: open");
+		return _("Like 5/3/2024; empty: open");
 	case RECORD_LINES:
 		return _("Lines are divided by |");
 	case RECORD_CODE:
@@ -226,7 +227,10 @@ static void add_fields(struct part_form *pf, struct form *f, const void *row)
 			record_show(m, row, &value);
 		else if (is_from || pf->what == WHAT_END)
 			buf_puts(&value, today);
-		add_member(pf, f, m, value.data);
+		char *shown = m->type == RECORD_DATE ? date_words(value.data)
+						     : mem_dup(value.data);
+		add_member(pf, f, m, shown);
+		free(shown);
 	}
 	buf_finish(&value);
 }

@@ -4,10 +4,12 @@
 #include "view/plan_paper.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "view/date_words.h"
 
 enum { INDENT = 2 };
 
@@ -19,13 +21,15 @@ static void add_activities(const char *form, const struct activity_list *done,
 		const struct activity *a = &done->rows[i];
 		if (strcmp(a->form_code, form) != 0)
 			continue;
+		char *day = date_words(a->on_date);
 		if (a->people > 0)
 			pager_addf(out, STYLE_GOOD, INDENT,
 				   _("%s  %s (%s, people: %" PRId64 ")"),
-				   a->on_date, a->note, a->unit, a->people);
+				   day, a->note, a->unit, a->people);
 		else
-			pager_addf(out, STYLE_GOOD, INDENT, "%s  %s (%s)",
-				   a->on_date, a->note, a->unit);
+			pager_addf(out, STYLE_GOOD, INDENT, "%s  %s (%s)", day,
+				   a->note, a->unit);
+		free(day);
 	}
 }
 

@@ -170,6 +170,26 @@ static void add_plan(struct maker *m, const struct today *t)
 		add_gap(m, &t->gaps[i]);
 }
 
+/* The ready segments of the worst gaps, each with the reason. */
+static void add_next(struct maker *m, const struct today *t)
+{
+	bool is_first = true;
+
+	for (size_t i = 0; i < t->next.count; i++) {
+		const struct next_choice *c = &t->next.rows[i];
+		if (c->segment_code == NULL)
+			continue;
+		if (is_first)
+			add_heading(m, mem_dup(_("What to air next")));
+		is_first = false;
+		struct today_row *row =
+			add(m, STYLE_NORMAL, TODAY_DOOR_SEGMENT,
+			    mem_printf("  %s  %s, %s", c->segment_code,
+				       c->item_code, c->reason));
+		row->code = mem_dup(c->segment_code);
+	}
+}
+
 /* ---- segments ------------------------------------------------------------- */
 
 static void add_briefs(struct maker *m, const char *title,
@@ -311,7 +331,10 @@ void today_rows_make(const struct app *a, const struct today *t,
 	*out = (struct today_rows){0};
 	add_day(&m, t);
 	add_briefs(&m, _("Waiting for approval"), &t->waiting);
+	if (t->ending.total > 0)
+		add_briefs(&m, _("Valid for two weeks at most"), &t->ending);
 	add_plan(&m, t);
+	add_next(&m, t);
 	add_briefs(&m, _("Approved, never aired"), &t->unaired);
 	m.is_right = true;
 	add_months(&m, t);

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "view/activity_form.h"
 #include "view/confirm.h"
+#include "view/date_words.h"
 #include "view/stack.h"
 #include "view/view_table.h"
 
@@ -32,7 +33,7 @@ static void add_row(struct table_rows *out, const struct activity *act)
 	struct table_row *row = table_rows_push(out);
 
 	row->id = act->id;
-	row->cells[0] = mem_dup(act->on_date);
+	row->cells[0] = date_words(act->on_date);
 	row->cells[1] = mem_dup(act->form_code);
 	row->cells[2] = mem_dup(act->note);
 	row->cells[3] = mem_dup(act->unit);

@@ -21,6 +21,7 @@
 #include "view/view_catalogue_priv.h"
 #include "view/view_script.h"
 #include "view/view_trash.h"
+#include "view/view_web.h"
 
 enum { WIDE_COLS = 100, HIGH_ROWS = 16 };
 
@@ -248,6 +249,14 @@ static void log_now(struct view_catalogue *c)
 		log_form_open(c->view.stack, c->app, s->code);
 }
 
+static void show_documents(struct view_catalogue *c)
+{
+	const struct segment *s = catalogue_selected(c);
+
+	if (s != NULL)
+		stack_push(c->view.stack, view_cited_new(c->app, s->code));
+}
+
 /* Esc: the detail is left first, then the filter is taken away. */
 static bool cancel(struct view_catalogue *c)
 {
@@ -312,6 +321,9 @@ static bool deed(struct view_catalogue *c, enum action a)
 		return true;
 	case ACTION_LOG_NOW:
 		log_now(c);
+		return true;
+	case ACTION_DOCUMENTS:
+		show_documents(c);
 		return true;
 	case ACTION_SHOW_TRASH:
 		stack_push(c->view.stack, view_trash_new(c->app));

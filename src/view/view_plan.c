@@ -246,6 +246,9 @@ static bool act_on_plan(struct view_plan *p, enum action a)
 	case ACTION_ACTIVITIES:
 		stack_push(p->view.stack, view_activities_new(p->app));
 		return true;
+	case ACTION_DOCUMENTS:
+		stack_push(p->view.stack, view_documents_new(p->app));
+		return true;
 	case ACTION_ADD:
 		activity_form_open(p->view.stack, p->app, 0);
 		return true;
