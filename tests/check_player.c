@@ -25,6 +25,11 @@ static const enum gen_format formats[] = {
 
 enum { N_FORMATS = (int)(sizeof formats / sizeof *formats) };
 
+static bool is_long(void)
+{
+	return getenv("DAIXA_TEST_LONG") != NULL;
+}
+
 /* Wait until what was on its way to the card has arrived, and more. */
 static void hear_silence(struct player *p, const struct card *card)
 {
@@ -194,7 +199,7 @@ START_TEST(after_a_seek_the_samples_of_that_place_come)
 {
 	struct tape t = tape_new(formats[_i], 44100, 2, 12);
 	uint64_t seed = 20240305U + (unsigned)_i;
-	int n_seeks = player_is_short() ? 6 : 50;
+	int n_seeks = is_long() ? 1000 : player_is_short() ? 6 : 50;
 	struct card card;
 
 	card_start(&card, 44100, CARD_FLOAT, PLAYER_SPEED);
@@ -291,6 +296,58 @@ START_TEST(gain_is_applied_and_nothing_exceeds_full_scale)
 	for (size_t i = 0; i < 2 * n; i++)
 		ck_assert_float_eq_tol(got[i], want.frames[i] * 0.501187F,
 				       1e-6F);
+	free(want.frames);
+	free(got);
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
+/* ---- every format at every rate ---------------------------------------------- */
+
+static const int rates[] = {
+	8000, 11025, 16000, 22050, 32000, 44100, 48000, 88200, 96000, 192000,
+};
+
+enum {
+	N_RATES = (int)(sizeof rates / sizeof *rates),
+	N_MATRIX = N_RATES * 2 * GEN_FORMATS,
+	MATRIX_STEP = 61	/* in the short form; odd, so all are mixed */
+};
+
+/* What no encoder writes: these formats end at 48 kHz, or know five rates. */
+static bool is_made(enum gen_format format, int rate)
+{
+	if (format == GEN_MP3 || format == GEN_MP2)
+		return rate == 32000 || rate == 44100 || rate == 48000;
+	if (format == GEN_OPUS)
+		return rate == 8000 || rate == 16000 || rate == 48000;
+	return format != GEN_VORBIS || rate <= 48000;
+}
+
+START_TEST(every_format_comes_out_unchanged_at_every_rate)
+{
+	int i = is_long() ? _i : _i * MATRIX_STEP;
+	int rate = rates[i / 2 % N_RATES];
+	enum gen_format format = (enum gen_format)(i / 2 / N_RATES);
+	struct card card;
+	size_t n;
+
+	if (!is_made(format, rate))
+		return;
+	/* Opus comes out at 48 kHz, whatever went in. */
+	struct tape t = tape_new(format, rate, i % 2 + 1, 0.4);
+	card_start(&card, format == GEN_OPUS ? 48000 : rate, CARD_FLOAT,
+		   PLAYER_SPEED);
+	struct player *p = player_start();
+
+	player_open_tape(p, &t, 0, -1);
+	hear_to_the_end(p, &card);
+
+	struct heard want = tape_expect(&t, 0, t.n);
+	float *got = card_heard(&card, 0, &n);
+	tape_same(&want, got, n);
 	free(want.frames);
 	free(got);
 	player_free(p);
@@ -419,9 +476,11 @@ static TCase *sound_case(void)
 {
 	TCase *tc = tcase_create("sound");
 
-	tcase_set_timeout(tc, 120);
+	tcase_set_timeout(tc, is_long() ? 1200 : 120);
 	tcase_add_loop_test(tc, every_sample_comes_out_once_and_unchanged, 0,
 			    player_is_short() ? 4 : N_FORMATS * 4);
+	tcase_add_loop_test(tc, every_format_comes_out_unchanged_at_every_rate,
+			    0, is_long() ? N_MATRIX : N_MATRIX / MATRIX_STEP);
 	tcase_add_test(tc, a_16_bit_card_gets_the_file_s_own_numbers);
 	tcase_add_test(tc, a_part_is_played_from_its_first_frame_to_its_last);
 	tcase_add_test(tc, pausing_loses_nothing_and_repeats_nothing);
