@@ -8,9 +8,10 @@ packages_build='
 	gcc libc6-dev make autoconf automake pkg-config gettext
 	libsqlite3-dev libutf8proc-dev libssl-dev libjansson-dev
 	libzip-dev libxlsxwriter-dev libexpat1-dev
+	libcairo2-dev libpango1.0-dev fonts-liberation2
 	libsndfile1-dev libmpg123-dev libebur128-dev libseccomp-dev
 	portaudio19-dev libsamplerate0-dev libncurses-dev'
-packages_test='check libvterm-dev universal-ctags sqlite3'
+packages_test='check poppler-utils libvterm-dev universal-ctags sqlite3'
 packages_ci='git clang clang-tidy cppcheck valgrind libc6-dbg shellcheck'
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")

@@ -25,16 +25,19 @@ AC_DEFUN([DAIXA_FLAGS], [
     -ftrivial-auto-var-init=zero -fno-delete-null-pointer-checks
     -fno-strict-overflow -fno-strict-aliasing -fPIE],
     [DAIXA_TRY_FLAG(dx_flag)])
+  DX_MODULE_LDFLAGS="$DX_LDFLAGS -shared"
   DX_LDFLAGS="$DX_LDFLAGS -pie"
   DX_CPPFLAGS=
   AS_IF([test "x$enable_werror" = xyes], [DX_CFLAGS="$DX_CFLAGS -Werror"])
   AS_IF([test "x$enable_sanitizers" != xno],
     [DX_CFLAGS="$DX_CFLAGS -fsanitize=$enable_sanitizers -fno-omit-frame-pointer -fno-sanitize-recover=all"
      DX_LDFLAGS="$DX_LDFLAGS -fsanitize=$enable_sanitizers"
+     DX_MODULE_LDFLAGS="$DX_MODULE_LDFLAGS -fsanitize=$enable_sanitizers"
      AC_DEFINE([DX_SANITIZED], [1],
        [Sanitizers need memory and system calls that the helper's confinement denies.])],
     [DX_CPPFLAGS="-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3"])
   AC_SUBST([DX_CFLAGS])
   AC_SUBST([DX_CPPFLAGS])
   AC_SUBST([DX_LDFLAGS])
+  AC_SUBST([DX_MODULE_LDFLAGS])
 ])

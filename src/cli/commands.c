@@ -333,7 +333,7 @@ static const struct cli_option rebuild_options[] = {
 				   "in)")}, \
 	{"with-later", 0, NULL, N_("of a closed month: what was entered or " \
 				   "struck since")}, \
-	{"format", 0, "txt|csv|json|html|docx|xlsx", N_("in which form (default: txt)")}, \
+	{"format", 0, "txt|csv|json|html|docx|xlsx|pdf", N_("in which form (default: txt)")}, \
 	{"output", 'o', N_("FILE"), N_("write to a file, whole or not at all")}, \
 	{"force", 0, NULL, N_("replace the file if it is there")}
 

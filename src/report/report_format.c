@@ -9,6 +9,7 @@
 #include "report/render_docx.h"
 #include "report/render_html.h"
 #include "report/render_json.h"
+#include "report/render_pdf.h"
 #include "report/render_txt.h"
 #include "report/render_xlsx.h"
 
@@ -36,6 +37,7 @@ const struct report_format *report_formats(void)
 		{ "html", "html", html, true },
 		{ "docx", "docx", report_render_docx, false },
 		{ "xlsx", "xlsx", report_render_xlsx, false },
+		{ "pdf", "pdf", report_render_pdf, false },
 		{ NULL, NULL, NULL, false },
 	};
 

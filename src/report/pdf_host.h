@@ -1,0 +1,40 @@
+#ifndef REPORT_PDF_HOST_H
+#define REPORT_PDF_HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Between the program and the module that writes PDF. cairo and pango bring
+ * forty shared objects with them; the module is loaded on first use, and knows
+ * of the program what stands here.
+ */
+struct buf;
+struct report_doc;
+struct report_table;
+
+struct pdf_host {
+	const char *(*country)(void);
+	const char *(*motto)(void);
+	char *(*number_line)(const struct report_doc *doc);	/* free() */
+	char *(*place_line)(const struct report_doc *doc);	/* free() */
+	void (*widths)(const struct report_table *t, int total, double room,
+		       int *out);
+	bool (*is_wide)(const struct report_table *t);
+	void (*write)(struct buf *out, const void *bytes, size_t len);
+};
+
+enum pdf_result {
+	PDF_DONE,
+	PDF_NO_FONT,	/* none that has Vietnamese */
+	PDF_FAILED
+};
+
+/* The module's only name, PDF_SYMBOL; gives an enum pdf_result. */
+typedef int pdf_render_fn(const struct pdf_host *host,
+			  const struct report_doc *doc,
+			  struct buf *out);
+#define PDF_SYMBOL "daixa_pdf_render"
+pdf_render_fn daixa_pdf_render;
+
+#endif

@@ -1,0 +1,323 @@
+/*
+ * The module that writes PDF: the same paper as the .docx, drawn. Only
+ * daixa_pdf_render() is seen from outside; see pdf_host.h.
+ */
+#include "config.h"
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/pdf_host.h"
+#include "report/pdf_paper.h"
+
+static const struct look centred = { .size = 13, .align = TEXT_CENTRE };
+static const struct look centred_bold = {
+	.size = 13, .is_bold = true, .align = TEXT_CENTRE
+};
+static const struct look title = {
+	.size = 14, .is_bold = true, .align = TEXT_CENTRE
+};
+static const struct look place = {
+	.size = 14, .is_italic = true, .align = TEXT_CENTRE
+};
+static const struct look heading = { .size = 14, .is_bold = true };
+static const struct look body = {
+	.size = 14, .is_justified = true, .indent = MM(10), .line = 1.15
+};
+static const struct look small = { .size = 12 };
+static const struct look small_bold = { .size = 12, .is_bold = true };
+
+/* ---- heading ------------------------------------------------------------------- */
+
+static double draw_agency(const struct paper *p, double width)
+{
+	const struct report_doc *doc = p->doc;
+	double x = PAPER_LEFT, y = p->y;
+
+	if (doc->superior != NULL)
+		y += paper_text(p, &centred, x, y, width, doc->superior);
+	for (size_t i = 0; i < doc->agency_lines.count; i++)
+		y += paper_text(p, &centred_bold, x, y, width,
+				doc->agency_lines.lines[i]);
+	if (doc->official.symbol == NULL && doc->station_line != NULL)
+		y += paper_text(p, &centred, x, y, width, doc->station_line);
+	paper_line(p, x + width * 0.3, y + 2, width * 0.4);
+	return y + 8;
+}
+
+/* As long as the line above it. */
+static double draw_nation(const struct paper *p, double x, double width)
+{
+	double y = p->y;
+
+	y += paper_text(p, &centred_bold, x, y, width, p->host->country());
+	PangoLayout *motto = paper_layout(p, &title, width, p->host->motto());
+	PangoRectangle ink;
+	pango_layout_get_extents(motto, NULL, &ink);
+	cairo_move_to(p->cr, x, y);
+	pango_cairo_show_layout(p->cr, motto);
+	y += layout_height(motto);
+	g_object_unref(motto);
+	paper_line(p, x + (double)ink.x / PANGO_SCALE, y + 2,
+		   (double)ink.width / PANGO_SCALE);
+	return y + 8;
+}
+
+static void draw_heading(struct paper *p)
+{
+	bool is_official = p->doc->official.symbol != NULL;
+	double all = paper_text_width(p);
+	double left = is_official ? MM(65) : all / 2;
+	double y = draw_agency(p, left);
+	double right_y = draw_nation(p, PAPER_LEFT + left, all - left);
+
+	p->y = y > right_y ? y : right_y;
+	if (is_official) {
+		char *number = p->host->number_line(p->doc);
+		char *day = p->host->place_line(p->doc);
+		paper_text(p, &centred, PAPER_LEFT, p->y + 4, left, number);
+		p->y += 4 + paper_text(p, &place, PAPER_LEFT + left, p->y + 4,
+				       all - left, day);
+		free(number);
+		free(day);
+	}
+	p->y += 14;
+}
+
+static void draw_title(struct paper *p)
+{
+	const struct report_doc *doc = p->doc;
+	const struct look days = { .size = 14, .align = TEXT_CENTRE };
+	double width = paper_text_width(p);
+
+	paper_paragraph(p, &title, 0, doc->title);
+	paper_paragraph(p, &title, 0, doc->subject);
+	paper_paragraph(p, &title, 0, doc->period_name);
+	paper_paragraph(p, &days, 4, doc->period_line);
+	if (doc->official.symbol != NULL)
+		paper_line(p, PAPER_LEFT + width * 0.375, p->y, width * 0.25);
+	p->y += 12;
+}
+
+/* ---- lists ----------------------------------------------------------------------- */
+
+static void draw_figures(struct paper *p, const struct report_figures *f,
+			 const char *name)
+{
+	paper_need(p, 40);
+	paper_paragraph(p, &small_bold, 2, name);
+	for (size_t i = 0; i < f->count; i++) {
+		const struct report_figure *row = &f->rows[i];
+		const char *value = row->cell.text != NULL ? row->cell.text
+							   : "(chưa có)";
+		char *text = g_strdup_printf("%s%s: %s", row->is_part
+					     ? "    trong đó " : "",
+					     row->label, value);
+		paper_paragraph(p, &small, 2, text);
+		g_free(text);
+	}
+	p->y += 6;
+}
+
+static void draw_lines(struct paper *p, const struct report_lines *l,
+		       const char *name)
+{
+	if (l->count == 0)
+		return;
+	paper_need(p, 40);
+	paper_paragraph(p, &small_bold, 2, name);
+	for (size_t i = 0; i < l->count; i++)
+		paper_paragraph(p, &small, 2, l->lines[i]);
+	p->y += 6;
+}
+
+/* ---- signatures --------------------------------------------------------------------- */
+
+enum { HAND = 70 };	/* points for a hand and a seal */
+
+static double official_height(const struct report_official *o)
+{
+	double left = 16 + 13.0 * (double)o->recipients.count;
+	double right = 17.0 * (double)o->authority.count + HAND + 20;
+
+	return left > right ? left : right;
+}
+
+static void draw_official(struct paper *p)
+{
+	const struct report_official *o = &p->doc->official;
+	const struct look to = { .size = 11 };
+	const struct look to_title = {
+		.size = 12, .is_bold = true, .is_italic = true
+	};
+	double half = paper_text_width(p) / 2;
+
+	paper_need(p, official_height(o));
+	double y = p->y;
+	y += paper_text(p, &to_title, PAPER_LEFT, y, half, "Nơi nhận:");
+	for (size_t i = 0; i < o->recipients.count; i++) {
+		char *line = g_strdup_printf("- %s", o->recipients.lines[i]);
+		y += paper_text(p, &to, PAPER_LEFT, y, half, line);
+		g_free(line);
+	}
+	double right = p->y;
+	for (size_t i = 0; i < o->authority.count; i++)
+		right += paper_text(p, &title, PAPER_LEFT + half, right, half,
+				    o->authority.lines[i]);
+	right += HAND;
+	right += paper_text(p, &title, PAPER_LEFT + half, right, half,
+			    o->signer);
+	p->y = (y > right ? y : right) + 6;
+}
+
+static void draw_signatures(struct paper *p)
+{
+	const struct report_doc *doc = p->doc;
+	const struct look day = {
+		.size = 13, .is_italic = true, .align = TEXT_CENTRE
+	};
+
+	if (doc->n_signatures == 0)
+		return;
+	double part = paper_text_width(p) / (double)doc->n_signatures;
+	paper_need(p, HAND + 60);
+	for (size_t i = 0; i < doc->n_signatures; i++) {
+		const struct report_signature *s = &doc->signatures[i];
+		double x = PAPER_LEFT + part * (double)i;
+		double y = p->y;
+		y += paper_text(p, &day, x, y, part, s->date_line);
+		y += paper_text(p, &centred_bold, x, y, part, s->title);
+		paper_text(p, &day, x, y, part, s->hint);
+	}
+	p->y += HAND + 60;
+}
+
+/* ---- blocks ----------------------------------------------------------------------------- */
+
+/* What must stand on one page with the block at i, itself included. */
+static double height_kept(const struct paper *p, size_t i)
+{
+	const struct report_doc *doc = p->doc;
+	const struct report_block *b = &doc->blocks[i];
+	double width = paper_text_width(p);
+	bool has_next = i + 1 < doc->n_blocks;
+
+	switch (b->kind) {
+	case BLOCK_HEADING:
+	case BLOCK_SUBHEADING:
+		return 26 + (has_next ? height_kept(p, i + 1) : 0);
+	case BLOCK_PARAGRAPH:
+		if (has_next && doc->blocks[i + 1].kind == BLOCK_OFFICIAL)
+			return paper_text_height(p, &body, width, b->text) + 6 +
+			       official_height(&doc->official);
+		return 40;
+	case BLOCK_TABLE: return 110;
+	case BLOCK_CHART:
+		return 24 + paper_chart_height(&doc->charts[b->index]);
+	default: return 0;
+	}
+}
+
+static void draw_annex(struct paper *p, const struct report_block *b)
+{
+	cairo_show_page(p->cr);
+	paper_begin(p, b->is_landscape);
+	char number[16];
+	snprintf(number, sizeof number, "%d", p->page);
+	paper_text(p, &centred, PAPER_LEFT, MM(10), paper_text_width(p),
+		   number);
+	paper_paragraph(p, &title, 0, b->text);
+	paper_paragraph(p, &title, 10, b->more);
+}
+
+static void draw_block(struct paper *p, size_t i)
+{
+	const struct report_doc *doc = p->doc;
+	const struct report_block *b = &doc->blocks[i];
+
+	if (b->kind != BLOCK_ANNEX)
+		paper_need(p, height_kept(p, i));
+	switch (b->kind) {
+	case BLOCK_HEADING:
+	case BLOCK_SUBHEADING: paper_paragraph(p, &heading, 6, b->text); break;
+	case BLOCK_PARAGRAPH:
+	case BLOCK_ITEM: paper_paragraph(p, &body, 6, b->text); break;
+	case BLOCK_TABLE:
+		paper_paragraph(p, &title, 4, b->text);
+		paper_table(p, &doc->tables[b->index]);
+		break;
+	case BLOCK_CHART:
+		paper_paragraph(p, &title, 4, b->text);
+		paper_chart(p, &doc->charts[b->index]);
+		break;
+	case BLOCK_TOTALS: draw_figures(p, &doc->totals, b->text); break;
+	case BLOCK_NOTES: draw_lines(p, &doc->notes, b->text); break;
+	case BLOCK_CHAIN: draw_figures(p, &doc->chain, b->text); break;
+	case BLOCK_LEGEND: draw_lines(p, &doc->legend, b->text); break;
+	case BLOCK_ANNEX: draw_annex(p, b); break;
+	case BLOCK_OFFICIAL: draw_official(p); break;
+	case BLOCK_SIGNATURES: draw_signatures(p); break;
+	case BLOCK_KIND_COUNT: break;
+	}
+}
+
+/* ---- the file ------------------------------------------------------------------------------ */
+
+struct sink {
+	const struct pdf_host *host;
+	struct buf *out;
+};
+
+static cairo_status_t write_bytes(void *closure, const unsigned char *bytes,
+				  unsigned int len)
+{
+	struct sink *sink = closure;
+
+	sink->host->write(sink->out, bytes, len);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+/* With no font at all pango writes an empty page and says nothing. */
+static bool has_font(const struct paper *p)
+{
+	PangoLayout *layout = paper_layout(p, &body, 1000, "ĐẶẴỆỘỮđặẵệộữ");
+	bool ok = pango_layout_get_unknown_glyphs_count(layout) == 0;
+
+	g_object_unref(layout);
+	return ok;
+}
+
+int daixa_pdf_render(const struct pdf_host *host,
+		     const struct report_doc *doc, struct buf *out)
+{
+	struct sink sink = { host, out };
+	struct paper p = { .host = host, .doc = doc };
+	enum pdf_result result = PDF_NO_FONT;
+
+	p.surface = cairo_pdf_surface_create_for_stream(write_bytes, &sink, 1,
+							1);
+	cairo_pdf_surface_set_metadata(p.surface, CAIRO_PDF_METADATA_TITLE,
+				       doc->title);
+	cairo_pdf_surface_set_metadata(p.surface,
+				       CAIRO_PDF_METADATA_CREATE_DATE,
+				       "2000-01-01T00:00:00Z");
+	p.cr = cairo_create(p.surface);
+	paper_begin(&p, doc->is_landscape);
+	if (has_font(&p)) {
+		draw_heading(&p);
+		draw_title(&p);
+		for (size_t i = 0; i < doc->n_blocks; i++)
+			draw_block(&p, i);
+		cairo_show_page(p.cr);
+		cairo_surface_finish(p.surface);
+		result = cairo_status(p.cr) == CAIRO_STATUS_SUCCESS &&
+			 cairo_surface_status(p.surface) ==
+				 CAIRO_STATUS_SUCCESS ? PDF_DONE : PDF_FAILED;
+	}
+	cairo_destroy(p.cr);
+	cairo_surface_destroy(p.surface);
+	return result;
+}
