@@ -8,6 +8,7 @@
 
 #include "app/reporting_closed.h"
 #include "app/reporting_month.h"
+#include "app/reporting_other.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "report/report_format.h"
@@ -189,6 +190,7 @@ typedef bool build_fn(struct app *, const struct report_request *,
 static const struct { const char *name; build_fn *build; } kinds[] = {
 	{ "book", build_book },
 	{ "month", build_month },
+	{ "coverage", reporting_coverage },
 };
 
 static bool build(struct app *a, const struct report_request *req,
@@ -199,6 +201,8 @@ static bool build(struct app *a, const struct report_request *req,
 	build_fn *fresh = NULL;
 	bool is_closed = false;
 
+	if (strcmp(name, "slip") == 0)
+		return reporting_slip(a, req, out, err);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].name, name) == 0)
 			fresh = kinds[i].build;

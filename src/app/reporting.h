@@ -10,7 +10,9 @@
 
 /* As typed; absent is NULL. At most one period; none is last month. */
 struct report_request {
-	const char *kind;		/* "book", "month"...; NULL: book */
+	const char *kind;		/* "book", "month", "coverage", "slip";
+					   NULL: book */
+	const char *segment;		/* of a slip, which has no period */
 	const char *month;		/* "2024-03", "last" */
 	const char *quarter;		/* "2024-Q1" */
 	const char *half;		/* "2024-H1" */

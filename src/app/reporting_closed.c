@@ -112,7 +112,8 @@ bool reporting_closed(struct app *a, const char *kind,
 	int64_t close;
 
 	*out_is_closed = false;
-	if (period->kind != PERIOD_MONTH || period->rule != PERIOD_CALENDAR)
+	if (strcmp(kind, "coverage") == 0 || period->kind != PERIOD_MONTH ||
+	    period->rule != PERIOD_CALENDAR)
 		return true;
 	snprintf(month, sizeof month, "%04d-%02d", period->from.year % 10000,
 		 period->from.month % 100);

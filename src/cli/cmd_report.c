@@ -51,11 +51,16 @@ static int report(struct cli *cli, const struct cli_args *args,
 
 	if (a == NULL)
 		return code;
-	report_args_period(args, &req);
+	bool is_slip = strcmp(kind, "slip") == 0;
+	if (is_slip)
+		req = (struct report_request){ .segment = args->operands[0] };
+	else
+		report_args_period(args, &req);
 	req.kind = kind;
 	req.date = cli_arg(args, "date");
 	req.format = cli_arg(args, "format");
-	req.with_later = cli_arg(args, "with-later") != NULL;
+	if (strcmp(kind, "month") == 0 || strcmp(kind, "book") == 0)
+		req.with_later = cli_arg(args, "with-later") != NULL;
 	if (strcmp(kind, "month") == 0)
 		req.number = cli_arg(args, "number");
 	buf_init(&bytes);
@@ -76,4 +81,14 @@ int cmd_report_book(struct cli *cli, const struct cli_args *args)
 int cmd_report_month(struct cli *cli, const struct cli_args *args)
 {
 	return report(cli, args, "month");
+}
+
+int cmd_report_coverage(struct cli *cli, const struct cli_args *args)
+{
+	return report(cli, args, "coverage");
+}
+
+int cmd_report_slip(struct cli *cli, const struct cli_args *args)
+{
+	return report(cli, args, "slip");
 }

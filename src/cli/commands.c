@@ -331,21 +331,34 @@ static const struct cli_option rebuild_options[] = {
 #define PAPER_OPTIONS \
 	{"date", 0, N_("DATE"), N_("date on the paper (default: dots to fill " \
 				   "in)")}, \
-	{"with-later", 0, NULL, N_("of a closed month: what was entered or " \
-				   "struck since")}, \
 	{"format", 0, "txt|csv|json|html|docx|xlsx|pdf", N_("in which form (default: txt)")}, \
 	{"output", 'o', N_("FILE"), N_("write to a file, whole or not at all")}, \
 	{"force", 0, NULL, N_("replace the file if it is there")}
 
 static const struct cli_option report_options[] = {
 	PERIOD_OPTIONS,
+	{"with-later", 0, NULL, N_("of a closed month: what was entered or "
+				   "struck since")},
 	PAPER_OPTIONS,
 	{NULL, 0, NULL, NULL},
 };
 
 static const struct cli_option report_month_options[] = {
 	PERIOD_OPTIONS,
+	{"with-later", 0, NULL, N_("of a closed month: what was entered or "
+				   "struck since")},
 	{"number", 0, N_("NUMBER"), N_("of the paper (default: left blank)")},
+	PAPER_OPTIONS,
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option report_coverage_options[] = {
+	PERIOD_OPTIONS,
+	PAPER_OPTIONS,
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option report_slip_options[] = {
 	PAPER_OPTIONS,
 	{NULL, 0, NULL, NULL},
 };
@@ -480,6 +493,16 @@ static const struct cli_command commands[] = {
 	 N_("write the report on the plan for a month, a quarter, a year"),
 	 N_("The report is always Vietnamese. Without a period: last month."),
 	 cmd_report_month},
+	{"report coverage", "", 0, 0, report_coverage_options,
+	 N_("write what was aired for each item of the plan, month by month"),
+	 N_("The months of the year up to the end of the period. Without a "
+	    "period: last month."),
+	 cmd_report_coverage},
+	{"report slip", N_("CODE"), 1, 1, report_slip_options,
+	 N_("write the approval slip of a segment"),
+	 N_("For signatures in wet ink; the program proves recorded consent, "
+	    "no legal signature."),
+	 cmd_report_slip},
 	{"report words", "", 0, 0, report_words_options,
 	 N_("read or rewrite the sentences of a period's report"),
 	 N_("What is written is kept for that period and printed from then on "

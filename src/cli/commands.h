@@ -47,6 +47,8 @@ int cmd_plan_list(struct cli *cli, const struct cli_args *args);
 int cmd_plan_show(struct cli *cli, const struct cli_args *args);
 int cmd_play(struct cli *cli, const struct cli_args *args);
 int cmd_report_month(struct cli *cli, const struct cli_args *args);
+int cmd_report_coverage(struct cli *cli, const struct cli_args *args);
+int cmd_report_slip(struct cli *cli, const struct cli_args *args);
 int cmd_report_words(struct cli *cli, const struct cli_args *args);
 int cmd_report_book(struct cli *cli, const struct cli_args *args);
 int cmd_backup(struct cli *cli, const struct cli_args *args);

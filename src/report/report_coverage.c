@@ -1,0 +1,154 @@
+/* Items against months. See report_coverage.h. */
+#include "config.h"
+
+#include "report/report_coverage.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/profile.h"
+#include "report/month_parts.h"
+#include "report/report_period.h"
+#include "report/report_words.h"
+
+enum { FIRST_MONTH = 2, SUM = FIRST_MONTH + COVERAGE_MONTHS, COLUMNS = SUM + 3 };
+
+/* Twelve months that differ in one digit: made, not written twelve times. */
+static void set_columns(struct report_doc *doc, struct report_table *t)
+{
+	static const struct report_column fixed[] = {
+		{ "plan_code", "Mã", 8, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+		{ "plan_title", "Nội dung kế hoạch", 34, TEXT_LEFT,
+		  REPORT_TEXT, REPORT_FORM },
+		{ "airings", "Cộng lượt", 6, TEXT_RIGHT, REPORT_INT,
+		  REPORT_FORM | REPORT_SUM },
+		{ "played_ms", "Thời lượng", 9, TEXT_RIGHT, REPORT_DURATION,
+		  REPORT_FORM | REPORT_SUM },
+		{ "note", "Ghi chú", 10, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	};
+
+	memcpy(t->own_columns, fixed, FIRST_MONTH * sizeof *fixed);
+	memcpy(t->own_columns + SUM, fixed + FIRST_MONTH,
+	       (COLUMNS - SUM) * sizeof *fixed);
+	for (int m = 0; m < COVERAGE_MONTHS; m++) {
+		char *key = mem_printf("month_%d", m + 1);
+		char *title = mem_printf("T%d", m + 1);
+		t->own_columns[FIRST_MONTH + m] = (struct report_column){
+			.key = report_doc_word(doc, key),
+			.title = report_doc_word(doc, title),
+			.width = 3,
+			.align = TEXT_RIGHT,
+			.type = REPORT_INT,
+			.where = REPORT_FORM | REPORT_SUM,
+		};
+		free(key);
+		free(title);
+	}
+}
+
+static struct report_cell *add_row(const struct report_coverage_input *in,
+				   struct report_table *t, const char *code,
+				   const char *title,
+				   const struct coverage_item *item)
+{
+	struct report_cell *cells = report_table_add_row(t)->cells;
+	int64_t sum = 0;
+
+	report_cell_text(&cells[0], code);
+	report_cell_text(&cells[1], title);
+	for (int m = 0; m < in->months; m++) {
+		report_cell_int(&cells[FIRST_MONTH + m], item->airings[m]);
+		sum += item->airings[m];
+	}
+	report_cell_int(&cells[SUM], sum);
+	report_cell_hours(&cells[SUM + 1], item->played_ms);
+	return cells;
+}
+
+static void add_rows(const struct report_coverage_input *in,
+		     struct report_table *t)
+{
+	struct coverage_item sum = { .played_ms = 0 };
+
+	for (size_t i = 0; i < in->plan->n_items; i++) {
+		const struct plan_item *item = &in->plan->items[i];
+		const struct coverage_item *of = &in->items[i];
+		struct report_cell *cells = add_row(in, t, item->code,
+						    item->title, of);
+		if (cells[SUM].number == 0 && plan_item_is_leaf(in->plan, item))
+			report_cell_text(&cells[SUM + 2], "chưa thực hiện");
+		sum.played_ms += of->played_ms;
+		for (int m = 0; m < in->months; m++)
+			sum.airings[m] += of->airings[m];
+	}
+	add_row(in, t, NULL, "Cộng", &sum);
+	t->rows[t->n_rows - 1].is_total = true;
+}
+
+static void add_heading(const struct report_coverage_input *in,
+			struct report_doc *doc)
+{
+	const struct letterhead *l = in->letterhead;
+	char day[CIVIL_TEXT];
+
+	doc->kind = "coverage";
+	doc->is_landscape = true;
+	doc->title = "BẢNG THEO DÕI THỰC HIỆN NỘI DUNG KẾ HOẠCH";
+	if (l != NULL) {
+		doc->superior = report_clean(l->superior);
+		report_set_agency(doc, l->agency);
+		doc->station_line = report_clean(l->station_line);
+	}
+	if (doc->station_line == NULL)
+		doc->station_line = report_clean(in->station_name);
+	char *text = mem_printf("Kế hoạch số %s, năm %d", in->plan->number,
+				in->year);
+	doc->subject = report_clean(text);
+	free(text);
+	date_format_vi(in->period->to, day);
+	doc->period_line = mem_printf("Đến hết ngày %s", day);
+	date_format(in->period->from, day);
+	doc->from = mem_dup(day);
+	date_format(in->period->to, day);
+	doc->to = mem_dup(day);
+}
+
+static void add_signatures(const struct report_coverage_input *in,
+			   struct report_doc *doc)
+{
+	char *day = report_signing_day(in->date);
+
+	doc->n_signatures = 2;
+	doc->signatures = mem_array(2, sizeof *doc->signatures);
+	doc->signatures[0] = (struct report_signature){
+		mem_printf("Lập bảng, %s", day), "NGƯỜI LẬP BẢNG",
+		"(ký, ghi rõ họ tên)"
+	};
+	doc->signatures[1] = (struct report_signature){
+		mem_dup("Đã kiểm tra, ngày ..... tháng ..... năm .........., ký"),
+		"NGƯỜI KIỂM TRA", "(ký, ghi rõ họ tên)"
+	};
+	free(day);
+}
+
+void report_coverage_build(const struct report_coverage_input *in,
+			   struct report_doc *out)
+{
+	struct report_doc *doc = out;
+
+	report_doc_init(doc);
+	add_heading(in, doc);
+	struct report_table *t = report_doc_add_own_table(doc, "coverage",
+							  COLUMNS);
+	set_columns(doc, t);
+	add_rows(in, t);
+	report_doc_show_table(doc, NULL);
+	report_lines_add(&doc->legend,
+			 "Số lượt phát được tính, không kể tiếp âm, theo nội "
+			 "dung chính; ô trống là tháng chưa đến.");
+	report_doc_add_block(doc, BLOCK_LEGEND, "Chú thích");
+	report_doc_add_block(doc, BLOCK_SIGNATURES, NULL);
+	add_signatures(in, doc);
+}
