@@ -138,6 +138,9 @@ static const struct desk_picture pictures[] = {
 	{ "report-wrong", "6m<C-u>fortnight<Enter>" },
 	{ "report-export", "6E" },
 	{ "report-own-folder", "6E<Tab><C-u>~/station/x.csv<C-s>" },
+	{ "report-plan", "6t" },
+	{ "report-coverage", "6tt" },
+	{ "report-words", "6tw" },
 };
 
 enum { N_PICTURES = sizeof pictures / sizeof *pictures };
@@ -261,6 +264,34 @@ START_TEST(the_stations_own_folder_is_refused)
 }
 END_TEST
 
+START_TEST(words_are_rewritten_and_generated_again)
+{
+	show();
+	station_desk_play(&desk, "6tw<C-u>Một. ¶ Hai.<C-s><wait 1>", 40, 120);
+	ck_assert(station_desk_shows(&desk, "    Một."));
+	ck_assert(station_desk_shows(&desk, "    Hai."));
+	station_desk_play(&desk, "w<C-u><C-s><wait 1>", 40, 120);
+	ck_assert(station_desk_shows(&desk, "Thực hiện Kế hoạch số"));
+}
+END_TEST
+
+START_TEST(the_report_on_the_plan_is_exported_under_its_own_name)
+{
+	char *path = mem_printf("%s/bao-cao-2024-03.docx", desk.world.dir);
+	size_t len = 0;
+
+	show();
+	station_desk_play(&desk, "6tE<Right><Right><Right><C-s><wait 1>", 24,
+			  120);
+	char *bytes = picture_slurp(path, &len);
+	ck_assert_msg(bytes != NULL, "%s", desk.stack->notice.text);
+	ck_assert_mem_eq(bytes, "PK", 2);
+	unlink(path);
+	free(bytes);
+	free(path);
+}
+END_TEST
+
 START_TEST(any_size_and_any_key_is_survived)
 {
 	static const char *const keys[] = {
@@ -299,6 +330,9 @@ int main(void)
 	tcase_add_loop_test(tc, an_export_is_the_command_lines_bytes, 0, 3);
 	tcase_add_test(tc, a_file_that_is_there_is_replaced_only_when_told);
 	tcase_add_test(tc, the_stations_own_folder_is_refused);
+	tcase_add_test(tc, words_are_rewritten_and_generated_again);
+	tcase_add_test(tc,
+		the_report_on_the_plan_is_exported_under_its_own_name);
 	tcase_add_test(tc, any_size_and_any_key_is_survived);
 	suite_add_tcase(suite, tc);
 

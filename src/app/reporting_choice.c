@@ -12,6 +12,23 @@
 #include "base/text.h"
 #include "report/report_period.h"
 
+/* What may be shown of a period, and how its file is called. */
+static const struct report_kind { const char *name, *file; } report_kinds[] = {
+	{ "book", "so-nhat-ky" },
+	{ "month", "bao-cao" },
+	{ "coverage", "theo-doi-ke-hoach" },
+};
+
+enum { N_REPORT_KINDS = sizeof report_kinds / sizeof report_kinds[0] };
+
+static size_t report_kind_of(const struct report_choice *c)
+{
+	for (size_t i = 0; i < N_REPORT_KINDS; i++)
+		if (c->kind != NULL && strcmp(report_kinds[i].name, c->kind) == 0)
+			return i;
+	return 0;
+}
+
 /* The names of the command line; the rows' order is that of guessing. */
 static const struct choice_kind {
 	const char *name;
@@ -62,7 +79,8 @@ void report_choice_init(struct report_choice *c, struct date today)
 	struct date day = date_add_days(month_first(today.year, today.month),
 					-1);
 
-	*c = (struct report_choice){ .name = "month", .rule = "calendar" };
+	*c = (struct report_choice){ .name = "month", .rule = "calendar",
+				     .kind = report_kinds[0].name };
 	snprintf(c->value, sizeof c->value, "%04d-%02d", day.year, day.month);
 }
 
@@ -141,7 +159,8 @@ static bool take_words(char *words, struct report_choice *c)
 bool report_choice_read(const char *words, struct date today,
 			struct report_choice *out, struct err *err)
 {
-	struct report_choice c = { .rule = "calendar" };
+	struct report_choice c = { .rule = "calendar",
+				   .kind = report_kinds[0].name };
 	enum report_period_rule rule;
 	struct report_period period = {0};
 	char *copy = text_clean(words, strlen(words), TEXT_ONE_LINE);
@@ -265,6 +284,11 @@ void report_choice_turn_rule(struct report_choice *c)
 	set_text(c->rule, rule_of(c) == PERIOD_GOV15 ? "calendar" : "gov15");
 }
 
+void report_choice_turn_kind(struct report_choice *c)
+{
+	c->kind = report_kinds[(report_kind_of(c) + 1) % N_REPORT_KINDS].name;
+}
+
 /* ---- what others ask ------------------------------------------------------ */
 
 bool report_choice_days(const struct report_choice *c, struct date *out_from,
@@ -287,7 +311,8 @@ void report_choice_request(const struct report_choice *c, const char *format,
 		&out->year, &out->nine_months, &out->from,
 	};
 
-	*out = (struct report_request){ .rule = c->rule, .format = format };
+	*out = (struct report_request){ .kind = c->kind, .rule = c->rule,
+					.format = format };
 	*slots[kind_by_name(c->name) - kinds] = c->value;
 	if (c->to[0] != '\0')
 		out->to = c->to;
@@ -297,7 +322,8 @@ char *report_choice_file(const struct report_choice *c, const char *format)
 {
 	bool is_nine = strcmp(c->name, "nine-months") == 0;
 
-	return mem_printf("so-nhat-ky-%s%s%s%s%s.%s", c->value,
+	return mem_printf("%s-%s%s%s%s%s.%s",
+			  report_kinds[report_kind_of(c)].file, c->value,
 			  is_nine ? "-9-thang" : "",
 			  c->to[0] != '\0' ? "_" : "", c->to,
 			  rule_of(c) == PERIOD_GOV15 ? "-ky-15" : "", format);

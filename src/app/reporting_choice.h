@@ -19,9 +19,10 @@ struct report_choice {
 	char value[CHOICE_TEXT];	/* "2024-03"; the first day */
 	char to[CHOICE_TEXT];	/* the last day of "from"; else "" */
 	char rule[CHOICE_TEXT];	/* "calendar", "gov15" */
+	const char *kind;	/* "book", "month", "coverage"; static */
 };
 
-/* The month before today's. */
+/* The book of the month before today's. */
 void report_choice_init(struct report_choice *c, struct date today);
 
 /*
@@ -41,15 +42,18 @@ void report_choice_step(struct report_choice *c, int by);
 /* The other way to count months: calendar, or from the 15th to the 14th. */
 void report_choice_turn_rule(struct report_choice *c);
 
+/* The next kind of report, for the same period. */
+void report_choice_turn_kind(struct report_choice *c);
+
 /* The days it runs from and to, both included. */
 bool report_choice_days(const struct report_choice *c, struct date *out_from,
 			struct date *out_to, struct err *err);
 
-/* What reporting_book() asks for; borrows from c. */
+/* What reporting_render() asks for; borrows from c. */
 void report_choice_request(const struct report_choice *c, const char *format,
 			   struct report_request *out);
 
-/* "so-nhat-ky-2024-03.csv"; yours. */
+/* "so-nhat-ky-2024-03.csv", "bao-cao-2024-03.docx"; yours. */
 char *report_choice_file(const struct report_choice *c, const char *format);
 
 #endif

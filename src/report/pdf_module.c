@@ -70,7 +70,7 @@ static void draw_heading(struct paper *p)
 {
 	bool is_official = p->doc->official.symbol != NULL;
 	double all = paper_text_width(p);
-	double left = is_official ? MM(65) : all / 2;
+	double left = p->doc->is_landscape ? all / 2 : MM(65);
 	double y = draw_agency(p, left);
 	double right_y = draw_nation(p, PAPER_LEFT + left, all - left);
 

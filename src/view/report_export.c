@@ -26,11 +26,17 @@ struct export {
 	char *path;
 };
 
-static const char *const formats[] = { "csv", "txt", "json", NULL };
+static const char *const formats[] = {
+	"csv", "txt", "json", "docx", "xlsx", "pdf", "html", NULL
+};
 static const char *const format_labels[] = {
 	N_("csv: for a spreadsheet"),
 	N_("txt: as shown here"),
 	N_("json: for programs"),
+	N_("docx: to edit and sign"),
+	N_("xlsx: to calculate with"),
+	N_("pdf: to print"),
+	N_("html: for a browser"),
 	NULL
 };
 
@@ -148,7 +154,8 @@ void report_export_open(struct stack *s, struct app *a,
 	for (size_t i = 0; format_labels[i] != NULL; i++)
 		labels[i] = _(format_labels[i]);
 	char *name = report_choice_file(choice, formats[0]);
-	struct form *f = form_new(_("Export the book"), _("Write"), &ops, x);
+	struct form *f = form_new(strcmp(choice->kind, "book") == 0
+		? _("Export the book") : _("Export the report"), _("Write"), &ops, x);
 	form_add(f, &(struct form_field){
 		.kind = FORM_CHOICE,
 		.key = "format",

@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "view/prompt.h"
 #include "view/report_export.h"
+#include "view/report_words.h"
 #include "view/stack.h"
 #include "view/view.h"
 
@@ -99,6 +100,7 @@ static void reload(struct view *v, const struct topics *topics)
 	struct view_report *r = (struct view_report *)v;
 	const unsigned *seen = v->seen.changed;
 	bool is_same = topics->changed[TOPIC_LOG] == seen[TOPIC_LOG] &&
+		       topics->changed[TOPIC_PLAN] == seen[TOPIC_PLAN] &&
 		       topics->changed[TOPIC_PROFILE] == seen[TOPIC_PROFILE];
 
 	if (!v->is_loaded || !is_same)
@@ -131,8 +133,11 @@ static void choose_done(void *ctx, const char *text)
 	if (text == NULL)
 		return;
 	today(r, &day);
-	if (report_choice_read(text, day, &r->choice, &err))
+	const char *kind = r->choice.kind;
+	if (report_choice_read(text, day, &r->choice, &err)) {
+		r->choice.kind = kind;
 		show_period(r);
+	}
 	else
 		stack_error(r->view.stack, &err);
 }
@@ -196,6 +201,13 @@ static bool action(struct view *v, enum action a)
 		report_choice_turn_rule(&r->choice);
 		show_period(r);
 		return true;
+	case ACTION_REPORT_KIND:
+		report_choice_turn_kind(&r->choice);
+		show_period(r);
+		return true;
+	case ACTION_REPORT_WORDS:
+		report_words_open(v->stack, r->app, &r->choice);
+		return true;
 	case ACTION_PERIOD_CHOOSE:
 		choose(r);
 		return true;
@@ -256,6 +268,14 @@ static const char *period_name(const struct report_choice *c)
 	return c->name;
 }
 
+static const char *kind_name(const struct report_choice *c)
+{
+	if (strcmp(c->kind, "month") == 0)
+		return _("Report on the plan");
+	return strcmp(c->kind, "coverage") == 0 ? _("Coverage of the plan")
+						: _("Book");
+}
+
 /* "Book · month 2024-03 · 01/03/2024 – 31/03/2024". */
 static void paint_head(const struct view_report *r, struct area a)
 {
@@ -264,7 +284,7 @@ static void paint_head(const struct view_report *r, struct area a)
 	struct buf text;
 
 	buf_init(&text);
-	buf_printf(&text, "%s", _("Book"));
+	buf_printf(&text, "%s", kind_name(&r->choice));
 	if (r->choice.to[0] == '\0')
 		buf_printf(&text, " · %s %s", period_name(&r->choice),
 			   r->choice.value);
@@ -337,7 +357,8 @@ static void finish(struct view *v)
 
 static const enum action hints[] = {
 	ACTION_PERIOD_BEFORE, ACTION_PERIOD_AFTER, ACTION_PERIOD_CHOOSE,
-	ACTION_PERIOD_RULE, ACTION_EXPORT, ACTION_NONE
+	ACTION_PERIOD_RULE, ACTION_REPORT_KIND, ACTION_EXPORT,
+	ACTION_REPORT_WORDS, ACTION_NONE
 };
 
 static const struct view_ops ops = {
