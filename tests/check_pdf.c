@@ -161,6 +161,79 @@ START_TEST(the_same_month_is_the_same_bytes)
 }
 END_TEST
 
+/* ---- what comes later -------------------------------------------------------------- */
+
+static const char *const formats[] = { "txt", "csv", "json", "html", "docx",
+				       "xlsx", "pdf" };
+enum { N_FORMATS = sizeof formats / sizeof *formats };
+
+/* March in every form, each in a file of that name. */
+static void write_all(const char *suffix)
+{
+	for (int i = 0; i < N_FORMATS; i++) {
+		char *path = mem_printf("%s/%s.%s", w.dir, formats[i], suffix);
+		struct run r = daixa(&w, "report", "month", "--month",
+				     "2024-03", "--format", formats[i], "-o",
+				     path, NULL);
+		ck_assert_msg(r.code == 0, "%s: %s", formats[i], r.err);
+		run_finish(&r);
+		free(path);
+	}
+}
+
+static void assert_same_files(const char *one, const char *other)
+{
+	struct run r = other_program(&w, "cmp", one, other, NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.out);
+	run_finish(&r);
+}
+
+static void change(const char *sql)
+{
+	char *path = mem_printf("%s/station.db", w.station);
+	struct run r = other_program(&w, "sqlite3", path, sql, NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	free(path);
+}
+
+START_TEST(renaming_refiling_and_trashing_change_no_report)
+{
+	write_all("before");
+	change("UPDATE segment SET title = 'Tên mới', genre = 'TIN', "
+	       "author = 'Người khác' WHERE code = 'DT-2024-007';"
+	       "UPDATE segment SET plan_item_id = (SELECT id FROM plan_item "
+	       "WHERE code = 'ND-5.3') WHERE code = 'DT-2024-011';"
+	       "UPDATE segment SET trashed_at = 1711900000 "
+	       "WHERE code = 'DT-2024-014';");
+	write_all("after");
+	for (int i = 0; i < N_FORMATS; i++) {
+		char *one = mem_printf("%s/%s.before", w.dir, formats[i]);
+		char *other = mem_printf("%s/%s.after", w.dir, formats[i]);
+		assert_same_files(one, other);
+		free(one);
+		free(other);
+	}
+}
+END_TEST
+
+START_TEST(a_report_changes_no_byte_of_the_station)
+{
+	char *db = mem_printf("%s/station.db", w.station);
+	char *copy = mem_printf("%s/copy.db", w.dir);
+	struct run r = other_program(&w, "cp", db, copy, NULL);
+
+	ck_assert_int_eq(r.code, 0);
+	run_finish(&r);
+	write_all("now");
+	assert_same_files(db, copy);
+	free(db);
+	free(copy);
+}
+END_TEST
+
 static void setup(void)
 {
 	world_init(&w);
@@ -183,6 +256,8 @@ static Suite *suite(void)
 	tcase_add_test(t, its_text_is_that_of_the_report);
 	tcase_add_test(t, everything_stands_within_the_margins);
 	tcase_add_test(t, the_same_month_is_the_same_bytes);
+	tcase_add_test(t, renaming_refiling_and_trashing_change_no_report);
+	tcase_add_test(t, a_report_changes_no_byte_of_the_station);
 	suite_add_tcase(s, t);
 	return s;
 }
