@@ -335,8 +335,8 @@ START_TEST(a_kept_month_that_somebody_altered_is_refused)
 {
 	static const char *const bad[] = {
 		"{", "{}", "[]", "{\"month\":{}}",
-		"{\"month\":{\"version\":1,\"blocks\":"
-		"[{\"kind\":4,\"index\":7}]}}",
+		("{\"month\":{\"version\":1,\"blocks\":"
+		 "[{\"kind\":4,\"index\":7}]}}"),
 		"{\"month\":{\"version\":1,\"tables\":[{\"columns\":[]}]}}",
 		"{\"month\":{\"version\":1,\"official\":{\"year\":-1}}}",
 	};

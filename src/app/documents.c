@@ -79,7 +79,7 @@ static bool find_successor(struct app *a, const struct document *d,
 	bool ok = store_document_get(a->store, number, NULL, &by, err);
 
 	if (ok && (by.id == d->id ||
-		   (by.replaced_by != NULL &&
+		   (by.replaced_by != NULL && d->number != NULL &&
 		    strcmp(by.replaced_by, d->number) == 0)))
 		ok = err_set(err, ERR_INVALID,
 			     _("%s cannot replace itself"), d->number);

@@ -160,8 +160,8 @@ static bool change(struct app *a, struct profile *p, int64_t id,
 		   const struct profile_change *c, struct part_done *out,
 		   const char **out_blame, struct err *err)
 {
-	size_t old;
-	size_t next;
+	size_t old = 0;
+	size_t next = 0;
 	int64_t new_id = 0;
 
 	if (!find_id(p, c->part, id, &old, err))

@@ -255,7 +255,7 @@ bool planning_set_target(struct app *a, const char *plan_number,
 			  plan.number, target->item_code);
 	ok = ok && (target->month == NULL ||
 		    check_month(&plan, target->month, err));
-	if (ok) {
+	if (ok && item != NULL) {
 		ok = store_begin(a->store, err) &&
 		     store_target_set(a->store, item->id, target, err) &&
 		     audit_target(a, &plan, target, err) &&

@@ -215,14 +215,14 @@ static int change(struct cli *cli, const struct cli_args *args, deed what)
 		return code;
 	bool ok = read_day(a, args, day, &err) &&
 		  need_slot(a, args, day, &slot, &err);
-	if (ok) {
+	if (ok && slot != NULL) {
 		const struct schedule_place p = { day, slot->code, 0 };
 		ok = what(a, args, p, &err);
 	}
-	if (ok)
-		tell_slot(cli, a, day, slot);
-	else
+	if (!ok)
 		code = cli_fail(cli, &err);
+	else if (slot != NULL)
+		tell_slot(cli, a, day, slot);
 	app_close(a);
 	return code;
 }

@@ -21,7 +21,6 @@ int cmd_document_segments(struct cli *cli, const struct cli_args *args);
 int cmd_document_link(struct cli *cli, const struct cli_args *args);
 int cmd_document_unlink(struct cli *cli, const struct cli_args *args);
 int cmd_document_override(struct cli *cli, const struct cli_args *args);
-int cmd_list_documents(struct cli *cli, const struct cli_args *args);
 int cmd_plan_next(struct cli *cli, const struct cli_args *args);
 int cmd_plan_target(struct cli *cli, const struct cli_args *args);
 

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -185,6 +186,7 @@ static void add(struct word_diff *d, enum word_diff_kind kind,
 	struct word_diff_piece *last =
 		d->count > 0 ? &d->pieces[d->count - 1] : NULL;
 
+	assert(w != NULL);
 	d->removed += kind == WORD_REMOVED;
 	d->added += kind == WORD_ADDED;
 	if (last != NULL && last->kind == kind &&

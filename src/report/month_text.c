@@ -38,10 +38,13 @@ char *month_period_words(const struct report_period *p)
 	char *name = mem_dup_n(p->name, len);
 	char *lower = text_lower(name);
 	free(name);
-	/* "quý II" keeps its Roman number */
-	if (p->kind == PERIOD_QUARTER)
-		memcpy(lower + strlen("quý "), p->name + strlen("Quý "),
-		       strcspn(p->name + strlen("Quý "), " "));
+	if (p->kind == PERIOD_QUARTER) {
+		/* "quý II" keeps its Roman number */
+		const char *number = p->name + strlen("Quý ");
+		size_t digits = strcspn(number, " ");
+		for (size_t i = 0; i < digits; i++)
+			lower[strlen("quý ") + i] = number[i];
+	}
 	return lower;
 }
 

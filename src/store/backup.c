@@ -112,8 +112,8 @@ static bool write_copy(struct store *s, const char *path,
 static bool check_copy(struct store *s, const char *path,
 		       const struct log_head *head, struct err *err)
 {
-	struct backup_facts f;
-	struct err why;
+	struct backup_facts f = {0};
+	struct err why = {0};
 
 	s->io.ops->forget(s->io.ctx, path);
 	if (!store_backup_look(s->io, path, &f, &why))
