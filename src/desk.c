@@ -10,6 +10,7 @@
 
 #include "app/action.h"
 #include "app/backup.h"
+#include "app/clock.h"
 #include "app/job.h"
 #include "app/keymap.h"
 #include "app/option.h"
@@ -20,6 +21,7 @@
 #include "desk_sound.h"
 #include "loop.h"
 #include "term/term.h"
+#include "view/confirm.h"
 #include "view/stack.h"
 #include "view/view_catalogue.h"
 #include "view/view_log.h"
@@ -132,6 +134,42 @@ static void apply_drawing(struct desk *d)
 		d->term->glyphs = is_ascii ? GLYPHS_ASCII : GLYPHS_UNICODE;
 }
 
+static void clock_answered(void *ctx, bool is_yes)
+{
+	struct desk *d = ctx;
+
+	d->stack->wants_quit = !is_yes;
+}
+
+/*
+ * A clock that cannot be right is asked about before anything is written
+ * under it. One far ahead may only mean a station that rested: it is said.
+ */
+static void look_at_clock(struct desk *d)
+{
+	struct clock_look c;
+	struct err err;
+
+	if (!clock_look(d->app, &c, &err) || c.fault == CLOCK_GOOD)
+		return;
+	char *words = clock_words(d->app, &c);
+	const struct confirm_question q = {
+		.title = _("Is the clock right?"),
+		.text = words,
+		.yes = _("Go on"),
+		.no = _("Quit"),
+		.is_dangerous = true,
+		.done = clock_answered,
+		.ctx = d,
+	};
+
+	if (c.fault == CLOCK_AHEAD || d->stack->is_read_only)
+		stack_notice(d->stack, NOTICE_WARNING, "%s", words);
+	else
+		confirm_open(d->stack, &q);
+	free(words);
+}
+
 static void show_station(struct desk *d)
 {
 	apply_language(d);
@@ -140,6 +178,7 @@ static void show_station(struct desk *d)
 	d->sound = desk_sound_new(d->env, d->app, d->stack, d->catalogue,
 				  d->log, d->term->glyphs == GLYPHS_ASCII);
 	stack_go(d->stack, 0);
+	look_at_clock(d);
 	const char *warning = app_warning(d->app);
 	if (warning != NULL)
 		stack_notice(d->stack, NOTICE_WARNING, "%s", warning);

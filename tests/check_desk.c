@@ -183,10 +183,10 @@ START_TEST(another_process_commits_are_seen_without_a_key)
 			     "2024-03-30 06:00", NULL);
 	ck_assert_msg(r.code == 0, "%s", r.err);
 	int64_t start = real_desk_now_ms();
-	const char *number = strstr(r.err, "entry ");
+	const char *number = strstr(r.err, "as entry ");
 	ck_assert_ptr_nonnull(number);
 	snprintf(text, sizeof text, "%ld 30/03/2024 06:00",
-		 strtol(number + strlen("entry "), NULL, 10));
+		 strtol(number + strlen("as entry "), NULL, 10));
 	run_finish(&r);
 
 	real_desk_expect(&desk, " 2/138");

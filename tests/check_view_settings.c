@@ -263,7 +263,7 @@ START_TEST(a_backup_is_made_and_brought_back_by_keys)
 	struct err err = { 0 };
 	ck_assert(option_set(desk.app, OPTION_DRAWING, "ascii", &err));
 
-	station_desk_play(&desk, "j<Enter><Left><Enter><wait 1>", 24, 80);
+	station_desk_play(&desk, "jj<Enter><Left><Enter><wait 1>", 24, 80);
 	station_desk_finish_jobs(&desk);
 
 	ck_assert_msg(desk.stack->notice.kind == NOTICE_GOOD, "%s",
@@ -277,7 +277,7 @@ START_TEST(a_backup_is_not_brought_back_without_a_yes)
 {
 	station_desk_play(&desk, "7<Tab>j<Enter><wait 1>", 24, 80);
 	station_desk_finish_jobs(&desk);
-	station_desk_play(&desk, "j<Enter><Enter><wait 1>", 24, 80);
+	station_desk_play(&desk, "jj<Enter><Enter><wait 1>", 24, 80);
 	ck_assert_uint_eq(desk.jobs.n, 0);
 }
 END_TEST

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/clock.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -16,8 +17,6 @@
 
 /* A start this far ahead of the clock is a slip of the hand, not an airing. */
 enum { FUTURE_SLACK_S = 5 * 60 };
-/* What counts as a jump of the clock between two entries. */
-enum { CLOCK_BACK_S = 60, CLOCK_AHEAD_S = 90 * 24 * 3600 };
 
 void entry_set_text(char **slot, const char *text)
 {
@@ -206,20 +205,18 @@ bool entry_copy_relay(struct app *a, const char *code, struct log_entry *e,
 
 bool entry_note_clock(struct app *a, struct err *err)
 {
-	struct log_head head;
+	struct clock_look c;
 
-	if (!store_log_head(a->store, &head, err))
+	if (!clock_look(a, &c, err))
 		return false;
-	int64_t now = app_now(a);
-	if (head.seq == 0 || (now >= head.entered_at - CLOCK_BACK_S &&
-			      now <= head.entered_at + CLOCK_AHEAD_S))
+	if (!c.has_jumped)
 		return true;
 
 	char then_text[CIVIL_TEXT];
 	char now_text[CIVIL_TEXT];
 	struct log_entry e;
-	civil_format(civil_at(head.entered_at, a->offset_min), then_text);
-	civil_format(civil_at(now, a->offset_min), now_text);
+	civil_format(civil_at(c.last, a->offset_min), then_text);
+	civil_format(civil_at(c.now, a->offset_min), now_text);
 	log_entry_init(&e);
 	e.kind = mem_dup(log_kind_code(LOG_CLOCK));
 	e.source = mem_dup("program");

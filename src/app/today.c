@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "app/backup.h"
 #include "app/catalogue.h"
 #include "app/validity.h"
 #include "base/mem.h"
@@ -116,18 +117,33 @@ static bool read_last(struct app *a, struct today *t, struct err *err)
 
 /* ---- health --------------------------------------------------------------- */
 
+static int64_t days_since_backup(struct app *a)
+{
+	enum { DAY_S = 86400 };
+	struct backup_list list;
+	int64_t days = -1;
+
+	backup_list(a, &list);
+	if (list.count > 0) {
+		days = (app_now(a) - list.rows[0].made_at) / DAY_S;
+		days = days < 0 ? 0 : days;
+	}
+	backup_list_finish(&list);
+	return days;
+}
+
 static bool read_health(struct app *a, struct today *t, struct err *err)
 {
 	struct io io = a->env->io;
 
 	t->log_state = store_log_state(a->store);
-	if (!store_log_head(a->store, &t->head, err))
+	if (!store_log_head(a->store, &t->head, err) ||
+	    !clock_look(a, &t->clock, err))
 		return false;
-	int64_t behind = t->head.entered_at - app_now(a);
-	t->clock_behind_s = t->head.seq > 0 && behind > 0 ? behind : 0;
 	if (io.ops->free_bytes(io.ctx, store_dir(a->store),
 			       &t->free_bytes) != 0)
 		t->free_bytes = -1;
+	t->backup_days = days_since_backup(a);
 	return true;
 }
 

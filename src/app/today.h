@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/next.h"
+#include "app/clock.h"
 #include "base/civil.h"
 #include "model/airing.h"
 #include "model/counts.h"
@@ -34,8 +35,9 @@ struct today {
 	/* health */
 	enum log_state log_state;
 	struct log_head head;		/* seq 0: an empty log */
-	int64_t clock_behind_s;		/* the clock stands before the last entry; 0 */
+	struct clock_look clock;
 	int64_t free_bytes;		/* of the station's disk; -1 unknown */
+	int64_t backup_days;		/* since the newest one; -1 none */
 };
 
 /* Read it all. *out is yours, also its texts. */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/clock.h"
 #include "base/civil.h"
 #include "app/air.h"
 #include "app/filtering.h"
@@ -92,6 +93,16 @@ static void recover_air(const struct cli *cli, struct app *a)
 			       "finished as interrupted: entry %" PRId64), seq);
 }
 
+/* A wrong clock matters to what is written down under it. */
+static void say_clock(const struct cli *cli, struct app *a)
+{
+	char *words = clock_warning(a);
+
+	if (words != NULL)
+		cli_say(cli, _("warning: %s"), words);
+	free(words);
+}
+
 struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code)
 {
 	struct app *a = NULL;
@@ -104,7 +115,9 @@ struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code)
 	const char *warning = app_warning(a);
 	if (warning != NULL)
 		cli_say(cli, _("warning: %s"), warning);
-	else if (mode == APP_WRITE)
+	if (mode == APP_WRITE)
+		say_clock(cli, a);
+	if (warning == NULL && mode == APP_WRITE)
 		recover_air(cli, a);
 	return a;
 }

@@ -310,6 +310,19 @@ static const struct cli_option play_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option doctor_options[] = {
+	{"json", 0, NULL, N_("one JSON document")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option check_options[] = {
+	{"quick", 0, NULL, N_("the database's pages and the log's ends only")},
+	{"read-data", 0, NULL, N_("read every recording (default: the twelfth "
+				  "not read for the longest time)")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option rebuild_options[] = {
 	{"profile", 0, N_("NAME|FILE"), N_("give a station that lost its facts "
 					   "those of a profile")},
@@ -512,6 +525,13 @@ static const struct cli_command commands[] = {
 	 N_("write the broadcast book of a period"),
 	 N_("The book is always Vietnamese. Without a period: last month."),
 	 cmd_report_book},
+	{"check", "", 0, 0, check_options,
+	 N_("look the station over: database, log, recordings, files"),
+	 N_("Nothing is removed. Run every month, a year reads all recordings."),
+	 cmd_check},
+	{"doctor", "", 0, 0, doctor_options,
+	 N_("is this machine fit for the station, and what to do"), NULL,
+	 cmd_doctor},
 	{"backup", N_("[DIR]"), 0, 1, no_options,
 	 N_("make a checked copy of the database"),
 	 N_("Without a folder it goes to the station's own backup folder, where "

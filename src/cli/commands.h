@@ -52,6 +52,8 @@ int cmd_report_slip(struct cli *cli, const struct cli_args *args);
 int cmd_report_words(struct cli *cli, const struct cli_args *args);
 int cmd_report_book(struct cli *cli, const struct cli_args *args);
 int cmd_backup(struct cli *cli, const struct cli_args *args);
+int cmd_check(struct cli *cli, const struct cli_args *args);
+int cmd_doctor(struct cli *cli, const struct cli_args *args);
 int cmd_restore(struct cli *cli, const struct cli_args *args);
 int cmd_rebuild(struct cli *cli, const struct cli_args *args);
 int cmd_help(struct cli *cli, const struct cli_args *args);

@@ -211,6 +211,11 @@ fail:
 	return false;
 }
 
+const char *store_sqlite_version(void)
+{
+	return sqlite3_libversion();
+}
+
 bool db_version(sqlite3 *db, int *out, struct err *err)
 {
 	sqlite3_stmt *stmt = NULL;

@@ -74,6 +74,9 @@ void store_rollback(struct store *s);
  */
 int64_t store_data_version(struct store *s);
 
+/* Of the library, for people who ask. */
+const char *store_sqlite_version(void);
+
 /* Has this opening committed anything? */
 bool store_has_changed(const struct store *s);
 

@@ -46,6 +46,17 @@ static void start(struct settings_care *c, struct stack *s,
 		stack_error(s, &err);
 }
 
+const char *settings_care_help(enum settings_deed deed)
+{
+	if (deed == DEED_CHECK)
+		return _("Enter looks at the database, the log, all files, and "
+			 "reads a twelfth of the recordings; `daixa check` "
+			 "lists what it found");
+	return _("Enter copies the database, checks the copy and keeps it in "
+		 "the station's folder; `daixa backup DIR` does the same onto "
+		 "a stick");
+}
+
 void settings_care_do(struct settings_care *c, struct stack *s,
 		      enum settings_deed deed)
 {
@@ -59,6 +70,12 @@ void settings_care_do(struct settings_care *c, struct stack *s,
 		e.title = _("backup");
 		e.words[0] = "backup";
 		break;
+	case DEED_CHECK:
+		e.title = _("looking the station over");
+		e.words[0] = "check";
+		break;
+	case DEED_COUNT:
+		return;
 	}
 	start(c, s, &e);
 }

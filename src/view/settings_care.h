@@ -18,6 +18,8 @@ struct settings_care {
 	char *path;		/* of the backup asked about */
 };
 
+/* What Enter does there; translated. */
+const char *settings_care_help(enum settings_deed deed);
 /* Say that one is under way, or start the deed. */
 void settings_care_do(struct settings_care *c, struct stack *s,
 		      enum settings_deed deed);

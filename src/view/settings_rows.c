@@ -250,9 +250,11 @@ static void add_backups(struct builder *b, const struct app *a)
 	struct backup_list list;
 
 	backup_list(a, &list);
-	heading(b, _("Backups"), list.count);
+	heading(b, _("Backups and checks"), list.count);
 	push(b, SETTINGS_CARE, mem_dup(_("Make a backup now")))->deed =
 		DEED_BACKUP;
+	push(b, SETTINGS_CARE, mem_dup(_("Look the station over")))->deed =
+		DEED_CHECK;
 	for (size_t i = 0; i < list.count && i < BACKUPS_SHOWN; i++) {
 		const struct backup_row *r = &list.rows[i];
 		char size[I18N_DECIMAL];

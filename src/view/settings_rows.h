@@ -18,7 +18,7 @@ enum settings_kind {
 	SETTINGS_BACKUP		/* a backup that can be brought back */
 };
 
-enum settings_deed { DEED_BACKUP };
+enum settings_deed { DEED_BACKUP, DEED_CHECK, DEED_COUNT };
 
 /* Does a dated fact hold today? */
 enum settings_state { STATE_UNDATED, STATE_HOLDS, STATE_NOT_YET, STATE_OVER };

@@ -296,16 +296,38 @@ static void add_disk(struct maker *m, int64_t free_bytes)
 static void add_clock(struct maker *m, const struct today *t)
 {
 	char when[32];
-	char *text;
+	char *text = NULL;
 
-	if (t->clock_behind_s == 0) {
-		add_fact(m, STYLE_NORMAL, TODAY_DOOR_LOG, _("Clock"),
-			 _("ahead of the last entry, as it should be"));
-		return;
+	when_format(m->app, t->clock.last, when);
+	switch (t->clock.fault) {
+	case CLOCK_GOOD:
+		text = mem_dup(_("ahead of the last entry, as it should be"));
+		break;
+	case CLOCK_BEHIND:
+		text = mem_printf(_("behind the last entry (%s)"), when);
+		break;
+	case CLOCK_AHEAD:
+		text = mem_printf(_("long after the last entry (%s)"), when);
+		break;
+	case CLOCK_IMPOSSIBLE:
+		text = mem_dup(_("wrong; is its battery dead?"));
+		break;
 	}
-	when_format(m->app, t->head.entered_at, when);
-	text = mem_printf(_("behind the last entry (%s)"), when);
-	add_fact(m, STYLE_ERROR, TODAY_DOOR_LOG, _("Clock"), text);
+	add_fact(m, t->clock.fault == CLOCK_GOOD ? STYLE_NORMAL : STYLE_ERROR,
+		 TODAY_DOOR_LOG, _("Clock"), text);
+	free(text);
+}
+
+static void add_backup(struct maker *m, const struct today *t)
+{
+	enum { WEEK_DAYS = 7 };
+	char *text = t->backup_days < 0 ? mem_dup(_("none yet"))
+		     : t->backup_days == 0 ? mem_dup(_("today"))
+		     : mem_printf(_("%" PRId64 " days ago"), t->backup_days);
+	bool old = t->backup_days < 0 || t->backup_days > WEEK_DAYS;
+
+	add_fact(m, old ? STYLE_WARNING : STYLE_NORMAL, TODAY_DOOR_SETTINGS,
+		 _("Backup"), text);
 	free(text);
 }
 
@@ -315,6 +337,7 @@ static void add_health(struct maker *m, const struct today *t)
 	add_log_health(m, t);
 	add_clock(m, t);
 	add_disk(m, t->free_bytes);
+	add_backup(m, t);
 	add_fact(m, STYLE_NORMAL, TODAY_DOOR_SETTINGS, _("Operator"),
 		 m->app->env->operator_name);
 	add_fact(m, STYLE_NORMAL, TODAY_DOOR_SETTINGS, _("Folder"),

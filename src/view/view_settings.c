@@ -351,9 +351,7 @@ static const char *explain(const struct settings_row *r)
 	case SETTINGS_OPTION:
 		return _(option_info(r->option)->help);
 	case SETTINGS_CARE:
-		return _("Enter copies the database, checks the copy and keeps "
-			 "it in the station's folder; `daixa backup DIR` does "
-			 "the same onto a stick");
+		return settings_care_help(r->deed);
 	case SETTINGS_BACKUP:
 		return _("Enter brings this backup back; no entry of the log "
 			 "is lost by that");
