@@ -137,7 +137,7 @@ static void cut_recovery(struct bench *b, enum deed deed, int64_t span)
 START_TEST(power_cut_at_any_change_loses_nothing)
 {
 	enum deed deed = (enum deed)_i;
-	int rounds = bench_rounds(20);
+	int rounds = bench_rounds(2);
 	struct bench base;
 	int cuts = 0;
 
