@@ -294,6 +294,7 @@ bool store_log_airings(struct store *s, int64_t from, int64_t to,
 	return true;
 }
 
+/* The plain comparison tells SQLite that log_by_start holds all these rows. */
 bool store_log_newest(struct store *s, int64_t before_start,
 		      int64_t before_seq, size_t limit,
 		      struct airing_list *out, struct err *err)
@@ -303,7 +304,7 @@ bool store_log_newest(struct store *s, int64_t before_start,
 
 	if (!db_prepare(s,
 		"SELECT " ROW_COLUMNS ROW_TABLES
-		" WHERE (r.start_at, r.seq) < (?1, ?2)"
+		" WHERE r.start_at <= ?1 AND (r.start_at, r.seq) < (?1, ?2)"
 		" AND r.kind" ROW_KINDS
 		" ORDER BY r.start_at DESC, r.seq DESC LIMIT ?3", &q, err))
 		return false;

@@ -188,7 +188,11 @@ static const struct piece *const pieces[FILTER_TARGET_COUNT] = {
 	[FILTER_ACTIVITIES] = activity_pieces,
 };
 
-/* What the conditions stand behind, and the order. */
+/*
+ * What the conditions stand behind, and the order. A joined table that no
+ * condition names is not read, and where id and code are all that is named,
+ * the index segment_present stands for the rows.
+ */
 static const struct {
 	const char *head, *tail;
 } queries[FILTER_TARGET_COUNT] = {
@@ -198,8 +202,8 @@ static const struct {
 		" AND a.segment_uid IS NOT NULL GROUP BY a.segment_uid) "
 		"SELECT s.id FROM segment s "
 		"LEFT JOIN plan_item i ON i.id = s.plan_item_id "
-		"LEFT JOIN take t ON t.id = s.take_id "
-		"LEFT JOIN media m ON m.id = t.media_id "
+		"LEFT JOIN media m ON m.id = "
+		"(SELECT media_id FROM take WHERE id = s.take_id) "
 		"WHERE s.trashed_at IS NULL",
 		" ORDER BY s.id" },
 	[FILTER_TAKES] = {

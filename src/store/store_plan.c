@@ -288,6 +288,7 @@ bool store_plan_get(struct store *s, const char *number, const char *day,
 	return true;
 }
 
+/* Item by item, each one stretch of log_by_plan, as in store_plan_log.c. */
 bool store_plan_counts(struct store *s, const char *plan_number, int64_t from,
 		       int64_t to, struct plan_count_list *out,
 		       struct err *err)
@@ -297,17 +298,18 @@ bool store_plan_counts(struct store *s, const char *plan_number, int64_t from,
 	int step;
 
 	if (!db_prepare(s,
-			"SELECT i.code, count(c.seq), sum(c.played_ms) "
-			"FROM plan_item i LEFT JOIN ("
-			"SELECT a.seq, a.plan_code, "
-			"coalesce(f.played_ms, a.played_ms) AS played_ms "
-			"FROM " SQL_AIRINGS " WHERE " SQL_IS_COUNTED " "
-			"AND a.plan_number = ?1 "
-			"AND a.start_at >= ?2 AND a.start_at < ?3) c "
-			"ON c.plan_code = i.code "
-			"WHERE i.plan_id = (SELECT id FROM plan "
-			"WHERE number = ?1 ORDER BY issued_on DESC LIMIT 1) "
-			"GROUP BY i.id ORDER BY i.ord",
+			"WITH item AS MATERIALIZED (SELECT id, code, ord "
+			"FROM plan_item WHERE plan_id = (SELECT id FROM plan "
+			"WHERE number = ?1 ORDER BY issued_on DESC LIMIT 1)), "
+			"counted AS MATERIALIZED (SELECT i.id, count(*) AS n, "
+			"sum(coalesce(f.played_ms, a.played_ms)) AS ms "
+			"FROM item i CROSS JOIN " SQL_AIRINGS
+			" WHERE " SQL_IS_COUNTED " "
+			"AND a.plan_number = ?1 AND a.plan_code = i.code "
+			"AND a.start_at >= ?2 AND a.start_at < ?3 "
+			"GROUP BY i.id) "
+			"SELECT i.code, c.n, c.ms FROM item i "
+			"LEFT JOIN counted c ON c.id = i.id ORDER BY i.ord",
 			&stmt, err))
 		return false;
 	db_bind_text(stmt, 1, plan_number);
