@@ -186,10 +186,10 @@ static void time_rows(const struct subject *s)
 	terminal_send(&t, s->list);
 	if (!terminal_wait(&t, NULL, 1000))
 		fail("the list");
-	printf("%-22s %9.2f ms\n", "to the log", t.last_ms);
+	printf("%-22s %9.2f ms\n", "the whole log read", t.last_ms);
 	for (int i = 0; i < 10; i++) {
 		terminal_send(&t, "\r");
-		if (!terminal_wait(&t, NULL, QUIET_MS))
+		if (!terminal_wait(&t, "What was aired", QUIET_MS))
 			fail("Enter");
 		took[i] = t.last_ms;
 		terminal_send(&t, "q");
