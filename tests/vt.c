@@ -316,17 +316,22 @@ void vt_type(struct vt *v, const char *text)
 	vt_send(v, text, strlen(text));
 }
 
-void vt_resize(struct vt *v, int rows, int cols)
+void vt_tell_size(struct vt *v, int rows, int cols)
 {
 	struct winsize size = { .ws_row = (unsigned short)rows,
 				.ws_col = (unsigned short)cols };
 
+	ioctl(v->fd, TIOCSWINSZ, &size);
+}
+
+void vt_resize(struct vt *v, int rows, int cols)
+{
 	while (pump(v, 0) > 0)
 		;
 	v->rows = rows;
 	v->cols = cols;
 	vterm_set_size(v->term, rows, cols);
-	ioctl(v->fd, TIOCSWINSZ, &size);
+	vt_tell_size(v, rows, cols);
 }
 
 bool vt_cursor_visible(const struct vt *v)

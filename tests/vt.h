@@ -33,6 +33,8 @@ size_t vt_listen(struct vt *v, int ms);
 void vt_send(struct vt *v, const char *bytes, size_t len);
 void vt_type(struct vt *v, const char *text);
 void vt_resize(struct vt *v, int rows, int cols);
+/* Tell the job of a size that the picture here does not take on. */
+void vt_tell_size(struct vt *v, int rows, int cols);
 /* The screen as text, rows ended by line ends. */
 void vt_dump(struct vt *v, struct buf *out);
 
