@@ -45,6 +45,8 @@ static int become_daixa(void *ctx)
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("LANGUAGE", "en", 1);
 	setenv("DAIXA_OPERATOR", "Tester", 1);
+	/* a hangup that meets the leak checker's own thread stops it for ever */
+	setenv("ASAN_OPTIONS", "detect_leaks=0", 0);
 	unsetenv("XDG_CONFIG_HOME");
 	unsetenv("XDG_DATA_HOME");
 	if (chdir(d->world.home) != 0 ||
