@@ -319,5 +319,5 @@ int daixa_pdf_render(const struct pdf_host *host,
 	}
 	cairo_destroy(p.cr);
 	cairo_surface_destroy(p.surface);
-	return result;
+	return (int)result;
 }
