@@ -116,7 +116,7 @@ static void draw_row(const struct grid *g, const struct report_row *row,
 
 	if (paper_room(g->p) < height) {
 		PangoLayout **titles =
-			calloc(g->table->n_columns, sizeof(PangoLayout *));
+			calloc(g->table->n_columns + 1, sizeof(PangoLayout *));
 		if (titles == NULL)
 			abort();
 		paper_new_page(g->p);

@@ -61,7 +61,7 @@ bool report_render_pdf(const struct report_doc *doc, struct buf *out,
 	pdf_render_fn *render = NULL;
 
 	/* it stays loaded: cairo and pango cannot be unloaded safely */
-	if (!load(&render, err))
+	if (!load(&render, err) || render == NULL)
 		return false;
 	switch (render(&host, doc, out)) {
 	case PDF_DONE: return true;

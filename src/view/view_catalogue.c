@@ -79,7 +79,7 @@ size_t view_catalogue_targets(struct view *v, char ***out)
 
 	if (n > 0 && browse_rows(c->app, ids, n, &rows, NULL))
 		codes = mem_array(rows.count, sizeof *codes);
-	for (size_t i = 0; i < rows.count; i++)
+	for (size_t i = 0; codes != NULL && i < rows.count; i++)
 		codes[i] = mem_dup(rows.rows[i].code);
 	n = rows.count;
 	segment_list_finish(&rows);
