@@ -413,9 +413,10 @@ START_TEST(what_is_no_backup_is_refused)
 {
 	char *path = help_join(st.folder, "x.db");
 
-	help_write(path, "just some text that is long enough to be looked at "
-		   "as if it were the beginning of a database of some kind",
-		   110);
+	static const char text[] =
+		"just some text that is long enough to be looked at as if it "
+		"were the beginning of a database, which it is not at all";
+	help_write(path, text, sizeof text - 1);
 	refuse(path, ERR_CORRUPT, "x.db");
 	unlink(path);
 	refuse(path, ERR_NOTFOUND, "x.db");

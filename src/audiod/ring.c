@@ -53,6 +53,8 @@ size_t ring_write(struct ring *r, const float *samples, size_t n)
 
 	if (n > space)
 		n = space;
+	if (n == 0)
+		return 0;	/* samples may be NULL then: memcpy would mind */
 	size_t at = written & (r->size - 1);
 	size_t before_end = r->size - at < n ? r->size - at : n;
 	memcpy(r->samples + at, samples, before_end * sizeof *samples);
