@@ -60,8 +60,10 @@ static bool unlink_others(struct app *a, int64_t id, const char *list,
 	bool ok = store_segment_secondary(a->store, id, &rows, &count, err);
 
 	for (size_t i = 0; i < count; i++) {
-		char *code = strchr(rows[i], '\t');
-		*code++ = '\0';
+		/* "NUMBER\tCODE": both stand in one text */
+		char *code = rows[i] + strcspn(rows[i], "\t");
+		if (*code != '\0')
+			*code++ = '\0';
 		if (ok && !is_listed(list, code))
 			ok = store_segment_unlink(a->store, id, rows[i], code,
 						  err);

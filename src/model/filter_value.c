@@ -134,7 +134,7 @@ static const char *choice_of(enum filter_field field, const char *text)
 	const char *code = NULL;
 	char *typed = filter_squeeze(text);
 
-	for (; code == NULL && w->code != NULL; w++)
+	for (; w != NULL && code == NULL && w->code != NULL; w++)
 		if (means(typed, w->code) || means(typed, w->vietnamese))
 			code = w->code;
 	free(typed);

@@ -58,8 +58,11 @@ static void put_scale(struct buf *out, int group)
 		"", "nghìn", "triệu", "tỷ", "nghìn tỷ", "triệu tỷ", "tỷ tỷ",
 	};
 
-	if (group > 0)
-		put_word(out, scales[group]);
+	const char *scale =
+		scales[(size_t)group % (sizeof scales / sizeof *scales)];
+
+	if (*scale != '\0')
+		put_word(out, scale);
 }
 
 void number_spoken(uint64_t n, struct buf *out)

@@ -140,9 +140,16 @@ static const struct list_source source = {
 
 /* ---- reading -------------------------------------------------------------- */
 
+/* A station without slots has one of no name, where nothing can be planned. */
 static const struct slot *selected_slot(const struct view_schedule *v)
 {
-	return v->slot < v->week.n_slots ? v->week.slots[v->slot] : NULL;
+	static char nothing[] = "";
+	static const struct slot none = {
+		.code = nothing, .name = nothing,
+		.starts = nothing, .ends = nothing,
+	};
+
+	return v->slot < v->week.n_slots ? v->week.slots[v->slot] : &none;
 }
 
 static const char *selected_day(const struct view_schedule *v)
@@ -157,7 +164,7 @@ static void read_rundown(struct view_schedule *v)
 
 	schedule_slot_finish(&v->rundown);
 	v->has_rundown = false;
-	if (selected_slot(v) == NULL)
+	if (v->slot >= v->week.n_slots)
 		return;
 	if (schedule_read(v->app, selected_day(v), selected_slot(v), &next,
 			  &err)) {
@@ -465,7 +472,7 @@ static void paint_heading(const struct view_schedule *v, struct area a)
 	char planned[CIVIL_TEXT];
 	char limit[CIVIL_TEXT];
 
-	if (slot == NULL || !v->has_rundown)
+	if (!v->has_rundown)
 		return;
 	char *place = place_words(v);
 	duration_format(v->rundown.planned_ms, planned);
