@@ -176,6 +176,26 @@ START_TEST(a_relay_and_a_segment_by_its_words_are_planned)
 }
 END_TEST
 
+START_TEST(a_relay_goes_on_air_from_the_schedule)
+{
+	const struct rundown_item relay = { .relay_code = (char *)"TA-VOV" };
+	const struct schedule_place noon = { "2024-03-29", "TRUA", 0 };
+	struct airing_list list = {0};
+	struct station_desk d;
+	struct err err = {0};
+
+	open_schedule(&d);
+	ck_assert(schedule_add(d.app, noon, 0, &relay, &err));
+	station_desk_play(&d, "<Tab>o<C-s><wait 1>oy<wait 1>", 24, 80);
+	ck_assert(logbook_newest(d.app, 1, &list, &err));
+	ck_assert_str_eq(list.rows[0].entry.origin, "TA-VOV");
+	ck_assert_str_eq(list.rows[0].entry.mode, "relay");
+	ck_assert_int_ne(list.rows[0].finish_seq, LOG_NONE);
+	airing_list_finish(&list);
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(any_size_and_any_key_is_survived)
 {
 	static const char keys[] = "jkhl{}tJKdcF<Tab><S-Tab>GgE?q";
@@ -208,6 +228,7 @@ int main(void)
 	tcase_add_test(t, a_closed_window_goes_off_air);
 	tcase_add_test(t, items_are_moved_copied_and_taken_out_by_keys);
 	tcase_add_test(t, a_relay_and_a_segment_by_its_words_are_planned);
+	tcase_add_test(t, a_relay_goes_on_air_from_the_schedule);
 	tcase_add_test(t, any_size_and_any_key_is_survived);
 	suite_add_tcase(s, t);
 	SRunner *sr = srunner_create(s);

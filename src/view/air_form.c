@@ -39,7 +39,9 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	req.title = af->title;
 	req.slot = af->slot;
 	req.planned_ms = af->planned_ms;
-	req.mode = get(f, "mode");
+	/* a relay has no choice of mode, and no such field */
+	if (af->what != LOGBOOK_RELAY)
+		req.mode = get(f, "mode");
 	req.presenter = get(f, "presenter");
 	req.coverage = get(f, "coverage");
 	req.note = get(f, "note");
