@@ -13,7 +13,7 @@ static void say_device(void *ctx, const char *name, int rate)
 	FILE *out = ctx;
 
 	fprintf(out, "device %d ", rate);
-	for (int i = 0; name[i] != '\0' && i < PROTO_DEVICE_NAME_MAX; i++)
+	for (int i = 0; i < PROTO_DEVICE_NAME_MAX && name[i] != '\0'; i++)
 		fprintf(out, "%02x", (unsigned char)name[i]);
 	fputc('\n', out);
 }
