@@ -4,8 +4,10 @@
 #include "app/air.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/logbook_entry.h"
+#include "app/preview.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/store_air.h"
@@ -185,6 +187,21 @@ const struct log_entry *air_entry(const struct air *air)
 int64_t air_elapsed_ms(const struct air *air)
 {
 	return boot_ms(air->app) - air->began_ms;
+}
+
+bool air_is_recording(const struct air *air)
+{
+	return air->start.take_uid != NULL &&
+	       strcmp(air->start.mode, "recorded") == 0;
+}
+
+bool air_open_sound(struct air *air, struct preview **out, struct err *err)
+{
+	const struct preview_part whole = { .to_ms = PREVIEW_UNKNOWN };
+	struct app *a = air->app;
+
+	return preview_new(a->env, a, -1, out, err) &&
+	       preview_play_segment(*out, air->start.segment_code, whole, err);
 }
 
 /* ---- of the whole station ------------------------------------------------- */

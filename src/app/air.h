@@ -16,6 +16,7 @@
 
 /* What this process has on air. Thread: UI. */
 struct air;
+struct preview;
 
 enum { AIR_BEAT_MS = 5000 };
 
@@ -56,6 +57,15 @@ int64_t air_seq(const struct air *air);
 const struct log_entry *air_entry(const struct air *air);
 /* Since the start by the machine's own clock, which nobody sets. */
 int64_t air_elapsed_ms(const struct air *air);
+
+/*
+ * Is it a recording that is heard from this machine? Anything else goes by
+ * the clock.
+ */
+bool air_is_recording(const struct air *air);
+/* Begin to hear it, from its start to its end. ERR_DEVICE and what
+ * preview_play_segment() says. *out is yours, also when it failed. */
+bool air_open_sound(struct air *air, struct preview **out, struct err *err);
 
 /* What is on air at this station, here or elsewhere. */
 struct air_status {

@@ -39,6 +39,13 @@ struct segment_view {
 bool catalogue_show(struct app *a, const char *code, struct segment_view *out,
 		    struct err *err);
 void segment_view_finish(struct segment_view *v);
+/*
+ * The one segment a person means by its code or by words of it
+ * (catalogue_find.c). ERR_INVALID: no segment has them, or several, of which
+ * the first are named.
+ */
+bool catalogue_find(struct app *a, const char *words, struct segment_view *out,
+		    struct err *err);
 /* The secondary plan items as one line, "ND-1, ND-5.2"; yours. NULL: none. */
 bool catalogue_also(struct app *a, int64_t id, char **out, struct err *err);
 

@@ -164,17 +164,12 @@ static int see_through(struct airing_now *n)
 }
 
 /* A recording is heard from here, unless it comes from another machine. */
-static bool open_sound(struct airing_now *n, struct app *a,
-		       const struct cli_args *args, struct err *err)
+static bool open_sound(struct airing_now *n, const struct cli_args *args,
+		       struct err *err)
 {
-	const struct log_entry *e = air_entry(n->air);
-	const struct preview_part whole = { .to_ms = PREVIEW_UNKNOWN };
-
-	if (e->take_uid == NULL || strcmp(e->mode, "recorded") != 0 ||
-	    cli_arg(args, "no-sound") != NULL)
+	if (!air_is_recording(n->air) || cli_arg(args, "no-sound") != NULL)
 		return true;
-	return preview_new(n->cli->env, a, -1, &n->preview, err) &&
-	       preview_play_segment(n->preview, e->segment_code, whole, err);
+	return air_open_sound(n->air, &n->preview, err);
 }
 
 int cmd_air_start(struct cli *cli, const struct cli_args *args)
@@ -192,7 +187,7 @@ int cmd_air_start(struct cli *cli, const struct cli_args *args)
 		code = cli_fail(cli, &err);
 		goto out;
 	}
-	if (!open_sound(&n, a, args, &err)) {
+	if (!open_sound(&n, args, &err)) {
 		n.is_lost = true;
 		n.lost = err;
 	}

@@ -20,13 +20,6 @@ struct air_form {
 	int64_t planned_at, planned_ms;
 };
 
-static const char *get(const struct form *f, const char *key)
-{
-	const char *text = form_value(f, key);
-
-	return text != NULL && text[0] != '\0' ? text : NULL;
-}
-
 static bool submit(void *ctx, struct form *f, struct err *err)
 {
 	struct air_form *af = ctx;
@@ -41,12 +34,12 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	req.planned_ms = af->planned_ms;
 	/* a relay has no choice of mode, and no such field */
 	if (af->what != LOGBOOK_RELAY)
-		req.mode = get(f, "mode");
-	req.presenter = get(f, "presenter");
-	req.coverage = get(f, "coverage");
-	req.note = get(f, "note");
-	req.order_by = get(f, "by");
-	req.order_ref = get(f, "ref");
+		req.mode = form_filled(f, "mode");
+	req.presenter = form_filled(f, "presenter");
+	req.coverage = form_filled(f, "coverage");
+	req.note = form_filled(f, "note");
+	req.order_by = form_filled(f, "by");
+	req.order_ref = form_filled(f, "ref");
 	req.is_emergency = req.order_by != NULL;
 	if (!air_start(af->app, &req, af->planned_at, &air, err))
 		return false;

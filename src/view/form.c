@@ -56,6 +56,13 @@ const char *form_value(const struct form *f, const char *key)
 	return item->clean;
 }
 
+const char *form_filled(const struct form *f, const char *key)
+{
+	const char *value = form_value(f, key);
+
+	return value[0] != '\0' ? value : NULL;
+}
+
 void form_set(struct form *f, const char *key, const char *value)
 {
 	struct form_item *item = item_by_key(f, key);

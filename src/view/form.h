@@ -66,6 +66,8 @@ void form_open(struct form *f, struct stack *s);
 
 /* What a field holds now, clean; borrowed until the form changes. */
 const char *form_value(const struct form *f, const char *key);
+/* The same, but NULL for an empty field. */
+const char *form_filled(const struct form *f, const char *key);
 void form_set(struct form *f, const char *key, const char *value);
 /* The field the error is about. */
 void form_blame(struct form *f, const char *key);

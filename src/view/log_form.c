@@ -167,13 +167,6 @@ void log_form_mode(struct form *f, const char *value, const char *first)
 
 /* ---- reading -------------------------------------------------------------- */
 
-const char *log_form_get(const struct form *f, const char *key)
-{
-	const char *value = form_value(f, key);
-
-	return value[0] != '\0' ? value : NULL;
-}
-
 bool log_form_refuse(struct form *f, const char *key, struct err *err,
 		     const char *text)
 {
@@ -184,7 +177,7 @@ bool log_form_refuse(struct form *f, const char *key, struct err *err,
 bool log_form_time(const struct log_form *lf, struct form *f, const char *key,
 		   int64_t *out_at, struct err *err)
 {
-	const char *text = log_form_get(f, key);
+	const char *text = form_filled(f, key);
 
 	if (text == NULL) {
 		*out_at = LOG_NONE;
@@ -199,7 +192,7 @@ bool log_form_time(const struct log_form *lf, struct form *f, const char *key,
 bool log_form_length(struct form *f, const char *key, int64_t *out_ms,
 		     struct err *err)
 {
-	const char *text = log_form_get(f, key);
+	const char *text = form_filled(f, key);
 
 	if (text == NULL) {
 		*out_ms = LOG_NONE;
@@ -222,7 +215,7 @@ bool log_form_read(struct log_form *lf, struct form *f,
 	if (strcmp(length, lf->length) != 0 &&
 	    !log_form_length(f, "length", &req->played_ms, err))
 		return false;
-	req->coverage = log_form_get(f, "coverage");
-	req->note = log_form_get(f, "note");
+	req->coverage = form_filled(f, "coverage");
+	req->note = form_filled(f, "note");
 	return true;
 }

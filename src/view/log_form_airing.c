@@ -13,62 +13,17 @@
 
 /* ---- which segment -------------------------------------------------------- */
 
-enum { NEAR_MAX = 4 };
-
-/* More than one segment has these words: name the first ones. */
-static bool refuse_many(struct form *f, const struct search_result *found,
-			struct err *err)
-{
-	struct buf text;
-
-	buf_init(&text);
-	buf_puts(&text, _("Which one?"));
-	for (size_t i = 0; i < found->count && i < NEAR_MAX; i++)
-		buf_printf(&text, "%s %s %.40s", i > 0 ? ";" : "",
-			   found->rows[i].code, found->rows[i].title);
-	log_form_refuse(f, "code", err, text.data);
-	buf_finish(&text);
-	return false;
-}
-
-/* The code of the segment that has these words, when it is the only one. */
-static bool find_by_words(struct log_form *lf, struct form *f,
-			  const char *words, char **out_code, struct err *err)
-{
-	struct search_result found = {0};
-
-	if (!catalogue_search(lf->app, words, INT64_MAX, NEAR_MAX + 1, &found,
-			      err))
-		return false;
-	bool ok = found.count == 1;
-	if (ok)
-		mem_set(out_code, found.rows[0].code);
-	else if (found.count > 1)
-		refuse_many(f, &found, err);
-	else
-		log_form_refuse(f, "code", err,
-				_("No segment has this code or these words"));
-	search_result_finish(&found);
-	return ok;
-}
-
 /* The segment the form means: its own, by code, or by words of its title. */
-static bool find_segment(struct log_form *lf, struct form *f, char **out_code,
+static bool find_segment(struct log_form *lf, struct form *f,
 			 struct segment_view *out, struct err *err)
 {
 	if (lf->code != NULL)
-		mem_set(out_code, lf->code);
-	else
-		mem_set(out_code, log_form_get(f, "code"));
-	if (catalogue_show(lf->app, *out_code, out, err))
+		return catalogue_show(lf->app, lf->code, out, err);
+	if (catalogue_find(lf->app, form_value(f, "code"), out, err))
 		return true;
-	if (err->code != ERR_NOTFOUND || lf->code != NULL)
-		return false;
-	char *words = mem_dup(*out_code);
-	bool ok = find_by_words(lf, f, words, out_code, err) &&
-		  catalogue_show(lf->app, *out_code, out, err);
-	free(words);
-	return ok;
+	if (err->code == ERR_INVALID)
+		form_blame(f, "code");
+	return false;
 }
 
 /* ---- saving --------------------------------------------------------------- */
@@ -95,24 +50,19 @@ static bool save_segment(struct log_form *lf, struct form *f,
 {
 	struct logbook_airing req;
 	struct segment_view v = {0};
-	char *code = NULL;
-	bool ok = false;
 
-	if (!log_form_read(lf, f, &req, err) ||
-	    !find_segment(lf, f, &code, &v, err))
-		goto out;
+	if (!log_form_read(lf, f, &req, err) || !find_segment(lf, f, &v, err))
+		return false;
 	req.what = LOGBOOK_SEGMENT;
-	req.code = code;
-	req.mode = log_form_get(f, "mode");
+	req.code = v.segment.code;
+	req.mode = form_filled(f, "mode");
 	/* an empty field is nobody only where a name had been filled in */
 	req.presenter = lf->code != NULL ? form_value(f, "presenter")
-					 : log_form_get(f, "presenter");
-	req.reason = log_form_get(f, "reason");
-	ok = check_segment(f, &v, &req, err) &&
-	     logbook_add(lf->app, &req, out_seq, err);
-out:
+					 : form_filled(f, "presenter");
+	req.reason = form_filled(f, "reason");
+	bool ok = check_segment(f, &v, &req, err) &&
+		  logbook_add(lf->app, &req, out_seq, err);
 	segment_view_finish(&v);
-	free(code);
 	return ok;
 }
 

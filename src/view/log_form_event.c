@@ -20,14 +20,14 @@ static bool save_relay(struct log_form *lf, struct form *f, int64_t *out_seq,
 	if (!log_form_read(lf, f, &req, err))
 		return false;
 	req.what = LOGBOOK_RELAY;
-	req.code = log_form_get(f, "code");
-	req.title = log_form_get(f, "title");
+	req.code = form_filled(f, "code");
+	req.title = form_filled(f, "title");
 	return logbook_add(lf->app, &req, out_seq, err);
 }
 
 static bool read_repeat(struct form *f, int64_t *out_min, struct err *err)
 {
-	const char *text = log_form_get(f, "repeat");
+	const char *text = form_filled(f, "repeat");
 
 	if (text == NULL)
 		return true;
@@ -51,10 +51,10 @@ static bool save_emergency(struct log_form *lf, struct form *f,
 		return false;
 	req.what = LOGBOOK_FREE;
 	req.is_emergency = true;
-	req.title = log_form_get(f, "title");
-	req.mode = log_form_get(f, "mode");
-	req.order_by = log_form_get(f, "order_by");
-	req.order_ref = log_form_get(f, "order_ref");
+	req.title = form_filled(f, "title");
+	req.mode = form_filled(f, "mode");
+	req.order_by = form_filled(f, "order_by");
+	req.order_ref = form_filled(f, "order_ref");
 	return logbook_add(lf->app, &req, out_seq, err);
 }
 
@@ -69,8 +69,8 @@ static bool save_incident(struct log_form *lf, struct form *f,
 	if (req.end_at != LOG_NONE && req.end_at < req.start_at)
 		return log_form_refuse(f, "end", err,
 				       _("It cannot end before it began"));
-	req.coverage = log_form_get(f, "coverage");
-	req.note = log_form_get(f, "note");
+	req.coverage = form_filled(f, "coverage");
+	req.note = form_filled(f, "note");
 	return logbook_incident(lf->app, &req, out_seq, err);
 }
 

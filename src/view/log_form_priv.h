@@ -60,8 +60,6 @@ void log_form_words(struct form *f, const char *key, const char *label,
 
 /* ---- reading -------------------------------------------------------------- */
 
-/* NULL for an empty field. Borrowed until the field is read again. */
-const char *log_form_get(const struct form *f, const char *key);
 /* LOG_NONE for an empty field; a wrong one is blamed. */
 bool log_form_time(const struct log_form *lf, struct form *f, const char *key,
 		   int64_t *out_at, struct err *err);

@@ -13,8 +13,6 @@
 #include "view/form.h"
 #include "view/stack.h"
 
-enum { NEAR_MAX = 4 };
-
 struct schedule_form {
 	struct app *app;
 	struct stack *stack;
@@ -22,61 +20,9 @@ struct schedule_form {
 	size_t at;
 };
 
-static const char *get(const struct form *f, const char *key)
-{
-	const char *text = form_value(f, key);
-
-	return text != NULL && text[0] != '\0' ? text : NULL;
-}
-
-static bool refuse_many(struct form *f, const struct search_result *found,
-			struct err *err)
-{
-	struct buf text;
-
-	buf_init(&text);
-	buf_puts(&text, _("Which one?"));
-	for (size_t i = 0; i < found->count && i < NEAR_MAX; i++)
-		buf_printf(&text, "%s %s %.40s", i > 0 ? ";" : "",
-			   found->rows[i].code, found->rows[i].title);
-	form_blame(f, "segment");
-	err_set(err, ERR_INVALID, "%s", text.data);
-	buf_finish(&text);
-	return false;
-}
-
-/* A code, or words that only one segment has. *out_code is yours. */
-static bool find_segment(struct schedule_form *sf, struct form *f,
-			 const char *words, char **out_code, struct err *err)
-{
-	struct segment_view v = {0};
-	struct search_result found = {0};
-
-	if (catalogue_show(sf->app, words, &v, err)) {
-		*out_code = mem_dup(v.segment.code);
-		segment_view_finish(&v);
-		return true;
-	}
-	form_blame(f, "segment");
-	if (err->code != ERR_NOTFOUND ||
-	    !catalogue_search(sf->app, words, INT64_MAX, NEAR_MAX + 1, &found,
-			      err))
-		return false;
-	bool ok = found.count == 1;
-	if (ok)
-		*out_code = mem_dup(found.rows[0].code);
-	else if (found.count > 1)
-		refuse_many(f, &found, err);
-	else
-		err_set(err, ERR_NOTFOUND,
-			_("No segment has this code or these words"));
-	search_result_finish(&found);
-	return ok;
-}
-
 static bool read_length(struct form *f, int64_t *out_ms, struct err *err)
 {
-	const char *text = get(f, "length");
+	const char *text = form_filled(f, "length");
 
 	if (text == NULL || duration_parse(text, out_ms, err))
 		return true;
@@ -88,18 +34,22 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 {
 	struct schedule_form *sf = ctx;
 	const struct schedule_place p = { sf->day, sf->slot_code, 0 };
-	const char *words = get(f, "segment");
+	const char *words = form_filled(f, "segment");
 	struct rundown_item item = {
-		.relay_code = words == NULL ? (char *)get(f, "relay") : NULL,
-		.title = (char *)get(f, "title"),
+		.relay_code = words == NULL ? (char *)form_filled(f, "relay") : NULL,
+		.title = (char *)form_filled(f, "title"),
 	};
-	char *code = NULL;
+	struct segment_view v = {0};
+	bool ok = read_length(f, &item.planned_ms, err);
 
-	bool ok = read_length(f, &item.planned_ms, err) &&
-		  (words == NULL || find_segment(sf, f, words, &code, err));
-	item.segment_code = code;
+	if (ok && words != NULL) {
+		ok = catalogue_find(sf->app, words, &v, err);
+		item.segment_code = v.segment.code;
+		if (!ok)
+			form_blame(f, "segment");
+	}
 	ok = ok && schedule_add(sf->app, p, sf->at, &item, err);
-	free(code);
+	segment_view_finish(&v);
 	if (!ok)
 		return false;
 	topics_bump(sf->stack->topics, TOPIC_SCHEDULE);

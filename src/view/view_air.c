@@ -404,16 +404,13 @@ static void take_script(struct view_air *v, const char *code)
 /* A recording is heard from here. false: it cannot, and the log says so. */
 static bool open_sound(struct view_air *v)
 {
-	const struct log_entry *e = air_entry(v->air);
-	const struct preview_part whole = { .to_ms = PREVIEW_UNKNOWN };
 	struct err err;
 
-	if (e->take_uid == NULL || strcmp(e->mode, "recorded") != 0)
+	if (!air_is_recording(v->air))
 		return true;
 	/* what is being listened to gives way */
 	stack_action(v->stack, ACTION_PLAY_STOP);
-	if (preview_new(v->app->env, v->app, -1, &v->preview, &err) &&
-	    preview_play_segment(v->preview, e->segment_code, whole, &err))
+	if (air_open_sound(v->air, &v->preview, &err))
 		return true;
 	if (go_off(v, err.text))
 		stack_error(v->stack, &err);
