@@ -33,6 +33,14 @@ cpus()
 	nproc 2>/dev/null || echo 1
 }
 
+# How many tests run at once. A third of their time is waiting for a sound
+# card's clock, a terminal or a child: twice as many as there are processors
+# keep these busy.
+test_jobs()
+{
+	echo $((2 * $(cpus)))
+}
+
 # missing_packages NAME... : those that are not installed, on one line.
 missing_packages()
 {
