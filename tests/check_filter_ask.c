@@ -13,6 +13,7 @@
 #include "app/filtering.h"
 #include "app/log_rows.h"
 #include "app/logbook.h"
+#include "base/mem.h"
 #include "station_desk.h"
 
 static struct station_desk d;
@@ -167,6 +168,32 @@ START_TEST(words_and_their_opposite_share_the_catalogue)
 	segment_list_finish(&with);
 	segment_list_finish(&without);
 	segment_list_finish(&all);
+}
+END_TEST
+
+/* Words alone go another way than words beside a field that always holds. */
+START_TEST(words_find_the_same_alone_and_beside_a_field)
+{
+	static const char *const words[] = {
+		"dang ky", "đăng ký", "h", "5", "dt-2024-01", "d", "khongco",
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct segment_list alone, beside;
+		char *whole = mem_printf("nhap:2000.. %s", words[i]);
+
+		ck_assert(filtering_segments(d.app, words[i], SIZE_MAX, &alone,
+					     &err));
+		ck_assert(filtering_segments(d.app, whole, SIZE_MAX, &beside,
+					     &err));
+		ck_assert_msg(alone.count == beside.count, "%s: %zu, %zu",
+			      words[i], alone.count, beside.count);
+		for (size_t j = 0; j < alone.count; j++)
+			ck_assert_int_eq(alone.rows[j].id, beside.rows[j].id);
+		segment_list_finish(&alone);
+		segment_list_finish(&beside);
+		free(whole);
+	}
 }
 END_TEST
 
@@ -343,6 +370,7 @@ int main(void)
 	tcase_add_loop_test(c,
 		segments_that_pass_are_those_whose_fields_say_so, 0, CASES);
 	tcase_add_test(c, words_and_their_opposite_share_the_catalogue);
+	tcase_add_test(c, words_find_the_same_alone_and_beside_a_field);
 	tcase_add_test(c, a_word_is_never_syntax_of_the_database);
 	tcase_add_test(c, airings_that_pass_are_those_whose_fields_say_so);
 	tcase_add_test(c, takes_and_documents_are_asked_the_same_way);

@@ -44,10 +44,17 @@ enum { PER_VALUE = 2 };	/* parameters set aside for each value */
 	"AND coalesce(" from ", '') <= ?2 " \
 	"AND coalesce(" to ", '9999-12-31') >= ?1"
 
+/*
+ * Segments with the words, or with a part of a code; neither half has what is
+ * in the trash. Without a digit ?2 is NULL and no code is looked at.
+ */
+#define FOUND \
+	"SELECT rowid FROM search_index WHERE search_index MATCH ?1 " \
+	"UNION SELECT id FROM segment WHERE ?2 IS NOT NULL " \
+	"AND trashed_at IS NULL AND instr(code, ?2) > 0"
+
 static const struct piece segment_pieces[FILTER_FIELD_COUNT] = {
-	[FILTER_TEXT] = { WANTS_ALL,
-		"s.id IN (SELECT rowid FROM search_index "
-		"WHERE search_index MATCH ?1) OR instr(s.code, ?2) > 0" },
+	[FILTER_TEXT] = { WANTS_ALL, "s.id IN (" FOUND ")" },
 	[FILTER_CODE] = { WANTS_TEXT, "instr(s.code, upper(?1)) > 0" },
 	[FILTER_TITLE] = { WANTS_MATCH,
 		"s.id IN (SELECT rowid FROM search_index "
@@ -231,6 +238,10 @@ static void put_piece(const char *sql, int first, struct buf *out)
 	}
 }
 
+/*
+ * Only under NOT does it matter whether an unknown value is NULL or false; a
+ * function around the others would hide them from every index.
+ */
 void filter_sql_put(const struct filter *f, int first, struct buf *out)
 {
 	for (size_t i = 0; i < f->count; i++) {
@@ -239,10 +250,10 @@ void filter_sql_put(const struct filter *f, int first, struct buf *out)
 
 		buf_puts(out, t->is_negated ? " AND NOT (" : " AND (");
 		for (size_t v = 0; v < t->count; v++) {
-			buf_puts(out, v == 0 ? "coalesce(("
-					     : " OR coalesce((");
+			buf_puts(out, v == 0 ? "" : " OR ");
+			buf_puts(out, t->is_negated ? "coalesce((" : "(");
 			put_piece(sql, first, out);
-			buf_puts(out, "), 0)");
+			buf_puts(out, t->is_negated ? "), 0)" : ")");
 			first += PER_VALUE;
 		}
 		buf_puts(out, ")");
@@ -326,6 +337,15 @@ bool filter_sql_bind(struct store *s, const struct filter *f, int first,
 	return true;
 }
 
+/* Bare words and nothing else, without a digit: the index alone knows. */
+static bool is_words_only(const struct filter *f)
+{
+	return f->target == FILTER_SEGMENTS && f->count == 1 &&
+	       f->tests[0].field == FILTER_TEXT && !f->tests[0].is_negated &&
+	       f->tests[0].count == 1 &&
+	       strpbrk(f->tests[0].values[0].text, "0123456789") == NULL;
+}
+
 bool store_filter_ids(struct store *s, const struct filter *f,
 		      struct segment_ids *out, struct err *err)
 {
@@ -334,9 +354,14 @@ bool store_filter_ids(struct store *s, const struct filter *f,
 	bool ok;
 
 	buf_init(&sql);
-	buf_puts(&sql, queries[f->target].head);
-	filter_sql_put(f, 1, &sql);
-	buf_puts(&sql, queries[f->target].tail);
+	if (is_words_only(f)) {
+		buf_puts(&sql, "SELECT rowid FROM search_index "
+			 "WHERE search_index MATCH ?1 ORDER BY rowid");
+	} else {
+		buf_puts(&sql, queries[f->target].head);
+		filter_sql_put(f, 1, &sql);
+		buf_puts(&sql, queries[f->target].tail);
+	}
 	ok = db_prepare(s, sql.data, &stmt, err);
 	buf_finish(&sql);
 	if (!ok)
