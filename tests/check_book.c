@@ -38,71 +38,6 @@ static void close_station(void)
 	free(folder);
 }
 
-/* ---- entries -------------------------------------------------------------- */
-
-static int64_t add(struct log_entry *e)
-{
-	struct err err = {0};
-	int64_t seq = 0;
-
-	help_ok(store_log_append(s, e, &seq, &err), &err);
-	log_entry_finish(e);
-	return seq;
-}
-
-static int64_t air(const char *segment, int64_t start_at, const char *outcome)
-{
-	struct log_entry e;
-
-	help_airing(&e, 1);
-	mem_set(&e.segment_uid, segment);
-	mem_set(&e.outcome, outcome);
-	e.start_at = start_at;
-	e.end_at = start_at + 150;
-	return add(&e);
-}
-
-static void make_ref(struct log_entry *e, const char *kind, int64_t ref)
-{
-	if (strcmp(kind, "correction") == 0)
-		help_airing(e, 9);
-	else
-		log_entry_init(e);
-	mem_set(&e->kind, kind);
-	mem_set(&e->source, "typed");
-	mem_set(&e->operator, "Lê Thị Ví Dụ");
-	mem_set(&e->reason, "ghi nhầm giờ");
-	e->ref_seq = ref;
-	if (strcmp(kind, "finish") == 0) {
-		e->end_at = HELP_MORNING + 90;
-		e->played_ms = 90000;
-		mem_set(&e->outcome, "partial");
-	}
-}
-
-static int64_t refer(const char *kind, int64_t ref)
-{
-	struct log_entry e;
-
-	make_ref(&e, kind, ref);
-	return add(&e);
-}
-
-static int64_t start(const char *segment, int64_t start_at)
-{
-	struct log_entry e;
-
-	help_airing(&e, 1);
-	mem_set(&e.kind, "start");
-	mem_set(&e.source, "onair");
-	mem_set(&e.segment_uid, segment);
-	mem_set(&e.outcome, NULL);
-	e.start_at = start_at;
-	e.end_at = LOG_NONE;
-	e.played_ms = LOG_NONE;
-	return add(&e);
-}
-
 /* ---- the book ------------------------------------------------------------- */
 
 static struct airing_list book(int64_t from, int64_t to)
@@ -116,8 +51,8 @@ static struct airing_list book(int64_t from, int64_t to)
 
 START_TEST(pair_of_start_and_finish_is_one_row)
 {
-	int64_t begun = start(SEGMENT_A, HELP_MORNING);
-	int64_t finish = refer("finish", begun);
+	int64_t begun = help_start(s, SEGMENT_A, HELP_MORNING);
+	int64_t finish = help_refer(s, "finish", begun);
 	struct airing_list list = book(HELP_MORNING, HELP_MORNING + 1);
 
 	ck_assert_uint_eq(list.count, 1);
@@ -133,8 +68,8 @@ END_TEST
 
 START_TEST(correction_takes_the_place_of_the_row_it_corrects)
 {
-	int64_t wrong = air(NULL, HELP_MORNING, "full");
-	int64_t right = refer("correction", wrong);
+	int64_t wrong = help_air(s, NULL, HELP_MORNING, "full");
+	int64_t right = help_refer(s, "correction", wrong);
 	struct airing_list list = book(0, INT64_MAX);
 
 	ck_assert_uint_eq(list.count, 2);
@@ -157,12 +92,12 @@ START_TEST(airing_numbers_skip_what_does_not_count)
 	int64_t t = HELP_MORNING;
 
 	/* entered out of order: the number goes by start, then entry */
-	air(SEGMENT_A, t + 3 * hour, "full");		/* 2nd */
-	air(SEGMENT_A, t, "full");			/* 1st */
-	air(SEGMENT_A, t + hour, "cut");		/* - */
-	refer("strike", air(SEGMENT_A, t + 2 * hour, "full"));
-	air(SEGMENT_B, t + 4 * hour, "full");		/* 1st of B */
-	air(SEGMENT_A, t + 5 * hour, "partial");	/* 3rd */
+	help_air(s, SEGMENT_A, t + 3 * hour, "full");		/* 2nd */
+	help_air(s, SEGMENT_A, t, "full");			/* 1st */
+	help_air(s, SEGMENT_A, t + hour, "cut");		/* - */
+	help_refer(s, "strike", help_air(s, SEGMENT_A, t + 2 * hour, "full"));
+	help_air(s, SEGMENT_B, t + 4 * hour, "full");		/* 1st of B */
+	help_air(s, SEGMENT_A, t + 5 * hour, "partial");	/* 3rd */
 	struct airing_list list = book(0, INT64_MAX);
 	static const int64_t wanted[] = { 1, 0, 0, 2, 1, 3 };
 	ck_assert_uint_eq(list.count, 6);
@@ -184,9 +119,9 @@ START_TEST(year_rows_begin_anew_at_the_station_s_new_year)
 	/* 2025-01-01 00:00:00 at +07:00 */
 	const int64_t new_year = INT64_C(1735664400);
 
-	air(NULL, new_year - 2, "full");
-	air(NULL, new_year - 1, "full");
-	air(NULL, new_year, "full");
+	help_air(s, NULL, new_year - 2, "full");
+	help_air(s, NULL, new_year - 1, "full");
+	help_air(s, NULL, new_year, "full");
 	struct airing_list list = book(new_year - 1, new_year + 10);
 	ck_assert_uint_eq(list.count, 2);
 	ck_assert_int_eq(list.rows[0].year_row, 2);
@@ -205,10 +140,10 @@ START_TEST(newest_pages_give_the_rows_of_the_whole_book)
 	for (int i = 0; i < 60; i++) {
 		int64_t at = HELP_MORNING +
 			     (int64_t)help_chance(&now, 400) * 86400;
-		int64_t seq = air(i % 3 ? SEGMENT_A : SEGMENT_B, at,
+		int64_t seq = help_air(s, i % 3 ? SEGMENT_A : SEGMENT_B, at,
 				  i % 5 ? "full" : "cut");
 		if (i % 7 == 0)
-			refer(i % 2 ? "strike" : "correction", seq);
+			help_refer(s, i % 2 ? "strike" : "correction", seq);
 	}
 	struct airing_list all = book(0, INT64_MAX);
 	size_t left = all.count;

@@ -505,6 +505,10 @@ START_TEST(a_report_file_appears_whole_and_replaces_only_by_force)
 	EXPECT(r, 0, "report", "book", "--month", "2024-03", "-o", path,
 	       "--force");
 	run_finish(&r);
+	EXPECT(r, 0, "report", "book", "--month", "2024-03", "-o", "-");
+	ck_assert(has(r.out, "SỔ NHẬT KÝ"));
+	ck_assert_int_ne(access("-", F_OK), 0);
+	run_finish(&r);
 	snprintf(path, sizeof path, "%s/book.txt", world.station);
 	EXPECT(r, 1, "report", "book", "--month", "2024-03", "-o", path);
 	run_finish(&r);

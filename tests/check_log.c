@@ -48,18 +48,6 @@ static void reopen(void)
 			   STORE_WRITE, &s, &err), &err);
 }
 
-/* ---- entries -------------------------------------------------------------- */
-
-static int64_t add(struct log_entry *e)
-{
-	struct err err = {0};
-	int64_t seq = 0;
-
-	help_ok(store_log_append(s, e, &seq, &err), &err);
-	log_entry_finish(e);
-	return seq;
-}
-
 static void refused(struct log_entry *e, enum err_code code)
 {
 	struct err err = {0};
@@ -69,59 +57,6 @@ static void refused(struct log_entry *e, enum err_code code)
 	ck_assert_msg(err.code == code, "code %d: %s", err.code, err.text);
 	ck_assert_int_eq(seq, -7);
 	log_entry_finish(e);
-}
-
-static int64_t air(const char *segment, int64_t start_at, const char *outcome)
-{
-	struct log_entry e;
-
-	help_airing(&e, 1);
-	mem_set(&e.segment_uid, segment);
-	mem_set(&e.outcome, outcome);
-	e.start_at = start_at;
-	e.end_at = start_at + 150;
-	return add(&e);
-}
-
-static void make_ref(struct log_entry *e, const char *kind, int64_t ref)
-{
-	if (strcmp(kind, "correction") == 0)
-		help_airing(e, 9);
-	else
-		log_entry_init(e);
-	mem_set(&e->kind, kind);
-	mem_set(&e->source, "typed");
-	mem_set(&e->operator, "Lê Thị Ví Dụ");
-	mem_set(&e->reason, "ghi nhầm giờ");
-	e->ref_seq = ref;
-	if (strcmp(kind, "finish") == 0) {
-		e->end_at = HELP_MORNING + 90;
-		e->played_ms = 90000;
-		mem_set(&e->outcome, "partial");
-	}
-}
-
-static int64_t refer(const char *kind, int64_t ref)
-{
-	struct log_entry e;
-
-	make_ref(&e, kind, ref);
-	return add(&e);
-}
-
-static int64_t start(const char *segment, int64_t start_at)
-{
-	struct log_entry e;
-
-	help_airing(&e, 1);
-	mem_set(&e.kind, "start");
-	mem_set(&e.source, "onair");
-	mem_set(&e.segment_uid, segment);
-	mem_set(&e.outcome, NULL);
-	e.start_at = start_at;
-	e.end_at = LOG_NONE;
-	e.played_ms = LOG_NONE;
-	return add(&e);
 }
 
 /* ---- appending ------------------------------------------------------------ */
@@ -199,7 +134,7 @@ START_TEST(entry_with_a_uid_that_is_there_is_refused)
 
 	help_airing(&e, 1);
 	mem_set(&e.uid, SEGMENT_A);
-	add(&e);
+	help_add(s, &e);
 	help_airing(&e, 2);
 	mem_set(&e.uid, SEGMENT_A);
 	refused(&e, ERR_REFUSED);
@@ -289,16 +224,16 @@ END_TEST
 START_TEST(reference_must_exist_and_still_stand)
 {
 	struct log_entry e;
-	int64_t airing = air(NULL, HELP_MORNING, "full");
+	int64_t airing = help_air(s, NULL, HELP_MORNING, "full");
 
-	make_ref(&e, "strike", 77);
+	help_ref(&e, "strike", 77);
 	refused(&e, ERR_NOTFOUND);
-	refer("strike", airing);
-	make_ref(&e, "strike", airing);
+	help_refer(s, "strike", airing);
+	help_ref(&e, "strike", airing);
 	refused(&e, ERR_REFUSED);
-	make_ref(&e, "correction", airing);
+	help_ref(&e, "correction", airing);
 	refused(&e, ERR_REFUSED);
-	make_ref(&e, "strike", 2);
+	help_ref(&e, "strike", 2);
 	refused(&e, ERR_REFUSED);
 }
 END_TEST
@@ -306,16 +241,16 @@ END_TEST
 START_TEST(only_a_running_start_can_be_finished_and_once)
 {
 	struct log_entry e;
-	int64_t airing = air(NULL, HELP_MORNING, "full");
-	int64_t begun = start(NULL, HELP_MORNING);
+	int64_t airing = help_air(s, NULL, HELP_MORNING, "full");
+	int64_t begun = help_start(s, NULL, HELP_MORNING);
 
-	make_ref(&e, "finish", airing);
+	help_ref(&e, "finish", airing);
 	refused(&e, ERR_REFUSED);
-	refer("finish", begun);
-	make_ref(&e, "finish", begun);
+	help_refer(s, "finish", begun);
+	help_ref(&e, "finish", begun);
 	refused(&e, ERR_REFUSED);
-	refer("correction", begun);
-	make_ref(&e, "strike", begun);
+	help_refer(s, "correction", begun);
+	help_ref(&e, "strike", begun);
 	refused(&e, ERR_REFUSED);
 }
 END_TEST

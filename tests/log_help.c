@@ -185,6 +185,70 @@ int64_t help_append(struct store *s, int n)
 	return seq;
 }
 
+int64_t help_add(struct store *s, struct log_entry *e)
+{
+	struct err err = {0};
+	int64_t seq = 0;
+
+	help_ok(store_log_append(s, e, &seq, &err), &err);
+	log_entry_finish(e);
+	return seq;
+}
+
+int64_t help_air(struct store *s, const char *segment_uid, int64_t start_at,
+		 const char *outcome)
+{
+	struct log_entry e;
+
+	help_airing(&e, 1);
+	mem_set(&e.segment_uid, segment_uid);
+	mem_set(&e.outcome, outcome);
+	e.start_at = start_at;
+	e.end_at = start_at + 150;
+	return help_add(s, &e);
+}
+
+int64_t help_start(struct store *s, const char *segment_uid, int64_t start_at)
+{
+	struct log_entry e;
+
+	help_airing(&e, 1);
+	mem_set(&e.kind, "start");
+	mem_set(&e.source, "onair");
+	mem_set(&e.segment_uid, segment_uid);
+	mem_set(&e.outcome, NULL);
+	e.start_at = start_at;
+	e.end_at = LOG_NONE;
+	e.played_ms = LOG_NONE;
+	return help_add(s, &e);
+}
+
+void help_ref(struct log_entry *e, const char *kind, int64_t of)
+{
+	if (strcmp(kind, "correction") == 0)
+		help_airing(e, 9);
+	else
+		log_entry_init(e);
+	mem_set(&e->kind, kind);
+	mem_set(&e->source, "typed");
+	mem_set(&e->operator, "Lê Thị Ví Dụ");
+	mem_set(&e->reason, "ghi nhầm giờ");
+	e->ref_seq = of;
+	if (strcmp(kind, "finish") == 0) {
+		e->end_at = HELP_MORNING + 90;
+		e->played_ms = 90000;
+		mem_set(&e->outcome, "partial");
+	}
+}
+
+int64_t help_refer(struct store *s, const char *kind, int64_t of)
+{
+	struct log_entry e;
+
+	help_ref(&e, kind, of);
+	return help_add(s, &e);
+}
+
 void help_verify_good(struct store *s, int64_t n)
 {
 	struct log_verdict v;

@@ -45,6 +45,21 @@ void help_airing(struct log_entry *e, int n);
 void help_ok(bool ok, const struct err *err);
 /* Append one airing; returns its number. */
 int64_t help_append(struct store *s, int n);
+
+/*
+ * A log written by hand. Each returns the number of its entry; help_add()
+ * finishes the one it is given.
+ */
+int64_t help_add(struct store *s, struct log_entry *e);
+/* Two and a half minutes of a segment (NULL: of none). */
+int64_t help_air(struct store *s, const char *segment_uid, int64_t start_at,
+		 const char *outcome);
+/* An airing that is not over; help_refer(s, "finish", n) ends it. */
+int64_t help_start(struct store *s, const char *segment_uid, int64_t start_at);
+/* "strike", "correction", "finish" of another entry. */
+int64_t help_refer(struct store *s, const char *kind, int64_t of);
+/* The same, not appended yet. */
+void help_ref(struct log_entry *e, const char *kind, int64_t of);
 /* Verify both copies; fails the test unless there are n entries and no fault. */
 void help_verify_good(struct store *s, int64_t n);
 

@@ -215,6 +215,18 @@ static bool build(struct app *a, const struct report_request *req,
 	return is_closed || fresh(a, req, &period, out, err);
 }
 
+bool reporting_build(struct app *a, const struct report_request *req,
+		     struct report_doc *out, struct err *err)
+{
+	if (!store_read_begin(a->store, err))
+		return false;
+	/* the names of villages and signers are of the same state */
+	bool ok = (a->has_lost_profile || app_reload_profile(a, err)) &&
+		  build(a, req, out, err);
+	store_read_end(a->store);
+	return ok;
+}
+
 /* "txt, csv, json" */
 static bool refuse_format(const char *name, struct err *err)
 {
@@ -238,7 +250,7 @@ bool reporting_render(struct app *a, const struct report_request *req,
 
 	if (format == NULL)
 		return refuse_format(name, err);
-	if (!build(a, req, &doc, err))
+	if (!reporting_build(a, req, &doc, err))
 		return false;
 	bool ok = format->render(&doc, out, err);
 	report_doc_finish(&doc);

@@ -27,11 +27,19 @@ struct report_request {
 	const char *format;		/* report_formats(); NULL: txt */
 };
 
+struct report_doc;
+
 /*
- * The report of a period; a closed month is rendered from what was kept when
- * it was closed. out gets the bytes; ERR_INVALID names what is
- * wrong.
+ * The report of a period before it has a form, all of it read from one state
+ * of the station; a closed month is what was kept when it was closed.
+ *
+ * out     set on success only; release with report_doc_finish()
+ * Errors  ERR_INVALID names what is wrong
  */
+bool reporting_build(struct app *a, const struct report_request *req,
+		     struct report_doc *out, struct err *err);
+
+/* The same in the form asked for; out gets the bytes. */
 bool reporting_render(struct app *a, const struct report_request *req,
 		      struct buf *out, struct err *err);
 

@@ -27,12 +27,14 @@ bool reporting_keep(struct app *a, const char *month, struct buf *out,
 	struct date today = { 2024, 1, 1 };	/* "last" is not asked for here */
 
 	if (!report_period_parse(PERIOD_MONTH, month, PERIOD_CALENDAR, today,
-				 &period, err))
+				 &period, err) ||
+	    !store_read_begin(a->store, err))
 		return false;
 	bool ok = reporting_month_read(a, &period, (struct date){ 0 }, &m,
 				       err) &&
 		  report_month_build(&m.input, &paper, err) &&
 		  report_book_build(&m.input.book, &book, err);
+	store_read_end(a->store);
 	if (ok) {
 		struct json *root = js_new_object();
 		js_set_int(root, "daixa-month", KEPT_MONTH);

@@ -48,7 +48,8 @@ bool reporting_words(struct app *a, const struct report_request *req,
 	struct reporting_month m;
 	size_t n = count_sections();
 
-	if (!reporting_period(a, req, &period, err))
+	if (!reporting_period(a, req, &period, err) ||
+	    !store_read_begin(a->store, err))
 		return false;
 	bool ok = reporting_month_read(a, &period, (struct date){ 0 }, &m, err);
 	if (ok) {
@@ -57,6 +58,7 @@ bool reporting_words(struct app *a, const struct report_request *req,
 		for (size_t i = 0; i < n; i++)
 			set_words(&m, &report_sections()[i], &out->rows[i]);
 	}
+	store_read_end(a->store);
 	reporting_month_finish(&m);
 	return ok;
 }

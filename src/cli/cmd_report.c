@@ -31,7 +31,7 @@ static int deliver(struct cli *cli, struct app *a, const struct cli_args *args,
 	const char *path = cli_arg(args, "output");
 	struct err err;
 
-	if (path == NULL)
+	if (path == NULL || strcmp(path, "-") == 0)
 		return cli_write(cli, bytes) ? 0 : err_exit_code(ERR_IO);
 	if (!reporting_save(a, path, cli_arg(args, "force") != NULL, bytes,
 			    &err))

@@ -345,7 +345,8 @@ static const struct cli_option rebuild_options[] = {
 	{"date", 0, N_("DATE"), N_("date on the paper (default: dots to fill " \
 				   "in)")}, \
 	{"format", 0, "txt|csv|json|html|docx|xlsx|pdf", N_("in which form (default: txt)")}, \
-	{"output", 'o', N_("FILE"), N_("write to a file, whole or not at all")}, \
+	{"output", 'o', N_("FILE"), N_("write to a file, whole or " \
+				 "not at all; - is the standard output")}, \
 	{"force", 0, NULL, N_("replace the file if it is there")}
 
 static const struct cli_option report_options[] = {

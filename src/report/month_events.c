@@ -91,7 +91,7 @@ static const struct report_column incident_columns[] = {
 	{ "row", "TT", 4, TEXT_RIGHT, REPORT_INT, REPORT_FORM },
 	{ "start", "Từ", 11, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
 	{ "end", "Đến", 11, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
-	{ "incident", "Sự cố", 16, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "incident_kind", "Sự cố", 16, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
 	{ "coverage", "Địa bàn", 14, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
 	{ "note", "Ghi chú", 24, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
 	{ "entry", "", 0, TEXT_RIGHT, REPORT_INT, REPORT_JSON },

@@ -37,6 +37,7 @@ struct store {
 	int64_t text_seq;	/* the text copy holds the log up to here; known
 				   under the lock; -1: it cannot be written */
 	bool in_transaction;
+	int reads;		/* store_read_begin() without its end */
 	bool (*keep_waiting)(void *ctx, int waited_ms);
 	void *wait_ctx;
 	char *warning;		/* see store_warning(); NULL */

@@ -225,7 +225,7 @@ bool store_has_changed(const struct store *s)
 
 bool store_begin(struct store *s, struct err *err)
 {
-	assert(!s->in_transaction);
+	assert(!s->in_transaction && s->reads == 0);
 	if (s->mode == STORE_READ)
 		return err_set(err, ERR_READONLY,
 			_("The station was opened for reading only."));
@@ -275,4 +275,39 @@ void store_rollback(struct store *s)
 	    sqlite3_get_autocommit(s->db) == 0)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	s->in_transaction = false;
+}
+
+/*
+ * In the journal mode of rule R1 nobody commits while this connection holds
+ * its lock, so the state is that of the first read.
+ */
+bool store_read_begin(struct store *s, struct err *err)
+{
+	if (s->in_transaction)
+		return true;
+	if (s->reads > 0) {
+		s->reads++;
+		return true;
+	}
+	if (s->db == NULL && !store_reopen(s, err))
+		return false;
+	if (!db_exec(s->db, "PRAGMA query_only=ON", err))
+		return false;
+	if (!db_exec(s->db, "BEGIN", err)) {
+		sqlite3_exec(s->db, "PRAGMA query_only=OFF", NULL, NULL, NULL);
+		return false;
+	}
+	s->reads = 1;
+	return true;
+}
+
+void store_read_end(struct store *s)
+{
+	if (s->in_transaction)
+		return;
+	assert(s->reads > 0);
+	if (--s->reads > 0)
+		return;
+	sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	sqlite3_exec(s->db, "PRAGMA query_only=OFF", NULL, NULL, NULL);
 }

@@ -69,6 +69,15 @@ bool store_commit(struct store *s, struct err *err);
 void store_rollback(struct store *s);
 
 /*
+ * Reads between the two see one state of the station, whatever another process
+ * writes meanwhile, and cannot write (query_only). May be nested, and inside a
+ * transaction they do nothing: that is one state already. After an error of
+ * begin there is nothing to end. Keep it short: a writer waits for the end.
+ */
+bool store_read_begin(struct store *s, struct err *err);
+void store_read_end(struct store *s);
+
+/*
  * A number that moves when another process commits, and only then (PRAGMA
  * data_version). 0 when it cannot be read now.
  */
