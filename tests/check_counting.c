@@ -1,6 +1,6 @@
 /*
  * The counting rules of daixa-report(7), each alone over a log written by
- * hand; and that a report sees one state of the log while another writes.
+ * hand.
  */
 #include "config.h"
 
@@ -15,8 +15,6 @@
 #include "base/mem.h"
 #include "log_help.h"
 #include "many_months.h"
-#include "store/db.h"
-#include "store/log_row.h"
 
 #define WORK_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define WORK_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
@@ -436,98 +434,6 @@ START_TEST(a_late_entry_counts_on_the_day_it_happened)
 }
 END_TEST
 
-/* ---- one state ------------------------------------------------------------------------- */
-
-/* Another program that wants to commit, again and again. */
-struct writer {
-	struct store store;	/* a second connection to the same file */
-	int tries, commits;
-};
-
-static void writer_begin(struct writer *w)
-{
-	char *path = mem_printf("%s/station.db", m.st.dir);
-	struct log_entry e, stored;
-	struct log_head head;
-	struct err err = { 0 };
-
-	*w = (struct writer){ .store = { .io = m.env.io } };
-	help_ok(store_log_head(m.st.s, &head, &err), &err);
-	help_ok(store_log_get(m.st.s, head.seq, &stored, &err), &err);
-	ck_assert_int_eq(sqlite3_open_v2(path, &w->store.db,
-					 SQLITE_OPEN_READWRITE, NULL),
-			 SQLITE_OK);
-	prepare(&e, NULL, at(3, 20, 5, 0));
-	e.seq = head.seq + 1;
-	e.uid = mem_printf("%032d", 7);
-	e.entered_at = stored.entered_at;
-	memcpy(e.prev_hash, stored.hash, sizeof e.prev_hash);
-	log_entry_seal(&e);
-	ck_assert_int_eq(sqlite3_exec(w->store.db, "BEGIN IMMEDIATE", NULL,
-				      NULL, NULL), SQLITE_OK);
-	help_ok(log_row_insert(&w->store, &e, &err), &err);
-	log_entry_finish(&e);
-	log_entry_finish(&stored);
-	free(path);
-}
-
-/* Called as each statement of the report begins. */
-static int writer_tries(unsigned what, void *ctx, void *statement, void *sql)
-{
-	struct writer *w = ctx;
-
-	(void)what;
-	(void)statement;
-	(void)sql;
-	/* what comes before the first look at a table is no state yet */
-	if (strncmp(sql, "SELECT", 6) != 0 || w->tries++ == 0)
-		return 0;
-	w->commits += sqlite3_exec(w->store.db, "COMMIT", NULL, NULL, NULL) ==
-		      SQLITE_OK;
-	return 0;
-}
-
-START_TEST(a_report_sees_one_state_while_another_program_writes)
-{
-	struct writer w;
-
-	air(WORK_A, at(3, 5, 5, 0));
-	char *before = many_months_report(&m, "month", "2024-03", "calendar",
-					  "csv");
-	writer_begin(&w);
-	sqlite3_trace_v2(m.st.s->db, SQLITE_TRACE_STMT, writer_tries, &w);
-	char *meanwhile = many_months_report(&m, "month", "2024-03",
-					     "calendar", "csv");
-	sqlite3_trace_v2(m.st.s->db, 0, NULL, NULL);
-
-	ck_assert_int_gt(w.tries, 5);
-	ck_assert_int_eq(w.commits, 0);
-	ck_assert_str_eq(meanwhile, before);
-	ck_assert_int_eq(sqlite3_exec(w.store.db, "COMMIT", NULL, NULL, NULL),
-			 SQLITE_OK);
-	ck_assert_int_eq(march("airings"), 2);
-	sqlite3_close(w.store.db);
-	free(before);
-	free(meanwhile);
-}
-END_TEST
-
-START_TEST(nothing_can_be_written_while_a_report_is_read)
-{
-	struct err err = { 0 };
-	sqlite3 *db = m.st.s->db;
-
-	help_ok(store_read_begin(m.st.s, &err), &err);
-	help_ok(store_read_begin(m.st.s, &err), &err);
-	store_read_end(m.st.s);
-	ck_assert_int_eq(sqlite3_exec(db, "UPDATE plan_item SET title = 'x'",
-				      NULL, NULL, NULL), SQLITE_READONLY);
-	store_read_end(m.st.s);
-	air(NULL, at(3, 5, 5, 0));	/* and afterwards again */
-	ck_assert_int_eq(march("airings"), 1);
-}
-END_TEST
-
 static void add_rules(TCase *t)
 {
 	tcase_add_test(t, an_airing_counts_in_the_period_of_its_start);
@@ -556,17 +462,11 @@ static Suite *suite(void)
 {
 	Suite *s = suite_create("counting");
 	TCase *t = tcase_create("rules");
-	TCase *u = tcase_create("one state");
 
 	tcase_set_timeout(t, 60);
 	tcase_add_checked_fixture(t, open_station, close_station);
 	add_rules(t);
 	suite_add_tcase(s, t);
-	tcase_set_timeout(u, 60);
-	tcase_add_checked_fixture(u, open_station, close_station);
-	tcase_add_test(u, a_report_sees_one_state_while_another_program_writes);
-	tcase_add_test(u, nothing_can_be_written_while_a_report_is_read);
-	suite_add_tcase(s, u);
 	return s;
 }
 

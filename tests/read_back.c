@@ -155,7 +155,8 @@ static void html_text(const char *at, const char *end, struct cells *out)
 
 static void html_table(const char *at, const char *end, struct cells *out)
 {
-	while ((at = strstr(at, "<t")) != NULL && at < end) {
+	for (at = strstr(at, "<t"); at != NULL && at < end;
+	     at = strstr(at, "<t")) {
 		bool is_cell = (at[2] == 'd' || at[2] == 'h') &&
 			       (at[3] == '>' || at[3] == ' ');
 		at = strchr(at, '>') + 1;
@@ -166,9 +167,10 @@ static void html_table(const char *at, const char *end, struct cells *out)
 
 void cells_of_html(const struct buf *file, struct cells *out)
 {
-	const char *at = file->data;
+	static const char begin[] = "<table class=\"data";
 
-	while ((at = strstr(at, "<table class=\"data")) != NULL) {
+	for (const char *at = strstr(file->data, begin); at != NULL;
+	     at = strstr(at, begin)) {
 		const char *end = strstr(at, "</table>");
 		ck_assert_ptr_nonnull(end);
 		html_table(at, end, out);

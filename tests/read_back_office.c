@@ -149,7 +149,7 @@ static void sheet_start(void *ctx, const char *name, const char **attributes)
 	struct reading *r = ctx;
 
 	if (strcmp(name, "row") == 0) {
-		r->is_shown = atol(attribute(attributes, "r")) >= 3;
+		r->is_shown = strtol(attribute(attributes, "r"), NULL, 10) >= 3;
 	} else if (strcmp(name, "c") == 0) {
 		buf_clear(&r->text);
 		r->is_string = strcmp(attribute(attributes, "t"), "s") == 0;
