@@ -11,16 +11,7 @@
 #include "base/mem.h"
 #include "life_table.h"
 #include "station_desk.h"
-#include "view/log_form.h"
 #include "view/view_catalogue.h"
-
-/* The form of the log is not wanted here. */
-void log_form_open(struct stack *s, struct app *a, const char *segment_code)
-{
-	(void)s;
-	(void)a;
-	(void)segment_code;
-}
 
 static struct segment_view view_of(struct station_desk *d, const char *code)
 {

@@ -132,6 +132,17 @@ static const struct cli_option show_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option prompt_options[] = {
+	{"presenter", 0, N_("NAME"), N_("who reads (default: who reads the "
+				      "recording, else the operator)")},
+	{"rate", 0, N_("N"), N_("syllables a minute (default: the presenter's "
+				"own)")},
+	{"width", 0, N_("N"), N_("columns of a line (default: 60)")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option search_options[] = {
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
@@ -453,6 +464,11 @@ static const struct cli_command commands[] = {
 	 N_("hear a segment's recording, or a sound file"),
 	 N_("A word with a dot or a slash in it is a file. Ctrl-C stops."),
 	 cmd_play},
+	{"prompt", N_("CODE"), 1, 1, prompt_options,
+	 N_("print a text line by line with the time each is read at"),
+	 N_("As the prompter shows it (r in the catalogue). What was read live is "
+	    "logged with `daixa log add --mode live`."),
+	 cmd_prompt},
 	{"rundown show", "", 0, 0, rundown_show_options,
 	 N_("show what is planned for a day, and what became of it"),
 	 N_("Every item with the time it should begin, whether it is ready, "

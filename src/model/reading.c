@@ -19,7 +19,27 @@ struct reader {
 	int64_t pauses_ms;
 	int64_t pause_ms;	/* since the last word; counts when one follows */
 	char before[WORD_BYTES];	/* the last word, small */
+	struct reading_track *track;	/* NULL: nobody follows */
+	size_t n_room;		/* of the track */
+	size_t counted;		/* of spoken, into syllables */
+	int64_t syllables;
 };
+
+static void add_mark(struct reader *r, size_t at)
+{
+	struct reading_track *t = r->track;
+
+	if (t == NULL)
+		return;
+	r->syllables += (int64_t)text_syllables(r->spoken.data + r->counted);
+	r->counted = r->spoken.len;
+	if (t->n == r->n_room) {
+		r->n_room = r->n_room == 0 ? 256 : r->n_room * 2;
+		t->marks = mem_grow(t->marks, r->n_room, sizeof *t->marks);
+	}
+	t->marks[t->n++] = (struct reading_mark){ at, r->syllables,
+						  r->pauses_ms };
+}
 
 /* Of several signs in a row the longest pause is heard. */
 static void pause(struct reader *r, int64_t ms)
@@ -95,6 +115,7 @@ static void read_all(struct reader *r, const char *text)
 		if (!is_more || at > start)
 			continue;
 		begin_words(r);
+		add_mark(r, at);
 		if (text[at] >= '0' && text[at] <= '9') {
 			at += figure_spoken(text + at, r->p, r->before,
 					    &r->spoken);
@@ -106,12 +127,13 @@ static void read_all(struct reader *r, const char *text)
 		remember_word(r, text + at, n);
 		at += n;
 	}
+	add_mark(r, len);
 }
 
 static void reader_run(struct reader *r, const char *text,
-		       const struct profile *p)
+		       const struct profile *p, struct reading_track *track)
 {
-	*r = (struct reader){.p = p};
+	*r = (struct reader){.p = p, .track = track};
 	buf_init(&r->spoken);
 	read_all(r, text);
 }
@@ -120,7 +142,7 @@ char *reading_spoken(const char *text, const struct profile *p)
 {
 	struct reader r;
 
-	reader_run(&r, text, p);
+	reader_run(&r, text, p, NULL);
 	char *words = text_clean(r.spoken.data, r.spoken.len, TEXT_ONE_LINE);
 	buf_finish(&r.spoken);
 	return words;
@@ -130,13 +152,23 @@ struct reading reading_of(const char *text, const struct profile *p)
 {
 	struct reader r;
 
-	reader_run(&r, text, p);
+	reader_run(&r, text, p, NULL);
 	struct reading out = {
 		.syllables = (int64_t)text_syllables(r.spoken.data),
 		.pauses_ms = r.pauses_ms,
 	};
 	buf_finish(&r.spoken);
 	return out;
+}
+
+void reading_track_make(struct reading_track *t, const char *text,
+			const struct profile *p)
+{
+	struct reader r;
+
+	*t = (struct reading_track){0};
+	reader_run(&r, text, p, t);
+	buf_finish(&r.spoken);
 }
 
 int64_t reading_length_ms(const struct reading *r, int64_t rate)

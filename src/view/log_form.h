@@ -24,6 +24,16 @@ struct log_saved {
  */
 void log_form_open(struct stack *s, struct app *a, const char *segment_code);
 
+/* The same for what was just read live. Texts are borrowed during the call. */
+struct log_read {
+	const char *code;
+	const char *presenter;
+	int64_t start_at;	/* UTC s */
+	int64_t length_ms;	/* as measured */
+};
+void log_form_open_read(struct stack *s, struct app *a,
+			const struct log_read *read, struct log_saved saved);
+
 enum log_form_what {
 	LOG_FORM_NOW,		/* any segment, now */
 	LOG_FORM_LATE,		/* any segment, in the past */

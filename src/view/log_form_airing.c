@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/catalogue.h"
+#include "app/when.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -76,16 +77,21 @@ static const char *take_presenter(const struct segment_view *v)
 	return NULL;
 }
 
+/* What the fields of a known segment begin with. */
+struct first_values {
+	const char *start;	/* NULL: now */
+	const char *length, *mode, *presenter;
+};
+
 static void add_known_segment(struct log_form *lf, struct form *f,
-			      const struct segment_view *v)
+			      const struct segment_view *v,
+			      const struct first_values *first)
 {
-	if (v->segment.length_ms != MODEL_NONE)
-		duration_format(v->segment.length_ms, lf->length);
-	log_form_start(lf, f, NULL);
-	log_form_need(f, "length", _("Length"), lf->length,
+	log_form_start(lf, f, first->start);
+	log_form_need(f, "length", _("Length"), first->length,
 		      _("What was really heard: 2:36 or 1:02:03"));
-	log_form_mode(f, v->segment.take_id != 0 ? "recorded" : "live", NULL);
-	log_form_text(f, "presenter", _("Presenter"), take_presenter(v), NULL);
+	log_form_mode(f, first->mode, NULL);
+	log_form_text(f, "presenter", _("Presenter"), first->presenter, NULL);
 	log_form_coverage(f, "Toàn xã");
 	log_form_note(f, NULL);
 	log_form_text(f, "reason", _("Reason"), NULL,
@@ -133,6 +139,43 @@ void log_form_open_what(struct stack *s, struct app *a,
 	form_open(f, s);
 }
 
+static void open_known(struct log_form *lf, const struct segment_view *v,
+		       const struct first_values *first)
+{
+	char *title = mem_printf(_("Log %s: %s"), v->segment.code,
+				 v->segment.title);
+	struct form *f = log_form_begin(lf, title, NULL);
+
+	lf->code = mem_dup(v->segment.code);
+	add_known_segment(lf, f, v, first);
+	form_open(f, lf->stack);
+	free(title);
+}
+
+void log_form_open_read(struct stack *s, struct app *a,
+			const struct log_read *read, struct log_saved saved)
+{
+	struct segment_view v = {0};
+	char start[32];
+	char length[CIVIL_TEXT];
+	struct err err;
+
+	if (!catalogue_show(a, read->code, &v, &err)) {
+		stack_error(s, &err);
+		return;
+	}
+	when_format_exact(a, read->start_at, start);
+	duration_format(read->length_ms / 1000 * 1000, length);
+	const struct first_values first = {
+		.start = start,
+		.length = read->length_ms >= 1000 ? length : NULL,
+		.mode = "live",
+		.presenter = read->presenter,
+	};
+	open_known(log_form_new(s, a, saved, save_segment), &v, &first);
+	segment_view_finish(&v);
+}
+
 void log_form_open(struct stack *s, struct app *a, const char *segment_code)
 {
 	struct log_saved nobody = {NULL, NULL};
@@ -148,12 +191,13 @@ void log_form_open(struct stack *s, struct app *a, const char *segment_code)
 		return;
 	}
 	struct log_form *lf = log_form_new(s, a, nobody, save_segment);
-	lf->code = mem_dup(v.segment.code);
-	char *title = mem_printf(_("Log %s: %s"), v.segment.code,
-				 v.segment.title);
-	struct form *f = log_form_begin(lf, title, NULL);
-	add_known_segment(lf, f, &v);
-	form_open(f, s);
-	free(title);
+	if (v.segment.length_ms != MODEL_NONE)
+		duration_format(v.segment.length_ms, lf->length);
+	const struct first_values first = {
+		.length = lf->length,
+		.mode = v.segment.take_id != 0 ? "recorded" : "live",
+		.presenter = take_presenter(&v),
+	};
+	open_known(lf, &v, &first);
 	segment_view_finish(&v);
 }

@@ -21,6 +21,7 @@
 #include "view/view.h"
 #include "view/view_air.h"
 #include "view/view_catalogue.h"
+#include "view/view_prompter.h"
 
 enum { SCREEN_CATALOGUE = 1 };
 
@@ -378,6 +379,14 @@ static void go_on_air(struct view_schedule *v)
 	air_form_open(v->view.stack, v->app, &w);
 }
 
+static void open_prompter(struct view_schedule *v)
+{
+	const char *code = view_schedule_code(&v->view);
+
+	if (code != NULL)
+		view_prompter_open(v->view.stack, v->app, code);
+}
+
 static void open_segment(struct view_schedule *v)
 {
 	struct stack *s = v->view.stack;
@@ -415,6 +424,9 @@ static bool deed_action(struct view_schedule *v, enum action a)
 		return true;
 	case ACTION_ON_AIR:
 		go_on_air(v);
+		return true;
+	case ACTION_PROMPTER:
+		open_prompter(v);
 		return true;
 	case ACTION_OPEN:
 		open_segment(v);
