@@ -43,6 +43,12 @@ static const struct {
 	{"76/NQ-CP; họp ngày 01/3/2024", "76/NQ-CP -"},
 	{"76/NQ-CP ngày 31/2/2021", "76/NQ-CP -"},
 	{"76/NQ-CP ngày 15/7/20211", "76/NQ-CP -"},
+	/* without capitals, where the type is a known one */
+	{"16/kh-ubnd", "16/KH-UBND -"},
+	{"nghị định 49/2024/nđ-cp, ngày 10/5/2024", "49/2024/NĐ-CP 2024-05-10"},
+	{"04-nq/tu", "04-NQ/TU -"},
+	{"19-NQ/TƯ", "19-NQ/TƯ -"},
+	{"76/NQ-CP và 76/nq-cp", "76/NQ-CP -"},
 	/* once each, with the date wherever it stands */
 	{"76/NQ-CP ... theo 76/NQ-CP ngày 15/7/2021", "76/NQ-CP 2021-07-15"},
 	{"(76/NQ-CP)", "76/NQ-CP -"},
@@ -57,7 +63,8 @@ static const struct {
 	{"ế76/NQ-CP", ""},
 	{"16/KH", ""},
 	{"16/KH-", ""},
-	{"16/kh-ubnd", ""},
+	{"24/7-ct", ""},
+	{"12/h-kh", ""},
 	{"123456/QĐ-UBND", ""},
 	{"2024/QĐ", ""},
 	{"11/2024/", ""},

@@ -86,6 +86,41 @@ START_TEST(what_a_text_cites_is_offered_and_linked)
 }
 END_TEST
 
+START_TEST(saving_a_text_tells_what_it_cites)
+{
+	char *path = mem_printf("%s/cites.txt", world.dir);
+	FILE *f = fopen(path, "w");
+
+	ck_assert_ptr_nonnull(f);
+	fputs("Theo Nghị định 49/2024/NĐ-CP.\n", f);
+	fclose(f);
+	EXPECT(0, "DT-2024-014: the text cites 49/2024/NĐ-CP (not in the "
+		  "registry); `daixa document link DT-2024-014`",
+	       "edit", "DT-2024-014", "--script", path);
+	EXPECT(0, ": the text cites 49/2024/NĐ-CP", "add",
+	       "segment", "--title", "Bài mới", "--genre", "BAI", "--script",
+	       path);
+	EXPECT(0, ": the text cites 49/2024/NĐ-CP", "import", path);
+	free(path);
+}
+END_TEST
+
+START_TEST(a_number_is_found_however_it_is_typed)
+{
+	static const char *const ways[] = {
+		"93/NQ-HĐND", "93/nq-hđnd", "93/NQ–HĐND", "93/ nq - hđnd",
+	};
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		EXPECT(0, "linked: 1", "document", "link", "DT-2024-004",
+		       ways[i]);
+	EXPECT(0, "DT-2024-004", "document", "segments", "93/nq-hđnd");
+	EXPECT(1, "there already", "document", "add", "93/nq-hđnd", "--date",
+	       "2021-12-08");
+	EXPECT(3, "no document", "document", "segments", "93/NQ-HDND");
+}
+END_TEST
+
 START_TEST(a_replaced_document_stops_approval_until_a_reason_is_given)
 {
 	write_script();
@@ -178,6 +213,8 @@ int main(void)
 	tcase_add_unchecked_fixture(t, setup_once, teardown_once);
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, what_a_text_cites_is_offered_and_linked);
+	tcase_add_test(t, saving_a_text_tells_what_it_cites);
+	tcase_add_test(t, a_number_is_found_however_it_is_typed);
 	tcase_add_test(t,
 		a_replaced_document_stops_approval_until_a_reason_is_given);
 	tcase_add_test(t,

@@ -10,9 +10,10 @@
 #include <unistd.h>
 
 #include "app/catalogue.h"
+#include "app/catalogue_edit.h"
 #include "app/draft.h"
 #include "app/external_editor.h"
-#include "app/script_save.h"
+#include "app/script_diff.h"
 #include "base/mem.h"
 #include "picture.h"
 #include "station_desk.h"
@@ -139,23 +140,218 @@ START_TEST(an_empty_text_is_refused_and_stays)
 }
 END_TEST
 
-START_TEST(both_texts_of_two_people_survive)
+/* ---- two people ------------------------------------------------------------ */
+
+/* Somebody else, with a handle of their own, saves this; what changed is seen. */
+static void other_saves(struct station_desk *d, const char *text,
+			const char *title)
+{
+	struct app_env env = d->env;
+	struct segment_fields fields = {.title = title, .script = text};
+	enum segment_field blame;
+	struct app *other = NULL;
+	struct segment_view v;
+	struct err err;
+	bool lost;
+
+	env.operator_name = "Lê Thị Ví Dụ";
+	ck_assert_msg(app_open(&env, "station", APP_WRITE, &other, &err), "%s",
+		      err.text);
+	ck_assert(catalogue_show(other, code, &v, &err));
+	ck_assert_msg(catalogue_edit(other, &v.segment, &fields, &lost, &blame,
+				     &err), "%s", err.text);
+	segment_view_finish(&v);
+	app_close(other);
+}
+
+/* The text of a revision by its number; yours. */
+static char *revision_text(struct station_desk *d, int64_t no)
+{
+	struct script_diff diff;
+	struct err err;
+
+	ck_assert_msg(script_diff_make(d->app, code, no, no, &diff, &err),
+		      "%s", err.text);
+	char *text = mem_dup(diff.now.text);
+	script_diff_finish(&diff);
+	return text;
+}
+
+static void assert_revision(struct station_desk *d, int64_t no,
+			    const char *begins)
+{
+	char *text = revision_text(d, no);
+
+	ck_assert_msg(strncmp(text, begins, strlen(begins)) == 0, "%.60s",
+		      text);
+	free(text);
+}
+
+static void write_both(struct station_desk *d)
+{
+	open_catalogue(d);
+	station_desk_play(d, "wMine: <wait 1>", 24, 80);
+	other_saves(d, "Theirs.", NULL);
+	station_desk_play(d, "<C-s><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(d, "Lê Thị Ví Dụ saved another text"));
+	ck_assert(station_desk_shows(d, "[-Theirs."));
+	assert_text(d, 2, "Theirs.");
+}
+
+START_TEST(mine_goes_after_theirs_and_both_survive)
 {
 	struct station_desk d;
-	bool lost, conflict;
+
+	write_both(&d);
+	station_desk_play(&d, "<Right><Enter><wait 1>", 24, 80);
+
+	assert_text(&d, 3, "Mine: ");
+	assert_revision(&d, 2, "Theirs.");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(theirs_stays_and_mine_is_kept_beside_it)
+{
+	struct station_desk d;
+	struct json *draft = NULL;
 	struct err err;
+
+	write_both(&d);
+	station_desk_play(&d, "<Right><Right><Enter><wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "yours is kept as revision 3"));
+	assert_text(&d, 2, "Theirs.");
+	assert_revision(&d, 3, "Mine: ");
+	ck_assert(draft_find(d.app, "script.edit DT-2024-014", &draft, &err));
+	ck_assert_ptr_null(draft);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(one_can_go_back_to_writing_and_save_later)
+{
+	struct station_desk d;
+
+	write_both(&d);
+	station_desk_play(&d, "<Enter>and more <wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "Mine: and more"));
+	assert_text(&d, 2, "Theirs.");
+	station_desk_play(&d, "<C-s><Right><Enter><wait 1>", 24, 80);
+
+	assert_text(&d, 3, "Mine: and more ");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(another_title_meanwhile_is_no_question)
+{
+	struct station_desk d;
 
 	open_catalogue(&d);
 	station_desk_play(&d, "wMine: <wait 1>", 24, 80);
-	struct segment_view v = segment_of(&d);
-	ck_assert(script_save(d.app, &v.segment, "Theirs.", &lost, &conflict,
-			      &err));
-	segment_view_finish(&v);
+	other_saves(&d, NULL, "Tên của họ");
 	station_desk_play(&d, "<C-s><wait 1>", 24, 80);
-	ck_assert(station_desk_shows(&d, "Somebody else changed"));
-	assert_text(&d, 2, "Theirs.");
+
+	assert_text(&d, 2, "Mine: ");
+	struct segment_view v = segment_of(&d);
+	ck_assert_str_eq(v.segment.title, "Tên của họ");
+	segment_view_finish(&v);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(the_same_text_of_two_people_is_one)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	char *before = revision_text(&d, 1);
+	char *text = mem_printf("Both: %s", before);
+	station_desk_play(&d, "wBoth: <wait 1>", 24, 80);
+	other_saves(&d, text, NULL);
+	station_desk_play(&d, "<C-s><wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "is saved"));
+	assert_text(&d, 2, "Both: ");
+	free(before);
+	free(text);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(both_texts_look_as_they_were_read)
+{
+	static const struct desk_picture picture[] = {
+		{"script-both", "<C-s><wait 1>"},
+	};
+	const struct picture_size *size = picture_size(_i);
+	struct station_desk d;
+
+	picture_speak(_i);
+	open_catalogue(&d);
+	station_desk_play(&d, "wXin chào. <wait 1>", size->rows, size->cols);
+	char *text = revision_text(&d, 1);
+	const char *word = strstr(text, "Ba việc");
+	ck_assert_ptr_nonnull(word);
+	char *theirs = mem_printf("%.*sBốn việc%s", (int)(word - text), text,
+				  word + strlen("Ba việc"));
+	other_saves(&d, theirs, NULL);
+	free(theirs);
+	free(text);
+	station_desk_picture(&d, picture, _i);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- documents cited ------------------------------------------------------ */
+
+START_TEST(what_the_saved_text_cites_is_offered_and_linked)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d,
+			  "wNghị quyết số 76/NQ-CP và nghị định 49/2024/nđ-cp. "
+			  "<C-s><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "cites 76/NQ-CP, "));
 	station_desk_play(&d, "y<wait 1>", 24, 80);
-	assert_text(&d, 3, "Mine: ");
+
+	ck_assert(station_desk_shows(&d, "documents linked: 2"));
+	struct segment_view v = segment_of(&d);
+	ck_assert_uint_eq(v.cited.count, 0);
+	segment_view_finish(&v);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(what_was_declined_is_not_offered_again)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "wTheo 49/2024/NĐ-CP. <C-s>n<wait 1>", 24, 80);
+	station_desk_play(&d, "wThưa bà con! <C-s><wait 1>", 24, 80);
+	ck_assert(!station_desk_shows(&d, "Link"));
+	station_desk_play(&d, "wTheo 76/NQ-CP. <C-s><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "cites 76/NQ-CP, "));
+
+	assert_text(&d, 4, "Theo 76/NQ-CP. Thưa bà con! ");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(the_offer_looks_as_it_was_read)
+{
+	static const struct desk_picture picture[] = {
+		{"script-cited", "wTheo Nghị định 49/2024/NĐ-CP ngày 10/5/2024 "
+				 "và 76/NQ-CP. <C-s><wait 1>"},
+	};
+	struct station_desk d;
+
+	picture_speak(_i);
+	open_catalogue(&d);
+	station_desk_picture(&d, picture, _i);
 	station_desk_close(&d);
 }
 END_TEST
@@ -336,7 +532,17 @@ int main(void)
 	tcase_add_test(tc, undo_and_redo_are_control_keys);
 	tcase_add_test(tc, bursts_of_an_input_method_give_the_word);
 	tcase_add_test(tc, an_empty_text_is_refused_and_stays);
-	tcase_add_test(tc, both_texts_of_two_people_survive);
+	tcase_add_test(tc, mine_goes_after_theirs_and_both_survive);
+	tcase_add_test(tc, theirs_stays_and_mine_is_kept_beside_it);
+	tcase_add_test(tc, one_can_go_back_to_writing_and_save_later);
+	tcase_add_test(tc, another_title_meanwhile_is_no_question);
+	tcase_add_test(tc, the_same_text_of_two_people_is_one);
+	tcase_add_loop_test(tc, both_texts_look_as_they_were_read, 0,
+			    PICTURE_WAYS);
+	tcase_add_test(tc, what_the_saved_text_cites_is_offered_and_linked);
+	tcase_add_test(tc, what_was_declined_is_not_offered_again);
+	tcase_add_loop_test(tc, the_offer_looks_as_it_was_read, 0,
+			    PICTURE_WAYS);
 	tcase_add_test(tc, what_was_typed_when_the_terminal_went_is_offered);
 	tcase_add_test(tc, leaving_asks_first_and_forgets);
 	tcase_add_loop_test(tc, whatever_the_editor_does_no_text_is_lost, 0,

@@ -80,7 +80,7 @@ static bool find_successor(struct app *a, const struct document *d,
 
 	if (ok && (by.id == d->id ||
 		   (by.replaced_by != NULL && d->number != NULL &&
-		    strcmp(by.replaced_by, d->number) == 0)))
+		    document_number_is(by.replaced_by, d->number))))
 		ok = err_set(err, ERR_INVALID,
 			     _("%s cannot replace itself"), d->number);
 	if (ok)

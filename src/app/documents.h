@@ -43,6 +43,8 @@ struct document_offer_list {
 	size_t count;
 };
 void document_offer_list_finish(struct document_offer_list *l);
+/* "76/NQ-CP, 49/2024/NĐ-CP (not in the registry)", translated; yours. */
+char *document_offer_words(const struct document_offer_list *l);
 
 /* What the segment is linked to, states of today. Yours. */
 bool documents_of(struct app *a, int64_t segment_id,

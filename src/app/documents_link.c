@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -28,11 +28,24 @@ void document_offer_list_finish(struct document_offer_list *l)
 	*l = (struct document_offer_list){ 0 };
 }
 
+char *document_offer_words(const struct document_offer_list *l)
+{
+	struct buf out;
+
+	buf_init(&out);
+	for (size_t i = 0; i < l->count; i++) {
+		buf_printf(&out, "%s%s", i > 0 ? ", " : "", l->rows[i].number);
+		if (!l->rows[i].is_known)
+			buf_printf(&out, " (%s)", _("not in the registry"));
+	}
+	return buf_take(&out);
+}
+
 static bool is_linked(const struct document_link_list *links,
 		      const char *number)
 {
 	for (size_t i = 0; i < links->count; i++)
-		if (strcasecmp(links->rows[i].document.number, number) == 0)
+		if (document_number_is(links->rows[i].document.number, number))
 			return true;
 	return false;
 }

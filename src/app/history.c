@@ -36,6 +36,10 @@ const char *history_deed(const char *deed)
 		{ "edit", N_("edited") },
 		{ "import", N_("imported") },
 		{ "script", N_("script changed") },
+		{ "keep", N_("text kept beside the current one") },
+		{ "document link", N_("document linked") },
+		{ "document unlink", N_("document no longer linked") },
+		{ "document override", N_("goes on in spite of a document") },
 		{ "take", N_("recording chosen") },
 		{ "submit", N_("submitted") },
 		{ "approve", N_("approved") },
@@ -142,7 +146,9 @@ char *history_change(const struct audit_line *line)
 	if (line->before != NULL)
 		js_parse(line->before, strlen(line->before), &before, NULL);
 	buf_init(&out);
-	if (!put_file(after, &out) && js_type(after) == JS_OBJECT)
+	if (js_str(after) != NULL)
+		buf_puts(&out, js_str(after));
+	else if (!put_file(after, &out) && js_type(after) == JS_OBJECT)
 		put_changes(before, after, &out);
 	js_free(before);
 	js_free(after);

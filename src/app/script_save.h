@@ -18,4 +18,15 @@
 bool script_save(struct app *a, const struct segment *seg, const char *text,
 		 bool *out_lost, bool *out_conflict, struct err *err);
 
+/*
+ * Keep a text as one more revision beside the current one, which stays:
+ * what somebody wrote while another was faster, and does not want to put on
+ * top. It can be read and compared like every revision.
+ *
+ * out_no  the number of the revision
+ * Errors  ERR_EXISTS it is the current text; ERR_INVALID empty
+ */
+bool script_keep_aside(struct app *a, const struct segment *seg,
+		       const char *text, int64_t *out_no, struct err *err);
+
 #endif

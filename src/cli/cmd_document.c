@@ -100,6 +100,25 @@ int cmd_document_segments(struct cli *cli, const struct cli_args *args)
 	return code;
 }
 
+void say_cited(struct cli *cli, struct app *a, const char *segment)
+{
+	struct segment_view v = {0};
+	struct err err;
+
+	if (!catalogue_show(a, segment, &v, &err)) {
+		cli_say(cli, "%s", err.text);
+		return;
+	}
+	if (v.cited.count > 0) {
+		char *list = document_offer_words(&v.cited);
+		cli_say(cli, _("%s: the text cites %s; `daixa document link "
+			       "%s` links the segment to them"),
+			v.segment.code, list, v.segment.code);
+		free(list);
+	}
+	segment_view_finish(&v);
+}
+
 static int link(struct cli *cli, struct app *a, const struct cli_args *args)
 {
 	const char *segment = args->operands[0];

@@ -9,6 +9,7 @@
 #include "app/script_import.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "cli/commands_web.h"
 
 static const struct sheet_column columns[] = {
 	{"file", N_("File"), SHEET_TEXT, 40},
@@ -130,6 +131,8 @@ static bool import_one(struct run *r, const char *path, struct err *err)
 	if (ok) {
 		add_row(r, &res);
 		say_doubt(r, &res);
+		if (res.outcome == SCRIPT_STORED)
+			say_cited(r->cli, r->a, res.segment_code);
 	}
 	script_result_finish(&res);
 	return ok;

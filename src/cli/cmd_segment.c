@@ -11,6 +11,7 @@
 #include "app/catalogue_edit.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "cli/commands_web.h"
 
 /* ---- add, edit ------------------------------------------------------------ */
 
@@ -66,6 +67,7 @@ int cmd_add_segment(struct cli *cli, const struct cli_args *args)
 		buf_printf(&out, "%s\n", code);
 		exit_code = cli_write(cli, &out) ? 0 : err_exit_code(ERR_IO);
 		buf_finish(&out);
+		say_cited(cli, a, code);
 	} else {
 		exit_code = cli_fail(cli, &err);
 	}
@@ -196,11 +198,14 @@ int cmd_edit(struct cli *cli, const struct cli_args *args)
 
 	if (a == NULL)
 		return code;
-	if (!edit(a, args, &has_lost, &err))
+	bool ok = edit(a, args, &has_lost, &err);
+	if (!ok)
 		code = cli_fail(cli, &err);
 	else if (has_lost)
 		cli_say(cli, _("%s is no longer approved: the approval was for "
 			       "what it was before"), args->operands[0]);
+	if (ok && cli_arg(args, "script") != NULL)
+		say_cited(cli, a, args->operands[0]);
 	app_close(a);
 	return code;
 }

@@ -21,6 +21,13 @@ int cmd_document_segments(struct cli *cli, const struct cli_args *args);
 int cmd_document_link(struct cli *cli, const struct cli_args *args);
 int cmd_document_unlink(struct cli *cli, const struct cli_args *args);
 int cmd_document_override(struct cli *cli, const struct cli_args *args);
+
+/*
+ * On stderr: what the text of a segment cites beyond what it is linked to,
+ * and the command that links it (cmd_document.c). Nothing when that is none.
+ */
+void say_cited(struct cli *cli, struct app *a, const char *segment);
+
 int cmd_plan_next(struct cli *cli, const struct cli_args *args);
 int cmd_plan_target(struct cli *cli, const struct cli_args *args);
 

@@ -15,6 +15,8 @@
 #include "base/buf.h"
 #include "base/civil.h"
 #include "base/mem.h"
+#include "base/text.h"
+#include "model/document.h"
 
 enum {
 	NUMBER_DIGITS_MAX = 5,
@@ -41,12 +43,14 @@ static size_t hyphen_len(const char *s)
 	return 0;
 }
 
-/* An upper-case letter of an abbreviation: A-Z or Đ; 0: none. */
+/* An upper-case letter of an abbreviation: A-Z, Đ, Ư ("TƯ"); 0: none. */
 static size_t upper_len(const char *s)
 {
 	if (*s >= 'A' && *s <= 'Z')
 		return 1;
-	return strncmp(s, "Đ", strlen("Đ")) == 0 ? strlen("Đ") : 0;
+	if (strncmp(s, "Đ", strlen("Đ")) == 0)
+		return strlen("Đ");
+	return strncmp(s, "Ư", strlen("Ư")) == 0 ? strlen("Ư") : 0;
 }
 
 /* What follows in one: upper or lower, "CTr", "TTg", "QyĐ". */
@@ -166,6 +170,39 @@ static size_t take_number(const char *s, struct buf *out)
 	return rest == 0 ? 0 : at + rest;
 }
 
+/*
+ * Typed without capitals, as what comes out of the all-capitals fonts of
+ * TCVN3 is: "49/2024/nđ-cp". Only behind a type that everybody knows, as "24/7"
+ * and "km/h" are near. Bytes of the number, 0: none.
+ */
+static size_t take_small(const char *s, struct buf *out)
+{
+	static const char *const types[] = {
+		"nq-", "nđ-", "qđ-", "ct-", "tt-", "kh-", "ttlt-", "nqlt-",
+		"nq/", "ct/", "qđ/", "kl/", "ctr-", "tb-", "hd-", "bc-",
+	};
+	size_t digits = digits_len(s);
+	size_t at = digits;
+	bool is_known = false;
+
+	if (digits == 0 || (s[at] != '/' && s[at] != '-'))
+		return 0;
+	at++;
+	if (is_year(s + at, digits_len(s + at)) && s[at + 4] == '/')
+		at += 5;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		is_known |= strncmp(s + at, types[i], strlen(types[i])) == 0;
+	if (!is_known)
+		return 0;
+	char *word = mem_dup_n(s, strcspn(s, " \t\n,;.()\""));
+	char *upper = text_upper(word);
+	/* đ and ư are as long as Đ and Ư */
+	size_t len = take_number(upper, out);
+	free(word);
+	free(upper);
+	return len;
+}
+
 /* A number does not begin in the middle of a word, a date or an address. */
 static bool begins_number(const char *text, size_t at)
 {
@@ -227,7 +264,7 @@ static char *date_behind(const char *s)
 static struct citation *find(struct citation_list *l, const char *number)
 {
 	for (size_t i = 0; i < l->count; i++)
-		if (strcmp(l->rows[i].number, number) == 0)
+		if (document_number_is(l->rows[i].number, number))
 			return &l->rows[i];
 	return NULL;
 }
@@ -256,6 +293,8 @@ void citations_find(const char *text, struct citation_list *out)
 		size_t len = begins_number(text, at)
 				     ? take_number(text + at, &number)
 				     : 0;
+		if (len == 0 && begins_number(text, at))
+			len = take_small(text + at, &number);
 		if (len > 0)
 			add(&list, number.data, text, at, len);
 		at += len > 0 ? len : 1;

@@ -13,7 +13,7 @@
  * Source  NĐ 30/2020 art. 15 and annex III; numbers in the plan's own text
  */
 struct citation {
-	char *number;		/* hyphens plain: "76/NQ-CP" */
+	char *number;		/* hyphens plain, in capitals: "76/NQ-CP" */
 	char *issued_on;	/* "2021-07-15"; NULL: no date stands by it */
 	size_t at, len;		/* bytes of the number in the text */
 };

@@ -6,7 +6,50 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "base/text.h"
+
+/* ---- numbers -------------------------------------------------------------- */
+
+/* U+2010 to U+2015, U+2212: hyphens and dashes of word processors. */
+static bool is_hyphen(int32_t cp)
+{
+	return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
+}
+
+char *document_number_key(const char *number)
+{
+	char *lower = text_lower(number);
+	size_t len = strlen(lower), at = 0;
+	struct buf out;
+
+	buf_init(&out);
+	while (at < len) {
+		int32_t cp;
+		size_t n = utf8_decode(lower + at, len - at, &cp);
+		if (is_hyphen(cp))
+			buf_putc(&out, '-');
+		else if (cp != ' ' && cp != 0xA0)
+			buf_add(&out, lower + at, n);
+		at += n;
+	}
+	free(lower);
+	return buf_take(&out);
+}
+
+bool document_number_is(const char *a, const char *b)
+{
+	char *x = document_number_key(a);
+	char *y = document_number_key(b);
+	bool is_same = strcmp(x, y) == 0;
+
+	free(x);
+	free(y);
+	return is_same;
+}
+
+/* ---- in force ------------------------------------------------------------- */
 
 /* ISO dates compare as text. */
 enum document_state document_state(const struct document *d, const char *day)

@@ -13,6 +13,14 @@ enum document_state {
 	DOCUMENT_REPLACED
 };
 
+/*
+ * A number as it is compared: case, kinds of hyphens and blanks do not count,
+ * so that "nđ-cp" is "NĐ–CP". Yours.
+ */
+char *document_number_key(const char *number);
+/* Are they one number? */
+bool document_number_is(const char *a, const char *b);
+
 /* On that day, "YYYY-MM-DD". Replaced counts from the day it is known. */
 enum document_state document_state(const struct document *d, const char *day);
 /* "expired": stable, as it is stored; NULL for what stops nothing. */

@@ -127,6 +127,10 @@ bool store_segment_secondary(struct store *s, int64_t id, char ***out,
 bool store_revision_add(struct store *s, int64_t segment_id, const char *text,
 			const char *by, const char *note, int64_t *out_id,
 			struct err *err);
+/* The same, and the current one stays current. */
+bool store_revision_keep(struct store *s, int64_t segment_id, const char *text,
+			 const char *by, const char *note, int64_t *out_id,
+			 struct err *err);
 bool store_revision_get(struct store *s, int64_t id, struct revision *out,
 			struct err *err);
 /* The id of a segment's revision by its number; *out 0: there is none. */

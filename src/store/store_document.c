@@ -34,7 +34,7 @@ bool store_document_get(struct store *s, const char *number,
 			"SELECT " SQL_DOCUMENT
 			"FROM document d "
 			"LEFT JOIN document r ON r.id = d.replaced_by "
-			"WHERE d.number = ?1 COLLATE NOCASE "
+			"WHERE number_key(d.number) = number_key(?1) "
 			"AND (?2 IS NULL OR d.issued_on = ?2) "
 			"ORDER BY d.issued_on DESC, d.id DESC LIMIT 1",
 			&stmt, err))
@@ -59,8 +59,9 @@ static bool check_new(struct store *s, const struct document *d,
 	int64_t id = 0;
 
 	if (!db_prepare(s,
-			"SELECT id FROM document WHERE number = ?1 "
-			"AND issued_on IS ?2 AND id <> ?3",
+			"SELECT id FROM document "
+			"WHERE number_key(number) = number_key(?1) "
+			"AND issued_on IS ?2 AND id <> ?3 LIMIT 1",
 			&stmt, err))
 		return false;
 	db_bind_text(stmt, 1, d->number);

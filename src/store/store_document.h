@@ -11,7 +11,7 @@
  */
 
 /*
- * Find by number, case-insensitive in ASCII; issued_on NULL: the newest one.
+ * Find by number (document_number_is()); issued_on NULL: the newest one.
  * ERR_NOTFOUND.
  */
 bool store_document_get(struct store *s, const char *number,

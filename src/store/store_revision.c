@@ -73,13 +73,13 @@ static bool check_text(const char *text, struct err *err)
 	return true;
 }
 
-bool store_revision_add(struct store *s, int64_t segment_id, const char *text,
-			const char *by, const char *note, int64_t *out_id,
-			struct err *err)
+bool store_revision_keep(struct store *s, int64_t segment_id, const char *text,
+			 const char *by, const char *note, int64_t *out_id,
+			 struct err *err)
 {
 	sqlite3_stmt *stmt = NULL;
 	char sha256[SHA256_HEX + 1], uid[UID_HEX + 1];
-	int64_t number = 0, id;
+	int64_t number = 0;
 
 	sha256_of(text, strlen(text), sha256);
 	if (!check_text(text, err) ||
@@ -101,7 +101,16 @@ bool store_revision_add(struct store *s, int64_t segment_id, const char *text,
 	db_bind_text(stmt, 7, by);
 	db_bind_int(stmt, 8, store_now(s));
 	db_bind_text(stmt, 9, note);
-	if (!rows_insert(s, stmt, &id, err) ||
+	return rows_insert(s, stmt, out_id, err);
+}
+
+bool store_revision_add(struct store *s, int64_t segment_id, const char *text,
+			const char *by, const char *note, int64_t *out_id,
+			struct err *err)
+{
+	int64_t id = 0;
+
+	if (!store_revision_keep(s, segment_id, text, by, note, &id, err) ||
 	    !make_current(s, segment_id, id, err))
 		return false;
 	*out_id = id;

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/document.h"
 #include "store/db.h"
 
 static void add_needle(struct needles *n, const char *word)
@@ -59,7 +60,7 @@ bool needles_match(const struct needles *n, const char *text)
 	return ok;
 }
 
-/* ---- the SQL function ----------------------------------------------------- */
+/* ---- the SQL functions ---------------------------------------------------- */
 
 static void forget(void *needles)
 {
@@ -90,11 +91,24 @@ static void says(sqlite3_context *ctx, int n, sqlite3_value **values)
 		sqlite3_set_auxdata(ctx, 0, needles, forget);
 }
 
+static void number_key(sqlite3_context *ctx, int n, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+
+	(void)n;
+	if (text != NULL)
+		sqlite3_result_text(ctx, document_number_key(text), -1, free);
+}
+
 bool db_add_words(sqlite3 *db, struct err *err)
 {
-	int rc = sqlite3_create_function_v2(db, "says", 2,
-			SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-			NULL, says, NULL, NULL, NULL);
+	enum { FLAGS = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY };
+	int rc = sqlite3_create_function_v2(db, "says", 2, FLAGS, NULL, says,
+					    NULL, NULL, NULL);
 
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function_v2(db, "number_key", 1, FLAGS,
+						NULL, number_key, NULL, NULL,
+						NULL);
 	return rc == SQLITE_OK ? true : db_error(db, rc, err);
 }

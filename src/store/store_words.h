@@ -27,7 +27,10 @@ void needles_finish(struct needles *n);
 /* Do all of them stand in the text, in any order? */
 bool needles_match(const struct needles *n, const char *text);
 
-/* Register says(WORDS, TEXT): 1 when all words stand in the text; no text: 0. */
+/*
+ * Register says(WORDS, TEXT): 1 when all words stand in the text; no text: 0;
+ * and number_key(NUMBER): document_number_key().
+ */
 bool db_add_words(sqlite3 *db, struct err *err);
 
 #endif

@@ -1,11 +1,10 @@
 /*
  * Writing a segment's text. See view_script.h.
  *
- * Saving makes a new revision. When somebody else saved meanwhile the operator
- * is asked: both texts stay as revisions, whoever comes last is the current
- * one. While something is unsaved it is kept as a draft, at the latest twenty
- * seconds after it was typed, so that neither a crash nor a lost terminal
- * takes much.
+ * Saving makes a new revision. When somebody else saved meanwhile both texts
+ * are shown (view_script_both.c). While something is unsaved it is kept as a
+ * draft, at the latest twenty seconds after it was typed, so that neither a
+ * crash nor a lost terminal takes much.
  */
 #include "config.h"
 
@@ -21,6 +20,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "view/cited_offer.h"
 #include "view/confirm.h"
 #include "view/prompt.h"
 #include "view/view_script.h"
@@ -82,7 +82,7 @@ static void hangup(struct view *v)
 
 /* ---- saving and leaving --------------------------------------------------- */
 
-static void leave(struct view_script *s)
+void script_leave(struct view_script *s)
 {
 	forget_draft(s);
 	stack_close(s->view.stack, &s->view);
@@ -101,46 +101,7 @@ static void tell_saved(struct view_script *s, bool has_lost)
 			     code);
 }
 
-static void save(struct view_script *s);
-
-/* The other text is a revision of its own already; this one comes after. */
-static void conflict_answered(void *ctx, bool is_yes)
-{
-	struct view_script *s = ctx;
-	struct segment_view v = {0};
-	struct err err;
-
-	if (!is_yes)
-		return;
-	if (!catalogue_show(s->app, s->segment.code, &v, &err)) {
-		stack_error(s->view.stack, &err);
-		return;
-	}
-	segment_finish(&s->segment);
-	s->segment = v.segment;
-	v.segment = (struct segment){0};
-	segment_view_finish(&v);
-	save(s);
-}
-
-static void ask_conflict(struct view_script *s)
-{
-	struct confirm_question q = {
-		.title = _("Changed meanwhile"),
-		.text = _("Somebody else changed this segment while you wrote. "
-			  "Saving keeps both texts: theirs stays as the "
-			  "revision before yours, and both can be compared."),
-		.yes = _("Save mine after it"),
-		.no = _("Go on writing"),
-		.is_dangerous = true,
-		.done = conflict_answered,
-		.ctx = s,
-	};
-
-	confirm_open(s->view.stack, &q);
-}
-
-static void save(struct view_script *s)
+void script_store(struct view_script *s)
 {
 	char *text = NULL;
 	bool has_lost = false, is_conflict = false;
@@ -154,9 +115,11 @@ static void save(struct view_script *s)
 	if (ok) {
 		topics_bump(s->view.stack->topics, TOPIC_SEGMENTS);
 		tell_saved(s, has_lost);
-		leave(s);
+		script_leave(s);
+		cited_offer_open(s->view.stack, s->app, s->segment.code,
+				 &s->offered);
 	} else if (is_conflict) {
-		ask_conflict(s);
+		script_both(s, &err);
 	} else {
 		stack_error(s->view.stack, &err);
 	}
@@ -165,7 +128,7 @@ static void save(struct view_script *s)
 static void leave_answered(void *ctx, bool is_yes)
 {
 	if (is_yes)
-		leave(ctx);
+		script_leave(ctx);
 }
 
 static void cancel(struct view_script *s)
@@ -183,7 +146,7 @@ static void cancel(struct view_script *s)
 	if (is_changed(s))
 		confirm_open(s->view.stack, &q);
 	else
-		leave(s);
+		script_leave(s);
 }
 
 static bool may_close(struct view *v)
@@ -239,7 +202,7 @@ static bool action(struct view *v, enum action a)
 
 	switch (a) {
 	case ACTION_SUBMIT:
-		save(s);
+		script_store(s);
 		return true;
 	case ACTION_CANCEL:
 	case ACTION_BACK:
@@ -332,6 +295,8 @@ static void finish(struct view *v)
 
 	textbox_finish(&s->text);
 	segment_finish(&s->segment);
+	segment_finish(&s->theirs);
+	document_offer_list_finish(&s->offered);
 	free(s->stored);
 	free(s->words);
 	free(s->draft_name);
@@ -370,6 +335,8 @@ struct view_script *view_script_new(struct app *a, struct segment_view *v)
 	s->app = a;
 	s->segment = v->segment;
 	v->segment = (struct segment){0};
+	s->offered = v->cited;
+	v->cited = (struct document_offer_list){0};
 	s->draft_name = mem_printf("script.edit %s", s->segment.code);
 	s->speed.rate = READING_RATE;
 	textbox_init(&s->text, SCRIPT_TEXT_MAX);

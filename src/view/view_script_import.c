@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "view/cited_offer.h"
 #include "view/pager.h"
 #include "view/stack.h"
 
@@ -155,6 +156,8 @@ static void accept(struct script_chooser *c)
 	topics_bump(s->topics, TOPIC_SEGMENTS);
 	stack_close(s, &c->view);
 	tell(s, &r);
+	if (r.outcome == SCRIPT_STORED)
+		cited_offer_open(s, c->app, r.segment_code, NULL);
 	script_result_finish(&r);
 }
 

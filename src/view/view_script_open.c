@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/confirm.h"
+#include "view/diff_words.h"
 #include "view/pager.h"
 #include "view/view_script_priv.h"
 #include "view/view_text.h"
@@ -82,25 +83,6 @@ void view_script_open(struct stack *stack, struct app *a, const char *code)
 
 /* ---- comparing ------------------------------------------------------------ */
 
-static char *marked(const struct script_diff *d)
-{
-	static const char *const marks[][2] = {
-		[WORD_SAME] = {"", ""},
-		[WORD_REMOVED] = {"[-", "-]"},
-		[WORD_ADDED] = {"{+", "+}"},
-	};
-	struct buf b;
-
-	buf_init(&b);
-	for (size_t i = 0; i < d->words.count; i++) {
-		const struct word_diff_piece *p = &d->words.pieces[i];
-		buf_puts(&b, marks[p->kind][0]);
-		buf_add(&b, p->bytes, p->len);
-		buf_puts(&b, marks[p->kind][1]);
-	}
-	return buf_take(&b);
-}
-
 void view_script_diff(struct stack *stack, struct app *a, const char *code)
 {
 	struct script_diff d;
@@ -112,7 +94,7 @@ void view_script_diff(struct stack *stack, struct app *a, const char *code)
 	}
 	char *title = mem_printf(_("%s: revision %" PRId64 " to %" PRId64),
 				 code, d.old.no, d.now.no);
-	char *text = marked(&d);
+	char *text = diff_words(&d.words, 0);
 	struct view *v = view_text_new(title);
 	pager_addf(view_text_pager(v), STYLE_DIM, 0,
 		   _("%zu words taken away [-so-], %zu put in {+so+}"),

@@ -14,6 +14,8 @@ struct view_script {
 	struct view view;
 	struct app *app;	/* borrowed */
 	struct segment segment;	/* as it was read; owned */
+	struct segment theirs;	/* while both texts are shown; owned */
+	struct document_offer_list offered;	/* when it was opened */
 	char *stored;		/* the text as it is stored */
 	struct textbox text;
 	char *words;		/* looked for last; NULL */
@@ -30,6 +32,12 @@ struct view_script *view_script_new(struct app *a, struct segment_view *v);
 /* The text is another: count it again, and keep it now and then. */
 void script_text_changed(struct view_script *s);
 void script_keep_draft(struct view_script *s);
+/* Save the text, as a new revision; ask when somebody was faster. */
+void script_store(struct view_script *s);
+/* Forget the draft and close. */
+void script_leave(struct view_script *s);
+/* view_script_both.c: saving failed so, as somebody else was faster. */
+void script_both(struct view_script *s, const struct err *why);
 /* view_script_outside.c: take the text to the operator's own editor. */
 void script_edit_outside(struct view_script *s);
 

@@ -149,6 +149,12 @@ void versions_open(struct stack *s, const struct versions_question *q)
 	v->ctx = q->ctx;
 	pager_init(&v->text);
 	pager_add(&v->text, STYLE_WARNING, 0, q->intro);
+	if (q->differs != NULL) {
+		pager_add(&v->text, STYLE_HEADING, 0,
+			  _("What differs: only theirs [-so-], only mine "
+			    "{+so+}"));
+		pager_add(&v->text, STYLE_NORMAL, INDENT, q->differs);
+	}
 	for (size_t i = 0; i < q->n_pairs; i++)
 		add_pair(&v->text, &q->pairs[i]);
 	pager_layout(&v->text, 1, WISH_COLS);	/* for the wish */

@@ -25,6 +25,7 @@ enum versions_answer {
 struct versions_question {
 	const char *title;	/* translated, copied */
 	const char *intro;	/* translated, copied: who, when */
+	const char *differs;	/* copied: diff_words(); NULL: the pairs say it */
 	const struct version_pair *pairs;	/* copied; equal ones are left out */
 	size_t n_pairs;
 	void (*done)(void *ctx, enum versions_answer answer);
