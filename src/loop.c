@@ -54,6 +54,8 @@ static int timeout_of(const struct run *r)
 	int timeout = sooner(jobs_timeout(l->stack->jobs, now),
 			     stack_timeout(l->stack));
 
+	if (l->stack->wants_rest)
+		return 0;
 	if (l->poll_ms > 0) {
 		int64_t left = r->next_poll_ms - now;
 		timeout = sooner(timeout, left > 0 ? (int)left : 0);
@@ -79,6 +81,10 @@ static void take_events(struct run *r, struct pollfd *fds, size_t n_fds)
 	struct event e;
 
 	term_wait(l->term, timeout_of(r), fds, n_fds, &e);
+	if (e.type == EVENT_NONE && l->stack->wants_rest) {
+		stack_rest(l->stack);
+		r->must_paint = true;
+	}
 	for (int n = 0; e.type != EVENT_NONE; n++) {
 		stack_tick(l->stack, now_of(l));
 		take_event(r, &e);

@@ -165,6 +165,22 @@ START_TEST(a_burst_is_one_picture_and_idleness_none)
 }
 END_TEST
 
+START_TEST(a_burst_of_letters_is_one_search)
+{
+	struct desk d;
+
+	make(&d, 60);
+	play(&d, "2\\dang ky", 24, 80);
+	ck_assert_uint_eq(desk_view_searches(d.catalogue), 0);
+	play(&d, "<wait 1>", 24, 80);
+	ck_assert_uint_eq(desk_view_searches(d.catalogue), 1);
+	ck_assert_uint_eq(desk_view_list(d.catalogue)->count, 12);
+	play(&d, "<Backspace><wait 1><Enter><wait 1>", 24, 80);
+	ck_assert_uint_eq(desk_view_searches(d.catalogue), 3);
+	finish(&d);
+}
+END_TEST
+
 START_TEST(a_form_is_submitted)
 {
 	struct desk d;
@@ -435,6 +451,7 @@ static void add_tests(TCase *t)
 	tcase_add_loop_test(t, a_screen_looks_as_it_was_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
 	tcase_add_test(t, a_burst_is_one_picture_and_idleness_none);
+	tcase_add_test(t, a_burst_of_letters_is_one_search);
 	tcase_add_test(t, a_form_is_submitted);
 	tcase_add_test(t, a_refused_form_stays_and_blames_its_field);
 	tcase_add_test(t, leaving_a_changed_form_asks_first);

@@ -130,6 +130,26 @@ START_TEST(filter_narrows_while_typed_and_esc_shows_all_again)
 }
 END_TEST
 
+START_TEST(the_detail_is_read_in_a_pause_between_keys)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "<wait 1>", 40, 120);
+	ck_assert(station_desk_shows(&d, "DT-2024-014 · feature"));
+	station_desk_play(&d, "jj", 40, 120);
+	ck_assert(station_desk_selects(&d, "DT-2024-012"));
+	ck_assert(station_desk_shows(&d, "DT-2024-014 · feature"));
+
+	station_desk_play(&d, "<wait 1>", 40, 120);
+	ck_assert(!station_desk_shows(&d, "DT-2024-014 · feature"));
+	/* who has moved into the pane reads what belongs to the row */
+	station_desk_play(&d, "j<Tab>", 40, 120);
+	ck_assert(station_desk_shows(&d, "DT-2024-011 ·"));
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(selection_outlives_the_filter)
 {
 	struct station_desk d;
@@ -470,6 +490,7 @@ int main(void)
 	tcase_set_timeout(deeds, 60);
 	tcase_add_test(deeds, what_the_text_cites_is_linked_stops_and_is_overridden);
 	tcase_add_test(deeds, filter_narrows_while_typed_and_esc_shows_all_again);
+	tcase_add_test(deeds, the_detail_is_read_in_a_pause_between_keys);
 	tcase_add_test(deeds, selection_outlives_the_filter);
 	tcase_add_test(deeds, part_of_a_code_is_a_filter);
 	tcase_add_test(deeds, find_goes_round_and_back);

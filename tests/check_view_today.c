@@ -162,6 +162,23 @@ static void assert_totals(const struct log_totals *a,
 	ck_assert_int_eq(a->incidents, b->incidents);
 }
 
+START_TEST(the_first_picture_does_not_wait_for_the_plan)
+{
+	struct station_desk d;
+
+	station_desk_open(&d);
+	stack_set_screen(d.stack, 0, view_today_new(d.app, NULL));
+	station_desk_play(&d, "", 24, 80);
+	ck_assert(station_desk_shows(&d, "being counted"));
+	ck_assert(!station_desk_shows(&d, "contents aired"));
+
+	station_desk_play(&d, "<wait 1>", 24, 80);
+	ck_assert(!station_desk_shows(&d, "being counted"));
+	ck_assert(station_desk_shows(&d, "12 of 14 contents aired"));
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(the_months_are_what_the_book_counts)
 {
 	struct station_desk d;
@@ -219,6 +236,7 @@ int main(void)
 	tcase_add_test(c, a_door_leads_to_the_entry);
 	tcase_add_test(c, a_door_without_its_screen_says_so);
 	tcase_add_test(c, a_segment_that_waits_is_opened_by_its_code);
+	tcase_add_test(c, the_first_picture_does_not_wait_for_the_plan);
 	tcase_add_test(c, the_months_are_what_the_book_counts);
 	tcase_add_test(c, what_waits_and_what_was_never_aired_is_listed);
 	suite_add_tcase(s, c);

@@ -24,7 +24,7 @@ struct desk_view {
 	char *filter;		/* NULL: all */
 	char *saved;
 	int answer;
-	unsigned drafts;
+	unsigned drafts, searches;
 };
 
 static const char *const titles[] = {
@@ -127,6 +127,7 @@ static void filtered(void *ctx, const char *text)
 {
 	struct desk_view *d = ctx;
 
+	d->searches++;
 	mem_set(&d->filter, text != NULL && text[0] != '\0' ? text : NULL);
 	load(d);
 }
@@ -299,6 +300,11 @@ struct list *desk_view_list(struct view *v)
 unsigned desk_view_drafts(const struct view *v)
 {
 	return desk_of(v)->drafts;
+}
+
+unsigned desk_view_searches(const struct view *v)
+{
+	return desk_of(v)->searches;
 }
 
 /* ---- a plain text --------------------------------------------------------- */

@@ -17,6 +17,8 @@ int desk_view_answer(const struct view *v);
 /* Put a new row before all others at the next reload. */
 void desk_view_grow(struct view *v);
 struct list *desk_view_list(struct view *v);
+/* How often the filter was applied. */
+unsigned desk_view_searches(const struct view *v);
 /* Drafts kept by a forced end. */
 unsigned desk_view_drafts(const struct view *v);
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "app/backup.h"
-#include "app/catalogue.h"
+#include "app/planning.h"
 #include "app/validity.h"
 #include "base/mem.h"
 #include "store/store.h"
@@ -15,11 +15,6 @@
 #include "store/store_log_keys.h"
 
 /* ---- the plan ------------------------------------------------------------- */
-
-static int64_t count_of(const struct plan_count_list *counts, size_t i)
-{
-	return i < counts->count ? counts->rows[i].airings : 0;
-}
 
 /* Keep the least aired leaves, in the plan's order among equals. */
 static void add_gap(struct today *t, const struct plan_item *item,
@@ -46,33 +41,33 @@ static void add_gap(struct today *t, const struct plan_item *item,
 	t->n_gaps++;
 }
 
-/* Both lists stand in the order of the plan's items. */
-static void measure_plan(struct today *t, const struct plan *plan,
-			 const struct plan_count_list *counts)
+static void measure_plan(struct today *t, const struct planning *p)
 {
-	t->plan_number = mem_dup(plan->number);
-	for (size_t i = 0; i < plan->n_items; i++) {
-		int64_t airings = count_of(counts, i);
-		if (!plan_item_is_leaf(plan, &plan->items[i]))
+	t->plan_number = mem_dup(p->plan.number);
+	for (size_t i = 0; i < p->plan.n_items; i++) {
+		const struct planning_row *row = &p->rows[i];
+		if (!row->is_leaf)
 			continue;
 		t->n_leaves++;
-		t->n_done += airings > 0;
-		add_gap(t, &plan->items[i], airings);
+		t->n_done += row->total.airings > 0;
+		add_gap(t, &p->plan.items[i], row->total.airings);
 	}
 }
 
-static bool read_plan(struct app *a, struct today *t, struct err *err)
+/* A station without a plan has nothing to say here. */
+bool today_read_plan(struct app *a, struct today *t, struct err *err)
 {
-	struct plan plan = {0};
-	struct plan_count_list counts = {0};
+	struct planning p;
+	struct next_list next;
 
-	if (!catalogue_plan(a, NULL, &plan, err))
+	if (!planning_read(a, 0, &p, err))
 		return err->code == ERR_NOTFOUND;
-	bool ok = catalogue_plan_counts(a, &plan, &counts, err);
-	if (ok)
-		measure_plan(t, &plan, &counts);
-	plan_count_list_finish(&counts);
-	plan_finish(&plan);
+	bool ok = next_of(a, &p, TODAY_NEXT, &next, err);
+	if (ok) {
+		t->next = next;
+		measure_plan(t, &p);
+	}
+	planning_finish(&p);
 	return ok;
 }
 
@@ -158,22 +153,29 @@ static bool read_ending(struct app *a, struct today *t, struct err *err)
 			    err);
 }
 
-/* A station without a plan has nothing to say here. */
-static bool read_next(struct app *a, struct today *t, struct err *err)
+bool today_begin(struct app *a, struct today *out, struct err *err)
 {
-	return t->plan_number == NULL ||
-	       next_read(a, TODAY_NEXT, &t->next, err);
+	struct today t = {.now = civil_at(app_now(a), a->offset_min)};
+
+	if (read_months(a, &t, err) &&
+	    store_waiting(a->store, TODAY_SEGMENTS, &t.waiting, err) &&
+	    store_unaired(a->store, TODAY_SEGMENTS, &t.unaired, err) &&
+	    read_ending(a, &t, err) && read_last(a, &t, err) &&
+	    read_health(a, &t, err)) {
+		*out = t;
+		return true;
+	}
+	today_finish(&t);
+	return false;
 }
 
 bool today_read(struct app *a, struct today *out, struct err *err)
 {
-	struct today t = {.now = civil_at(app_now(a), a->offset_min)};
+	struct today t;
 
-	if (read_plan(a, &t, err) && read_months(a, &t, err) &&
-	    store_waiting(a->store, TODAY_SEGMENTS, &t.waiting, err) &&
-	    store_unaired(a->store, TODAY_SEGMENTS, &t.unaired, err) &&
-	    read_ending(a, &t, err) && read_next(a, &t, err) &&
-	    read_last(a, &t, err) && read_health(a, &t, err)) {
+	if (!today_begin(a, &t, err))
+		return false;
+	if (today_read_plan(a, &t, err)) {
 		*out = t;
 		return true;
 	}

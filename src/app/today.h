@@ -21,9 +21,9 @@ struct today_gap {
 
 struct today {
 	struct civil now;		/* the station's */
-	/* plan_number NULL: the station has none */
+	/* plan_number NULL: the station has none, or it is not read yet */
 	char *plan_number;
-	size_t n_leaves, n_done;	/* aired at least once in its period */
+	size_t n_leaves, n_done;	/* aired at least once in the year */
 	struct today_gap gaps[TODAY_GAPS];
 	size_t n_gaps;
 	struct log_totals this_month, last_month;
@@ -42,6 +42,12 @@ struct today {
 
 /* Read it all. *out is yours, also its texts. */
 bool today_read(struct app *a, struct today *out, struct err *err);
+/*
+ * The same in two parts: what is known at once, then what stands by the plan
+ * (plan_number to next), for which a year of the log is counted.
+ */
+bool today_begin(struct app *a, struct today *out, struct err *err);
+bool today_read_plan(struct app *a, struct today *t, struct err *err);
 void today_finish(struct today *t);
 
 /* The station's folder. Borrowed. */

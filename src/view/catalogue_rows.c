@@ -69,6 +69,22 @@ static struct segment_ids keep(const struct segment_ids *all,
 	return kept;
 }
 
+/* What was found, in the order that is set. Takes `sorted`. */
+static struct segment_ids put_in_order(const struct catalogue_rows *r,
+				       const struct segment_ids *all,
+				       struct segment_ids sorted)
+{
+	/* ids are given by age: the usual order needs no search */
+	if (r->order == SEGMENT_BY_AGE) {
+		if (r->is_descending)
+			turn_round(&sorted);
+		return sorted;
+	}
+	struct segment_ids kept = keep(all, &sorted);
+	free(sorted.at);
+	return kept;
+}
+
 /* Put a new order in force, filtered anew. Takes `all`. */
 static bool take_order(struct catalogue_rows *r, struct segment_ids all,
 		       const char *filter, size_t *out_at, struct err *err)
@@ -80,8 +96,7 @@ static bool take_order(struct catalogue_rows *r, struct segment_ids all,
 		if (!filtering_ids(r->app, FILTER_SEGMENTS, filter, &sorted,
 				   out_at, err))
 			return false;
-		found = keep(&all, &sorted);
-		free(sorted.at);
+		found = put_in_order(r, &all, sorted);
 	}
 	free(r->shown.at);
 	r->shown = found;
@@ -97,18 +112,21 @@ static bool take_order(struct catalogue_rows *r, struct segment_ids all,
 bool catalogue_rows_sort(struct catalogue_rows *r, enum segment_order order,
 			 bool is_descending, struct err *err)
 {
+	enum segment_order old_order = r->order;
+	bool was_descending = r->is_descending;
 	struct segment_ids all = {0};
 	char *filter = mem_dup(r->filter);
 	size_t at;
-	bool ok = browse_ids(r->app, order, &all, err);
 
+	r->order = order;
+	r->is_descending = is_descending;
+	bool ok = browse_ids(r->app, order, &all, err);
 	if (ok && is_descending)
 		turn_round(&all);
 	ok = ok && take_order(r, all, filter, &at, err);
-	if (ok) {
-		r->order = order;
-		r->is_descending = is_descending;
-	} else {
+	if (!ok) {
+		r->order = old_order;
+		r->is_descending = was_descending;
 		free(all.at);
 	}
 	free(filter);

@@ -27,6 +27,7 @@ struct prompt {
 	size_t tab_next;
 	char *fault;		/* what is wrong with the text; NULL: nothing */
 	size_t fault_at;	/* its byte */
+	bool is_untold;		/* the owner does not know the text yet */
 };
 
 static struct prompt *prompt_of(const struct view *v)
@@ -118,12 +119,25 @@ static void complete(struct prompt *p)
 	candidates_finish(&c);
 }
 
-/* Tell the owner what stands there now. */
-static void tell_changed(struct prompt *p)
+/*
+ * The owner is told in a pause between keys: what is typed shows at once,
+ * however long a search takes, and a burst of letters is one search.
+ */
+static void note_change(struct prompt *p)
 {
 	mem_set(&p->fault, NULL);
-	if (p->ops == NULL || p->ops->changed == NULL)
+	p->is_untold = p->ops != NULL && p->ops->changed != NULL;
+	p->view.stack->wants_rest |= p->is_untold;
+}
+
+/* Tell the owner what stands there now. */
+static void tell_changed(struct view *v)
+{
+	struct prompt *p = prompt_of(v);
+
+	if (!p->is_untold)
 		return;
+	p->is_untold = false;
 	char *line = field_value(&p->field);
 	p->ops->changed(p->ctx, line);
 	free(line);
@@ -204,7 +218,7 @@ static void complete_word(struct prompt *p)
 	}
 	ways_finish(&ways);
 	free(typed);
-	tell_changed(p);
+	note_change(p);
 }
 
 /* ---- history -------------------------------------------------------------- */
@@ -264,7 +278,7 @@ static bool prompt_event(struct view *v, const struct event *e)
 		return false;
 	end_cycle(p);
 	if (result == FIELD_CHANGED)
-		tell_changed(p);
+		note_change(p);
 	return true;
 }
 
@@ -356,7 +370,8 @@ static const enum action command_hints[] = {
 		.context = CONTEXT_FIELD, .base = CONTEXT_FIELD,             \
 		.hints = its_hints, .event = prompt_event,                   \
 		.is_typing = prompt_is_typing, .action = prompt_action,      \
-		.paint = prompt_paint, .fault = prompt_fault_of,             \
+		.rest = tell_changed, .paint = prompt_paint,                 \
+		.fault = prompt_fault_of,                                    \
 		.finish = prompt_finish,                                     \
 	}
 

@@ -9,8 +9,8 @@ struct stack;
 typedef void (*prompt_taker)(void *ctx, const char *whole);
 
 /*
- * A line typed at the bottom. `changed` is told the text after every change
- * (live filter), `done` once: the text as composed on Enter, NULL on Esc.
+ * A line typed at the bottom. `changed` is told the text after a change, in
+ * a pause between keys (live filter), `done` once: the text as composed on Enter, NULL on Esc.
  * `complete`, on Tab, gives take() every way the word before byte `at` could
  * go on, and where it begins. Each may be NULL. ctx must outlive the prompt:
  * the view below does.

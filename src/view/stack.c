@@ -266,6 +266,17 @@ bool stack_reload(struct stack *s)
 	return is_any;
 }
 
+void stack_rest(struct stack *s)
+{
+	struct view *views[STACK_DEPTH];
+	size_t n = stack_visible(s, views);
+
+	s->wants_rest = false;
+	for (size_t i = 0; i < n; i++)
+		if (views[i]->ops->rest != NULL)
+			views[i]->ops->rest(views[i]);
+}
+
 void stack_hangup(struct stack *s)
 {
 	for (size_t i = 0; i < STACK_SCREENS; i++) {

@@ -66,6 +66,7 @@ struct stack {
 	void (*guest)(void *ctx);	/* wants the terminal; NULL: nobody */
 	void *guest_ctx;
 	bool wants_quit, wants_stop, wants_redraw, wants_bell;	/* for the loop */
+	bool wants_rest;		/* a view has left something for a pause */
 };
 
 struct stack *stack_new(const struct keymap *keymap, struct topics *topics,
@@ -107,6 +108,8 @@ bool stack_tick(struct stack *s, int64_t now_ms);
 int stack_timeout(const struct stack *s);
 /* Let every visible view whose topics moved reload. true: one did. */
 bool stack_reload(struct stack *s);
+/* A pause between keys: what is seen reads what it had left. */
+void stack_rest(struct stack *s);
 /* All views keep their drafts. */
 void stack_hangup(struct stack *s);
 /*

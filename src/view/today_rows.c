@@ -170,6 +170,13 @@ static void add_plan(struct maker *m, const struct today *t)
 		add_gap(m, &t->gaps[i]);
 }
 
+/* A door where add_plan() has its first: the selection stays on it. */
+static void add_unread_plan(struct maker *m)
+{
+	add_heading(m, mem_dup(_("Plan")));
+	add(m, STYLE_DIM, TODAY_DOOR_PLAN, mem_dup(_("  being counted")));
+}
+
 /* The ready segments of the worst gaps, each with the reason. */
 static void add_next(struct maker *m, const struct today *t)
 {
@@ -347,7 +354,7 @@ static void add_health(struct maker *m, const struct today *t)
 /* ---- all of it ------------------------------------------------------------ */
 
 void today_rows_make(const struct app *a, const struct today *t,
-		     struct today_rows *out)
+		     bool is_partial, struct today_rows *out)
 {
 	struct maker m = {.out = out, .app = a};
 
@@ -356,7 +363,10 @@ void today_rows_make(const struct app *a, const struct today *t,
 	add_briefs(&m, _("Waiting for approval"), &t->waiting);
 	if (t->ending.total > 0)
 		add_briefs(&m, _("Valid for two weeks at most"), &t->ending);
-	add_plan(&m, t);
+	if (is_partial)
+		add_unread_plan(&m);
+	else
+		add_plan(&m, t);
 	add_next(&m, t);
 	add_briefs(&m, _("Approved, never aired"), &t->unaired);
 	m.is_right = true;

@@ -34,9 +34,9 @@ struct today_rows {
 	size_t count;
 };
 
-/* Put what was read into words. *out is yours. */
+/* Put what was read into words. is_partial: not the plan. *out is yours. */
 void today_rows_make(const struct app *a, const struct today *t,
-		     struct today_rows *out);
+		     bool is_partial, struct today_rows *out);
 /* Only a sentence: why it could not be read. */
 void today_rows_fail(const char *sentence, struct today_rows *out);
 void today_rows_finish(struct today_rows *r);

@@ -64,6 +64,11 @@ struct view_ops {
 	void (*paint)(const struct view *v, struct area a);
 	/* What is wrong with what is typed, instead of the hints; or NULL. */
 	const char *(*fault)(const struct view *v);
+	/*
+	 * The picture stands and no key waits, after the view has set
+	 * stack.wants_rest: read what could wait. layout() and paint() follow.
+	 */
+	void (*rest)(struct view *v);
 	/* Words for the right end of the status line: "12/345". */
 	void (*status)(const struct view *v, struct buf *out);
 	/* The program ends without asking (SIGHUP): keep drafts. */

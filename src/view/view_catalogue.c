@@ -146,15 +146,25 @@ static void reload(struct view *v, const struct topics *topics)
 	c->is_detail_old = true;
 }
 
+static int64_t selected_id(const struct view_catalogue *c)
+{
+	return c->list.count > 0 ? list_selected(&c->list) : -1;
+}
+
+static bool is_detail_behind(const struct view_catalogue *c)
+{
+	return selected_id(c) != c->detail_id || c->is_detail_old;
+}
+
 /* The detail follows the selection; nothing is read when it stays. */
 static void load_detail(struct view_catalogue *c)
 {
 	const struct segment *s = catalogue_selected(c);
 	struct err err;
-	int64_t id = s != NULL ? s->id : -1;
+	int64_t id = selected_id(c);
 	size_t top = id == c->detail_id ? c->detail.top : 0;
 
-	if (id == c->detail_id && !c->is_detail_old)
+	if (!is_detail_behind(c))
 		return;
 	pager_clear(&c->detail);
 	c->detail.top = top;
@@ -178,10 +188,22 @@ static void layout(struct view *v, int rows, int cols)
 		stack_error(v->stack, &c->rows.err);
 		c->rows.err.code = ERR_NONE;
 	}
-	if (p.detail.rows > 0) {
+	if (p.detail.rows == 0)
+		return;
+	/* beside the table it may wait for a pause between keys */
+	if (c->focus == PANE_DETAIL)
 		load_detail(c);
-		pager_layout(&c->detail, p.detail.rows, p.detail.cols);
-	}
+	else
+		v->stack->wants_rest |= is_detail_behind(c);
+	pager_layout(&c->detail, p.detail.rows, p.detail.cols);
+}
+
+static void rest(struct view *v)
+{
+	struct view_catalogue *c = catalogue_of(v);
+
+	if (is_detail_shown(c))
+		load_detail(c);
 }
 
 void catalogue_show_code(struct view_catalogue *c, const char *code)
@@ -441,6 +463,7 @@ static const struct view_ops view_catalogue_ops = {
 	.action = action,
 	.meets = meets,
 	.layout = layout,
+	.rest = rest,
 	.paint = paint,
 	.status = status,
 	.finish = finish,

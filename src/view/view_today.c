@@ -24,6 +24,8 @@ struct view_today {
 	struct app *app;
 	const struct today_doors *doors;
 	struct today_grid grid;
+	struct today today;
+	bool is_partial;	/* today's plan is not read yet */
 };
 
 static struct view_today *today_of(struct view *v)
@@ -31,21 +33,60 @@ static struct view_today *today_of(struct view *v)
 	return (struct view_today *)v;
 }
 
+static void show(struct view_today *v)
+{
+	struct today_rows rows;
+
+	today_rows_make(v->app, &v->today, v->is_partial, &rows);
+	today_grid_set(&v->grid, rows);
+}
+
+static void show_failure(struct view_today *v, const struct err *err)
+{
+	struct today_rows rows;
+
+	today_rows_fail(err->text, &rows);
+	today_grid_set(&v->grid, rows);
+}
+
+static void read_plan(struct view_today *v)
+{
+	struct err err;
+
+	v->is_partial = false;
+	if (today_read_plan(v->app, &v->today, &err))
+		show(v);
+	else
+		show_failure(v, &err);
+}
+
+/* The first picture does not wait for the plan: it is read in a pause. */
 static void today_reload(struct view *view, const struct topics *topics)
 {
 	struct view_today *v = today_of(view);
-	struct today_rows rows;
-	struct today today;
 	struct err err;
 
 	(void)topics;
-	if (today_read(v->app, &today, &err)) {
-		today_rows_make(v->app, &today, &rows);
-		today_finish(&today);
+	today_finish(&v->today);
+	v->today = (struct today){0};
+	v->is_partial = false;
+	if (!today_begin(v->app, &v->today, &err)) {
+		show_failure(v, &err);
+	} else if (view->is_loaded) {
+		read_plan(v);
 	} else {
-		today_rows_fail(err.text, &rows);
+		v->is_partial = true;
+		view->stack->wants_rest = true;
+		show(v);
 	}
-	today_grid_set(&v->grid, rows);
+}
+
+static void today_rest(struct view *view)
+{
+	struct view_today *v = today_of(view);
+
+	if (v->is_partial)
+		read_plan(v);
 }
 
 /* ---- doors ---------------------------------------------------------------- */
@@ -115,6 +156,8 @@ static bool today_action(struct view *view, enum action a)
 {
 	struct view_today *v = today_of(view);
 
+	/* who is faster than that means the whole picture */
+	today_rest(view);
 	switch (a) {
 	case ACTION_OPEN:
 		open_door(v);
@@ -172,6 +215,7 @@ static void today_finish_view(struct view *view)
 	struct view_today *v = today_of(view);
 
 	today_grid_finish(&v->grid);
+	today_finish(&v->today);
 	free(v);
 }
 
@@ -191,6 +235,7 @@ static const struct view_ops today_ops = {
 	.action = today_action,
 	.meets = today_meets,
 	.layout = today_layout,
+	.rest = today_rest,
 	.paint = today_paint,
 	.finish = today_finish_view,
 };
