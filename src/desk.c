@@ -23,6 +23,7 @@
 #include "term/term.h"
 #include "view/confirm.h"
 #include "view/stack.h"
+#include "view/view_air.h"
 #include "view/view_catalogue.h"
 #include "view/view_log.h"
 #include "view/view_plan.h"
@@ -139,19 +140,22 @@ static void clock_answered(void *ctx, bool is_yes)
 	struct desk *d = ctx;
 
 	d->stack->wants_quit = !is_yes;
+	if (is_yes)
+		view_air_recover(d->stack, d->app);
 }
 
 /*
  * A clock that cannot be right is asked about before anything is written
  * under it. One far ahead may only mean a station that rested: it is said.
+ * false: it is being asked.
  */
-static void look_at_clock(struct desk *d)
+static bool look_at_clock(struct desk *d)
 {
 	struct clock_look c;
 	struct err err;
 
 	if (!clock_look(d->app, &c, &err) || c.fault == CLOCK_GOOD)
-		return;
+		return true;
 	char *words = clock_words(d->app, &c);
 	const struct confirm_question q = {
 		.title = _("Is the clock right?"),
@@ -163,11 +167,13 @@ static void look_at_clock(struct desk *d)
 		.ctx = d,
 	};
 
-	if (c.fault == CLOCK_AHEAD || d->stack->is_read_only)
+	bool is_told = c.fault == CLOCK_AHEAD || d->stack->is_read_only;
+	if (is_told)
 		stack_notice(d->stack, NOTICE_WARNING, "%s", words);
 	else
 		confirm_open(d->stack, &q);
 	free(words);
+	return is_told;
 }
 
 static void show_station(struct desk *d)
@@ -178,7 +184,8 @@ static void show_station(struct desk *d)
 	d->sound = desk_sound_new(d->env, d->app, d->stack, d->catalogue,
 				  d->log, d->term->glyphs == GLYPHS_ASCII);
 	stack_go(d->stack, 0);
-	look_at_clock(d);
+	if (look_at_clock(d))
+		view_air_recover(d->stack, d->app);
 	const char *warning = app_warning(d->app);
 	if (warning != NULL)
 		stack_notice(d->stack, NOTICE_WARNING, "%s", warning);

@@ -5,13 +5,19 @@
 #include "config.h"
 
 #include <check.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "app/air.h"
 #include "base/mem.h"
+#include "card.h"
 #include "station_desk.h"
 #include "store/store_air.h"
+#include "view/stack.h"
+#include "view/view_air.h"
+#include "view/view_log.h"
 
 static struct station_desk desk;
 
@@ -285,6 +291,138 @@ START_TEST(a_finished_pair_is_corrected_like_any_row)
 }
 END_TEST
 
+/* ---- heard from this machine ---------------------------------------------- */
+
+enum { RATE = 48000 };
+
+START_TEST(what_is_prepared_is_not_in_the_log_until_it_goes)
+{
+	struct logbook_airing req = request(HEARD);
+	int64_t before = head();
+	struct air *air = NULL;
+	struct err err = {0};
+	bool is_alive;
+
+	fine(air_prepare(desk.app, &req, LOG_NONE, &air, &err), &err);
+	ck_assert(!air_has_begun(air));
+	ck_assert(!is_on_air(&is_alive));
+	not_started(&req, ERR_BUSY);	/* nobody comes between */
+	air_free(air);
+	ck_assert_int_eq(head(), before);
+	air = NULL;
+	fine(air_prepare(desk.app, &req, LOG_NONE, &air, &err), &err);
+	fine(air_go(air, &err), &err);
+	ck_assert_int_eq(air_seq(air), before + 1);
+	fine(air_finish(air, HEARD_MS, NULL, NULL, &err), &err);
+	air_free(air);
+}
+END_TEST
+
+/* The desk goes on air with the recording. */
+static void go_on_air(void)
+{
+	struct logbook_airing req = request(HEARD);
+	struct err err = {0};
+
+	stack_set_screen(desk.stack, 4, view_log_new(desk.app));
+	stack_go(desk.stack, 4);
+	fine(view_air_start(desk.stack, desk.app, &req, LOG_NONE, &err), &err);
+}
+
+/* One turn of the desk's loop, by a clock that goes. */
+static void turn_desk(void)
+{
+	struct pollfd fds[4];
+	size_t n = jobs_poll(&desk.jobs, fds, 4);
+	struct timespec t;
+
+	poll(fds, n, 10);
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	jobs_step(&desk.jobs, (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000,
+		  fds, n);
+}
+
+static void until_it_is_over(void)
+{
+	while (desk.jobs.n > 0)
+		turn_desk();
+}
+
+static void notice_says(const char *words)
+{
+	ck_assert_msg(strstr(desk.stack->notice.text, words) != NULL, "%s",
+		      desk.stack->notice.text);
+}
+
+START_TEST(without_a_sound_device_nothing_is_written)
+{
+	int64_t before = head();
+	struct card none;
+	bool is_alive;
+
+	card_none(&none);
+	go_on_air();
+	ck_assert(!desk.stack->is_on_air);
+	until_it_is_over();
+	notice_says("no sound device");
+	ck_assert_int_eq(head(), before);
+	ck_assert(!is_on_air(&is_alive));
+	card_stop(&none);
+}
+END_TEST
+
+START_TEST(a_recording_is_heard_to_its_end)
+{
+	struct card card;
+
+	card_start(&card, RATE, CARD_FLOAT, 0);
+	go_on_air();
+	until_it_is_over();
+	notice_says("off air after");
+	row_is(155892, "full");	/* the file's own length */
+	card_stop(&card);
+}
+END_TEST
+
+START_TEST(a_device_pulled_out_on_air_leaves_what_was_heard)
+{
+	struct airing_list list = {0};
+	struct card card;
+
+	card_start(&card, RATE, CARD_FLOAT, 8);
+	go_on_air();
+	while (!desk.stack->is_on_air && desk.jobs.n > 0)
+		turn_desk();
+	ck_assert(desk.stack->is_on_air);
+	card_pull(&card);
+	until_it_is_over();
+
+	ck_assert(!desk.stack->is_on_air);
+	notice_says("sound device is lost");
+	struct airing row = newest(&list);
+	ck_assert_int_lt(row.entry.played_ms, HEARD_MS / 2);
+	ck_assert_str_eq(row.entry.outcome, "cut");
+	airing_list_finish(&list);
+	card_stop(&card);
+}
+END_TEST
+
+START_TEST(recovery_is_told_when_the_desk_opens)
+{
+	struct air *air = start(HEARD);
+	struct err err = {0};
+
+	fine(store_air_beat(desk.app->store, air_seq(air), 25000, &err), &err);
+	die(air);
+	view_air_recover(desk.stack, desk.app);
+	notice_says("as interrupted: entry");
+	row_is(25000, "cut");
+	desk.stack->notice.text[0] = '\0';
+	view_air_recover(desk.stack, desk.app);
+	ck_assert_str_eq(desk.stack->notice.text, "");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("air");
@@ -304,6 +442,11 @@ int main(void)
 	tcase_add_test(t, the_next_start_finishes_what_was_left);
 	tcase_add_test(t, a_beat_says_when_another_process_has_finished_it);
 	tcase_add_test(t, a_finished_pair_is_corrected_like_any_row);
+	tcase_add_test(t, what_is_prepared_is_not_in_the_log_until_it_goes);
+	tcase_add_test(t, without_a_sound_device_nothing_is_written);
+	tcase_add_test(t, a_recording_is_heard_to_its_end);
+	tcase_add_test(t, a_device_pulled_out_on_air_leaves_what_was_heard);
+	tcase_add_test(t, recovery_is_told_when_the_desk_opens);
 	suite_add_tcase(s, t);
 	SRunner *sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);

@@ -232,6 +232,35 @@ START_TEST(a_lost_terminal_ends_it)
 }
 END_TEST
 
+/* Killed on air: the next desk finishes it, and says so (rule R5). */
+START_TEST(what_a_kill_left_on_air_is_told_at_the_next_opening)
+{
+	struct run r = daixa(&desk.world, "rundown", "add", "--relay", "TA-VOV",
+			     "--slot", "SANG", NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	real_desk_open(&desk, "1 Today");
+	real_desk_type(&desk, "4");
+	real_desk_expect(&desk, "VOV1");
+	real_desk_type(&desk, "o");
+	real_desk_expect(&desk, "On air: VOV1");
+	real_desk_type(&desk, "\023");
+	real_desk_expect(&desk, "ON AIR");
+	ck_assert_int_eq(kill(desk.pid, SIGKILL), 0);
+	real_desk_expect(&desk, "KILLED 9");
+	real_desk_close(&desk);
+
+	real_desk_open(&desk, "as interrupted: entry 142");
+	real_desk_type(&desk, "Q");
+	real_desk_expect(&desk, "EXIT 0");
+	r = daixa(&desk.world, "log", "list", "--json", NULL);
+	ck_assert_ptr_nonnull(strstr(r.out, "\"state\": \"cut\""));
+	run_finish(&r);
+	real_desk_expect_whole_log(&desk);
+}
+END_TEST
+
 static void run_ok(const char *program, const char *option, const char *mode,
 		   const char *path)
 {
@@ -274,6 +303,13 @@ int main(void)
 	tcase_add_test(t, sighup_ends_quietly);
 	tcase_add_test(t, a_lost_terminal_ends_it);
 	tcase_add_test(t, a_read_only_station_can_be_looked_at);
+	suite_add_tcase(s, t);
+	t = tcase_create("kill");
+	tcase_set_timeout(t, 120);
+	tcase_add_unchecked_fixture(t, setup_once, teardown_once);
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t,
+		       what_a_kill_left_on_air_is_told_at_the_next_opening);
 	suite_add_tcase(s, t);
 	SRunner *sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);

@@ -16,6 +16,8 @@
 struct air {
 	struct app *app;	/* borrowed */
 	struct log_entry start;
+	bool has_begun;		/* the start is written down */
+	bool is_slot_given;
 	int64_t began_ms;	/* boot clock */
 	int64_t beaten_ms;	/* of the last heartbeat */
 	int lock;
@@ -106,38 +108,62 @@ bool air_recover(struct app *a, int64_t *out_seq, struct err *err)
 
 /* ---- from start to finish ------------------------------------------------- */
 
-static bool append_start(struct air *air, const struct logbook_airing *req,
-			 int64_t planned_at, struct err *err)
-{
-	struct app *a = air->app;
-	struct logbook_airing now = *req;
-
-	now.start_at = app_now(a);
-	if (!entry_fill(a, LOG_START, &now, &air->start, err))
-		return false;
-	mem_set(&air->start.source, "onair");
-	air->start.planned_at = planned_at;
-	return entry_note_clock(a, err) &&
-	       store_log_append(a->store, &air->start, NULL, err);
-}
-
-bool air_start(struct app *a, const struct logbook_airing *req,
-	       int64_t planned_at, struct air **out, struct err *err)
+bool air_prepare(struct app *a, const struct logbook_airing *req,
+		 int64_t planned_at, struct air **out, struct err *err)
 {
 	struct air *air = mem_alloc(sizeof *air);
+	struct logbook_airing now = *req;
 	int64_t recovered;
 
 	air->app = a;
 	air->lock = -1;
 	log_entry_init(&air->start);
+	now.start_at = app_now(a);
 	if (!store_air_lock(a->store, &air->lock, err) ||
 	    !recover_locked(a, &recovered, err) ||
-	    !append_start(air, req, planned_at, err)) {
+	    !entry_fill(a, LOG_START, &now, &air->start, err)) {
 		air_free(air);
 		return false;
 	}
+	mem_set(&air->start.source, "onair");
+	air->start.planned_at = planned_at;
+	air->is_slot_given = req->slot != NULL;
+	*out = air;
+	return true;
+}
+
+bool air_go(struct air *air, struct err *err)
+{
+	struct app *a = air->app;
+
+	air->start.start_at = app_now(a);
+	if (!air->is_slot_given)
+		entry_set_slot(a, &air->start);
+	if (!entry_note_clock(a, err) ||
+	    !store_log_append(a->store, &air->start, NULL, err))
+		return false;
+	air->has_begun = true;
 	air->began_ms = boot_ms(a);
 	air->beaten_ms = air->began_ms;
+	return true;
+}
+
+bool air_has_begun(const struct air *air)
+{
+	return air->has_begun;
+}
+
+bool air_start(struct app *a, const struct logbook_airing *req,
+	       int64_t planned_at, struct air **out, struct err *err)
+{
+	struct air *air = NULL;
+
+	if (!air_prepare(a, req, planned_at, &air, err))
+		return false;
+	if (!air_go(air, err)) {
+		air_free(air);
+		return false;
+	}
 	*out = air;
 	return true;
 }
@@ -200,8 +226,19 @@ bool air_open_sound(struct air *air, struct preview **out, struct err *err)
 	const struct preview_part whole = { .to_ms = PREVIEW_UNKNOWN };
 	struct app *a = air->app;
 
-	return preview_new(a->env, a, -1, out, err) &&
-	       preview_play_segment(*out, air->start.segment_code, whole, err);
+	if (!preview_new(a->env, a, -1, out, err) ||
+	    !preview_play_segment(*out, air->start.segment_code, whole, err))
+		return false;
+	/* the helper hears this before there is any sound to let out */
+	preview_pause(*out, true);
+	return true;
+}
+
+const char *air_lost_note(const struct err *why)
+{
+	return why->code == ERR_DEVICE
+		       ? "gián đoạn: mất thiết bị âm thanh"
+		       : "gián đoạn: không đọc tiếp được bản thu";
 }
 
 /* ---- of the whole station ------------------------------------------------- */

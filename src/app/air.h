@@ -33,6 +33,18 @@ bool air_start(struct app *a, const struct logbook_airing *req,
 	       int64_t planned_at, struct air **out, struct err *err);
 
 /*
+ * The same in two steps, for what is to be heard from this machine: whatever
+ * may refuse is asked first, then the sound is opened (air_open_sound()), and
+ * only when that is ready does the log say that it is on air. Between the two
+ * steps nothing is written; air_free() gives it up.
+ */
+bool air_prepare(struct app *a, const struct logbook_airing *req,
+		 int64_t planned_at, struct air **out, struct err *err);
+bool air_go(struct air *air, struct err *err);
+/* After air_go(). */
+bool air_has_begun(const struct air *air);
+
+/*
  * A sign of life: so much has been heard. Written every AIR_BEAT_MS, cheap to
  * call more often. false, ERR_NOTFOUND: another process has finished it; it
  * is then over, release it with air_free(). Other trouble is left to the next
@@ -63,9 +75,14 @@ int64_t air_elapsed_ms(const struct air *air);
  * the clock.
  */
 bool air_is_recording(const struct air *air);
-/* Begin to hear it, from its start to its end. ERR_DEVICE and what
- * preview_play_segment() says. *out is yours, also when it failed. */
+/*
+ * Open its sound and hold it: PREVIEW_PAUSED says that device and recording
+ * are ready, preview_pause(p, false) lets it be heard. ERR_DEVICE and what
+ * preview_play_segment() says. *out is yours, also when it failed.
+ */
 bool air_open_sound(struct air *air, struct preview **out, struct err *err);
+/* What the book says when the sound broke off. Vietnamese, static. */
+const char *air_lost_note(const struct err *why);
 
 /* What is on air at this station, here or elsewhere. */
 struct air_status {

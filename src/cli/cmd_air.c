@@ -155,21 +155,50 @@ static int see_through(struct airing_now *n)
 		cli_say(n->cli, _("finished by another process"));
 		return 0;
 	}
-	if (!air_finish(n->air, n->played_ms, n->is_lost ? n->lost.text : NULL,
-			&seq, &err))
+	if (!air_finish(n->air, n->played_ms,
+			n->is_lost ? air_lost_note(&n->lost) : NULL, &seq,
+			&err))
 		return cli_fail(n->cli, &err);
 	int code = say_finish(n->cli, seq, air_entry(n->air)->title,
 			      n->played_ms);
 	return n->is_lost ? cli_fail(n->cli, &n->lost) : code;
 }
 
-/* A recording is heard from here, unless it comes from another machine. */
-static bool open_sound(struct airing_now *n, const struct cli_args *args,
-		       struct err *err)
+/* Wait until the device takes sound, or says that it will not. */
+static bool await_sound(struct airing_now *n, struct err *err)
 {
-	if (!air_is_recording(n->air) || cli_arg(args, "no-sound") != NULL)
-		return true;
-	return air_open_sound(n->air, &n->preview, err);
+	for (;;) {
+		struct preview_view v = preview_look(n->preview);
+		if (v.state == PREVIEW_PAUSED)
+			return true;
+		if (v.state == PREVIEW_LOST) {
+			*err = *v.lost;
+			return false;
+		}
+		if (!app_goes_on(n->cli->env, err))
+			return false;
+		preview_turn(n->preview, TURN_MS);
+	}
+}
+
+/*
+ * A recording is heard from here, unless it comes from another machine. The
+ * device is asked before the log says that anything is on air.
+ */
+static bool go(struct airing_now *n, const struct cli_args *args,
+	       struct err *err)
+{
+	bool is_heard_here = air_is_recording(n->air) &&
+			     cli_arg(args, "no-sound") == NULL;
+
+	if (is_heard_here && (!air_open_sound(n->air, &n->preview, err) ||
+			      !await_sound(n, err)))
+		return false;
+	if (!air_go(n->air, err))
+		return false;
+	if (is_heard_here)
+		preview_pause(n->preview, false);
+	return true;
 }
 
 int cmd_air_start(struct cli *cli, const struct cli_args *args)
@@ -182,23 +211,11 @@ int cmd_air_start(struct cli *cli, const struct cli_args *args)
 
 	if (a == NULL)
 		return code;
-	if (!read_start(a, args, &req, &err) ||
-	    !air_start(a, &req, LOG_NONE, &n.air, &err)) {
-		code = cli_fail(cli, &err);
-		goto out;
-	}
-	if (!open_sound(&n, args, &err)) {
-		n.is_lost = true;
-		n.lost = err;
-	}
-	if (n.is_lost) {
-		/* it was begun and nothing was heard: the log says so */
-		air_finish(n.air, 0, n.lost.text, NULL, &err);
-		code = cli_fail(cli, &n.lost);
-	} else {
+	if (read_start(a, args, &req, &err) &&
+	    air_prepare(a, &req, LOG_NONE, &n.air, &err) && go(&n, args, &err))
 		code = see_through(&n);
-	}
-out:
+	else
+		code = cli_fail(cli, &err);
 	preview_free(n.preview);
 	air_free(n.air);
 	app_close(a);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/air.h"
 #include "app/catalogue.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -24,7 +23,6 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 {
 	struct air_form *af = ctx;
 	struct logbook_airing req;
-	struct air *air = NULL;
 
 	logbook_airing_init(&req);
 	req.what = af->what;
@@ -41,12 +39,7 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	req.order_by = form_filled(f, "by");
 	req.order_ref = form_filled(f, "ref");
 	req.is_emergency = req.order_by != NULL;
-	if (!air_start(af->app, &req, af->planned_at, &air, err))
-		return false;
-	topics_bump(af->stack->topics, TOPIC_LOG);
-	topics_bump(af->stack->topics, TOPIC_SCHEDULE);
-	view_air_open(af->stack, af->app, air);
-	return true;
+	return view_air_start(af->stack, af->app, &req, af->planned_at, err);
 }
 
 static void finish(void *ctx)
@@ -114,13 +107,13 @@ static void add_fields(struct air_form *af, struct form *f,
 }
 
 /* The title above the questions; v NULL: no segment. */
-static char *heading(const struct air_form *af, const struct segment_view *v)
+static char *heading(const struct air_wish *w, const struct segment_view *v)
 {
 	if (v != NULL)
 		return mem_printf(_("On air: %s %s"), v->segment.code,
 				  v->segment.title);
 	return mem_printf(_("On air: %s"),
-			  af->title != NULL ? af->title : af->code);
+			  w->title != NULL ? w->title : w->code);
 }
 
 void air_form_open(struct stack *s, struct app *a, const struct air_wish *w)
@@ -142,7 +135,7 @@ void air_form_open(struct stack *s, struct app *a, const struct air_wish *w)
 	mem_set(&af->slot, w->slot);
 	af->planned_at = w->planned_at;
 	af->planned_ms = w->planned_ms;
-	char *title = heading(af, is_segment ? &v : NULL);
+	char *title = heading(w, is_segment ? &v : NULL);
 	struct form *f = form_new(title, _("Go on air"), &ops, af);
 	add_fields(af, f, is_segment ? &v : NULL);
 	form_open(f, s);

@@ -21,22 +21,9 @@
 #include "view/confirm.h"
 #include "view/stack.h"
 #include "view/view.h"
+#include "view/view_air_priv.h"
 
-enum { TURN_MS = 100, HEAD_ROWS = 5, MARGIN = 1 };
-
-struct air_job;
-
-struct view_air {
-	struct view view;
-	struct app *app;	/* borrowed */
-	struct stack *stack;	/* borrowed */
-	struct air *air;	/* NULL: it is over */
-	struct preview *preview;	/* NULL: by the clock */
-	struct air_job *job;
-	int64_t played_ms;
-	char *script;		/* to read from; NULL: none */
-	int top, n_lines, page;	/* of the script: shown first, all, seen */
-};
+enum { TURN_MS = 100 };
 
 /* Outlives the view by at most a turn: the jobs release it. */
 struct air_job {
@@ -62,6 +49,15 @@ static void tell_end(struct view_air *v, int64_t seq)
 		     (long long)seq);
 }
 
+/* It never began: the log knows nothing of it. */
+static void give_up(struct view_air *v)
+{
+	air_free(v->air);
+	v->air = NULL;
+	preview_free(v->preview);
+	v->preview = NULL;
+}
+
 /* Write the finish. false: it is still on air, and why is said. */
 static bool go_off(struct view_air *v, const char *note)
 {
@@ -70,6 +66,10 @@ static bool go_off(struct view_air *v, const char *note)
 
 	if (v->air == NULL)
 		return true;
+	if (!air_has_begun(v->air)) {
+		give_up(v);
+		return true;
+	}
 	if (!air_finish(v->air, v->played_ms, note, &seq, &err)) {
 		stack_error(v->stack, &err);
 		return false;
@@ -91,15 +91,46 @@ static void close_view(struct view_air *v)
 
 /* ---- the heart ------------------------------------------------------------ */
 
-/* The sound broke off: what was heard until then is the truth. */
+/*
+ * The sound broke off: what was heard until then is the truth, and that is
+ * nothing at all when it could not be opened.
+ */
 static void lose(struct view_air *v, const struct err *why)
 {
 	struct err copy = *why;
 
-	if (!go_off(v, copy.text))
+	if (!go_off(v, air_lost_note(&copy)))
 		return;
 	stack_error(v->stack, &copy);
 	close_view(v);
+}
+
+/* The sound is ready and held: now it is on air. */
+static void begin(struct view_air *v)
+{
+	struct err err;
+
+	if (!air_go(v->air, &err)) {
+		give_up(v);
+		stack_error(v->stack, &err);
+		close_view(v);
+		return;
+	}
+	v->stack->is_on_air = true;
+	bump(v);
+	if (v->preview != NULL)
+		preview_pause(v->preview, false);
+}
+
+/* Is the sound ready? Until it is, nothing is written down. */
+static void await_sound(struct view_air *v)
+{
+	preview_turn(v->preview, 0);
+	struct preview_view p = preview_look(v->preview);
+	if (p.state == PREVIEW_LOST)
+		lose(v, p.lost);
+	else if (p.state == PREVIEW_PAUSED)
+		begin(v);
 }
 
 /* Is there more to come? */
@@ -123,6 +154,10 @@ static void beat(struct view_air *v)
 {
 	struct err err;
 
+	if (!air_has_begun(v->air)) {
+		await_sound(v);
+		return;
+	}
 	if (!listen(v) || air_beat(v->air, v->played_ms, &err))
 		return;
 	stack_notice(v->stack, NOTICE_INFO, "%s",
@@ -179,6 +214,11 @@ static void answered(void *ctx, bool is_yes)
 
 static void ask(struct view_air *v)
 {
+	if (v->air != NULL && !air_has_begun(v->air)) {
+		give_up(v);
+		close_view(v);
+		return;
+	}
 	const struct confirm_question q = {
 		.title = _("Off air"),
 		.text = _("Finish what is on air now? The log keeps how long "
@@ -192,15 +232,6 @@ static void ask(struct view_air *v)
 	confirm_open(v->stack, &q);
 }
 
-/* Keep what is read in sight. */
-static void scroll(struct view_air *v, int lines)
-{
-	int last = v->n_lines > v->page ? v->n_lines - v->page : 0;
-
-	v->top += lines;
-	v->top = v->top < 0 ? 0 : v->top > last ? last : v->top;
-}
-
 static bool action(struct view *view, enum action a)
 {
 	struct view_air *v = (struct view_air *)view;
@@ -212,16 +243,16 @@ static bool action(struct view *view, enum action a)
 		ask(v);
 		return true;
 	case ACTION_MOVE_DOWN:
-		scroll(v, 1);
+		view_air_scroll(v, 1);
 		return true;
 	case ACTION_MOVE_UP:
-		scroll(v, -1);
+		view_air_scroll(v, -1);
 		return true;
 	case ACTION_PAGE_DOWN:
-		scroll(v, v->page - 1);
+		view_air_scroll(v, v->page - 1);
 		return true;
 	case ACTION_PAGE_UP:
-		scroll(v, 1 - v->page);
+		view_air_scroll(v, 1 - v->page);
 		return true;
 	default:
 		return false;
@@ -235,7 +266,7 @@ static bool may_close(struct view *view)
 	if (v->air == NULL)
 		return true;
 	ask(v);
-	return false;
+	return v->air == NULL;
 }
 
 /* The window is closed: the sound ends with it. */
@@ -250,108 +281,11 @@ static unsigned meets(const struct view *view)
 	return NEED_WRITE | NEED_ROW;
 }
 
-/* ---- the picture ---------------------------------------------------------- */
-
-static int paint_bar(const struct view_air *v, int64_t planned_ms,
-		     struct area a)
-{
-	int full = a.cols - 2;
-	int played = planned_ms > 0 && full > 0
-			     ? (int)(v->played_ms * full / planned_ms) : 0;
-
-	if (planned_ms <= 0 || full <= 0)
-		return 0;
-	if (played > full)
-		played = full;
-	area_hline(area_sub(a, 0, 1, 1, full), 0, STYLE_WAVE);
-	area_hline(area_sub(a, 0, 1, 1, played), 0, STYLE_WAVE_PLAYED);
-	return 1;
-}
-
-static void put_clock(const struct view_air *v, int64_t planned_ms,
-		      struct buf *out)
-{
-	char text[CIVIL_TEXT];
-
-	duration_format(v->played_ms, text);
-	buf_puts(out, text);
-	if (planned_ms > 0) {
-		duration_format(planned_ms, text);
-		buf_printf(out, " / %s", text);
-	}
-}
-
-struct lines {
-	struct area area;
-	int row;
-};
-
-/* Lines above the first one shown have rows below 0 and are left out. */
-static void paint_line(void *ctx, const char *s, size_t len)
-{
-	struct lines *l = ctx;
-
-	area_put_n(l->area, l->row++, 0, STYLE_NORMAL, s, len);
-}
-
-static void count_line(void *ctx, const char *s, size_t len)
-{
-	(void)s;
-	(void)len;
-	++*(int *)ctx;
-}
-
-/* The text, wrapped, for who reads it. */
-static void paint_script(const struct view_air *v, struct area a)
-{
-	struct lines l = { a, -v->top };
-
-	if (v->script != NULL && a.cols > 0)
-		text_wrap(v->script, (size_t)a.cols, paint_line, &l);
-}
-
-static void paint(const struct view *view, struct area a)
-{
-	const struct view_air *v = (const struct view_air *)view;
-	struct buf clock;
-
-	if (v->air == NULL)
-		return;
-	const struct log_entry *e = air_entry(v->air);
-	int64_t planned = e->planned_ms != LOG_NONE ? e->planned_ms : 0;
-	buf_init(&clock);
-	put_clock(v, planned, &clock);
-	area_putf(a, 0, 1, STYLE_LIVE, " %s ", _("ON AIR"));
-	area_put_in(a, 0, 1 + a.cols / 2, a.cols - a.cols / 2 - 2, TEXT_RIGHT,
-		    STYLE_STRONG, clock.data);
-	buf_finish(&clock);
-	area_putf(a, 2, 1, STYLE_STRONG, "%s%s%s",
-		  e->segment_code != NULL ? e->segment_code : "",
-		  e->segment_code != NULL ? "  " : "", e->title);
-	int bar = paint_bar(v, planned, area_sub(a, 3, 0, 1, a.cols));
-	area_cut_top(&a, HEAD_ROWS - 1 + bar);
-	area_cut_left(&a, MARGIN);
-	area_cut_right(&a, MARGIN);
-	paint_script(v, a);
-}
-
-static void layout(struct view *view, int rows, int cols)
-{
-	struct view_air *v = (struct view_air *)view;
-	int width = cols - 2 * MARGIN;
-
-	v->page = rows > HEAD_ROWS ? rows - HEAD_ROWS : 1;
-	v->n_lines = 0;
-	if (v->script != NULL && width > 0)
-		text_wrap(v->script, (size_t)width, count_line, &v->n_lines);
-	scroll(v, 0);
-}
-
 static void status(const struct view *view, struct buf *out)
 {
 	const struct view_air *v = (const struct view_air *)view;
 
-	if (v->air != NULL)
+	if (v->air != NULL && air_has_begun(v->air))
 		buf_printf(out, _("entry %lld"), (long long)air_seq(v->air));
 }
 
@@ -378,10 +312,10 @@ static const struct view_ops ops = {
 	.context = CONTEXT_SCHEDULE,
 	.base = CONTEXT_PAGER,
 	.hints = hints,
-	.layout = layout,
+	.layout = view_air_layout,
 	.action = action,
 	.meets = meets,
-	.paint = paint,
+	.paint = view_air_paint,
 	.status = status,
 	.hangup = hangup,
 	.may_close = may_close,
@@ -401,19 +335,16 @@ static void take_script(struct view_air *v, const char *code)
 	segment_view_finish(&s);
 }
 
-/* A recording is heard from here. false: it cannot, and the log says so. */
+/* A recording is heard from here. false: it cannot be, and why is said. */
 static bool open_sound(struct view_air *v)
 {
 	struct err err;
 
-	if (!air_is_recording(v->air))
-		return true;
 	/* what is being listened to gives way */
 	stack_action(v->stack, ACTION_PLAY_STOP);
 	if (air_open_sound(v->air, &v->preview, &err))
 		return true;
-	if (go_off(v, err.text))
-		stack_error(v->stack, &err);
+	stack_error(v->stack, &err);
 	return false;
 }
 
@@ -425,12 +356,50 @@ void view_air_open(struct stack *s, struct app *a, struct air *air)
 	v->app = a;
 	v->stack = s;
 	v->air = air;
-	if (!open_sound(v)) {
+	if (!air_has_begun(air) && !open_sound(v)) {
 		finish(&v->view);
 		return;
 	}
 	take_script(v, air_entry(air)->segment_code);
-	s->is_on_air = true;
+	s->is_on_air = air_has_begun(air);
 	stack_push(s, &v->view);
 	start_job(v);
+}
+
+bool view_air_start(struct stack *s, struct app *a,
+		    const struct logbook_airing *req, int64_t planned_at,
+		    struct err *err)
+{
+	struct air *air = NULL;
+
+	if (!air_prepare(a, req, planned_at, &air, err))
+		return false;
+	if (!air_is_recording(air) && !air_go(air, err)) {
+		air_free(air);
+		return false;
+	}
+	topics_bump(s->topics, TOPIC_LOG);
+	topics_bump(s->topics, TOPIC_SCHEDULE);
+	view_air_open(s, a, air);
+	return true;
+}
+
+void view_air_recover(struct stack *s, struct app *a)
+{
+	struct err err;
+	int64_t seq = 0;
+
+	if (s->is_read_only || logbook_fault(a) != NULL)
+		return;
+	if (!air_recover(a, &seq, &err)) {
+		stack_error(s, &err);
+		return;
+	}
+	if (seq == 0)
+		return;
+	topics_bump(s->topics, TOPIC_LOG);
+	topics_bump(s->topics, TOPIC_SCHEDULE);
+	stack_notice(s, NOTICE_WARNING,
+		     _("Left on air last time, finished as interrupted: "
+		       "entry %lld"), (long long)seq);
 }

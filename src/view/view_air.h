@@ -24,9 +24,20 @@ struct air_wish {
 void air_form_open(struct stack *s, struct app *a, const struct air_wish *w);
 
 /*
- * Show what is on air until it is over: a recording is heard, anything else
- * goes by the clock. Takes `air`.
+ * Go on air and show it until it is over. A recording is heard from here: its
+ * sound is opened first, and the log is written once that is ready. Anything
+ * else goes by the clock, at once. Errors: what air_prepare() and air_go() say.
  */
+bool view_air_start(struct stack *s, struct app *a,
+		    const struct logbook_airing *req, int64_t planned_at,
+		    struct err *err);
+/* The second half of it: show what is prepared or on air. Takes `air`. */
 void view_air_open(struct stack *s, struct app *a, struct air *air);
+
+/*
+ * When the desk opens: finish what a crash or a power cut left on air, and
+ * say so. Does nothing where nothing may be written.
+ */
+void view_air_recover(struct stack *s, struct app *a);
 
 #endif
