@@ -9,12 +9,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "sim/sim_alloc.h"
 #include "store/db.h"
 
 void bench_tune(void)
 {
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sim_alloc_install();
 	mallopt(M_TRIM_THRESHOLD, 64 << 20);
 	mallopt(M_TOP_PAD, 16 << 20);
 }
@@ -105,21 +107,28 @@ static bool database_is_whole(struct store *s)
 	return whole;
 }
 
+/* One statement for all: preparing it for each was a fifth of a cut's cost. */
 static bool keeps_acknowledged(struct bench *b, struct store *s)
 {
-	for (int64_t seq = 1; seq <= b->acknowledged; seq++) {
-		struct log_entry e;
-		struct err err;
-		if (!store_log_get(s, seq, &e, &err))
-			return false;
+	sqlite3_stmt *q = NULL;
+	int64_t seq = 0;
+
+	if (sqlite3_prepare_v2(s->db, "SELECT seq, uid FROM log_entry"
+			       " WHERE seq <= ?1 ORDER BY seq", -1, &q,
+			       NULL) != SQLITE_OK)
+		return false;
+	sqlite3_bind_int64(q, 1, b->acknowledged);
+	while (sqlite3_step(q) == SQLITE_ROW &&
+	       sqlite3_column_int64(q, 0) == seq + 1) {
+		const char *uid = (const char *)sqlite3_column_text(q, 1);
 		/* NULL: saved, but the power went before that was said. */
-		bool same = b->uids[seq] == NULL ||
-			    strcmp(e.uid, b->uids[seq]) == 0;
-		log_entry_finish(&e);
-		if (!same)
-			return false;
+		if (uid == NULL || (b->uids[seq + 1] != NULL &&
+				    strcmp(uid, b->uids[seq + 1]) != 0))
+			break;
+		seq++;
 	}
-	return true;
+	sqlite3_finalize(q);
+	return seq == b->acknowledged;
 }
 
 static const char *verdict_fault(struct bench *b, struct store *s)

@@ -141,6 +141,16 @@ void station_desk_make(struct station_desk *d, bool is_sample)
 	ck_assert_msg(ok, "%s", err.text);
 }
 
+void station_desk_copy(struct station_desk *d, const struct station_desk *made)
+{
+	struct err err = {0};
+
+	station_desk_begin(d);
+	copy_station(&d->world, &made->world);
+	ck_assert_msg(app_open(&d->env, d->world.station, APP_WRITE, &d->app,
+			       &err), "%s", err.text);
+}
+
 void station_desk_close(struct station_desk *d)
 {
 	term_finish(d->term);

@@ -53,6 +53,11 @@ void station_desk_begin(struct station_desk *d);
 /* In it the sample station, or one with nothing but its profile. */
 void station_desk_make(struct station_desk *d, bool is_sample);
 
+/*
+ * begin and make with the sample, but copied from `made`, which costs little.
+ */
+void station_desk_copy(struct station_desk *d, const struct station_desk *made);
+
 /* For all of them. */
 void station_desk_close(struct station_desk *d);
 
