@@ -191,6 +191,10 @@ START_TEST(check_asks_each_kind_for_what_it_needs)
 	mem_set(&e.kind, "finish");
 	assert_check(&e, "end");
 	mem_set(&e.kind, "close");
+	assert_check(&e, "end");
+	e.end_at = e.start_at;
+	mem_set(&e.extra, ZEROS);
+	mem_set(&e.kind, "close");
 	mem_set(&e.period, "2024-13");
 	e.first_seq = 1;
 	e.last_seq = 2;

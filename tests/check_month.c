@@ -19,6 +19,7 @@
 #include "report/report.h"
 #include "report/report_format.h"
 #include "same_figures.h"
+#include "store/store_close.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -285,6 +286,9 @@ static void assert_same(const char *kind, const char *format, const char *want)
 	free(now);
 }
 
+/* 1 April 2024, 00:00 at +07:00. */
+#define APRIL_2024 INT64_C(1711904400)
+
 static void change_station(const char *sql)
 {
 	char *path = mem_printf("%s/station.db", m.st.dir);
@@ -297,14 +301,41 @@ static void change_station(const char *sql)
 	free(path);
 }
 
-static void close_march(const struct buf *kept)
+/* A closing entry over made-up months, of which none before is closed. */
+static void close_march(const char *kept)
+{
+	struct log_head head;
+	struct log_entry e;
+	struct err err = { 0 };
+
+	log_entry_init(&e);
+	mem_set(&e.kind, "close");
+	mem_set(&e.source, "program");
+	mem_set(&e.operator, "Đỗ Văn Thử");
+	mem_set(&e.period, "2024-03");
+	help_ok(store_log_head(m.app.store, &head, &err), &err);
+	mem_set(&e.head_hash, head.hash);
+	e.end_at = APRIL_2024;
+	e.first_seq = 1;
+	e.last_seq = head.seq;
+	e.entry_count = head.seq;
+	help_ok(store_close_month(m.app.store, &e, kept, head.seq, NULL,
+				  &err), &err);
+	log_entry_finish(&e);
+}
+
+/* Put something else in its place, with a digest that fits. */
+static void alter_march(const char *content)
 {
 	char digest[SHA256_HEX + 1];
 
-	sha256_of(kept->data, kept->len, digest);
-	char *sql = sqlite3_mprintf("INSERT INTO month_close VALUES "
-				    "('2024-03', 1, %Q, %Q)", kept->data,
-				    digest);
+	sha256_of(content, strlen(content), digest);
+	char *sql = sqlite3_mprintf("DROP TRIGGER IF EXISTS log_keeps_values; "
+				    "DROP TRIGGER IF EXISTS "
+				    "month_close_keeps_values; "
+				    "UPDATE month_close SET content = %Q; "
+				    "UPDATE log_entry SET extra = %Q "
+				    "WHERE kind = 'close'", content, digest);
 	change_station(sql);
 	sqlite3_free(sql);
 }
@@ -325,10 +356,10 @@ START_TEST(a_closed_month_is_rendered_from_what_was_kept)
 					report_formats()[f].name);
 	buf_init(&kept);
 	buf_init(&again);
-	help_ok(reporting_keep(&m.app, "2024-03", &kept, &err), &err);
-	help_ok(reporting_keep(&m.app, "2024-03", &again, &err), &err);
+	help_ok(reporting_keep(&m.app, "2024-03", NULL, &kept, &err), &err);
+	help_ok(reporting_keep(&m.app, "2024-03", NULL, &again, &err), &err);
 	ck_assert_str_eq(kept.data, again.data);
-	close_march(&kept);
+	close_march(kept.data);
 	change_station("UPDATE plan_item SET title = 'đổi tên'; "
 		       "UPDATE signer SET name = 'Người khác'");
 
@@ -354,13 +385,12 @@ START_TEST(a_kept_month_that_somebody_altered_is_refused)
 	};
 	struct report_request req = { .kind = "month", .month = "2024-03" };
 
+	close_march("{}");
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		struct err err = { 0 };
-		struct buf out, content = { (char *)bad[i], strlen(bad[i]), 0 };
+		struct buf out;
 
-		change_station("DROP TRIGGER IF EXISTS month_close_keeps_rows; "
-			       "DELETE FROM month_close");
-		close_march(&content);
+		alter_march(bad[i]);
 		buf_init(&out);
 		ck_assert(!reporting_render(&m.app, &req, &out, &err));
 		buf_finish(&out);
@@ -374,8 +404,9 @@ START_TEST(a_kept_month_that_is_not_what_its_digest_says_is_refused)
 	struct err err = { 0 };
 	struct buf out;
 
-	change_station("INSERT INTO month_close VALUES ('2024-03', 1, '{}', "
-		       "printf('%064d', 1))");
+	close_march("{}");
+	change_station("DROP TRIGGER month_close_keeps_values; "
+		       "UPDATE month_close SET content = '[]'");
 	buf_init(&out);
 	ck_assert(!reporting_render(&m.app, &req, &out, &err));
 	ck_assert_int_eq(err.code, ERR_CORRUPT);

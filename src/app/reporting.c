@@ -14,6 +14,7 @@
 #include "report/report_format.h"
 #include "report/report_book.h"
 #include "report/report_period.h"
+#include "store/store_close.h"
 #include "store/store_log.h"
 
 /* The one option that was given, and what kind of period it is. */
@@ -112,6 +113,23 @@ static bool find_head(struct app *a, int64_t end,
 	return ok;
 }
 
+/* The head before the period: where the last closed month ended, if any did. */
+static bool find_previous(struct app *a, int64_t begin, struct log_head *out,
+			  struct err *err)
+{
+	struct log_month closed = {0};
+
+	if (!store_log_head_before(a->store, begin, out, err) ||
+	    !store_month_closed_before(a->store, begin, &closed, err))
+		return false;
+	if (closed.last_seq > out->seq) {
+		out->seq = closed.last_seq;
+		memcpy(out->hash, closed.head_hash, sizeof out->hash);
+	}
+	log_month_finish(&closed);
+	return true;
+}
+
 bool reporting_date(const struct report_request *req, struct date *out,
 		    struct err *err)
 {
@@ -141,8 +159,10 @@ bool reporting_book_read(struct app *a, const struct report_period *period,
 	if (!store_log_airings(a->store, begin, end, a->offset_min, airings,
 			       err) ||
 	    !find_head(a, end, airings, &in.head, err) ||
-	    !store_log_head_before(a->store, begin, &in.previous, err))
+	    !find_previous(a, begin, &in.previous, err))
 		return false;
+	if (in.head.seq < in.previous.seq)
+		in.head = in.previous;
 	*out = in;
 	return true;
 }

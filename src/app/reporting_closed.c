@@ -18,7 +18,8 @@ enum { KEPT_MONTH = 1 };
 
 /* ---- keeping --------------------------------------------------------------- */
 
-bool reporting_keep(struct app *a, const char *month, struct buf *out,
+bool reporting_keep(struct app *a, const char *month,
+		    struct reporting_anchor *out_anchor, struct buf *out,
 		    struct err *err)
 {
 	struct report_period period = { 0 };
@@ -30,7 +31,8 @@ bool reporting_keep(struct app *a, const char *month, struct buf *out,
 				 &period, err) ||
 	    !store_read_begin(a->store, err))
 		return false;
-	bool ok = reporting_month_read(a, &period, (struct date){ 0 }, &m,
+	bool ok = (a->has_lost_profile || app_reload_profile(a, err)) &&
+		  reporting_month_read(a, &period, (struct date){ 0 }, &m,
 				       err) &&
 		  report_month_build(&m.input, &paper, err) &&
 		  report_book_build(&m.input.book, &book, err);
@@ -44,6 +46,11 @@ bool reporting_keep(struct app *a, const char *month, struct buf *out,
 		js_write(root, 0, out);
 		js_free(root);
 	}
+	if (ok && out_anchor != NULL)
+		*out_anchor = (struct reporting_anchor){
+			m.input.book.head, m.input.book.previous,
+			m.airings.count,
+		};
 	report_doc_finish(&paper);
 	report_doc_finish(&book);
 	reporting_month_finish(&m);

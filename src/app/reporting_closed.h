@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "base/buf.h"
+#include "model/log_verdict.h"
 #include "report/report.h"
 #include "report/report_period.h"
 
@@ -11,11 +12,19 @@
  * JSON, and they are rendered from it for ever.
  */
 
+/* The entries a month's book rests on: after `previous`, up to `head`. */
+struct reporting_anchor {
+	struct log_head head, previous;
+	size_t rows;		/* of the book */
+};
+
 /*
  * Everything the reports of that month ("2024-03") print now: the JSON that
  * closing it stores in month_close. Equal stations give equal bytes.
+ * out_anchor may be NULL.
  */
-bool reporting_keep(struct app *a, const char *month, struct buf *out,
+bool reporting_keep(struct app *a, const char *month,
+		    struct reporting_anchor *out_anchor, struct buf *out,
 		    struct err *err);
 
 /*

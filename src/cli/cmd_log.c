@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "app/closing.h"
 #include "app/filtering.h"
 #include "app/logbook.h"
 #include "app/station.h"
@@ -27,6 +28,10 @@ static int say_entry(struct cli *cli, struct app *a, int64_t seq)
 	bool ok = cli_write(cli, &out);
 	buf_finish(&out);
 	cli_say(cli, _("logged as entry %" PRId64), seq);
+	char *words = closing_words_for(a, seq);
+	if (words != NULL)
+		cli_say(cli, "%s", words);
+	free(words);
 	if (app_warning(a) != NULL)
 		cli_say(cli, _("warning: %s"), app_warning(a));
 	return ok ? 0 : err_exit_code(ERR_IO);

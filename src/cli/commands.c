@@ -233,6 +233,20 @@ static const struct cli_option log_verify_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option log_close_options[] = {
+	{"month", 0, N_("YYYY-MM"), N_("the month, if it does not stand behind "
+				       "the command")},
+	{"check", 0, NULL, N_("only say whether it can be closed")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option log_months_options[] = {
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{NULL, 0, NULL, NULL},
+};
+
 #define RUNDOWN_PLACE \
 	{"date", 0, N_("DATE"), N_("which day (default: today)")}, \
 	{"slot", 0, N_("CODE"), N_("which slot, for example SANG")}
@@ -509,6 +523,15 @@ static const struct cli_command commands[] = {
 	 N_("strike an entry; it stays, struck"), NULL, cmd_log_strike},
 	{"log list", "", 0, 0, log_list_options, N_("list the log"), NULL,
 	 cmd_log_list},
+	{"log close", N_("[YYYY-MM]"), 0, 1, log_close_options,
+	 N_("close a month: its report is kept as it is"),
+	 N_("Refused when something of the month is unfinished, an earlier "
+	    "month is open or the log is damaged. What is written about the "
+	    "month afterwards is printed apart (report --with-later)."),
+	 cmd_log_close},
+	{"log months", "", 0, 0, log_months_options,
+	 N_("list the months of the log: open, closed, their anchors"), NULL,
+	 cmd_log_months},
 	{"log verify", "", 0, 0, log_verify_options,
 	 N_("verify the chain of the log and its readable copy"), NULL,
 	 cmd_log_verify},

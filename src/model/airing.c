@@ -70,6 +70,8 @@ const char *airing_state(const struct airing *a)
 		return "struck";
 	if (a->corrects != LOG_NONE)
 		return "correction";
+	if (a->is_after_close)
+		return "after_close";
 	if (e->incident != NULL)
 		return "incident";
 	if (e->outcome != NULL && strcmp(e->outcome, "full") != 0)
@@ -89,6 +91,7 @@ const char *airing_state_label(const char *state)
 		{"partial", N_("partial")},
 		{"cut", N_("cut short")},
 		{"late", N_("late entry")},
+		{"after_close", N_("after the close")},
 	};
 
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)

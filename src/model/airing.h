@@ -19,6 +19,7 @@ struct airing {
 	char *struck_operator;
 	int64_t struck_at;
 	int64_t corrects;		/* seq of the row this one replaces; LOG_NONE */
+	bool is_after_close;		/* written when its month was closed */
 	int64_t airing_no;		/* 1 new, >= 2 repeat; 0 for relay, incident, struck, cut */
 	int64_t year_row;		/* STT: rank of (start_at, seq) among the year's rows */
 };
@@ -39,7 +40,7 @@ bool airing_is_incident(const struct airing *a);
 bool airing_counts(const struct airing *a);
 /*
  * What a manager must see of a row at once: "struck", "correction",
- * "incident", "partial", "cut", "late"; NULL: nothing.
+ * "after_close", "incident", "partial", "cut", "late"; NULL: nothing.
  */
 const char *airing_state(const struct airing *a);
 /* That in words, translated; NULL gives NULL. */

@@ -82,7 +82,7 @@ static const struct {
 	{ "start_at", TIMED },
 	{ "start_offset_min", TIMED },
 	{ "mode", KIND(AIRING) | KIND(START) },
-	{ "end_at", KIND(FINISH) },
+	{ "end_at", KIND(FINISH) | KIND(CLOSE) },
 	{ "played_ms", ENDED },
 	{ "outcome", ENDED },
 	{ "incident", KIND(INCIDENT) },
@@ -92,7 +92,7 @@ static const struct {
 	{ "entry_count", KIND(CLOSE) },
 	{ "head_hash", KIND(CLOSE) },
 	{ "note", KIND(CLOCK) | KIND(NOTE) },
-	{ "extra", KIND(GENESIS) },
+	{ "extra", KIND(GENESIS) | KIND(CLOSE) },
 };
 
 /* Fields that hold a code of a table of words. */
@@ -132,7 +132,7 @@ static const struct {
 	{ "repeat_min", 1, 1440 },
 	{ "first_seq", 1, INT64_MAX },
 	{ "last_seq", 1, INT64_MAX },
-	{ "entry_count", 1, INT64_MAX },
+	{ "entry_count", 0, INT64_MAX },
 };
 
 static const struct {

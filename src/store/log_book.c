@@ -33,16 +33,17 @@
 
 /* The marks beside the entry: columns of both queries below. */
 enum { ROW_SEQ, ROW_FINISH, ROW_END, ROW_PLAYED, ROW_OUTCOME, ROW_STRUCK,
-       ROW_REASON, ROW_OPERATOR, ROW_STRUCK_AT };
+       ROW_REASON, ROW_OPERATOR, ROW_STRUCK_AT, ROW_LATER };
 
 #define ROW_COLUMNS \
 	"r.seq, f.seq, f.end_at, f.played_ms, f.outcome," \
-	" k.seq, k.reason, k.operator, k.entered_at"
+	" k.seq, k.reason, k.operator, k.entered_at, l.until"
 #define ROW_TABLES \
 	" FROM log_entry r" \
 	" LEFT JOIN log_entry f ON f.ref_seq = r.seq AND f.kind = 'finish'" \
 	" LEFT JOIN log_entry k ON k.ref_seq = r.seq" \
-	" AND k.kind IN ('strike', 'correction')"
+	" AND k.kind IN ('strike', 'correction')" \
+	" LEFT JOIN log_later l ON l.seq = r.seq"
 #define ROW_KINDS " IN ('airing', 'start', 'correction', 'incident')"
 
 /* `by_seq` is log_row_select()'s, used for one row after another. */
@@ -80,6 +81,7 @@ static void read_marks(sqlite3_stmt *q, struct airing *a)
 	a->struck_reason = db_text(q, ROW_REASON);
 	a->struck_operator = db_text(q, ROW_OPERATOR);
 	a->struck_at = db_int(q, ROW_STRUCK_AT);
+	a->is_after_close = db_int(q, ROW_LATER) != LOG_NONE;
 	a->corrects = e->kind != NULL && strcmp(e->kind, "correction") == 0 ?
 		e->ref_seq : LOG_NONE;
 }

@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "store/db.h"
 #include "store/log_air.h"
+#include "store/log_append.h"
 #include "store/log_row.h"
 #include "store/log_text.h"
 
@@ -275,12 +276,14 @@ static bool settle_commit(struct store *s, const struct log_entry *e,
 	}
 }
 
-static bool insert(struct store *s, struct log_entry *e, struct err *err)
+static bool insert(struct store *s, struct log_entry *e, log_also *also,
+		   void *ctx, struct err *err)
 {
 	if (!store_begin(s, err))
 		return false;
 	if (!complete(s, e, err) || !log_row_insert(s, e, err) ||
-	    !log_air_follow(s, e, err)) {
+	    !log_air_follow(s, e, err) ||
+	    (also != NULL && !also(s, e, ctx, err))) {
 		store_rollback(s);
 		return false;
 	}
@@ -292,8 +295,8 @@ static bool insert(struct store *s, struct log_entry *e, struct err *err)
 	return false;
 }
 
-bool store_log_append(struct store *s, struct log_entry *entry,
-		      int64_t *out_seq, struct err *err)
+bool log_append_with(struct store *s, struct log_entry *entry, log_also *also,
+		     void *ctx, int64_t *out_seq, struct err *err)
 {
 	struct log_entry e;
 	int lock = -1;
@@ -306,7 +309,7 @@ bool store_log_append(struct store *s, struct log_entry *entry,
 	log_entry_copy(&e, entry);
 	store_warn(s, NULL);
 	if (!log_lock(s, &lock, err) || !log_is_ready(s, err) ||
-	    !insert(s, &e, err))
+	    !insert(s, &e, also, ctx, err))
 		goto out;
 	log_text_catch_up(s);
 	if (out_seq != NULL)
@@ -319,4 +322,10 @@ out:
 	log_unlock(s, lock);
 	log_entry_finish(&e);
 	return ok;
+}
+
+bool store_log_append(struct store *s, struct log_entry *entry,
+		      int64_t *out_seq, struct err *err)
+{
+	return log_append_with(s, entry, NULL, NULL, out_seq, err);
 }

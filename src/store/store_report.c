@@ -192,8 +192,12 @@ bool store_report_closed(struct store *s, const char *month, char **out,
 	char *text = NULL;
 	int64_t seq = 0;
 
-	if (!db_prepare(s, "SELECT content, sha256, seq FROM month_close "
-			   "WHERE period = ?1", &q, err))
+	/* the chain holds the digest: who alters what is kept must alter that */
+	if (!db_prepare(s,
+			"SELECT m.content, e.extra, e.seq FROM log_entry e"
+			" LEFT JOIN month_close m ON m.period = e.period"
+			" WHERE e.kind = 'close' AND e.end_at IS NOT NULL"
+			" AND e.period = ?1 ORDER BY e.seq LIMIT 1", &q, err))
 		return false;
 	db_bind_text(q, 1, month);
 	int got = db_step(s, q, err);
@@ -205,6 +209,11 @@ bool store_report_closed(struct store *s, const char *month, char **out,
 	sqlite3_finalize(q);
 	if (got < 0)
 		return false;
+	if (got == 1 && text == NULL)
+		return err_set(err, ERR_CORRUPT,
+			       _("%s was closed by entry %lld, but what was "
+				 "kept of its report is gone; restore a backup "
+				 "(`daixa restore`)"), month, (long long)seq);
 	if (text != NULL) {
 		sha256_of(text, strlen(text), now);
 		if (strcmp(kept, now) != 0) {

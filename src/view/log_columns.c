@@ -66,6 +66,8 @@ static const char *mark_of(const struct airing *row)
 		return "!";
 	if (state == NULL || is(state, "late"))
 		return " ";
+	if (is(state, "after_close"))
+		return "+";
 	return is(state, "correction") ? "=" : "/";
 }
 

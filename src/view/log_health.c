@@ -6,11 +6,30 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "app/closing.h"
 #include "app/logbook.h"
 #include "base/i18n.h"
 
 /* Verified in about half a second; beyond that the shell does it better. */
 enum { VERIFY_MAX = 50000, HEAD_SHOWN = 8 };
+
+static void say_good(struct app *a, const struct log_head *head,
+		     struct log_health *h)
+{
+	char month[MONTH_TEXT];
+	struct err err;
+
+	if (closing_last(a, month, &err) && month[0] != '\0')
+		snprintf(h->words, sizeof h->words,
+			 _("chain good · head: entry %" PRId64
+			   " %.4s %.4s · closed to %s"),
+			 head->seq, head->hash, head->hash + HEAD_SHOWN / 2,
+			 month);
+	else
+		snprintf(h->words, sizeof h->words,
+			 _("chain good · head: entry %" PRId64 " %.4s %.4s"),
+			 head->seq, head->hash, head->hash + HEAD_SHOWN / 2);
+}
 
 void log_health_read(struct app *a, struct log_health *h)
 {
@@ -24,9 +43,7 @@ void log_health_read(struct app *a, struct log_health *h)
 	else if (!logbook_head(a, &head, &err))
 		snprintf(h->words, sizeof h->words, "%s", err.text);
 	else
-		snprintf(h->words, sizeof h->words,
-			 _("chain good · head: entry %" PRId64 " %.4s %.4s"),
-			 head.seq, head.hash, head.hash + HEAD_SHOWN / 2);
+		say_good(a, &head, h);
 }
 
 static void say_verdict(const struct log_verdict *v, struct log_health *h)

@@ -8,12 +8,14 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/close_ask.h"
 #include "view/filter_prompt.h"
 #include "view/log_form.h"
 #include "view/log_health.h"
 #include "view/log_list.h"
 #include "view/stack.h"
 #include "view/view.h"
+#include "view/view_months.h"
 
 struct view_log {
 	struct view view;
@@ -114,6 +116,13 @@ static void verify(struct view_log *v)
 		     v->health.verdict);
 }
 
+static void show_month(void *ctx, const char *month)
+{
+	struct view_log *v = ctx;
+
+	filter_prompt_apply(&v->filter, v->view.stack, month);
+}
+
 static bool log_action(struct view *view, enum action a)
 {
 	struct view_log *v = log_of(view);
@@ -154,6 +163,13 @@ static bool log_action(struct view *view, enum action a)
 		return true;
 	case ACTION_VERIFY:
 		verify(v);
+		return true;
+	case ACTION_MONTHS:
+		stack_push(v->view.stack,
+			   view_months_new(v->app, show_month, v));
+		return true;
+	case ACTION_CLOSE_MONTH:
+		close_ask(v->view.stack, v->app, NULL);
 		return true;
 	default:
 		return list_action(&v->rows.list, a);
@@ -224,7 +240,7 @@ static void log_finish(struct view *view)
 
 static const enum action hints[] = {
 	ACTION_LOG_NOW, ACTION_LATE_ENTRY, ACTION_RELAY, ACTION_CORRECT,
-	ACTION_STRIKE, ACTION_FILTER, ACTION_VERIFY, ACTION_NONE,
+	ACTION_STRIKE, ACTION_FILTER, ACTION_VERIFY, ACTION_MONTHS, ACTION_NONE,
 };
 
 static const struct view_ops log_ops = {

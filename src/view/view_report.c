@@ -16,6 +16,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "view/close_ask.h"
 #include "view/prompt.h"
 #include "view/report_export.h"
 #include "view/report_words.h"
@@ -153,6 +154,15 @@ static void choose(struct view_report *r)
 	buf_finish(&words);
 }
 
+/* The month that is shown; of a longer period, the next one due. */
+static void close_month(struct view_report *r)
+{
+	bool is_month = strcmp(r->choice.name, "month") == 0 &&
+			strcmp(r->choice.rule, "gov15") != 0;
+
+	close_ask(r->view.stack, r->app, is_month ? r->choice.value : NULL);
+}
+
 static void scroll(struct view_report *r, ptrdiff_t lines, int cols)
 {
 	ptrdiff_t top = (ptrdiff_t)r->top + lines;
@@ -210,6 +220,9 @@ static bool action(struct view *v, enum action a)
 		return true;
 	case ACTION_PERIOD_CHOOSE:
 		choose(r);
+		return true;
+	case ACTION_CLOSE_MONTH:
+		close_month(r);
 		return true;
 	case ACTION_EXPORT:
 	case ACTION_OPEN:

@@ -1,0 +1,424 @@
+/* Closing months: what stands in the way, what stays as it was (rule R7). */
+#include "config.h"
+
+#include <check.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/approving.h"
+#include "app/closing.h"
+#include "app/logbook.h"
+#include "app/reporting.h"
+#include "base/mem.h"
+#include "report/report_format.h"
+#include "station_desk.h"
+#include "store/store_log.h"
+#include "view/view_log.h"
+
+enum { AN_HOUR = 3600, A_DAY = 86400 };
+
+/* The sample station on 2 April 2024, 08:00, with screen 5. */
+static void open_april(struct station_desk *d)
+{
+	station_desk_open(d);
+	d->now = DESK_APRIL;
+	stack_set_screen(d->stack, 4, view_log_new(d->app));
+}
+
+static void close_one(struct station_desk *d, const char *month)
+{
+	struct log_month m;
+	struct err err = {0};
+
+	ck_assert_msg(closing_close(d->app, month, &m, &err), "%s", err.text);
+	log_month_finish(&m);
+}
+
+static void close_quarter(struct station_desk *d)
+{
+	close_one(d, "2024-01");
+	close_one(d, "2024-02");
+	close_one(d, "2024-03");
+}
+
+static void refused(struct station_desk *d, const char *month,
+		    enum err_code code, const char *words)
+{
+	struct log_month m;
+	struct err err = {0};
+
+	ck_assert(!closing_close(d->app, month, &m, &err));
+	ck_assert_msg(strstr(err.text, words) != NULL, "%s: %s", month,
+		      err.text);
+	ck_assert_int_eq(err.code, code);
+}
+
+static int64_t add_late(struct station_desk *d, int64_t start_at)
+{
+	struct logbook_airing req;
+	struct err err = {0};
+	int64_t seq = 0;
+
+	logbook_airing_init(&req);
+	req.code = "DT-2024-005";
+	req.start_at = start_at;
+	req.played_ms = 60000;
+	req.planned_ms = 60000;
+	ck_assert_msg(logbook_add(d->app, &req, &seq, &err), "%s", err.text);
+	return seq;
+}
+
+static char *report(struct station_desk *d, const char *kind,
+		    const char *month, const char *format, bool with_later)
+{
+	struct report_request req = {
+		.kind = kind, .month = month, .format = format,
+		.with_later = with_later, .date = "2024-04-02",
+	};
+	struct err err = {0};
+	struct buf out;
+
+	buf_init(&out);
+	ck_assert_msg(reporting_render(d->app, &req, &out, &err), "%s %s: %s",
+		      kind, format, err.text);
+	return buf_take(&out);
+}
+
+static void run_sql(const char *sql)
+{
+	sqlite3 *db = NULL;
+	char *why = NULL;
+
+	ck_assert_int_eq(sqlite3_open("station/station.db", &db), SQLITE_OK);
+	sqlite3_busy_timeout(db, 10000);
+	ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, &why) == SQLITE_OK,
+		      "%s: %s", sql, why);
+	sqlite3_close(db);
+}
+
+static struct log_month month_of(struct station_desk *d, const char *month)
+{
+	struct log_month m;
+	struct err err = {0};
+
+	ck_assert_msg(closing_month(d->app, month, &m, &err), "%s", err.text);
+	return m;
+}
+
+/* ---- what stands in the way ----------------------------------------------- */
+
+START_TEST(months_are_closed_in_their_order_once_and_when_they_are_over)
+{
+	struct station_desk d;
+
+	open_april(&d);
+	refused(&d, "2024-02", ERR_REFUSED, "2024-01 is still open");
+	refused(&d, "2023-12", ERR_REFUSED, "holds nothing of 2023-12");
+	refused(&d, "2024-04", ERR_REFUSED, "is not over yet");
+	refused(&d, "2025-01", ERR_REFUSED, "01/02/2025");
+	refused(&d, "2024-13", ERR_INVALID, "");
+	refused(&d, "märz", ERR_INVALID, "");
+	close_one(&d, "2024-01");
+	refused(&d, "2024-01", ERR_EXISTS, "was closed already, by entry 140");
+	close_one(&d, "2024-02");
+	refused(&d, "2023-12", ERR_REFUSED, "2024-02 was closed already");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_month_with_an_airing_that_has_no_end_is_not_closed)
+{
+	struct station_desk d;
+	struct log_entry e;
+	struct err err = {0};
+	int64_t seq = 0;
+
+	open_april(&d);
+	close_one(&d, "2024-01");
+	log_entry_init(&e);
+	mem_set(&e.kind, "start");
+	mem_set(&e.source, "typed");
+	mem_set(&e.operator, "Tester");
+	mem_set(&e.title, "Đang phát");
+	mem_set(&e.mode, "live");
+	e.start_at = DESK_APRIL - 45 * A_DAY;
+	e.start_offset_min = 420;
+	ck_assert(store_log_append(d.app->store, &e, &seq, &err));
+	log_entry_finish(&e);
+
+	refused(&d, "2024-02", ERR_REFUSED, "is on air");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(no_month_is_closed_under_a_clock_that_cannot_be)
+{
+	struct station_desk d;
+
+	open_april(&d);
+	d.now = DESK_NOW - 20 * A_DAY;
+	refused(&d, "2024-01", ERR_REFUSED, "set the clock");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(no_month_is_closed_on_a_log_that_was_altered)
+{
+	struct station_desk d;
+
+	open_april(&d);
+	run_sql("DROP TRIGGER log_keeps_values;"
+		"UPDATE log_entry SET title = 'x' WHERE seq = 17");
+	refused(&d, "2024-01", ERR_CORRUPT, "entry 17");
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- what stays as it was -------------------------------------------------- */
+
+static const char *const kinds[] = {"month", "book"};
+
+/* All that could be done to what the month's report once was made of. */
+static void change_all(struct station_desk *d)
+{
+	struct err err = {0};
+
+	add_late(d, DESK_APRIL - 20 * A_DAY);
+	add_late(d, DESK_APRIL - 50 * A_DAY);
+	ck_assert_msg(logbook_strike(d->app, 100, "ghi nhầm", NULL, &err),
+		      "%s", err.text);
+	run_sql("UPDATE segment SET title = 'đổi tên', genre = 'CA',"
+		" plan_item_id = (SELECT max(id) FROM plan_item);"
+		"UPDATE segment SET trashed_at = 1 WHERE id % 2 = 0;"
+		"UPDATE plan_item SET title = 'khác';"
+		"UPDATE signer SET name = 'Người khác';"
+		"UPDATE letterhead SET agency = 'Xã khác';"
+		"UPDATE village SET name = 'Thôn khác'");
+}
+
+START_TEST(the_report_of_a_closed_month_never_changes)
+{
+	enum { MOST = 16 };
+	char *before[2][MOST] = {{NULL}};
+	struct station_desk d;
+	const struct report_format *f = report_formats();
+
+	open_april(&d);
+	close_quarter(&d);
+	for (int k = 0; k < 2; k++)
+		for (int i = 0; f[i].name != NULL; i++)
+			before[k][i] = report(&d, kinds[k], "2024-03",
+					      f[i].name, false);
+	change_all(&d);
+
+	for (int k = 0; k < 2; k++)
+		for (int i = 0; f[i].name != NULL; i++) {
+			char *now = report(&d, kinds[k], "2024-03", f[i].name,
+					   false);
+			if (f[i].is_text)
+				ck_assert_str_eq(now, before[k][i]);
+			free(now);
+			free(before[k][i]);
+		}
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(closing_changes_nothing_in_the_report)
+{
+	struct station_desk d;
+
+	open_april(&d);
+	close_one(&d, "2024-01");
+	close_one(&d, "2024-02");
+	char *before = report(&d, "month", "2024-03", "txt", false);
+	close_one(&d, "2024-03");
+	char *after = report(&d, "month", "2024-03", "txt", false);
+
+	ck_assert_str_eq(before, after);
+	free(before);
+	free(after);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(what_came_later_is_printed_apart_when_asked_for)
+{
+	struct station_desk d;
+
+	open_april(&d);
+	close_quarter(&d);
+	char *closed = report(&d, "book", "2024-03", "txt", true);
+	ck_assert_ptr_nonnull(strstr(closed, "Không có dòng nào"));
+	free(closed);
+	change_all(&d);
+	char *later = report(&d, "book", "2024-03", "txt", true);
+	ck_assert_ptr_nonnull(strstr(later, "BỔ SUNG SAU CHỐT SỔ"));
+	ck_assert_ptr_null(strstr(later, "Không có dòng nào"));
+	free(later);
+	later = report(&d, "book", "2024-03", "csv", true);
+	ck_assert_ptr_nonnull(strstr(later, "bổ sung sau chốt sổ"));
+	free(later);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(the_chain_binds_the_kept_report)
+{
+	struct station_desk d;
+	struct report_request req = {.kind = "book", .month = "2024-03"};
+	struct err err = {0};
+	struct buf out;
+
+	open_april(&d);
+	close_quarter(&d);
+	run_sql("DROP TRIGGER month_close_keeps_values;"
+		"UPDATE month_close SET content = '{}', sha256 = "
+		"'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61ca"
+		"aff8a' WHERE period = '2024-03'");
+	buf_init(&out);
+	ck_assert(!reporting_render(d.app, &req, &out, &err));
+	ck_assert_int_eq(err.code, ERR_CORRUPT);
+	buf_finish(&out);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- anchors and states ---------------------------------------------------- */
+
+START_TEST(the_anchors_of_closed_months_divide_the_log)
+{
+	struct station_desk d;
+	struct log_verdict v;
+	struct err err = {0};
+	int64_t last = 0;
+	static const char *const months[] = {"2024-01", "2024-02", "2024-03"};
+
+	open_april(&d);
+	close_quarter(&d);
+	for (int i = 0; i < 3; i++) {
+		struct log_month m = month_of(&d, months[i]);
+		ck_assert_int_eq(m.first_seq, last + 1);
+		last = m.last_seq;
+		ck_assert(logbook_verify(d.app, m.head_hash, &v, &err));
+		ck_assert_int_eq(v.anchor_seq, m.last_seq);
+		ck_assert_int_eq(v.first_bad, LOG_NONE);
+		log_verdict_finish(&v);
+		log_month_finish(&m);
+	}
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_closed_month_with_later_entries_says_so)
+{
+	struct station_desk d;
+
+	open_april(&d);
+	close_quarter(&d);
+	int64_t seq = add_late(&d, DESK_APRIL - 20 * A_DAY);
+	struct log_month march = month_of(&d, "2024-03");
+	struct log_month february = month_of(&d, "2024-02");
+	char *words = closing_words_for(d.app, seq);
+
+	ck_assert_str_eq(log_month_state(&march), "later");
+	ck_assert_int_eq(march.later, 1);
+	ck_assert_str_eq(log_month_state(&february), "closed");
+	ck_assert_ptr_nonnull(words);
+	ck_assert_ptr_null(closing_words_for(d.app,
+					     add_late(&d, DESK_APRIL -
+							      AN_HOUR)));
+	free(words);
+	log_month_finish(&march);
+	log_month_finish(&february);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- screens ---------------------------------------------------------------- */
+
+START_TEST(keys_close_the_month_that_is_due)
+{
+	struct station_desk d;
+
+	open_april(&d);
+	station_desk_play(&d, "C<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "Close 2024-01"));
+	station_desk_play(&d, "y<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "2024-01 is closed"));
+	ck_assert(station_desk_shows(&d, "closed to 2024-01"));
+	station_desk_play(&d, "m<wait 1>jC<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "Close 2024-02"));
+	station_desk_play(&d, "y<wait 1>kC<wait 1>y<wait 1>C<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "2024-03 was closed already"));
+	station_desk_play(&d, "<Enter><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "Only: 2024-03"));
+	station_desk_play(&d, "<Esc>C<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "Every month that is over"));
+	station_desk_close(&d);
+}
+END_TEST
+
+static const struct desk_picture pictures[] = {
+	{"close-ask", "mC"},
+	{"close-months", "mG"},
+	{"close-later", "m<Enter>"},
+};
+
+enum { N_PICTURES = sizeof pictures / sizeof *pictures };
+
+START_TEST(closed_months_look_as_they_were_read)
+{
+	struct station_desk d;
+	struct err err = {0};
+
+	open_april(&d);
+	close_one(&d, "2024-01");
+	close_one(&d, "2024-02");
+	if (_i >= PICTURE_WAYS) {
+		close_one(&d, "2024-03");
+		add_late(&d, DESK_APRIL - 6 * A_DAY);
+		ck_assert(logbook_strike(d.app, 20, "ghi nhầm", NULL, &err));
+	}
+	station_desk_picture(&d, pictures, _i);
+	station_desk_close(&d);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+	Suite *s = suite_create("close");
+	TCase *t = tcase_create("close");
+
+	tcase_set_timeout(t, 240);
+	tcase_add_unchecked_fixture(t, station_desk_setup,
+				    station_desk_teardown);
+	tcase_add_test(t,
+		months_are_closed_in_their_order_once_and_when_they_are_over);
+	tcase_add_test(t,
+		a_month_with_an_airing_that_has_no_end_is_not_closed);
+	tcase_add_test(t, no_month_is_closed_under_a_clock_that_cannot_be);
+	tcase_add_test(t, no_month_is_closed_on_a_log_that_was_altered);
+	tcase_add_test(t, the_report_of_a_closed_month_never_changes);
+	tcase_add_test(t, closing_changes_nothing_in_the_report);
+	tcase_add_test(t, what_came_later_is_printed_apart_when_asked_for);
+	tcase_add_test(t, the_chain_binds_the_kept_report);
+	tcase_add_test(t, the_anchors_of_closed_months_divide_the_log);
+	tcase_add_test(t, a_closed_month_with_later_entries_says_so);
+	tcase_add_test(t, keys_close_the_month_that_is_due);
+	tcase_add_loop_test(t, closed_months_look_as_they_were_read, 0,
+			    N_PICTURES * PICTURE_WAYS);
+	suite_add_tcase(s, t);
+	return s;
+}
+
+int main(void)
+{
+	SRunner *r = srunner_create(suite());
+
+	srunner_run_all(r, CK_ENV);
+	int failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}
