@@ -440,6 +440,37 @@ START_TEST(play_on_the_command_line_answers_with_its_exit_code)
 }
 END_TEST
 
+START_TEST(play_prints_the_text_as_it_is_heard)
+{
+	static const struct {
+		const char *words[4];
+		int code;
+		const char *prints, *not_yet;
+	} cases[] = {
+		{ { "DT-2024-005", "--text", "--to", "3s" }, 0, "Thưa bà con",
+		  "Bước thứ nhất" },
+		{ { "DT-2024-002", "--text" }, 3, "", "Thưa" },
+		{ { "./a.wav", "--text" }, 2, "", "Thưa" },
+		{ { "DT-2024-005", "--text", "--ends" }, 2, "", "Thưa" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *const *w = cases[i].words;
+		char *config = mem_printf("ALSA_CONFIG_PATH=%s/asound.conf",
+					  card.dir);
+		struct run r = daixa_bare(&sample, config, "-C",
+					  sample.station, "-L", "en", "play",
+					  w[0], w[1], w[2], w[3], NULL);
+		ck_assert_msg(r.code == cases[i].code, "case %zu: exit %d: %s",
+			      i, r.code, r.err);
+		ck_assert_ptr_nonnull(strstr(r.out, cases[i].prints));
+		ck_assert_ptr_null(strstr(r.out, cases[i].not_yet));
+		run_finish(&r);
+		free(config);
+	}
+}
+END_TEST
+
 START_TEST(what_was_played_is_kept_under_the_operator_s_name)
 {
 	char *config = mem_printf("ALSA_CONFIG_PATH=%s/asound.conf", card.dir);
@@ -530,6 +561,7 @@ int main(void)
 	tcase_add_test(tc, moving_while_playing_plays_the_next_when_it_rests);
 	tcase_add_test(tc, an_idle_strip_wakes_nobody);
 	tcase_add_test(tc, play_on_the_command_line_answers_with_its_exit_code);
+	tcase_add_test(tc, play_prints_the_text_as_it_is_heard);
 	tcase_add_test(tc, what_was_played_is_kept_under_the_operator_s_name);
 	tcase_add_test(tc, the_devices_are_named);
 	tcase_add_test(tc, play_without_a_device_exits_6_with_a_sentence);

@@ -38,6 +38,7 @@ static const struct {
 	[CONTEXT_REPORTS] = { "reports", N_("Reports") },
 	[CONTEXT_SETTINGS] = { "settings", N_("Settings") },
 	[CONTEXT_EDITOR] = { "editor", N_("Writing a text") },
+	[CONTEXT_LISTEN] = { "listen", N_("Listening") },
 	[CONTEXT_PROMPTER] = { "prompter", N_("Prompter") },
 };
 

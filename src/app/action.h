@@ -36,6 +36,7 @@ enum context {
 	CONTEXT_REPORTS,
 	CONTEXT_SETTINGS,
 	CONTEXT_PROMPTER,
+	CONTEXT_LISTEN,		/* a recording with its text */
 	CONTEXT_EDITOR,		/* a segment's text */
 	CONTEXT_COUNT
 };

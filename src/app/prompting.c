@@ -20,25 +20,19 @@ static const char *presenter_of(const struct app *a,
 	return a->env->operator_name;
 }
 
-static bool read_segment(struct app *a, const struct segment_view *v,
-			 const char *presenter, struct prompting *out,
-			 struct err *err)
+bool prompting_make(struct app *a, const struct segment *s,
+		    const struct revision *text, const char *presenter,
+		    struct prompting *out, struct err *err)
 {
 	struct reading_speed speed;
 
-	if (v->revision.id == 0)
-		return err_set(err, ERR_NOTFOUND,
-			       _("%s has no text to read; write or import one "
-				 "first"), v->segment.code);
-	if (presenter == NULL)
-		presenter = presenter_of(a, v);
 	if (!reading_speed_of(a, presenter, &speed, err))
 		return false;
 	*out = (struct prompting){
-		.code = mem_dup(v->segment.code),
-		.title = mem_dup(v->segment.title),
-		.text = mem_dup(v->revision.text),
-		.revision_no = v->revision.no,
+		.code = mem_dup(s->code),
+		.title = mem_dup(s->title),
+		.text = mem_dup(text->text),
+		.revision_no = text->no,
 		.presenter = mem_dup(presenter),
 		.speed = speed,
 	};
@@ -53,7 +47,14 @@ bool prompting_open(struct app *a, const char *code, const char *presenter,
 
 	if (!catalogue_show(a, code, &v, err))
 		return false;
-	bool ok = read_segment(a, &v, presenter, out, err);
+	bool ok = v.revision.id != 0 ||
+		  err_set(err, ERR_NOTFOUND,
+			  _("%s has no text to read; write or import one "
+			    "first"), v.segment.code);
+	if (presenter == NULL)
+		presenter = presenter_of(a, &v);
+	ok = ok && prompting_make(a, &v.segment, &v.revision, presenter, out,
+				  err);
 	segment_view_finish(&v);
 	return ok;
 }

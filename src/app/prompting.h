@@ -26,6 +26,10 @@ struct prompting {
  */
 bool prompting_open(struct app *a, const char *code, const char *presenter,
 		    struct prompting *out, struct err *err);
+/* Of this text of the segment. presenter NULL: nobody in particular. */
+bool prompting_make(struct app *a, const struct segment *s,
+		    const struct revision *text, const char *presenter,
+		    struct prompting *out, struct err *err);
 void prompting_finish(struct prompting *p);
 
 /* A line of the text, broken for so many columns. */

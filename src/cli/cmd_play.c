@@ -3,14 +3,16 @@
 
 #include "cli/commands.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "app/along.h"
 #include "app/ends.h"
 #include "app/preview.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 
-enum { TURN_MS = 100 };
+enum { TURN_MS = 100, TEXT_COLS = 76 };
 
 /* Codes hold neither; "./NAME" is always a file. */
 static bool is_file(const char *word)
@@ -65,12 +67,50 @@ static void clear_progress(const struct cli *cli)
 		fputs("\r\033[K", cli->log);
 }
 
+/* The text that is printed as it is heard; lines NULL: it is not wanted. */
+struct spoken {
+	struct along along;
+	struct prompting_line *lines;
+	size_t n, next;
+};
+
+static bool open_spoken(struct app *a, const char *code, struct spoken *s,
+			struct err *err)
+{
+	if (!along_open(a, code, &s->along, err))
+		return false;
+	s->n = prompting_lines(&s->along.reading, TEXT_COLS, &s->lines);
+	return true;
+}
+
+static void finish_spoken(struct spoken *s)
+{
+	if (s->lines != NULL)
+		along_finish(&s->along);
+	free(s->lines);
+}
+
+/* Every line that has begun by now. */
+static void print_spoken(const struct cli *cli, struct spoken *s,
+			 int64_t position_ms)
+{
+	if (s->lines == NULL)
+		return;
+	size_t mark = along_mark(&s->along, position_ms);
+	for (; s->next < s->n && s->lines[s->next].mark <= mark; s->next++)
+		fprintf(cli->out, "%.*s\n", (int)s->lines[s->next].len,
+			s->lines[s->next].text);
+	fflush(cli->out);
+}
+
 /* Until it ends, is stopped by the operator, or fails. */
-static bool hear(const struct cli *cli, struct preview *p, struct err *err)
+static bool hear(const struct cli *cli, struct preview *p, struct spoken *s,
+		 struct err *err)
 {
 	for (;;) {
 		preview_turn(p, TURN_MS);
 		struct preview_view v = preview_look(p);
+		print_spoken(cli, s, v.position_ms);
 		if (v.state == PREVIEW_LOST) {
 			clear_progress(cli);
 			*err = *v.lost;
@@ -82,7 +122,8 @@ static bool hear(const struct cli *cli, struct preview *p, struct err *err)
 			clear_progress(cli);
 			return err_set(err, ERR_CANCELLED, _("Stopped."));
 		}
-		show_progress(cli, &v);
+		if (s->lines == NULL)
+			show_progress(cli, &v);
 	}
 	clear_progress(cli);
 	return true;
@@ -134,9 +175,14 @@ static bool play_ends(struct cli *cli, struct preview *p, char *const *codes,
 }
 
 static bool play_one(struct cli *cli, struct app *a, struct preview *p,
-		     const char *what, struct preview_part part,
+		     const struct cli_args *args, struct preview_part part,
 		     struct err *err)
 {
+	const char *what = args->operands[0];
+	struct spoken s = {0};
+
+	if (cli_arg(args, "text") != NULL && !open_spoken(a, what, &s, err))
+		return false;
 	bool ok = a == NULL ? preview_play_file(p, what, part, err) :
 			      preview_play_segment(p, what, part, err);
 
@@ -144,9 +190,10 @@ static bool play_one(struct cli *cli, struct app *a, struct preview *p,
 		struct preview_view v = preview_look(p);
 		cli_say(cli, _("playing %s"), v.title);
 	}
-	ok = ok && hear(cli, p, err);
+	ok = ok && hear(cli, p, &s, err);
 	if (a != NULL)
 		say_heard(cli, p);
+	finish_spoken(&s);
 	return ok;
 }
 
@@ -164,7 +211,7 @@ static bool play(struct cli *cli, struct app *a, const struct cli_args *args,
 		ok = play_ends(cli, p, args->operands,
 			       (size_t)args->n_operands, err);
 	else
-		ok = play_one(cli, a, p, args->operands[0], part, err);
+		ok = play_one(cli, a, p, args, part, err);
 	preview_free(p);
 	return ok;
 }
@@ -208,6 +255,10 @@ static bool check_words(const struct cli_args *args, struct err *err)
 	if (args->n_operands > 1 && !is_ends)
 		return err_set(err, ERR_INVALID,
 			       _("one recording at a time; --ends takes many"));
+	if (cli_arg(args, "text") != NULL &&
+	    (is_ends || is_file(args->operands[0])))
+		return err_set(err, ERR_INVALID,
+			       _("--text is for one segment with its text"));
 	if (is_ends && is_file(args->operands[0]))
 		return err_set(err, ERR_INVALID,
 			       _("--ends plays segments, not files"));

@@ -327,6 +327,7 @@ static const struct cli_option plan_show_options[] = {
 static const struct cli_option play_options[] = {
 	{"from", 0, N_("TIME"), N_("begin there: 1:30, 90s")},
 	{"to", 0, N_("TIME"), N_("end there (default: the end)")},
+	{"text", 0, NULL, N_("print its text, each line when it is heard")},
 	{"ends", 0, NULL, N_("the first and last 5 seconds of each CODE")},
 	{"device", 0, N_("NAME"), N_("play on this device (a part of its name)")},
 	{"devices", 0, NULL, N_("list the sound devices instead")},

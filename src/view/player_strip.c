@@ -437,3 +437,15 @@ void player_strip_forget(struct view *strip, const struct view *screen)
 	if (s->playing_from == screen)
 		s->playing_from = NULL;
 }
+
+struct preview *player_strip_hear(struct view *strip, const char *code)
+{
+	struct player_strip *s = (struct player_strip *)strip;
+
+	if (s == NULL)
+		return NULL;
+	if (strcmp(preview_look(s->preview).code, code) != 0)
+		play_code(s, code);
+	bool is_here = strcmp(preview_look(s->preview).code, code) == 0;
+	return is_here ? s->preview : NULL;
+}

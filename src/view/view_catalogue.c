@@ -19,6 +19,7 @@
 #include "view/log_form.h"
 #include "view/undo_keys.h"
 #include "view/view_catalogue_priv.h"
+#include "view/view_listen.h"
 #include "view/view_prompter.h"
 #include "view/view_script.h"
 #include "view/view_trash.h"
@@ -260,6 +261,8 @@ static void open_script(struct view_catalogue *c, enum action a)
 
 	if (s != NULL && a == ACTION_SHOW_DIFF)
 		view_script_diff(c->view.stack, c->app, s->code);
+	else if (s != NULL && a == ACTION_LISTEN)
+		view_listen_open(c->view.stack, c->app, s->code);
 	else if (s != NULL && a == ACTION_PROMPTER)
 		view_prompter_open(c->view.stack, c->app, s->code);
 	else if (s != NULL)
@@ -342,6 +345,7 @@ static bool deed(struct view_catalogue *c, enum action a)
 		return true;
 	case ACTION_EDIT_SCRIPT:
 	case ACTION_SHOW_DIFF:
+	case ACTION_LISTEN:
 	case ACTION_PROMPTER:
 		open_script(c, a);
 		return true;
