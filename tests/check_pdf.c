@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/json.h"
 #include "base/mem.h"
 #include "run_daixa.h"
 
@@ -70,7 +72,8 @@ START_TEST(its_text_is_that_of_the_report)
 		"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
 		"XÃ ĐỨC TÂN", "BÁO CÁO", "I. TÌNH HÌNH CHUNG", "1:50:58",
 		"Biểu đồ 1", "chưa thực hiện", "Không./.", "PHÓ CHỦ TỊCH",
-		"Trần Văn Mẫu", "PHỤ LỤC 3",
+		"Trần Văn Mẫu", "Phụ lục III",
+		"của Ủy ban nhân dân xã Đức Tân)",
 	};
 	char *path = make_pdf("month", "b.pdf");
 	char *text = poppler("pdftotext", "-layout", path);
@@ -168,11 +171,12 @@ static const char *const formats[] = { "txt", "csv", "json", "html", "docx",
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 
 /* March in every form, each in a file of that name. */
-static void write_all(const char *suffix)
+static void write_all(struct world *of, const char *suffix)
 {
 	for (int i = 0; i < N_FORMATS; i++) {
-		char *path = mem_printf("%s/%s.%s", w.dir, formats[i], suffix);
-		struct run r = daixa(&w, "report", "month", "--month",
+		char *path = mem_printf("%s/%s.%s", of->dir, formats[i],
+					suffix);
+		struct run r = daixa(of, "report", "month", "--month",
 				     "2024-03", "--format", formats[i], "-o",
 				     path, NULL);
 		ck_assert_msg(r.code == 0, "%s: %s", formats[i], r.err);
@@ -189,33 +193,136 @@ static void assert_same_files(const char *one, const char *other)
 	run_finish(&r);
 }
 
-static void change(const char *sql)
+static void change(struct world *of, const char *sql)
 {
-	char *path = mem_printf("%s/station.db", w.station);
-	struct run r = other_program(&w, "sqlite3", path, sql, NULL);
+	char *path = mem_printf("%s/station.db", of->station);
+	struct run r = other_program(of, "sqlite3", path, sql, NULL);
 
 	ck_assert_msg(r.code == 0, "%s", r.err);
 	run_finish(&r);
 	free(path);
 }
 
+/* "34", "0:33:07": what a number of that key is printed as; yours. */
+static char *printed(const char *figure, int64_t n)
+{
+	const char *end = strrchr(figure, '_');
+
+	if (end != NULL && strcmp(end, "_ms") == 0)
+		return mem_printf("%d:%02d:%02d", (int)((n + 500) / 3600000),
+				  (int)((n + 500) / 60000 % 60),
+				  (int)((n + 500) / 1000 % 60));
+	if (end != NULL && strcmp(end, "_permille") == 0)
+		return mem_printf("%d,%d%%", (int)(n / 10), (int)(n % 10));
+	return mem_printf("%d", (int)n);
+}
+
+/* A row of table 1 as pdftotext -layout gives it, its blanks squeezed. */
+static char *summary_row(const struct json *row)
+{
+	static const char *const columns[] = { "now", "before", "year" };
+	struct buf out;
+
+	buf_init(&out);
+	buf_puts(&out, js_str(js_get(row, "label")));
+	for (int i = 0; i < 3; i++) {
+		char *text = printed(js_str(js_get(row, "figure")),
+				     js_int(js_get(row, columns[i])));
+		buf_printf(&out, " %s", text);
+		free(text);
+	}
+	return buf_take(&out);
+}
+
+static void squeeze(char *text)
+{
+	char *to = text;
+
+	for (const char *at = text; *at != '\0'; at++)
+		if (*at != ' ' || (to > text && to[-1] != ' '))
+			*to++ = *at;
+	*to = '\0';
+}
+
+START_TEST(its_figures_are_those_of_the_json)
+{
+	char *path = make_pdf("month", "c.pdf");
+	char *text = poppler("pdftotext", "-layout", path);
+	struct json *root = NULL;
+	struct run r = daixa(&w, "report", "month", "--month", "2024-03",
+			     "--format", "json", NULL);
+
+	squeeze(text);
+	ck_assert(js_parse(r.out, r.out_len, &root, NULL));
+	const struct json *first = js_at(js_get(root, "tables"), 0);
+	const struct json *rows = js_get(first, "rows");
+	ck_assert_str_eq(js_str(js_get(first, "name")), "summary");
+	ck_assert_uint_gt(js_len(rows), 15);
+	for (size_t i = 0; i < js_len(rows); i++) {
+		char *row = summary_row(js_at(rows, i));
+		ck_assert_msg(strstr(text, row) != NULL, "no \"%s\"", row);
+		free(row);
+	}
+	js_free(root);
+	run_finish(&r);
+	free(text);
+	free(path);
+}
+END_TEST
+
+static void assert_pages(const char *path, const char *pages)
+{
+	struct run r = other_program(&w, "pdfinfo", path, NULL);
+	char *want = mem_printf("Pages:%12s", pages);
+
+	ck_assert_msg(strstr(r.out, want) != NULL, "%s", r.out);
+	run_finish(&r);
+	free(want);
+}
+
+START_TEST(a_week_of_the_book_and_a_slip_are_one_page)
+{
+	char *week = mem_printf("%s/week.pdf", w.dir);
+	char *slip = mem_printf("%s/slip.pdf", w.dir);
+	struct run r = daixa(&w, "report", "book", "--week", "2024-W10",
+			     "--format", "pdf", "-o", week, NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	r = daixa(&w, "report", "slip", "DT-2024-005", "--format", "pdf", "-o",
+		  slip, NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	assert_pages(week, "1");
+	assert_pages(slip, "1");
+	free(week);
+	free(slip);
+}
+END_TEST
+
 START_TEST(renaming_refiling_and_trashing_change_no_report)
 {
-	write_all("before");
-	change("UPDATE segment SET title = 'Tên mới', genre = 'TIN', "
+	/* the other tests share the station */
+	struct world own;
+
+	world_init(&own);
+	copy_station(&own, &w);
+	write_all(&own, "before");
+	change(&own, "UPDATE segment SET title = 'Tên mới', genre = 'TIN', "
 	       "author = 'Người khác' WHERE code = 'DT-2024-007';"
 	       "UPDATE segment SET plan_item_id = (SELECT id FROM plan_item "
 	       "WHERE code = 'ND-5.3') WHERE code = 'DT-2024-011';"
 	       "UPDATE segment SET trashed_at = 1711900000 "
 	       "WHERE code = 'DT-2024-014';");
-	write_all("after");
+	write_all(&own, "after");
 	for (int i = 0; i < N_FORMATS; i++) {
-		char *one = mem_printf("%s/%s.before", w.dir, formats[i]);
-		char *other = mem_printf("%s/%s.after", w.dir, formats[i]);
+		char *one = mem_printf("%s/%s.before", own.dir, formats[i]);
+		char *other = mem_printf("%s/%s.after", own.dir, formats[i]);
 		assert_same_files(one, other);
 		free(one);
 		free(other);
 	}
+	world_finish(&own);
 }
 END_TEST
 
@@ -227,7 +334,7 @@ START_TEST(a_report_changes_no_byte_of_the_station)
 
 	ck_assert_int_eq(r.code, 0);
 	run_finish(&r);
-	write_all("now");
+	write_all(&w, "now");
 	assert_same_files(db, copy);
 	free(db);
 	free(copy);
@@ -251,9 +358,12 @@ static Suite *suite(void)
 	TCase *t = tcase_create("pdf");
 
 	tcase_set_timeout(t, 120);
-	tcase_add_checked_fixture(t, setup, teardown);
+	/* one sample for all: none of them changes it */
+	tcase_add_unchecked_fixture(t, setup, teardown);
 	tcase_add_test(t, all_fonts_are_inside);
 	tcase_add_test(t, its_text_is_that_of_the_report);
+	tcase_add_test(t, its_figures_are_those_of_the_json);
+	tcase_add_test(t, a_week_of_the_book_and_a_slip_are_one_page);
 	tcase_add_test(t, everything_stands_within_the_margins);
 	tcase_add_test(t, the_same_month_is_the_same_bytes);
 	tcase_add_test(t, renaming_refiling_and_trashing_change_no_report);

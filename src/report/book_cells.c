@@ -41,7 +41,7 @@ static void fill_date(const struct book_row *r, struct report_cell *cell)
 
 	date_format_vi(r->start.date, day);
 	date_format(r->start.date, iso);
-	char *text = mem_printf("%s %s", day, report_weekday(r->start.date));
+	char *text = mem_printf("%s %s", report_weekday(r->start.date), day);
 	report_cell_coded(cell, text, iso);
 	free(text);
 }

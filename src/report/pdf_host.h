@@ -11,6 +11,8 @@
  */
 struct buf;
 struct report_doc;
+struct report_figures;
+struct report_lines;
 struct report_table;
 
 struct pdf_host {
@@ -18,6 +20,9 @@ struct pdf_host {
 	const char *(*motto)(void);
 	char *(*number_line)(const struct report_doc *doc);	/* free() */
 	char *(*place_line)(const struct report_doc *doc);	/* free() */
+	char *(*annex_note)(const struct report_doc *doc);	/* free() */
+	char *(*figures_said)(const struct report_figures *f);	/* free() */
+	char *(*lines_said)(const struct report_lines *l);	/* free() */
 	void (*widths)(const struct report_table *t, int total, double room,
 		       int *out);
 	bool (*is_wide)(const struct report_table *t);

@@ -27,8 +27,6 @@ static const struct look heading = { .size = 14, .is_bold = true };
 static const struct look body = {
 	.size = 14, .is_justified = true, .indent = MM(10), .line = 1.15
 };
-static const struct look small = { .size = 12 };
-static const struct look small_bold = { .size = 12, .is_bold = true };
 
 /* ---- heading ------------------------------------------------------------------- */
 
@@ -39,7 +37,11 @@ static double draw_agency(const struct paper *p, double width)
 
 	if (doc->superior != NULL)
 		y += paper_text(p, &centred, x, y, width, doc->superior);
-	for (size_t i = 0; i < doc->agency_lines.count; i++)
+	/* a page that lies on its side has room for one line, and no height */
+	if (doc->is_landscape && doc->agency != NULL)
+		y += paper_text(p, &centred_bold, x, y, width, doc->agency);
+	for (size_t i = 0; !doc->is_landscape && i < doc->agency_lines.count;
+	     i++)
 		y += paper_text(p, &centred_bold, x, y, width,
 				doc->agency_lines.lines[i]);
 	if (doc->official.symbol == NULL && doc->station_line != NULL)
@@ -84,7 +86,7 @@ static void draw_heading(struct paper *p)
 		free(number);
 		free(day);
 	}
-	p->y += 14;
+	p->y += p->doc->is_landscape ? 2 : 14;
 }
 
 static void draw_title(struct paper *p)
@@ -95,43 +97,36 @@ static void draw_title(struct paper *p)
 
 	paper_paragraph(p, &title, 0, doc->title);
 	paper_paragraph(p, &title, 0, doc->subject);
-	paper_paragraph(p, &title, 0, doc->period_name);
-	paper_paragraph(p, &days, 4, doc->period_line);
+	if (doc->is_landscape && doc->period_name != NULL) {
+		char *line = g_strdup_printf("%s (%s)", doc->period_name,
+					     doc->period_line);
+		struct look look = days;
+		look.bold_bytes = (unsigned)strlen(doc->period_name);
+		paper_paragraph(p, &look, 0, line);
+		g_free(line);
+	} else {
+		paper_paragraph(p, &title, 0, doc->period_name);
+		paper_paragraph(p, &days, 4, doc->period_line);
+	}
 	if (doc->official.symbol != NULL)
 		paper_line(p, PAPER_LEFT + width * 0.375, p->y, width * 0.25);
-	p->y += 12;
+	p->y += p->doc->is_landscape ? 4 : 12;
 }
 
 /* ---- lists ----------------------------------------------------------------------- */
 
-static void draw_figures(struct paper *p, const struct report_figures *f,
-			 const char *name)
+/* A bold word and what it is about; takes the text. */
+static void draw_said(struct paper *p, const char *name, char *text)
 {
-	paper_need(p, 40);
-	paper_paragraph(p, &small_bold, 2, name);
-	for (size_t i = 0; i < f->count; i++) {
-		const struct report_figure *row = &f->rows[i];
-		const char *value = row->cell.text != NULL ? row->cell.text
-							   : "(chưa có)";
-		char *text = g_strdup_printf("%s%s: %s", row->is_part
-					     ? "    trong đó " : "",
-					     row->label, value);
-		paper_paragraph(p, &small, 2, text);
-		g_free(text);
-	}
-	p->y += 6;
-}
+	struct look look = { .size = p->doc->is_landscape ? 9 : 12 };
 
-static void draw_lines(struct paper *p, const struct report_lines *l,
-		       const char *name)
-{
-	if (l->count == 0)
-		return;
-	paper_need(p, 40);
-	paper_paragraph(p, &small_bold, 2, name);
-	for (size_t i = 0; i < l->count; i++)
-		paper_paragraph(p, &small, 2, l->lines[i]);
-	p->y += 6;
+	if (*text != '\0') {
+		char *all = g_strdup_printf("%s. %s", name, text);
+		look.bold_bytes = (unsigned)strlen(name) + 1;
+		paper_paragraph(p, &look, look.size > 9 ? 4 : 1, all);
+		g_free(all);
+	}
+	free(text);
 }
 
 /* ---- signatures --------------------------------------------------------------------- */
@@ -177,13 +172,16 @@ static void draw_signatures(struct paper *p)
 {
 	const struct report_doc *doc = p->doc;
 	const struct look day = {
-		.size = 13, .is_italic = true, .align = TEXT_CENTRE
+		.size = doc->is_landscape ? 12 : 13, .is_italic = true,
+		.align = TEXT_CENTRE
 	};
 
 	if (doc->n_signatures == 0)
 		return;
 	double part = paper_text_width(p) / (double)doc->n_signatures;
-	paper_need(p, HAND + 60);
+	/* of a page that lies on its side the lower margin may be signed on */
+	double hand = doc->is_landscape ? 0 : HAND;
+	paper_need(p, hand + 46);
 	for (size_t i = 0; i < doc->n_signatures; i++) {
 		const struct report_signature *s = &doc->signatures[i];
 		double x = PAPER_LEFT + part * (double)i;
@@ -192,7 +190,7 @@ static void draw_signatures(struct paper *p)
 		y += paper_text(p, &centred_bold, x, y, part, s->title);
 		paper_text(p, &day, x, y, part, s->hint);
 	}
-	p->y += HAND + 60;
+	p->y += hand + 46;
 }
 
 /* ---- blocks ----------------------------------------------------------------------------- */
@@ -230,7 +228,14 @@ static void draw_annex(struct paper *p, const struct report_block *b)
 	paper_text(p, &centred, PAPER_LEFT, MM(10), paper_text_width(p),
 		   number);
 	paper_paragraph(p, &title, 0, b->text);
-	paper_paragraph(p, &title, 10, b->more);
+	paper_paragraph(p, &title, 0, b->more);
+	char *note = p->host->annex_note(p->doc);
+	const struct look below = {
+		.size = 14, .is_italic = true, .align = TEXT_CENTRE
+	};
+	paper_paragraph(p, &below, 0, note);
+	free(note);
+	p->y += 10;
 }
 
 static void draw_block(struct paper *p, size_t i)
@@ -253,10 +258,18 @@ static void draw_block(struct paper *p, size_t i)
 		paper_paragraph(p, &title, 4, b->text);
 		paper_chart(p, &doc->charts[b->index]);
 		break;
-	case BLOCK_TOTALS: draw_figures(p, &doc->totals, b->text); break;
-	case BLOCK_NOTES: draw_lines(p, &doc->notes, b->text); break;
-	case BLOCK_CHAIN: draw_figures(p, &doc->chain, b->text); break;
-	case BLOCK_LEGEND: draw_lines(p, &doc->legend, b->text); break;
+	case BLOCK_TOTALS:
+		draw_said(p, b->text, p->host->figures_said(&doc->totals));
+		break;
+	case BLOCK_NOTES:
+		draw_said(p, b->text, p->host->lines_said(&doc->notes));
+		break;
+	case BLOCK_CHAIN:
+		draw_said(p, b->text, p->host->figures_said(&doc->chain));
+		break;
+	case BLOCK_LEGEND:
+		draw_said(p, b->text, p->host->lines_said(&doc->legend));
+		break;
 	case BLOCK_ANNEX: draw_annex(p, b); break;
 	case BLOCK_OFFICIAL: draw_official(p); break;
 	case BLOCK_SIGNATURES: draw_signatures(p); break;

@@ -84,6 +84,17 @@ static void set_struck(PangoLayout *layout)
 	pango_attr_list_unref(list);
 }
 
+static void set_bold_beginning(PangoLayout *layout, unsigned bytes)
+{
+	PangoAttrList *list = pango_attr_list_new();
+	PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+
+	bold->end_index = bytes;
+	pango_attr_list_insert(list, bold);
+	pango_layout_set_attributes(layout, list);
+	pango_attr_list_unref(list);
+}
+
 static PangoAlignment align_of(enum text_align align)
 {
 	return align == TEXT_RIGHT ? PANGO_ALIGN_RIGHT
@@ -111,6 +122,8 @@ PangoLayout *paper_layout(const struct paper *p, const struct look *look,
 			look->size * 1.15 * PANGO_SCALE));
 	if (look->is_struck)
 		set_struck(layout);
+	if (look->bold_bytes > 0)
+		set_bold_beginning(layout, look->bold_bytes);
 	pango_layout_set_text(layout, text != NULL ? text : "", -1);
 	return layout;
 }

@@ -32,6 +32,7 @@ struct paper {
 struct look {
 	double size;		/* points */
 	bool is_bold, is_italic, is_struck, is_justified;
+	unsigned bold_bytes;	/* of the beginning, when the rest is not */
 	enum text_align align;
 	double indent;		/* of the first line */
 	double line;		/* spacing, 1 is single; 0: 1 */

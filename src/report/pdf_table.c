@@ -133,7 +133,7 @@ static void draw_row(const struct grid *g, const struct report_row *row,
 void paper_table(struct paper *p, const struct report_table *t)
 {
 	bool is_wide = p->host->is_wide(t);
-	struct grid g = { .p = p, .table = t, .size = is_wide ? 10 : 11 };
+	struct grid g = { .p = p, .table = t, .size = is_wide ? 9 : 11 };
 	double width = paper_text_width(p);
 	int *parts = calloc(t->n_columns, sizeof *parts);
 	PangoLayout **cells = calloc(t->n_columns, sizeof(PangoLayout *));
@@ -148,7 +148,7 @@ void paper_table(struct paper *p, const struct report_table *t)
 	draw_titles(&g, cells);
 	for (size_t r = 0; r < t->n_rows; r++)
 		draw_row(&g, &t->rows[r], cells);
-	p->y += 10;
+	p->y += is_wide ? 5 : 10;
 	free(parts);
 	free(cells);
 	free(g.widths);

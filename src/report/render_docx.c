@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "report/docx_parts.h"
 #include "report/report.h"
+#include "report/report_said.h"
 #include "report/report_widths.h"
 #include "report/xml.h"
 
@@ -74,6 +75,14 @@ static void put_rule(const struct docx *d, const char *style, int side)
 	free(extra);
 }
 
+/* An empty line, low on a page that lies on its side. */
+static void put_gap(const struct docx *d)
+{
+	put_paragraph(d, DOCX_LINE, d->doc->is_landscape
+		      ? "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"80\" "
+			"w:lineRule=\"exact\"/>" : "", "", NULL);
+}
+
 /* ---- tables without lines --------------------------------------------------------- */
 
 static void begin_plain_table(const struct docx *d, const int *widths, int n)
@@ -116,7 +125,10 @@ static void put_agency(const struct docx *d, int width)
 
 	begin_cell(d, width);
 	put_styled(d, DOCX_SUPERIOR, doc->superior);
-	for (size_t i = 0; i < doc->agency_lines.count; i++)
+	/* a page that lies on its side has room for one line, and no height */
+	if (d->is_landscape)
+		put_styled(d, DOCX_AGENCY, doc->agency);
+	for (size_t i = 0; !d->is_landscape && i < doc->agency_lines.count; i++)
 		put_styled(d, DOCX_AGENCY, doc->agency_lines.lines[i]);
 	if (!is_official)
 		put_styled(d, DOCX_SUPERIOR, doc->station_line);
@@ -151,6 +163,23 @@ static void put_nation(const struct docx *d, int width)
 	end_cell(d);
 }
 
+static void put_period(const struct docx *d)
+{
+	const struct report_doc *doc = d->doc;
+
+	if (d->is_landscape && doc->period_name != NULL) {
+		char *line = mem_printf("%s (%s)", doc->period_name,
+					doc->period_line);
+		put_styled(d, DOCX_SUBJECT, line);
+		free(line);
+		return;
+	}
+	put_styled(d, DOCX_SUBJECT, doc->period_name);
+	if (doc->period_line != NULL)
+		put_paragraph(d, DOCX_SUBJECT, "", "<w:b w:val=\"0\"/>",
+			      doc->period_line);
+}
+
 static void put_heading(const struct docx *d)
 {
 	int all = text_width_of(d);
@@ -161,23 +190,23 @@ static void put_heading(const struct docx *d)
 	put_agency(d, widths[0]);
 	put_nation(d, widths[1]);
 	end_plain_table(d);
-	put_styled(d, DOCX_TITLE, d->doc->title);
+	/* without the room above that a letter's title has */
+	put_styled(d, d->is_landscape ? DOCX_SUBJECT : DOCX_TITLE,
+		   d->doc->title);
 	put_styled(d, DOCX_SUBJECT, d->doc->subject);
-	put_styled(d, DOCX_SUBJECT, d->doc->period_name);
-	if (d->doc->period_line != NULL)
-		put_paragraph(d, DOCX_SUBJECT, "", "<w:b w:val=\"0\"/>",
-			      d->doc->period_line);
+	put_period(d);
 	if (d->doc->official.symbol != NULL)
 		put_rule(d, DOCX_SUBJECT, all * 3 / 8);
-	put_paragraph(d, DOCX_LINE, "", "", NULL);
+	put_gap(d);
 }
 
-#define SMALL "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>"
+/* 9 points, for a register with many columns. */
+#define SMALL "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>"
 
 /* ---- tables of figures --------------------------------------------------------------- */
 
-/* A letter's mean width in twentieths of a point, in 11 and in 10 points. */
-enum { LETTER = 105, SMALL_LETTER = 95 };
+/* A letter's mean width in twentieths of a point, in 11 and in 9 points. */
+enum { LETTER = 105, SMALL_LETTER = 86 };
 
 static int *column_widths(const struct docx *d, const struct report_table *t)
 {
@@ -213,6 +242,8 @@ static void put_table_head(const struct docx *d, const struct report_table *t,
 				   "w:space=\"0\" w:color=\"000000\"/>",
 			   sides[i]);
 	buf_puts(d->out, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/>"
+			 "<w:tblCellMar><w:left w:w=\"57\" w:type=\"dxa\"/>"
+			 "<w:right w:w=\"57\" w:type=\"dxa\"/></w:tblCellMar>"
 			 "</w:tblPr><w:tblGrid>");
 	for (size_t c = 0; c < t->n_columns; c++)
 		if (widths[c] > 0)
@@ -262,40 +293,37 @@ static void put_table(const struct docx *d, const struct report_table *t)
 		put_row(d, t, &t->rows[r], widths);
 	buf_puts(d->out, "</w:tbl>");
 	/* two tables in a row would become one */
-	put_paragraph(d, DOCX_LINE, "", "", NULL);
+	put_gap(d);
 	free(widths);
 }
 
 /* ---- the rest ---------------------------------------------------------------------------- */
 
-static void put_figures(const struct docx *d, const struct report_figures *f,
-			const char *title)
+/* A bold word and what it is about; takes the text. */
+static void put_said(const struct docx *d, const char *title, char *text)
 {
-	put_paragraph(d, DOCX_LINE, "<w:keepNext/>", "<w:b/>", title);
-	for (size_t i = 0; i < f->count; i++) {
-		const struct report_figure *row = &f->rows[i];
-		char *text = mem_printf("%s%s: %s",
-			row->is_part ? "    trong đó " : "", row->label,
-			row->cell.text != NULL ? row->cell.text : "(chưa có)");
-		put_styled(d, DOCX_LINE, text);
-		free(text);
+	const char *size = d->doc->is_landscape ? SMALL : "";
+
+	if (*text != '\0') {
+		buf_puts(d->out, "<w:p><w:pPr><w:pStyle w:val=\"" DOCX_LINE
+				 "\"/></w:pPr>");
+		buf_printf(d->out, "<w:r><w:rPr><w:b/>%s</w:rPr>"
+			   "<w:t xml:space=\"preserve\">", size);
+		xml_text(d->out, title);
+		buf_printf(d->out, ". </w:t></w:r><w:r><w:rPr>%s</w:rPr>"
+			   "<w:t xml:space=\"preserve\">", size);
+		xml_text(d->out, text);
+		buf_puts(d->out, "</w:t></w:r></w:p>");
 	}
+	free(text);
 }
 
-static void put_lines(const struct docx *d, const struct report_lines *l,
-		      const char *title)
-{
-	if (l->count == 0)
-		return;
-	put_paragraph(d, DOCX_LINE, "<w:keepNext/>", "<w:b/>", title);
-	for (size_t i = 0; i < l->count; i++)
-		put_styled(d, DOCX_LINE, l->lines[i]);
-}
-
-/* Room for the hand and the seal. */
+/* Room for the hand and the seal; below a register that is the margin. */
 static void put_hand(const struct docx *d)
 {
-	for (int i = 0; i < 4; i++)
+	int lines = d->is_landscape ? 0 : 4;
+
+	for (int i = 0; i < lines; i++)
 		put_paragraph(d, DOCX_SIGN, "", "", NULL);
 }
 
@@ -334,18 +362,22 @@ static void put_signatures(const struct docx *d)
 	for (size_t i = 0; i < n; i++)
 		widths[i] = all / (int)n;
 	begin_plain_table(d, widths, (int)n);
+	const char *run = d->is_landscape
+		? "<w:b w:val=\"0\"/><w:i/><w:sz w:val=\"24\"/>"
+		: "<w:b w:val=\"0\"/><w:i/>";
 	for (size_t i = 0; i < n; i++) {
 		const struct report_signature *s = &d->doc->signatures[i];
 		begin_cell(d, widths[i]);
-		put_paragraph(d, DOCX_SIGN, "", "<w:b w:val=\"0\"/><w:i/>",
-			      s->date_line);
+		put_paragraph(d, DOCX_SIGN, "", run, s->date_line);
 		put_styled(d, DOCX_SIGN, s->title);
-		put_paragraph(d, DOCX_SIGN, "", "<w:b w:val=\"0\"/><w:i/>",
-			      s->hint);
+		put_paragraph(d, DOCX_SIGN, "", run, s->hint);
 		put_hand(d);
 		end_cell(d);
 	}
 	end_plain_table(d);
+	/* a document ends in a paragraph, which must not need a page */
+	put_paragraph(d, DOCX_LINE, "<w:spacing w:before=\"0\" w:after=\"0\" "
+		      "w:line=\"20\" w:lineRule=\"exact\"/>", "", NULL);
 }
 
 /* ---- sections ------------------------------------------------------------------------------ */
@@ -377,6 +409,11 @@ static void put_annex(struct docx *d, const struct report_block *b)
 	d->is_landscape = b->is_landscape;
 	put_paragraph(d, DOCX_SUBJECT, "", "", b->text);
 	put_styled(d, DOCX_SUBJECT, b->more);
+	char *note = report_annex_note(d->doc);
+	if (note != NULL)
+		put_paragraph(d, DOCX_SUBJECT, "", "<w:b w:val=\"0\"/><w:i/>",
+			      note);
+	free(note);
 	put_paragraph(d, DOCX_LINE, "", "", NULL);
 }
 
@@ -410,10 +447,18 @@ static void put_block(struct docx *d, const struct report_block *b)
 		put_styled(d, DOCX_CAPTION, b->text);
 		put_table(d, &doc->tables[b->index]);
 		break;
-	case BLOCK_TOTALS: put_figures(d, &doc->totals, b->text); break;
-	case BLOCK_NOTES: put_lines(d, &doc->notes, b->text); break;
-	case BLOCK_CHAIN: put_figures(d, &doc->chain, b->text); break;
-	case BLOCK_LEGEND: put_lines(d, &doc->legend, b->text); break;
+	case BLOCK_TOTALS:
+		put_said(d, b->text, report_figures_said(&doc->totals));
+		break;
+	case BLOCK_NOTES:
+		put_said(d, b->text, report_lines_said(&doc->notes));
+		break;
+	case BLOCK_CHAIN:
+		put_said(d, b->text, report_figures_said(&doc->chain));
+		break;
+	case BLOCK_LEGEND:
+		put_said(d, b->text, report_lines_said(&doc->legend));
+		break;
 	case BLOCK_ANNEX: put_annex(d, b); break;
 	case BLOCK_OFFICIAL: put_official(d); break;
 	case BLOCK_SIGNATURES: put_signatures(d); break;

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "report/report.h"
+#include "report/report_said.h"
 #include "report/report_widths.h"
 #include "report/xml.h"
 
@@ -19,13 +20,23 @@ static const char style[] =
 	"@page :first{@top-center{content:none}}\n"
 	"@page wide{size:A4 landscape;margin:20mm 15mm 20mm 30mm}\n"
 	"body{font:14pt/1.15 'Times New Roman','Liberation Serif',serif;"
-	"color:#000;background:#fff;max-width:165mm;margin:0 auto}\n"
-	"body.wide{max-width:252mm;page:wide}\n"
-	".annex.wide{page:wide}\n"
+	"color:#000;background:#fff;margin:0}\n"
+	"body.wide{page:wide;margin:0 1px}\n"
+	"body.wide .hand{height:0}body.wide table.sign{font-size:12pt}"
+	"body.wide p.line{margin:1pt 0}"
+	"body.wide h1{margin-top:0}\n"
+	"body.wide table{margin-bottom:2pt;margin-top:2pt}\n"
+	"@media screen{body{max-width:165mm;margin:10mm auto}"
+	"body.wide{max-width:252mm}"
+	"section.wide{width:252mm;margin-left:-43mm}}\n"
+	"section.wide{page:wide}\n"
 	".annex{break-before:page;text-align:center}\n"
 	"table.head{width:100%;border-collapse:collapse;text-align:center;"
 	"font-size:13pt;margin-bottom:12pt}\n"
-	"table.head td{vertical-align:top;width:50%;padding:0}\n"
+	"table.head td{vertical-align:top;width:60%;padding:0;"
+	"white-space:pre-wrap}\n"
+	"table.head td:first-child{width:40%}\n"
+	"body.wide table.head td{width:50%}\n"
 	"table.head hr{border:0;border-top:1px solid #000;margin:2pt auto 0}\n"
 	"h1{font-size:14pt;text-align:center;margin:12pt 0 0}\n"
 	".subject,.days{text-align:center;margin:0}\n"
@@ -37,11 +48,14 @@ static const char style[] =
 	"p.caption{text-indent:0;font-weight:bold;text-align:center;"
 	"break-after:avoid}\n"
 	"p.line{text-indent:0;text-align:left;font-size:11pt;margin:2pt 0}\n"
-	"table.data{border-collapse:collapse;width:100%;font-size:11pt;"
+	"table.data{border-collapse:collapse;width:100%;table-layout:fixed;"
+	"font-size:11pt;"
 	"margin:6pt 0}\n"
 	"table.data th,table.data td{border:1px solid #000;padding:1pt 3pt;"
 	"vertical-align:top;overflow-wrap:break-word}\n"
-	"table.small{font-size:10pt}\n"
+	"table.small{font-size:9pt;line-height:1.05}\n"
+	"table.data.small th,table.data.small td{padding:0 2pt}\n"
+	"body.wide p.line{font-size:9pt}\n"
 	"table.data thead{display:table-header-group}\n"
 	"table.data tr{break-inside:avoid}\n"
 	".right{text-align:right}.centre{text-align:center}\n"
@@ -71,7 +85,11 @@ static void put_heading(const struct report_doc *doc, struct buf *out)
 
 	buf_puts(out, "<table class=\"head\"><tr><td>");
 	put_text(out, "", doc->superior, "<br>");
-	for (size_t i = 0; i < doc->agency_lines.count; i++)
+	/* a page that lies on its side has room for one line, and no height */
+	if (doc->is_landscape)
+		put_text(out, "<b>", doc->agency, "</b>");
+	for (size_t i = 0; !doc->is_landscape && i < doc->agency_lines.count;
+	     i++)
 		put_text(out, i > 0 ? "<br><b>" : "<b>",
 			 doc->agency_lines.lines[i], "</b>");
 	if (!is_official)
@@ -97,8 +115,15 @@ static void put_title(const struct report_doc *doc, struct buf *out)
 {
 	put_text(out, "<h1>", doc->title, "</h1>\n");
 	put_text(out, "<p class=\"subject\">", doc->subject, "</p>\n");
-	put_text(out, "<p class=\"subject\">", doc->period_name, "</p>\n");
-	put_text(out, "<p class=\"days\">", doc->period_line, "</p>\n");
+	if (doc->is_landscape && doc->period_name != NULL) {
+		put_text(out, "<p class=\"days\"><b>", doc->period_name, "</b>");
+		put_text(out, " (", doc->period_line, ")</p>\n");
+	} else {
+		put_text(out, "<p class=\"subject\">", doc->period_name,
+			 "</p>\n");
+		put_text(out, "<p class=\"days\">", doc->period_line,
+			 "</p>\n");
+	}
 	if (doc->official.symbol != NULL)
 		buf_puts(out, "<hr class=\"short\">\n");
 }
@@ -118,7 +143,7 @@ static void put_titles(const struct report_table *t, struct buf *out)
 	int *widths = mem_array(t->n_columns, sizeof *widths);
 
 	/* letters on a page lying on its side, and on one that stands */
-	report_table_widths(t, PARTS, is_wide ? 150 : 89, widths);
+	report_table_widths(t, PARTS, is_wide ? 165 : 89, widths);
 	buf_printf(out, "<table class=\"data%s\"><thead><tr>",
 		   is_wide ? " small" : "");
 	for (size_t c = 0; c < t->n_columns; c++) {
@@ -185,28 +210,14 @@ static void put_chart(const struct report_chart *c, struct buf *out)
 
 /* ---- the rest --------------------------------------------------------------------- */
 
-static void put_figures(const struct report_figures *f, const char *title,
-			struct buf *out)
+/* Takes the text. */
+static void put_said(char *text, const char *title, struct buf *out)
 {
-	put_text(out, "<p class=\"line\"><b>", title, "</b></p>\n");
-	for (size_t i = 0; i < f->count; i++) {
-		const char *text = f->rows[i].cell.text;
-		put_text(out, f->rows[i].is_part
-			 ? "<p class=\"line\">&nbsp;&nbsp;trong đó "
-			 : "<p class=\"line\">", f->rows[i].label, ": ");
-		xml_text(out, text != NULL ? text : "(chưa có)");
-		buf_puts(out, "</p>\n");
+	if (*text != '\0') {
+		put_text(out, "<p class=\"line\"><b>", title, ".</b> ");
+		put_text(out, "", text, "</p>\n");
 	}
-}
-
-static void put_lines(const struct report_lines *lines, const char *title,
-		      struct buf *out)
-{
-	if (lines->count == 0)
-		return;
-	put_text(out, "<p class=\"line\"><b>", title, "</b></p>\n");
-	for (size_t i = 0; i < lines->count; i++)
-		put_text(out, "<p class=\"line\">", lines->lines[i], "</p>\n");
+	free(text);
 }
 
 static void put_official(const struct report_doc *doc, struct buf *out)
@@ -240,13 +251,17 @@ static void put_signatures(const struct report_doc *doc, struct buf *out)
 }
 
 /* Annexes open a part of their own, which the next one or the end closes. */
-static void put_annex(const struct report_block *b, struct buf *out)
+static void put_annex(const struct report_doc *doc, const struct report_block *b,
+		      struct buf *out)
 {
-	buf_printf(out, "<div class=\"annex%s\">",
-		   b->is_landscape ? " wide" : "");
+	char *note = report_annex_note(doc);
+
+	buf_puts(out, "<div class=\"annex\">");
 	put_text(out, "<h1>", b->text, "</h1>");
 	put_text(out, "<p class=\"subject\">", b->more, "</p>");
+	put_text(out, "<p class=\"days\"><i>", note, "</i></p>");
 	buf_puts(out, "</div>\n");
+	free(note);
 }
 
 static void put_block(const struct report_doc *doc,
@@ -265,11 +280,19 @@ static void put_block(const struct report_doc *doc,
 		put_text(out, "<p class=\"caption\">", b->text, "</p>\n");
 		put_chart(&doc->charts[b->index], out);
 		break;
-	case BLOCK_TOTALS: put_figures(&doc->totals, b->text, out); break;
-	case BLOCK_NOTES: put_lines(&doc->notes, b->text, out); break;
-	case BLOCK_CHAIN: put_figures(&doc->chain, b->text, out); break;
-	case BLOCK_LEGEND: put_lines(&doc->legend, b->text, out); break;
-	case BLOCK_ANNEX: put_annex(b, out); break;
+	case BLOCK_TOTALS:
+		put_said(report_figures_said(&doc->totals), b->text, out);
+		break;
+	case BLOCK_NOTES:
+		put_said(report_lines_said(&doc->notes), b->text, out);
+		break;
+	case BLOCK_CHAIN:
+		put_said(report_figures_said(&doc->chain), b->text, out);
+		break;
+	case BLOCK_LEGEND:
+		put_said(report_lines_said(&doc->legend), b->text, out);
+		break;
+	case BLOCK_ANNEX: put_annex(doc, b, out); break;
 	case BLOCK_OFFICIAL: put_official(doc, out); break;
 	case BLOCK_SIGNATURES: put_signatures(doc, out); break;
 	case BLOCK_KIND_COUNT: break;
@@ -287,8 +310,7 @@ static void put_blocks(const struct report_doc *doc, struct buf *out)
 		if (b->kind == BLOCK_ANNEX) {
 			buf_printf(out, "%s<section%s>\n",
 				   is_open ? "</section>\n" : "",
-				   b->is_landscape
-					   ? " style=\"page:wide\"" : "");
+				   b->is_landscape ? " class=\"wide\"" : "");
 			is_open = true;
 		}
 		put_block(doc, b, out);

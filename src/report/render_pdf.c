@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "report/pdf_host.h"
 #include "report/report.h"
+#include "report/report_said.h"
 #include "report/report_widths.h"
 
 #define MODULE "report-pdf.so"
@@ -54,6 +55,9 @@ bool report_render_pdf(const struct report_doc *doc, struct buf *out,
 		.motto = report_motto,
 		.number_line = report_number_line,
 		.place_line = report_place_line,
+		.annex_note = report_annex_note,
+		.figures_said = report_figures_said,
+		.lines_said = report_lines_said,
 		.widths = report_table_widths,
 		.is_wide = report_table_is_wide,
 		.write = buf_add,

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "report/report.h"
+#include "report/report_said.h"
 
 /* The book's heading and signatures need that much; a letter is narrower. */
 enum { NARROWEST = 120, LETTER_COLS = 100, BAR_COLS = 40 };
@@ -249,6 +250,15 @@ static void add_caption(const struct report_block *b, size_t width,
 	add_text(b, "", width, out);
 }
 
+static void add_annex_note(const struct report_doc *doc, size_t width,
+			   struct buf *out)
+{
+	char *note = report_annex_note(doc);
+
+	add_centred(out, note, width);
+	free(note);
+}
+
 /* Paper in this order; the widths of its tables are known already. */
 struct txt_paper {
 	const struct report_doc *doc;
@@ -286,6 +296,7 @@ static void add_block(const struct txt_paper *p, const struct report_block *b,
 		buf_puts(out, "\n\n");
 		add_centred(out, b->text, p->width);
 		add_centred(out, b->more, p->width);
+		add_annex_note(doc, p->width, out);
 		break;
 	case BLOCK_OFFICIAL: add_official(doc, p->width, out); break;
 	case BLOCK_SIGNATURES: add_signatures(doc, p->width, out); break;

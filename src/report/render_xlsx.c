@@ -332,8 +332,13 @@ static void write_figures(struct xlsx *x, struct lines *at,
 	for (size_t i = 0; i < f->count; i++) {
 		const struct report_figure *row = &f->rows[i];
 		struct report_column column = { .key = "", .type = row->type };
-		write_string(at->sheet, at->row, 0, row->label,
-				       x->word);
+		enum { VALUE_COLS = 24, LINE_POINTS = 18 };
+		size_t cols = row->cell.text != NULL
+			? text_width(row->cell.text) : 0;
+		worksheet_set_row(at->sheet, at->row,
+				  (double)(LINE_POINTS *
+					   (cols / VALUE_COLS + 1)), NULL);
+		write_string(at->sheet, at->row, 0, row->label, x->word);
 		write_cell(x, at->sheet, at->row++, 1, &column, &row->cell,
 			   PLAIN);
 	}
@@ -366,6 +371,47 @@ static void write_block(struct xlsx *x, struct lines *at,
 	}
 }
 
+/* One below the other: a sheet has one column for all words. */
+static void write_heading(struct xlsx *x, struct lines *at)
+{
+	const struct report_doc *doc = x->doc;
+
+	write_line(at, report_country(), x->title);
+	write_line(at, report_motto(), x->title);
+	at->row++;
+	write_line(at, doc->superior, x->word);
+	write_line(at, doc->agency, x->strong);
+	write_line(at, doc->station_line, x->word);
+	if (doc->official.symbol != NULL) {
+		char *number = report_number_line(doc);
+		char *place = report_place_line(doc);
+		write_line(at, number, x->word);
+		write_line(at, place, x->word);
+		free(number);
+		free(place);
+	}
+	at->row++;
+}
+
+static void write_official(struct xlsx *x, struct lines *at)
+{
+	const struct report_official *o = &x->doc->official;
+
+	if (o->symbol == NULL)
+		return;
+	at->row++;
+	write_line(at, "Nơi nhận:", x->strong);
+	for (size_t i = 0; i < o->recipients.count; i++) {
+		char *line = mem_printf("- %s", o->recipients.lines[i]);
+		write_line(at, line, x->word);
+		free(line);
+	}
+	at->row++;
+	for (size_t i = 0; i < o->authority.count; i++)
+		write_line(at, o->authority.lines[i], x->strong);
+	write_line(at, o->signer, x->strong);
+}
+
 static void write_words(struct xlsx *x)
 {
 	const struct report_doc *doc = x->doc;
@@ -373,7 +419,7 @@ static void write_words(struct xlsx *x)
 
 	worksheet_set_column(at.sheet, 0, 0, 70, NULL);
 	worksheet_set_column(at.sheet, 1, 1, 26, NULL);
-	write_line(&at, doc->agency, x->strong);
+	write_heading(x, &at);
 	write_line(&at, doc->title, x->title);
 	write_line(&at, doc->subject, x->title);
 	write_line(&at, doc->period_name, x->word);
@@ -381,13 +427,7 @@ static void write_words(struct xlsx *x)
 	at.row++;
 	for (size_t i = 0; i < doc->n_blocks; i++)
 		write_block(x, &at, &doc->blocks[i]);
-	if (doc->official.signer != NULL) {
-		at.row++;
-		for (size_t i = 0; i < doc->official.authority.count; i++)
-			write_line(&at, doc->official.authority.lines[i],
-				   x->strong);
-		write_line(&at, doc->official.signer, x->strong);
-	}
+	write_official(x, &at);
 	set_page(at.sheet, false);
 }
 

@@ -309,6 +309,7 @@ static void official_finish(struct report_official *o)
 	lines_finish(&o->recipients);
 	lines_finish(&o->authority);
 	free(o->signer);
+	free(o->issuer);
 }
 
 /* Charts and blocks. */

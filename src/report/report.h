@@ -136,6 +136,7 @@ struct report_block {
 struct report_official {
 	char *symbol;		/* "BC-UBND"; NULL: no official paper */
 	char *number;		/* NULL: left blank */
+	char *issuer;		/* "Ủy ban nhân dân xã Đức Tân"; NULL: the agency */
 	char *place;
 	struct date date;	/* year 0: dots to fill in */
 	int year;		/* of the dots; 0: not known */

@@ -137,6 +137,7 @@ static struct json *official_json(const struct report_official *of)
 	js_set(o, "recipients", lines_json(&of->recipients));
 	js_set(o, "authority", lines_json(&of->authority));
 	js_set_str(o, "signer", of->signer);
+	js_set_str(o, "issuer", of->issuer);
 	return o;
 }
 

@@ -193,6 +193,7 @@ static void read_official(struct reader *r, const struct json *o)
 	to->number = text_of(o, "number");
 	to->place = text_of(o, "place");
 	to->signer = text_of(o, "signer");
+	to->issuer = text_of(o, "issuer");
 	to->year = code_of(r, o, "year", 9999);
 	if (day != NULL && !date_parse(day, &to->date, NULL))
 		r->is_good = false;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/plan.h"
 #include "model/profile.h"
 #include "report/month_parts.h"
@@ -59,6 +60,21 @@ static void add_signer(const struct report_month_input *in,
 	}
 }
 
+/* The agency as it stands inside a sentence; NULL: nobody is called so. */
+static char *issuer_of(const struct report_month_input *in, const char *agency)
+{
+	const struct profile *p = in->profile;
+	char *found = NULL;
+
+	for (size_t i = 0; agency != NULL && i < p->n_org_units; i++) {
+		char *upper = text_upper(p->org_units[i].name);
+		if (found == NULL && strcmp(upper, agency) == 0)
+			found = report_clean(p->org_units[i].name);
+		free(upper);
+	}
+	return found;
+}
+
 static void add_official(const struct report_month_input *in,
 			 struct report_doc *doc)
 {
@@ -70,6 +86,7 @@ static void add_official(const struct report_month_input *in,
 		o->symbol = mem_dup("BC-UBND");
 	o->place = report_clean(l != NULL ? l->place : NULL);
 	o->number = report_clean(in->number);
+	o->issuer = issuer_of(in, doc->agency);
 	o->date = in->book.date;
 	o->year = in->book.period->to.year;
 	add_recipients(in, o);
@@ -182,10 +199,14 @@ static bool add_book(struct month_paper *p, struct err *err)
 	return true;
 }
 
-/* The next annex, on a page that lies on its side. */
+/*
+ * The next annex, on a page that lies on its side.
+ * Source   Decree 30/2020, annex I: Roman numbers, the word in small letters
+ */
 static void begin_annex(struct month_paper *p, int *number, const char *title)
 {
-	char *name = mem_printf("PHỤ LỤC %d", ++*number);
+	static const char *const roman[] = { "I", "II", "III", "IV" };
+	char *name = mem_printf("Phụ lục %s", roman[(*number)++]);
 	struct report_block *b = report_doc_add_block(p->doc, BLOCK_ANNEX,
 						      name);
 

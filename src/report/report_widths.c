@@ -3,6 +3,7 @@
 
 #include "report/report_widths.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,8 +11,8 @@
 #include "base/text.h"
 #include "report/report.h"
 
-/* A word longer than this is broken; three more columns are the cell's edges. */
-enum { LONGEST_WORD = 12, EDGES = 3, ROWS_LOOKED_AT = 500, WIDE = 10 };
+/* A word longer than this is broken; two more columns are the cell's edges. */
+enum { LONGEST_WORD = 14, EDGES = 2, ROWS_LOOKED_AT = 200, WIDE = 10 };
 
 static int longest_word(const char *text, int least)
 {
@@ -30,11 +31,21 @@ static int longest_word(const char *text, int least)
 
 static int least_width(const struct report_table *t, size_t column)
 {
-	/* titles are bold: about a tenth wider */
-	int least = longest_word(t->columns[column].title, 1) * 11 / 10;
+	const char *title = t->columns[column].title;
+	char *upper = text_upper(title);
+	/* titles are bold, and some are capitals */
+	bool is_upper = strcmp(upper, title) == 0;
+	int least = longest_word(title, 1) * (is_upper ? 15 : 11) / 10;
 
-	for (size_t r = 0; r < t->n_rows && r < ROWS_LOOKED_AT; r++)
-		least = longest_word(t->rows[r].cells[column].text, least);
+	free(upper);
+	for (size_t r = 0; r < t->n_rows && r < ROWS_LOOKED_AT; r++) {
+		const char *text = t->rows[r].cells[column].text;
+		int whole = text != NULL ? (int)text_width(text) : 0;
+		/* "T2 04/03/2024" is one word */
+		if (t->columns[column].type == REPORT_DATE && whole > least)
+			least = whole;
+		least = longest_word(text, least);
+	}
 	return least + EDGES;
 }
 
@@ -43,62 +54,128 @@ static bool is_shown(const struct report_table *t, size_t c)
 	return (t->columns[c].where & REPORT_PAPER) != 0;
 }
 
+/* ---- giving the room that is left ------------------------------------------------ */
+
+struct widths {
+	const struct report_table *t;
+	size_t n_rows;		/* those that are looked at, the titles too */
+	int *lengths;		/* of the texts, row by row, titles first */
+	int *cols;		/* what each column has */
+	double *sums;		/* of a row's lines, see gain_of() */
+};
+
+static void measure(struct widths *w)
+{
+	size_t n = w->t->n_columns;
+
+	for (size_t i = 0; i < w->n_rows * n; i++) {
+		size_t r = i / n, c = i % n;
+		const char *text = r > 0 ? w->t->rows[r - 1].cells[c].text
+					 : w->t->columns[c].title;
+		if (text != NULL && is_shown(w->t, c))
+			w->lengths[i] = (int)text_width(text);
+	}
+}
+
+/* Lines of a cell that is `cols` wide; one at least. */
+static double lines_of(int length, int cols)
+{
+	/* words do not fill their lines: a tenth is lost */
+	return length <= cols - EDGES ? 1 : length * 1.1 / (cols - EDGES);
+}
+
+static double eighth_power(double n)
+{
+	double square = n * n;
+
+	return square * square * square * square;
+}
+
 /*
- * A column's share is its longest word and, while there is room, a part of
- * what it would like beyond that. `room` is the paper in columns of text.
+ * What one more letter in that column takes off the table's height. A row is
+ * as high as its highest cell, so lines taken off another do not help: each
+ * counts by its part in the row's sum of eighth powers, which is nearly 1 for
+ * the highest and nearly 0 for what is half as high.
  */
-static double share_of(const struct report_table *t, size_t c, int least,
-		       double part)
+static double gain_of(const struct widths *w, size_t c)
 {
-	int more = t->columns[c].width + EDGES - least;
+	double gain = 0;
 
-	return least + (more > 0 ? more * part : 0);
+	for (size_t r = 0; r < w->n_rows; r++) {
+		int length = w->lengths[r * w->t->n_columns + c];
+		double now = lines_of(length, w->cols[c]);
+		gain += eighth_power(now) / w->sums[r] *
+			(now - lines_of(length, w->cols[c] + 1));
+	}
+	return gain;
 }
 
-static double all_shares(const struct report_table *t, const int *least,
-			 double part)
+static void widen(struct widths *w, size_t c)
 {
-	double all = 0;
-
-	for (size_t c = 0; c < t->n_columns; c++)
-		if (is_shown(t, c))
-			all += share_of(t, c, least[c], part);
-	return all;
+	for (size_t r = 0; r < w->n_rows; r++) {
+		int length = w->lengths[r * w->t->n_columns + c];
+		w->sums[r] += eighth_power(lines_of(length, w->cols[c] + 1)) -
+			      eighth_power(lines_of(length, w->cols[c]));
+	}
+	w->cols[c]++;
 }
 
-/* How much of the wishes fits, 0 to 1. */
-static double part_that_fits(const struct report_table *t, const int *least,
-			     double room)
+/* False: no column gains. */
+static bool give_one(struct widths *w)
 {
-	double none = all_shares(t, least, 0);
-	double all = all_shares(t, least, 1);
+	size_t best = 0;
+	double most = 0;
 
-	if (all <= room || all <= none)
-		return 1;
-	return room > none ? (room - none) / (all - none) : 0;
+	for (size_t c = 0; c < w->t->n_columns; c++) {
+		double gain = is_shown(w->t, c) ? gain_of(w, c) : 0;
+		if (gain > most) {
+			best = c;
+			most = gain;
+		}
+	}
+	if (most > 0)
+		widen(w, best);
+	return most > 0;
+}
+
+static void give_room(struct widths *w, int room)
+{
+	size_t n = w->t->n_columns;
+
+	w->sums = mem_array(w->n_rows, sizeof *w->sums);
+	for (size_t i = 0; i < w->n_rows * n; i++)
+		if (is_shown(w->t, i % n))
+			w->sums[i / n] += eighth_power(
+				lines_of(w->lengths[i], w->cols[i % n]));
+	for (size_t c = 0; c < n; c++)
+		room -= w->cols[c];
+	while (room > 0 && give_one(w))
+		room--;
+	free(w->sums);
 }
 
 void report_table_widths(const struct report_table *t, int total, double room,
 			 int *out)
 {
-	int *least = mem_array(t->n_columns, sizeof *least);
-	int used = 0;
+	struct widths w = { .t = t, .cols = out };
+	int all = 0, used = 0;
 	size_t widest = 0;
 
-	memset(out, 0, t->n_columns * sizeof *out);
+	w.n_rows = (t->n_rows < ROWS_LOOKED_AT ? t->n_rows : ROWS_LOOKED_AT) + 1;
+	w.lengths = mem_array(w.n_rows * t->n_columns, sizeof *w.lengths);
+	measure(&w);
 	for (size_t c = 0; c < t->n_columns; c++)
-		least[c] = is_shown(t, c) ? least_width(t, c) : 0;
-	double part = part_that_fits(t, least, room);
-	double all = all_shares(t, least, part);
+		out[c] = is_shown(t, c) ? least_width(t, c) : 0;
+	give_room(&w, (int)room);
+	for (size_t c = 0; c < t->n_columns; c++)
+		all += out[c];
 	for (size_t c = 0; c < t->n_columns; c++) {
-		if (!is_shown(t, c))
-			continue;
-		out[c] = (int)(share_of(t, c, least[c], part) * total / all);
+		out[c] = (int)((int64_t)out[c] * total / (all > 0 ? all : 1));
 		used += out[c];
 		widest = out[c] > out[widest] ? c : widest;
 	}
 	out[widest] += total - used;
-	free(least);
+	free(w.lengths);
 }
 
 bool report_table_is_wide(const struct report_table *t)

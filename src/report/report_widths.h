@@ -8,7 +8,7 @@ struct report_table;
 
 /*
  * How wide a table's columns are on paper: at least their longest word, the
- * rest by declared width. out has n_columns elements, together `total`;
+ * rest where it makes the rows lower. out has n_columns elements, together `total`;
  * columns that paper does not show get 0. room is about how many letters fit
  * in `total`.
  */

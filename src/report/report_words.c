@@ -11,8 +11,7 @@
 const char *report_weekday(struct date d)
 {
 	static const char *const names[] = {
-		"Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư",
-		"Thứ Năm",  "Thứ Sáu", "Thứ Bảy",
+		"CN", "T2", "T3", "T4", "T5", "T6", "T7",
 	};
 
 	return names[date_weekday(d)];

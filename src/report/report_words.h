@@ -10,7 +10,7 @@
  * How reports write days, times and lengths. Results are the caller's.
  */
 
-/* "Chủ Nhật", "Thứ Hai" ... "Thứ Bảy". */
+/* "CN", "T2" ... "T7", as timetables have it. */
 const char *report_weekday(struct date d);
 /* "05/03/2024"; with clock "05/03/2024 17:00". */
 char *report_day(int64_t utc, int offset_min);

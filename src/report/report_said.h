@@ -1,0 +1,25 @@
+#ifndef REPORT_REPORT_SAID_H
+#define REPORT_REPORT_SAID_H
+
+#include "report/report.h"
+
+/* Lists run together, as paper prints them below a table. */
+
+/*
+ * "Lượt phát: 6 (trong đó phát mới 1; phát lại 5). Tin, bài mới: 1."; parts
+ * that are zero are left out. Yours.
+ */
+char *report_figures_said(const struct report_figures *figures);
+/* One after the other. Yours. */
+char *report_lines_said(const struct report_lines *lines);
+
+/*
+ * "(Kèm theo Báo cáo số 05/BC-UBND ngày 05 tháng 4 năm 2024 của Ủy ban nhân dân
+ * xã Đức Tân)"; yours, NULL: this is no official paper.
+ *
+ * Source  Decree 30/2020, annex I, section II.2: what an annex says below its
+ *         title
+ */
+char *report_annex_note(const struct report_doc *doc);
+
+#endif
