@@ -345,6 +345,44 @@ START_TEST(a_list_shows_what_the_query_lets_pass)
 }
 END_TEST
 
+START_TEST(a_saved_filter_is_kept_listed_and_used_by_command)
+{
+	struct run r = daixa(&d.world, "filter", "save", "Chưa duyệt",
+			     "trangthai:nhap,cho", NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	r = daixa(&d.world, "filter", "save", "Chưa duyệt", "nd:5", NULL);
+	ck_assert_int_eq(r.code, 1);
+	run_finish(&r);
+	r = daixa(&d.world, "filter", "save", "sai", "trangthai:xx", NULL);
+	ck_assert_int_eq(r.code, 2);
+	run_finish(&r);
+	r = daixa(&d.world, "list", "segments", "--filter",
+		  "@\"Chưa duyệt\" ma:006", "--csv", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	ck_assert_ptr_nonnull(strstr(r.out, "DT-2024-006"));
+	ck_assert_ptr_null(strstr(r.out, "DT-2024-013"));
+	run_finish(&r);
+	r = daixa(&d.world, "list", "segments", "--filter", "@không có", NULL);
+	ck_assert_int_eq(r.code, 3);
+	run_finish(&r);
+	r = daixa(&d.world, "filter", "edit", "Chưa duyệt", "--name", "Dở",
+		  NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	r = daixa(&d.world, "filter", "list", "--csv", NULL);
+	ck_assert_ptr_nonnull(strstr(r.out, "segments,Dở,\"trangthai:"));
+	run_finish(&r);
+	r = daixa(&d.world, "filter", "remove", "Dở", NULL);
+	ck_assert_int_eq(r.code, 0);
+	run_finish(&r);
+	r = daixa(&d.world, "filter", "remove", "Dở", NULL);
+	ck_assert_int_eq(r.code, 3);
+	run_finish(&r);
+}
+END_TEST
+
 START_TEST(a_wrong_query_is_pointed_at)
 {
 	struct run r = daixa(&d.world, "list", "airings", "--filter", "loa xyz:1",
@@ -376,6 +414,7 @@ int main(void)
 	tcase_add_test(c, takes_and_documents_are_asked_the_same_way);
 	tcase_add_test(c, every_field_can_be_asked_wherever_the_table_says);
 	tcase_add_test(c, a_list_shows_what_the_query_lets_pass);
+	tcase_add_test(c, a_saved_filter_is_kept_listed_and_used_by_command);
 	tcase_add_test(c, a_wrong_query_is_pointed_at);
 	suite_add_tcase(suite, c);
 	srunner_run_all(runner, CK_ENV);

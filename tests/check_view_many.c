@@ -18,6 +18,10 @@ static void open_catalogue(struct station_desk *d)
 }
 
 static const struct desk_picture pictures[] = {
+	{ "filters-none", "\\lanphat:7..<Enter>f" },
+	{ "filters-save", "\\lanphat:7..<Enter>fa" },
+	{ "filters", "\\lanphat:7..<Enter>faPhát nhiều<C-s>aChưa duyệt<Tab>"
+		     "<C-u>trangthai:nhap,cho<C-s>g" },
 	{ "many-query-fault", "\\khongco trangthai:xx" },
 };
 
@@ -66,6 +70,43 @@ START_TEST(tab_completes_a_field_and_goes_round_its_values)
 }
 END_TEST
 
+/* ---- saved queries -------------------------------------------------------- */
+
+START_TEST(a_saved_filter_is_used_renamed_and_taken_away)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "\\lanphat:9<Enter>faNghe nhiều<C-s>q<Esc><Esc>"
+			      "<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "/14"));
+	station_desk_play(&d, "f<Enter><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "\\lanphat:9  1/2"));
+	station_desk_play(&d, "fe<C-u>Phát nhiều<C-s><wait 1>", 24, 80);
+	ck_assert(station_desk_selects(&d, "Phát nhiều"));
+	station_desk_play(&d, "d<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "u brings it back"));
+	station_desk_play(&d, "u<wait 1>", 24, 80);
+	ck_assert(station_desk_selects(&d, "Phát nhiều"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_name_behind_at_stands_for_the_saved_query)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "\\lanphat:9<Enter>faNghe nhiều<C-s>q"
+			      "\\<C-u>@\"Nghe nhiều\" ma:005<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "DT-2024-005"));
+	ck_assert(!station_desk_shows(&d, "DT-2024-012"));
+	station_desk_play(&d, "<C-u>@khongco<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "no saved filter 'khongco'"));
+	station_desk_close(&d);
+}
+END_TEST
+
 /* ---- many rows ------------------------------------------------------------ */
 
 START_TEST(marked_rows_are_changed_after_a_look_and_undone_as_one)
@@ -107,6 +148,8 @@ int main(void)
 	tcase_set_timeout(deeds, 60);
 	tcase_add_test(deeds, rows_stay_while_the_query_is_wrong);
 	tcase_add_test(deeds, tab_completes_a_field_and_goes_round_its_values);
+	tcase_add_test(deeds, a_saved_filter_is_used_renamed_and_taken_away);
+	tcase_add_test(deeds, a_name_behind_at_stands_for_the_saved_query);
 	tcase_add_test(deeds,
 		marked_rows_are_changed_after_a_look_and_undone_as_one);
 	suite_add_tcase(s, deeds);

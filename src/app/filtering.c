@@ -9,6 +9,7 @@
 #include "app/catalogue.h"
 #include "app/log_rows.h"
 #include "app/logbook.h"
+#include "app/saved.h"
 #include "base/civil.h"
 #include "base/mem.h"
 #include "store/store_filter.h"
@@ -25,8 +26,20 @@ bool filtering_parse(struct app *a, enum filter_target target,
 		.offset_min = a->offset_min,
 	};
 
-	return filter_parse(text != NULL ? text : "", target, &now, out,
-			    out_at, err);
+	char *whole = NULL;
+	ptrdiff_t gain;
+	size_t name, at = 0;
+
+	*out_at = 0;
+	if (!saved_expand(a, target, text != NULL ? text : "", &whole, &gain,
+			  &name, err))
+		return false;
+	bool ok = filter_parse(whole, target, &now, out, &at, err);
+	/* A fault is shown in what was typed; in a saved query, at its name. */
+	if (!ok && (ptrdiff_t)at >= (ptrdiff_t)name + gain)
+		*out_at = (size_t)((ptrdiff_t)at - gain);
+	free(whole);
+	return ok;
 }
 
 bool filtering_ids(struct app *a, enum filter_target target, const char *text,

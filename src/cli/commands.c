@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 
 #include "base/i18n.h"
+#include "cli/commands_many.h"
 #include "cli/commands_web.h"
 
 static const struct cli_option global_options[] = {
@@ -543,6 +544,7 @@ static const struct cli_command commands[] = {
 	{"plan show", "", 0, 0, plan_show_options, N_("show a plan"), NULL,
 	 cmd_plan_show},
 	WEB_COMMANDS,
+	MANY_COMMANDS,
 	{"report month", "", 0, 0, report_month_options,
 	 N_("write the report on the plan for a month, a quarter, a year"),
 	 N_("The report is always Vietnamese. Without a period: last month."),

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/prompt.h"
+#include "view/view_filters.h"
 
 /* ---- filter --------------------------------------------------------------- */
 
@@ -94,6 +95,10 @@ bool catalogue_find_action(struct view_catalogue *c, enum action a)
 	switch (a) {
 	case ACTION_FILTER:
 		filter_prompt_open(&c->filter, c->view.stack, c->rows.filter);
+		return true;
+	case ACTION_SAVED_FILTERS:
+		view_filters_open(c->view.stack, c->app, &c->filter,
+				  c->rows.filter);
 		return true;
 	case ACTION_FIND:
 		prompt_open(c->view.stack, "/", "", &find_ops, c);

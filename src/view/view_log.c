@@ -15,6 +15,7 @@
 #include "view/log_list.h"
 #include "view/stack.h"
 #include "view/view.h"
+#include "view/view_filters.h"
 #include "view/view_months.h"
 
 struct view_log {
@@ -155,6 +156,10 @@ static bool log_action(struct view *view, enum action a)
 		return true;
 	case ACTION_FILTER:
 		open_filter(v);
+		return true;
+	case ACTION_SAVED_FILTERS:
+		view_filters_open(view->stack, v->app, &v->filter,
+				  v->rows.filter);
 		return true;
 	case ACTION_CANCEL:
 		if (v->rows.filter == NULL)

@@ -242,3 +242,8 @@ void view_table_reload(struct view_table *t, int64_t id)
 	if (id != -1)
 		list_select_id(&t->list, id);
 }
+
+void view_table_close(struct view_table *t)
+{
+	stack_close(t->view.stack, &t->view);
+}

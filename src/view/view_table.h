@@ -56,5 +56,7 @@ struct stack *view_table_stack(struct view_table *t);
 struct app *view_table_app(struct view_table *t);
 /* After a deed: read again, and select this row (-1: leave it). */
 void view_table_reload(struct view_table *t, int64_t id);
+/* Leave it; it lives until the end of the turn. */
+void view_table_close(struct view_table *t);
 
 #endif

@@ -1,0 +1,41 @@
+/* The options of the commands in commands_many.h. */
+#include "config.h"
+
+#include "cli/commands_many.h"
+
+#include <stddef.h>
+
+#define OF_OPTION \
+	{"of", 0, "segments|airings|takes|documents|activities", \
+	 N_("which rows it chooses (default: segments)")}
+
+const char filter_save_detail[] =
+	N_("Wherever a query is typed, @NAME stands for it, or @\"A NAME\", and "
+	   "more terms may follow. Days in it are counted from the day it is "
+	   "used. Everybody at the station has the same saved filters.");
+
+const struct cli_option filter_save_options[] = {
+	OF_OPTION,
+	{"replace", 0, NULL, N_("replace the one of that name")},
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option filter_list_options[] = {
+	{"of", 0, "segments|airings|takes|documents|activities",
+	 N_("only those that choose these rows")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option filter_edit_options[] = {
+	OF_OPTION,
+	{"name", 0, N_("NAME"), N_("its new name")},
+	{"query", 0, N_("QUERY"), N_("its new query")},
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option filter_remove_options[] = {
+	OF_OPTION,
+	{NULL, 0, NULL, NULL},
+};
