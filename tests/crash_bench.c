@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "sim/sim_alloc.h"
 #include "store/db.h"
@@ -28,6 +29,13 @@ int bench_rounds(int usual)
 #else
 	return getenv("DAIXA_TEST_SHORT") != NULL ? usual / 10 : usual;
 #endif
+}
+
+int bench_cuts(int of_a_million)
+{
+	if (getenv("DAIXA_TEST_LONG") != NULL)
+		return of_a_million;
+	return bench_rounds(of_a_million / 25);
 }
 
 struct store *bench_open(struct bench *b, struct err *err)
@@ -54,6 +62,17 @@ bool bench_append(struct bench *b, struct store *s, struct err *err)
 	}
 	log_entry_finish(&e);
 	return ok;
+}
+
+void bench_was_told(struct bench *b, struct store *s, int64_t seq)
+{
+	struct log_entry e;
+	struct err err = {0};
+
+	help_ok(store_log_get(s, seq, &e, &err), &err);
+	b->acknowledged = seq;
+	mem_set(&b->uids[seq], e.uid);
+	log_entry_finish(&e);
 }
 
 /* A station with a few entries, everything synced. */
@@ -92,6 +111,35 @@ void bench_branch(struct bench *b, const struct bench *base, uint64_t seed)
 }
 
 /* ---- what must hold afterwards -------------------------------------------- */
+
+static void read_month(const struct bench *b, const char *path,
+		       struct buf *out)
+{
+	size_t len = 0;
+
+	if (b->io.ops->exists(b->io.ctx, path) != 1)
+		return;
+	char *text = help_io_read(b->io, path, &len);
+	buf_add(out, text, len);
+	free(text);
+}
+
+const char *bench_text_fault(const struct bench *b)
+{
+	bool lacks = false;
+	struct buf text;
+
+	buf_init(&text);
+	read_month(b, STATION "/log/2024-03.txt", &text);
+	read_month(b, STATION "/log/2024-04.txt", &text);
+	for (int64_t seq = 1; seq <= b->acknowledged; seq++)
+		if (b->uids[seq] != NULL)
+			lacks = lacks ||
+				memmem(text.data, text.len, b->uids[seq],
+				       strlen(b->uids[seq])) == NULL;
+	buf_finish(&text);
+	return lacks ? "an acknowledged entry is not in the text copy" : NULL;
+}
 
 static bool database_is_whole(struct store *s)
 {

@@ -6,50 +6,13 @@
  */
 #include "config.h"
 
-#include "sim/sim_disk.h"
+#include "sim/sim_disk_priv.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "sim/sim_image.h"
-#include "sim/sim_names.h"
-
-struct change {		/* of a file, since its last sync */
-	bool is_truncation;
-	int64_t at;	/* or the new size */
-	size_t len;
-	unsigned char *bytes;
-};
-
-struct inode {
-	bool is_folder;
-	struct sim_image now, durable;
-	struct change *changes;
-	size_t n_changes;
-};
-
-struct renaming {	/* of a name, since its folder's last sync */
-	char *gone;	/* NULL: nothing disappears */
-	char *made;	/* NULL: nothing appears */
-	int inode;
-};
-
-struct sim_disk {
-	uint64_t chance;
-	enum sim_weakness weakness;
-	struct inode **inodes;
-	size_t n_inodes;
-	struct sim_names now, durable;
-	struct renaming *renamings;
-	size_t n_renamings;
-	int64_t changes, cut_at;
-	bool is_off;
-	int64_t operations, fault_at;
-	enum sim_fault fault;
-	bool is_for_ever, has_failed;
-};
 
 uint32_t sim_chance(struct sim_disk *d, uint32_t below)
 {
@@ -61,7 +24,7 @@ uint32_t sim_chance(struct sim_disk *d, uint32_t below)
 
 /* ---- names ---------------------------------------------------------------- */
 
-static void apply(struct sim_names *t, const struct renaming *r)
+void sim_apply(struct sim_names *t, const struct renaming *r)
 {
 	if (r->gone != NULL)
 		sim_names_drop(t, r->gone);
@@ -78,7 +41,7 @@ static void rename_now(struct sim_disk *d, const char *gone, const char *made,
 
 	d->renamings = mem_grow(d->renamings, d->n_renamings + 1, sizeof r);
 	d->renamings[d->n_renamings++] = r;
-	apply(&d->now, &r);
+	sim_apply(&d->now, &r);
 }
 
 static void finish_renaming(struct renaming *r)
@@ -87,7 +50,7 @@ static void finish_renaming(struct renaming *r)
 	free(r->made);
 }
 
-static void forget_renamings(struct sim_disk *d)
+void sim_forget_renamings(struct sim_disk *d)
 {
 	for (size_t i = 0; i < d->n_renamings; i++)
 		finish_renaming(&d->renamings[i]);
@@ -96,7 +59,7 @@ static void forget_renamings(struct sim_disk *d)
 
 /* ---- inodes --------------------------------------------------------------- */
 
-static int add_inode(struct sim_disk *d, bool is_folder)
+int sim_add_inode(struct sim_disk *d, bool is_folder)
 {
 	struct inode *i = mem_alloc(sizeof *i);
 
@@ -106,7 +69,7 @@ static int add_inode(struct sim_disk *d, bool is_folder)
 	return (int)d->n_inodes++;
 }
 
-static void forget_changes(struct inode *i)
+void sim_forget_changes(struct inode *i)
 {
 	for (size_t n = 0; n < i->n_changes; n++)
 		free(i->changes[n].bytes);
@@ -115,7 +78,7 @@ static void forget_changes(struct inode *i)
 	i->n_changes = 0;
 }
 
-static void note_change(struct inode *i, struct change c)
+void sim_note_change(struct inode *i, struct change c)
 {
 	i->changes = mem_grow(i->changes, i->n_changes + 1, sizeof c);
 	i->changes[i->n_changes++] = c;
@@ -135,6 +98,11 @@ static bool fault_fits(const struct sim_disk *d, enum need need)
 	return true;
 }
 
+static int number_of(enum sim_fault fault)
+{
+	return fault == SIM_EIO ? EIO : fault == SIM_EINTR ? EINTR : ENOSPC;
+}
+
 /* 0 and *out, or errno. GATE_LAST: do it, then the power is gone. */
 static int pass(struct sim_disk *d, enum need need, enum gate *out)
 {
@@ -147,10 +115,12 @@ static int pass(struct sim_disk *d, enum need need, enum gate *out)
 	if (hit && fault_fits(d, need)) {
 		d->has_failed = true;
 		if (d->fault != SIM_SHORT)
-			return d->fault == SIM_EIO ? EIO : ENOSPC;
+			return number_of(d->fault);
 		*out = GATE_SHORT;
 	}
 	if (need == NEED_CHANGE || need == NEED_SPACE) {
+		if (d->look != NULL)
+			d->look(d->look_arg);
 		d->changes++;
 		if (d->changes == d->cut_at) {
 			d->is_off = true;
@@ -181,7 +151,7 @@ int sim_open(struct sim_disk *d, const char *path, bool create,
 	if (rc != 0)
 		return rc;
 	*out_made = n == NULL;
-	*out_inode = n == NULL ? add_inode(d, false) : n->inode;
+	*out_inode = n == NULL ? sim_add_inode(d, false) : n->inode;
 	if (n == NULL)
 		rename_now(d, NULL, path, *out_inode);
 	return after(g);
@@ -228,7 +198,7 @@ int sim_write(struct sim_disk *d, int inode, const void *bytes, size_t len,
 		len /= 2;
 	struct change c = { .at = at, .len = len, .bytes = mem_alloc(len) };
 	memcpy(c.bytes, bytes, len);
-	note_change(i, c);
+	sim_note_change(i, c);
 	sim_image_write(&i->now, bytes, len, at);
 	*out_len = len;
 	return after(g);
@@ -242,7 +212,7 @@ int sim_truncate(struct sim_disk *d, int inode, int64_t size)
 
 	if (rc != 0)
 		return rc;
-	note_change(i, (struct change){ .is_truncation = true, .at = size });
+	sim_note_change(i, (struct change){ .is_truncation = true, .at = size });
 	sim_image_resize(&i->now, size);
 	return after(g);
 }
@@ -262,7 +232,7 @@ int sim_sync(struct sim_disk *d, int inode)
 		return EIO;
 	if (i->n_changes > 0)
 		sim_image_copy(&i->durable, &i->now);
-	forget_changes(i);
+	sim_forget_changes(i);
 	return 0;
 }
 
@@ -274,7 +244,7 @@ int sim_mkdir(struct sim_disk *d, const char *path)
 
 	if (rc != 0)
 		return rc;
-	rename_now(d, NULL, path, add_inode(d, true));
+	rename_now(d, NULL, path, sim_add_inode(d, true));
 	return after(g);
 }
 
@@ -318,7 +288,7 @@ int sim_sync_dir(struct sim_disk *d, const char *path)
 	     i++) {
 		struct renaming *r = &d->renamings[i];
 		if (sim_path_is_inside(r->made != NULL ? r->made : r->gone, clean)) {
-			apply(&d->durable, r);
+			sim_apply(&d->durable, r);
 			finish_renaming(r);
 		} else {
 			d->renamings[kept++] = *r;
@@ -338,73 +308,7 @@ void sim_list(struct sim_disk *d, const char *path,
 			name(arg, strrchr(d->now.rows[i].path, '/') + 1);
 }
 
-/* ---- power ---------------------------------------------------------------- */
-
-/* One write, sector by sector of the file. */
-static void survive_write(struct sim_disk *d, struct inode *i,
-			  const struct change *c)
-{
-	int64_t end = c->at + (int64_t)c->len;
-
-	/* The new length may be there although the bytes are not. */
-	if (end > i->durable.size && sim_chance(d, 2) == 0)
-		sim_image_resize(&i->durable, end);
-	for (int64_t at = c->at; at < end;) {
-		int64_t next = at - at % SIM_SECTOR + SIM_SECTOR;
-		if (next > end)
-			next = end;
-		if (sim_chance(d, 2) == 0)
-			sim_image_write(&i->durable, c->bytes + (at - c->at),
-					(size_t)(next - at), at);
-		at = next;
-	}
-}
-
-static void survive_file(struct sim_disk *d, struct inode *i)
-{
-	for (size_t n = 0; n < i->n_changes; n++) {
-		const struct change *c = &i->changes[n];
-		if (!c->is_truncation)
-			survive_write(d, i, c);
-		else if (sim_chance(d, 2) == 0)
-			sim_image_resize(&i->durable, c->at);
-	}
-	if (i->n_changes > 0)
-		sim_image_copy(&i->now, &i->durable);
-	forget_changes(i);
-}
-
-static void reset_counts(struct sim_disk *d)
-{
-	d->is_off = false;
-	d->cut_at = 0;
-	d->fault_at = 0;
-	d->has_failed = false;
-}
-
-void sim_power_on(struct sim_disk *d)
-{
-	for (size_t i = 0; i < d->n_inodes; i++)
-		survive_file(d, d->inodes[i]);
-	for (size_t i = 0; i < d->n_renamings; i++)
-		if (sim_chance(d, 2) == 0)
-			apply(&d->durable, &d->renamings[i]);
-	forget_renamings(d);
-	sim_names_drop_orphans(&d->durable);
-	sim_names_copy(&d->now, &d->durable);
-	reset_counts(d);
-}
-
-void sim_settle(struct sim_disk *d)
-{
-	for (size_t i = 0; i < d->n_inodes; i++) {
-		sim_image_copy(&d->inodes[i]->durable, &d->inodes[i]->now);
-		forget_changes(d->inodes[i]);
-	}
-	forget_renamings(d);
-	sim_names_copy(&d->durable, &d->now);
-	reset_counts(d);
-}
+/* ---- what the test asks for -------------------------------------------------- */
 
 void sim_cut_at(struct sim_disk *d, int64_t n)
 {
@@ -452,33 +356,17 @@ struct sim_disk *sim_new(uint64_t seed)
 	return d;
 }
 
-struct sim_disk *sim_clone(const struct sim_disk *from, uint64_t seed)
-{
-	struct sim_disk *d = sim_new(seed);
-
-	d->weakness = from->weakness;
-	for (size_t i = 0; i < from->now.count; i++) {
-		const struct inode *old = from->inodes[from->now.rows[i].inode];
-		int inode = add_inode(d, old->is_folder);
-		sim_image_copy(&d->inodes[inode]->now, &old->now);
-		sim_image_copy(&d->inodes[inode]->durable, &old->now);
-		sim_names_put(&d->now, from->now.rows[i].path, inode);
-	}
-	sim_names_copy(&d->durable, &d->now);
-	return d;
-}
-
 void sim_free(struct sim_disk *d)
 {
 	if (d == NULL)
 		return;
 	for (size_t i = 0; i < d->n_inodes; i++) {
-		forget_changes(d->inodes[i]);
+		sim_forget_changes(d->inodes[i]);
 		sim_image_finish(&d->inodes[i]->now);
 		sim_image_finish(&d->inodes[i]->durable);
 		free(d->inodes[i]);
 	}
-	forget_renamings(d);
+	sim_forget_renamings(d);
 	sim_names_finish(&d->now);
 	sim_names_finish(&d->durable);
 	free(d->inodes);

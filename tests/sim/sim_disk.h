@@ -30,10 +30,12 @@ enum { SIM_SECTOR = 512 };
 enum sim_weakness {
 	SIM_HONEST,
 	SIM_FULL,	/* SQLite keeps synchronous=FULL, whatever it is told */
-	SIM_NO_SYNC	/* SQLite's syncs do nothing, as with synchronous=OFF */
+	SIM_NO_SYNC,	/* SQLite's syncs do nothing, as with synchronous=OFF */
+	SIM_NO_OWN_SYNC,	/* our own code forgets to sync files */
+	SIM_NO_OWN_SYNC_DIR	/* our own code forgets to sync folders */
 };
 
-enum sim_fault { SIM_EIO, SIM_ENOSPC, SIM_SHORT };
+enum sim_fault { SIM_EIO, SIM_ENOSPC, SIM_EINTR, SIM_SHORT };
 
 struct sim_disk *sim_new(uint64_t seed);
 /* A copy of a disk on which everything is synced. */
@@ -54,6 +56,19 @@ int64_t sim_changes(const struct sim_disk *d);	/* since the last sim_cut_at() */
 bool sim_is_off(const struct sim_disk *d);
 /* Decide what survived, forget every open file and lock, and begin anew. */
 void sim_power_on(struct sim_disk *d);
+
+/*
+ * Called before each change, with what came before it in flight: sim_fork()
+ * there makes a disk that was cut at that very moment, so that one run gives
+ * every cut of it. NULL: nobody looks.
+ */
+void sim_watch(struct sim_disk *d, void (*look)(void *arg), void *arg);
+/* A copy with everything that is in flight; nothing is open on it. */
+struct sim_disk *sim_fork(const struct sim_disk *d, uint64_t seed);
+/* How many times chance decides at most when the power returns. */
+int sim_tosses(const struct sim_disk *d);
+/* Let the first 64 of them be these bits, 0 survives, instead of chance. */
+void sim_choose(struct sim_disk *d, uint64_t bits);
 /* Everything written so far reaches the platter. */
 void sim_settle(struct sim_disk *d);
 

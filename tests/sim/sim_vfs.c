@@ -122,8 +122,10 @@ static int vfs_control(sqlite3_file *f, int op, void *arg)
 {
 	struct file *file = file_of(f);
 
+	enum sim_weakness weakness = sim_weakness(file->disk);
+
 	if (op != SQLITE_FCNTL_PRAGMA ||
-	    sim_weakness(file->disk) == SIM_HONEST)
+	    (weakness != SIM_FULL && weakness != SIM_NO_SYNC))
 		return SQLITE_NOTFOUND;
 	char *const *words = arg;
 	return strcmp(words[1], "synchronous") == 0 && words[2] != NULL ?
@@ -180,7 +182,7 @@ static int vfs_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f,
 	if (rc != 0)
 		return rc == ENOSPC ? SQLITE_FULL : SQLITE_CANTOPEN;
 	file->disk = mounted;
-	if ((flags & SQLITE_OPEN_MAIN_JOURNAL) != 0 && made)
+	if ((flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL)) != 0 && made)
 		file->sync_folder = folder_of(name);
 	if ((flags & SQLITE_OPEN_DELETEONCLOSE) != 0)
 		file->delete_path = mem_dup(name);
