@@ -56,7 +56,7 @@ static bool tells(const struct run *r, const char *words)
 		run_finish(&r_);                                            \
 	} while (0)
 
-/* Give DT-2024-002 a text that cites two documents. */
+/* Give DT-2024-008 a text that cites two documents. */
 static void write_script(void)
 {
 	char *path = mem_printf("%s/script.txt", world.dir);
@@ -66,7 +66,7 @@ static void write_script(void)
 	fputs("Thưa bà con! Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 "
 	      "của Chính phủ và Nghị định 49/2024/NĐ-CP ngày 10/5/2024.\n", f);
 	fclose(f);
-	EXPECT(0, "", "edit", "DT-2024-002", "--script", path);
+	EXPECT(0, "", "edit", "DT-2024-008", "--script", path);
 	free(path);
 }
 
@@ -75,14 +75,14 @@ START_TEST(what_a_text_cites_is_offered_and_linked)
 	write_script();
 
 	EXPECT(0, "76/NQ-CP, 2021-07-15 (cited, not linked)", "show",
-	       "DT-2024-002");
+	       "DT-2024-008");
 	EXPECT(0, "49/2024/NĐ-CP, 2024-05-10 (cited, not in the registry)",
-	       "show", "DT-2024-002");
-	EXPECT(0, "linked: 2", "document", "link", "DT-2024-002");
+	       "show", "DT-2024-008");
+	EXPECT(0, "linked: 2", "document", "link", "DT-2024-008");
 	EXPECT(0, "49/2024/NĐ-CP, 2024-05-10 (in force)", "show",
-	       "DT-2024-002");
-	EXPECT(0, "DT-2024-002", "document", "segments", "76/nq-cp");
-	EXPECT(0, "linked: 0", "document", "link", "DT-2024-002");
+	       "DT-2024-008");
+	EXPECT(0, "DT-2024-008", "document", "segments", "76/nq-cp");
+	EXPECT(0, "linked: 0", "document", "link", "DT-2024-008");
 }
 END_TEST
 
@@ -124,19 +124,19 @@ END_TEST
 START_TEST(a_replaced_document_stops_approval_until_a_reason_is_given)
 {
 	write_script();
-	EXPECT(0, "", "document", "link", "DT-2024-002");
+	EXPECT(0, "", "document", "link", "DT-2024-008");
 	EXPECT(0, "kept", "document", "edit", "76/NQ-CP", "--replaced-by",
 	       "49/2024/NĐ-CP");
 
-	EXPECT(1, "which 49/2024/NĐ-CP has replaced", "submit", "DT-2024-002");
-	EXPECT(2, "say why", "document", "override", "DT-2024-002", "76/NQ-CP");
-	EXPECT(0, "reason is kept", "document", "override", "DT-2024-002",
+	EXPECT(1, "which 49/2024/NĐ-CP has replaced", "submit", "DT-2024-008");
+	EXPECT(2, "say why", "document", "override", "DT-2024-008", "76/NQ-CP");
+	EXPECT(0, "reason is kept", "document", "override", "DT-2024-008",
 	       "76/NQ-CP", "--reason", "Bài về lịch sử");
-	EXPECT(0, "Bài về lịch sử", "submit", "DT-2024-002");
-	EXPECT(0, "Bài về lịch sử", "approve", "DT-2024-002", "--by",
+	EXPECT(0, "Bài về lịch sử", "submit", "DT-2024-008");
+	EXPECT(0, "Bài về lịch sử", "approve", "DT-2024-008", "--by",
 	       "Trần Văn Mẫu");
 	EXPECT(0, "\"override_reason\": \"Bài về lịch sử\"", "show",
-	       "DT-2024-002", "--json");
+	       "DT-2024-008", "--json");
 }
 END_TEST
 

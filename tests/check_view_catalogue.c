@@ -70,14 +70,14 @@ END_TEST
 
 /* ---- documents ------------------------------------------------------------ */
 
-/* DT-2024-002 is given a text that cites a document of the plan. */
+/* DT-2024-008 is given a text that cites a document of the plan. */
 static void cite(struct station_desk *d)
 {
 	struct segment_view v;
 	struct err err = {0};
 	bool lost, conflict;
 
-	ck_assert(catalogue_show(d->app, "DT-2024-002", &v, &err));
+	ck_assert(catalogue_show(d->app, "DT-2024-008", &v, &err));
 	ck_assert_msg(script_save(d->app, &v.segment,
 				  "Theo Nghị quyết 76/NQ-CP ngày 15/7/2021.",
 				  &lost, &conflict, &err), "%s", err.text);
@@ -93,7 +93,7 @@ START_TEST(what_the_text_cites_is_linked_stops_and_is_overridden)
 
 	open_catalogue(&d);
 	cite(&d);
-	station_desk_play(&d, "\\002<Enter>c<wait 1>", 24, 80);
+	station_desk_play(&d, "\\008<Enter>c<wait 1>", 24, 80);
 	ck_assert(station_desk_shows(&d, "cited, not linked"));
 	station_desk_play(&d, "a<wait 1>", 24, 80);
 	ck_assert(!station_desk_shows(&d, "cited, not linked"));

@@ -13,6 +13,7 @@
 #include "model/segment.h"
 #include "store/store.h"
 #include "store/store_catalogue.h"
+#include "store/store_document.h"
 
 static const char *member(const struct json *o, const char *key)
 {
@@ -57,6 +58,23 @@ static bool link_items(struct app *a, int64_t id, const struct json *o,
 	return true;
 }
 
+/* What its text rests on; all of them are documents of the plan. */
+static bool link_documents(struct app *a, int64_t id, const struct json *o,
+			   struct err *err)
+{
+	const struct json *numbers = js_get(o, "documents");
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < js_len(numbers); i++) {
+		struct document d = {0};
+		ok = store_document_get(a->store, js_str(js_at(numbers, i)),
+					NULL, &d, err) &&
+		     store_document_link(a->store, id, d.id, err);
+		document_finish(&d);
+	}
+	return ok;
+}
+
 static bool add_segment(struct app *a, const struct json *o, const char *plan,
 			const char *sample_dir, int64_t *out_id,
 			struct err *err)
@@ -75,6 +93,7 @@ static bool add_segment(struct app *a, const struct json *o, const char *plan,
 	bool ok = store_begin(a->store, err) &&
 		  store_segment_add(a->store, &s, out_id, err) &&
 		  link_items(a, *out_id, o, plan, err) &&
+		  link_documents(a, *out_id, o, err) &&
 		  add_script(a, *out_id, o, sample_dir, err) &&
 		  store_commit(a->store, err);
 
