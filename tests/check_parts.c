@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "model/profile_edit.h"
 #include "record_cases.h"
 #include "run_daixa.h"
@@ -313,27 +314,130 @@ START_TEST(an_activity_that_makes_no_sense_is_refused)
 }
 END_TEST
 
+/* Run it in another station and give what it printed; yours. */
+#define PRINTED(world_, ...) printed(daixa(world_, __VA_ARGS__, NULL))
+
+static char *printed(struct run r)
+{
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	char *out = mem_dup(r.out);
+	run_finish(&r);
+	return out;
+}
+
+/* All of `wanted` (ends with NULL) stand in it, and nothing of Đức Tân's. */
+static void assert_names(char *text, const char *const *wanted)
+{
+	static const char *const others[] = {
+		"XÃ ĐỨC TÂN", "UBND xã Đức Tân", "Đài truyền thanh xã Đức Tân",
+		"UBND huyện", "Phòng Nội vụ huyện",
+	};
+
+	for (; *wanted != NULL; wanted++)
+		ck_assert_msg(strstr(text, *wanted) != NULL, "no %s in %s",
+			      *wanted, text);
+	for (size_t i = 0; i < COUNT(others); i++)
+		ck_assert_msg(strstr(text, others[i]) == NULL, "%s in %s",
+			      others[i], text);
+	free(text);
+}
+
+/* Letterhead, signer, recipients, villages, slots: on paper and in lists. */
+static void assert_mo_duc(struct world *w, const char *segment)
+{
+	static const char *const head[] = {
+		"XÃ MỘ ĐỨC", "BC-UBND", "Trần Văn Mẫu",
+		"Trung tâm Phục vụ hành chính công xã", "TT-VH-TT", NULL,
+	};
+	static const char *const agency[] = { "MỘ ĐỨC", NULL };
+	static const char *const places[] = {
+		"DP-T01", "Tổ dân phố 1", "xã Đức Phú", NULL,
+	};
+	static const char *const slots[] = { "SANG", "05:00", NULL };
+	static const char *const people[] = {
+		"Phòng Văn hóa – Xã hội", NULL,
+	};
+	const char *on = "2025-08-01";
+
+	assert_names(PRINTED(w, "report", "month", "--month", "2025-08",
+			     "--format", "txt"), head);
+	assert_names(PRINTED(w, "report", "book", "--month", "2025-08",
+			     "--format", "txt"), agency);
+	assert_names(PRINTED(w, "report", "slip", segment), agency);
+	assert_names(PRINTED(w, "village", "list", "--on", on), places);
+	assert_names(PRINTED(w, "cluster", "list", "--on", on), places + 1);
+	assert_names(PRINTED(w, "slot", "list", "--on", on), slots);
+	assert_names(PRINTED(w, "person", "list", "--on", on), people);
+}
+
+/* A new segment and one relayed programme, and what is printed then. */
+static void fill_mo_duc(struct world *w)
+{
+	char *segment = PRINTED(w, "add", "segment", "--title", "Bài đầu",
+				"--genre", "BAI", "--author", "Phạm Văn Mẫu");
+
+	segment[strcspn(segment, "\n")] = '\0';
+	ck_assert_msg(strncmp(segment, "MD-", 3) == 0, "%s", segment);
+	free(PRINTED(w, "log", "relay", "TA-VOV", "--at", "2025-08-01 06:00",
+		     "--duration", "30m"));
+	assert_mo_duc(w, segment);
+	free(segment);
+}
+
 START_TEST(the_second_profile_prints_its_own_names)
 {
 	struct world other;
+
 	world_init(&other);
-	struct run r = daixa(&other, "init", "--profile", "mo-duc-2025", NULL);
-	ck_assert_int_eq(r.code, 0);
-	run_finish(&r);
-
-	r = daixa(&other, "log", "relay", "TA-VOV", "--at", "2025-08-01 06:00",
-		  "--duration", "30m", NULL);
-	ck_assert_msg(r.code == 0, "%s", r.err);
-	run_finish(&r);
-	r = daixa(&other, "report", "book", "--month", "2025-08", "--format",
-		  "txt", NULL);
-	ck_assert_msg(r.code == 0, "%s", r.err);
-
-	ck_assert_ptr_nonnull(strstr(r.out, "MỘ ĐỨC"));
-	ck_assert_ptr_null(strstr(r.out, "ĐỨC TÂN"));
-	ck_assert_ptr_null(strstr(r.out, "Đức Tân"));
-	run_finish(&r);
+	free(PRINTED(&other, "init", "--profile", "mo-duc-2025"));
+	fill_mo_duc(&other);
 	world_finish(&other);
+}
+END_TEST
+
+START_TEST(a_station_passes_to_another_profile_and_back)
+{
+	static const char *const before[] = { "T01", "Thôn Một", NULL };
+	struct world other;
+
+	world_init(&other);
+	free(PRINTED(&other, "init"));
+	free(PRINTED(&other, "profile", "add", "mo-duc-2025", "--from",
+		     "1/7/2025"));
+	fill_mo_duc(&other);
+	assert_names(PRINTED(&other, "village", "list", "--on", "2025-06-30"),
+		     before);
+	char *old = PRINTED(&other, "report", "month", "--month", "2025-06",
+			    "--format", "txt");
+	ck_assert_ptr_nonnull(strstr(old, "XÃ ĐỨC TÂN"));
+	ck_assert_ptr_null(strstr(old, "MỘ ĐỨC\n"));
+	free(old);
+	/* the segment, then the profile */
+	free(PRINTED(&other, "undo"));
+	free(PRINTED(&other, "undo"));
+	char *now = PRINTED(&other, "village", "list", "--on", "2025-08-01");
+	ck_assert_ptr_nonnull(strstr(now, "Thôn Một"));
+	ck_assert_ptr_null(strstr(now, "DP-T01"));
+	free(now);
+	world_finish(&other);
+}
+END_TEST
+
+START_TEST(a_profile_is_listed_renamed_and_asked_for_right)
+{
+	EXPECT(0, "signer", "profile", "list", "--all");
+	EXPECT(0, "UBND huyện Mộ Đức", "profile", "list", "--on",
+	       "2024-03-01");
+	EXPECT(0, "codes begin with DTX", "profile", "edit", "--name",
+	       "Đài truyền thanh Đức Tân", "--code", "DTX");
+	EXPECT(2, "nothing to change", "profile", "edit");
+	EXPECT(2, "needs a name", "profile", "edit", "--name", " ");
+	EXPECT(2, "capital letters", "profile", "edit", "--code", "đt");
+	EXPECT(2, "--from", "profile", "add", "mo-duc-2025");
+	EXPECT(2, "date", "profile", "add", "mo-duc-2025", "--from",
+	       "31/6/2025");
+	EXPECT(3, "duc-tan-2024", "profile", "add", "no-such", "--from",
+	       "1/7/2025");
 }
 END_TEST
 
@@ -360,6 +464,8 @@ static Suite *suite(void)
 	tcase_add_test(c, an_activity_is_added_changed_listed_and_taken_away);
 	tcase_add_test(c, an_activity_that_makes_no_sense_is_refused);
 	tcase_add_test(c, the_second_profile_prints_its_own_names);
+	tcase_add_test(c, a_station_passes_to_another_profile_and_back);
+	tcase_add_test(c, a_profile_is_listed_renamed_and_asked_for_right);
 	suite_add_tcase(s, c);
 	return s;
 }

@@ -171,6 +171,8 @@ static const struct desk_picture pictures[] = {
 	{ "settings-slot-end", "7<S-Tab><S-Tab><S-Tab>jd" },
 	{ "settings-operator", "7je" },
 	{ "settings-drawing", "7jjje<Right>" },
+	{ "settings-station", "7<Tab><Tab><Tab>jj<Down>" },
+	{ "settings-join", "7<Tab><Tab><Tab>jjje" },
 };
 
 enum { N_PICTURES = sizeof pictures / sizeof *pictures };
@@ -224,6 +226,29 @@ START_TEST(a_slot_is_changed_from_a_day_on_ended_and_one_added)
 	ck_assert_uint_eq(p->n_slots, n + 2);
 	ck_assert_str_eq(p->slots[n + 1].code, "TOI");
 	ck_assert_str_eq(p->slots[n + 1].valid.from, "2024-04-02");
+}
+END_TEST
+
+START_TEST(the_station_is_renamed_and_passes_to_another_profile)
+{
+	const struct profile *p = &desk.app->profile;
+
+	station_desk_play(&desk,
+			  "7<Tab><Tab><Tab>je<C-u>Đài Đức Tân<Tab><C-u>DTX"
+			  "<C-s><wait 1>", 24, 80);
+	ck_assert_str_eq(p->name, "Đài Đức Tân");
+	ck_assert_str_eq(p->code, "DTX");
+
+	station_desk_play(&desk, "jje<wait 1>no-such<Tab>1/7/2025<C-s>", 24,
+			  80);
+	ck_assert(station_desk_shows(&desk, "there is no profile"));
+	station_desk_play(&desk, "<C-u>mo-duc-2025<C-s><wait 1>", 24, 80);
+	ck_assert_str_eq(p->name, "Đài truyền thanh xã Mộ Đức");
+	ck_assert(station_desk_shows(&desk, "facts ended"));
+
+	station_desk_play(&desk, "u<wait 1>", 24, 80);
+	ck_assert_msg(strcmp(p->name, "Đài Đức Tân") == 0, "%s: %s", p->name,
+		      desk.stack->notice.text);
 }
 END_TEST
 
@@ -319,6 +344,7 @@ int main(void)
 	tcase_add_test(tc, an_option_is_edited_by_keys);
 	tcase_add_test(tc, what_is_only_told_is_not_edited);
 	tcase_add_test(tc, a_slot_is_changed_from_a_day_on_ended_and_one_added);
+	tcase_add_test(tc, the_station_is_renamed_and_passes_to_another_profile);
 	tcase_add_test(tc, a_person_is_mended_without_a_new_row);
 	tcase_add_test(tc, a_station_that_may_not_be_written_keeps_its_options);
 	tcase_add_test(tc, a_backup_is_made_and_brought_back_by_keys);

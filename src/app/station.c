@@ -65,8 +65,8 @@ static bool unknown_profile(const char *data_dir, const char *name,
 	return false;
 }
 
-static bool read_profile(const struct app_env *env, const char *name,
-			 struct profile *out, struct err *err)
+bool station_read_profile(const struct app_env *env, const char *name,
+			  struct profile *out, struct err *err)
 {
 	char *text = NULL;
 	size_t len = 0;
@@ -156,7 +156,7 @@ bool station_fill(const struct app_env *env, const char *dir,
 {
 	struct profile p = {0};
 
-	if (!read_profile(env, profile, &p, err))
+	if (!station_read_profile(env, profile, &p, err))
 		return false;
 	bool ok = fill(env, dir, &p, err);
 	profile_finish(&p);
@@ -169,7 +169,7 @@ bool station_restore_profile(const struct app_env *env, const char *dir,
 	struct profile p = {0};
 	struct store *store = NULL;
 
-	if (!read_profile(env, profile, &p, err))
+	if (!station_read_profile(env, profile, &p, err))
 		return false;
 	bool ok = store_open(env->io, env->src, dir, STORE_WRITE, &store, err) &&
 		  put_profile(store, &p, err);

@@ -24,6 +24,13 @@ bool station_init(const struct app_env *env, const struct station_request *req,
 		  struct err *err);
 
 /*
+ * Read a profile that ships, by its name, or a file of one.
+ * Errors  ERR_NOTFOUND (the sentence lists the known ones), ERR_FORMAT
+ */
+bool station_read_profile(const struct app_env *env, const char *name,
+			  struct profile *out, struct err *err);
+
+/*
  * Fill an absent folder with a station of this profile: what station_init
  * does aside before it moves the folder into place.
  */

@@ -97,6 +97,23 @@ const struct cli_option abbreviation_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+const char profile_add_detail[] =
+	N_("For a merged commune: what the station has and the other profile "
+	   "has not ends the day before --from, what the other says begins on "
+	   "that day, and the station takes its name and code. The past stays "
+	   "as it was; `daixa undo` takes it back.");
+
+const struct cli_option profile_edit_options[] = {
+	{"name", 0, N_("NAME"), N_("the station's name")},
+	{"code", 0, N_("CODE"), N_("the codes of new segments begin with it")},
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option profile_add_options[] = {
+	{"from", 0, N_("DATE"), N_("the first day of the other profile")},
+	{NULL, 0, NULL, NULL},
+};
+
 const struct cli_option part_list_options[] = {
 	{"on", 0, N_("DATE"), N_("what held that day (default: today)")},
 	{"all", 0, NULL, N_("also what is over or has not begun")},

@@ -11,6 +11,9 @@
 int cmd_part_add(struct cli *cli, const struct cli_args *args);
 int cmd_part_edit(struct cli *cli, const struct cli_args *args);
 int cmd_part_list(struct cli *cli, const struct cli_args *args);
+int cmd_profile_list(struct cli *cli, const struct cli_args *args);
+int cmd_profile_edit(struct cli *cli, const struct cli_args *args);
+int cmd_profile_add(struct cli *cli, const struct cli_args *args);
 int cmd_activity_add(struct cli *cli, const struct cli_args *args);
 int cmd_activity_edit(struct cli *cli, const struct cli_args *args);
 int cmd_activity_remove(struct cli *cli, const struct cli_args *args);
@@ -35,11 +38,12 @@ int cmd_plan_target(struct cli *cli, const struct cli_args *args);
 extern const struct cli_option person_options[], village_options[],
 	cluster_options[], source_options[], slot_options[], unit_options[],
 	letterhead_options[], signer_options[], recipient_options[],
-	abbreviation_options[], part_list_options[], activity_options[],
+	abbreviation_options[], part_list_options[], profile_edit_options[],
+	profile_add_options[], activity_options[],
 	activity_list_options[], next_options[], target_options[],
 	document_options[], document_edit_options[], document_list_options[],
 	document_segments_options[], override_options[], web_no_options[];
-extern const char part_edit_detail[];
+extern const char part_edit_detail[], profile_add_detail[];
 
 /* clang-format off */
 
@@ -81,6 +85,15 @@ extern const char part_edit_detail[];
 	PART_COMMANDS("abbreviation", abbreviation_options, N_("WORD"), 1, \
 		      N_("add an abbreviation"), N_("change an abbreviation"), \
 		      N_("list the abbreviations")), \
+	{"profile list", "", 0, 0, part_list_options, \
+	 N_("list everything the station has dates for"), NULL, \
+	 cmd_profile_list}, \
+	{"profile edit", "", 0, 0, profile_edit_options, \
+	 N_("change the station's own name or code"), NULL, \
+	 cmd_profile_edit}, \
+	{"profile add", N_("PROFILE"), 1, 1, profile_add_options, \
+	 N_("pass to another profile from a day on"), profile_add_detail, \
+	 cmd_profile_add}, \
 	{"activity add", "", 0, 0, activity_options, \
 	 N_("add an activity of the plan's other forms"), NULL, \
 	 cmd_activity_add}, \

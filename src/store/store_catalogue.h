@@ -22,6 +22,9 @@ bool store_profile_put(struct store *s, const struct profile *p,
 /* ERR_NOTFOUND: none was put yet. */
 bool store_profile_get(struct store *s, struct profile *out, struct err *err);
 
+/* The station's own name, code and profile. */
+bool store_station_update(struct store *s, const struct profile *p,
+			  struct err *err);
 /* A row of a part as profile_edit.h changed it; its rules are asked there. */
 bool store_part_add(struct store *s, enum profile_part part, const void *row,
 		    int64_t *out_id, struct err *err);

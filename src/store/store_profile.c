@@ -261,6 +261,22 @@ static bool get_station(struct store *s, struct profile *out, struct err *err)
 	return step == 1;
 }
 
+bool store_station_update(struct store *s, const struct profile *p,
+			  struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"UPDATE station SET profile = ?1, code = ?2, name = ?3 "
+			"WHERE id = 1",
+			&stmt, err))
+		return false;
+	db_bind_text(stmt, 1, p->id);
+	db_bind_text(stmt, 2, p->code);
+	db_bind_text(stmt, 3, p->name);
+	return db_run(s, stmt, err);
+}
+
 bool store_profile_get(struct store *s, struct profile *out, struct err *err)
 {
 	struct profile p = { 0 };

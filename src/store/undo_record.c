@@ -21,8 +21,7 @@ enum { KEPT_STEPS = 2000 };
 bool undo_leaves_alone(const char *table)
 {
 	static const char *const names[] = {
-		"station", "log_entry", "log_later", "on_air", "month_close",
-		"approval",
+		"log_entry", "log_later", "on_air", "month_close", "approval",
 		"approved", "preview", "audit", "media", "media_finding",
 		"fixity", "draft", "undo_step",
 	};

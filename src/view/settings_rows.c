@@ -112,11 +112,12 @@ static void add_station(struct builder *b, const struct app *a)
 	const struct profile *p = &a->profile;
 
 	heading(b, _("Station"), 0);
-	if (p->name != NULL)
-		fact(b, NULL, "%s", p->name);
+	push(b, SETTINGS_NAME, mem_dup(or_none(p->name)));
 	if (p->id != NULL)
 		fact(b, NULL, _("profile %s, codes of segments begin with %s"),
 		     p->id, or_none(p->code));
+	push(b, SETTINGS_JOIN,
+	     mem_dup(_("Pass to another profile from a day on ...")));
 	fact(b, NULL, _("working now: %s"), a->env->operator_name);
 }
 
@@ -208,8 +209,12 @@ static void add_people(struct builder *b, const struct profile *p)
 static const char *value_label(const struct option_info *info,
 			       const char *value)
 {
+	if (info->choices == NULL && value[0] == '\0')
+		return strcmp(info->key, "operator") == 0
+			       ? _("the login name")
+			       : _("the computer's own choice");
 	if (info->choices == NULL)
-		return value[0] != '\0' ? value : _("the login name");
+		return value;
 	for (const struct option_choice *c = info->choices; c->value != NULL;
 	     c++)
 		if (strcmp(c->value, value) == 0)

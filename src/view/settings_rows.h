@@ -13,6 +13,8 @@ enum settings_kind {
 	SETTINGS_HEADING,
 	SETTINGS_FACT,
 	SETTINGS_PART,		/* a fact of the profile that can be changed */
+	SETTINGS_NAME,		/* of the station: station_form.h */
+	SETTINGS_JOIN,		/* another profile, likewise */
 	SETTINGS_OPTION,
 	SETTINGS_CARE,		/* something to be done: settings_care.h */
 	SETTINGS_BACKUP		/* a backup that can be brought back */

@@ -20,6 +20,7 @@
 #include "view/settings_care.h"
 #include "view/settings_rows.h"
 #include "view/stack.h"
+#include "view/station_form.h"
 #include "view/undo_keys.h"
 #include "view/view.h"
 
@@ -235,6 +236,14 @@ static void open_selected(struct view_settings *v)
 		if (may_write(v))
 			part_form_change(s, v->app, r->part, r->part_id);
 		break;
+	case SETTINGS_NAME:
+		if (may_write(v))
+			station_form_open(s, v->app);
+		break;
+	case SETTINGS_JOIN:
+		if (may_write(v))
+			station_join_open(s, v->app);
+		break;
 	case SETTINGS_HEADING:
 	case SETTINGS_FACT:
 		stack_notice(s, NOTICE_INFO, "%s",
@@ -352,6 +361,9 @@ static const char *explain(const struct settings_row *r)
 		return _(option_info(r->option)->help);
 	case SETTINGS_CARE:
 		return settings_care_help(r->deed);
+	case SETTINGS_JOIN:
+		return _("For a merged commune: Enter asks which profile and "
+			 "from which day on; u takes it back");
 	case SETTINGS_BACKUP:
 		return _("Enter brings this backup back; no entry of the log "
 			 "is lost by that");
