@@ -383,6 +383,66 @@ START_TEST(a_saved_filter_is_kept_listed_and_used_by_command)
 }
 END_TEST
 
+/* Run and compare the whole of stdout behind the mark of UTF-8. */
+#define prints(text, ...) \
+	do { \
+		struct run run_ = daixa(&d.world, __VA_ARGS__, NULL); \
+		ck_assert_msg(run_.code == 0, "%s", run_.err); \
+		ck_assert_str_eq(run_.out, text); \
+		run_finish(&run_); \
+	} while (0)
+
+START_TEST(columns_are_chosen_for_a_list_and_for_the_screen)
+{
+	prints("\xEF\xBB\xBF" "Title,Code\r\n"
+	       "Hỏi – đáp: Chữ ký số dùng để làm gì?,DT-2024-010\r\n",
+	       "list", "segments", "--filter", "ma:010", "--columns",
+	       "title,code", "--csv");
+	struct run r = daixa(&d.world, "list", "segments", "--columns", "x",
+			     NULL);
+	ck_assert_int_eq(r.code, 2);
+	ck_assert_ptr_nonnull(strstr(r.err, "plan_item"));
+	run_finish(&r);
+	prints("", "columns", "segments");
+	prints("", "columns", "segments", "code genre:7");
+	prints("code genre:7\n", "columns", "segments");
+	prints("\xEF\xBB\xBF" "Code,Genre\r\nDT-2024-010,HDP\r\n",
+	       "list", "segments", "--filter", "ma:010", "--columns",
+	       "screen", "--csv");
+	r = daixa(&d.world, "columns", "segments", "code:0", NULL);
+	ck_assert_int_eq(r.code, 2);
+	run_finish(&r);
+	r = daixa(&d.world, "columns", "takes", "no", NULL);
+	ck_assert_int_eq(r.code, 2);
+	run_finish(&r);
+	prints("", "columns", "segments", "--reset");
+	prints("", "columns", "segments");
+}
+END_TEST
+
+START_TEST(activities_and_documents_are_listed_by_query)
+{
+	struct run r = daixa(&d.world, "activity", "add", "--form", "HT-3",
+			     "--date", "2024-03-05", "--note",
+			     "=2+2 hội thi", NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	prints("\xEF\xBB\xBF" "Form,What was done\r\n"
+	       "HT-3,\"'=2+2 hội thi\"\r\n",
+	       "list", "activities", "--filter", "ngay:2024-03 hoi",
+	       "--columns", "form,note", "--csv");
+	prints("\xEF\xBB\xBF" "Form\r\n", "activity", "list", "--filter",
+	       "khongco", "--columns", "form", "--csv");
+	r = daixa(&d.world, "list", "activities", "--filter", "nd:5", NULL);
+	ck_assert_int_eq(r.code, 2);
+	run_finish(&r);
+	r = daixa(&d.world, "document", "list", "--limit", "1", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+}
+END_TEST
+
 START_TEST(a_wrong_query_is_pointed_at)
 {
 	struct run r = daixa(&d.world, "list", "airings", "--filter", "loa xyz:1",
@@ -415,6 +475,8 @@ int main(void)
 	tcase_add_test(c, every_field_can_be_asked_wherever_the_table_says);
 	tcase_add_test(c, a_list_shows_what_the_query_lets_pass);
 	tcase_add_test(c, a_saved_filter_is_kept_listed_and_used_by_command);
+	tcase_add_test(c, columns_are_chosen_for_a_list_and_for_the_screen);
+	tcase_add_test(c, activities_and_documents_are_listed_by_query);
 	tcase_add_test(c, a_wrong_query_is_pointed_at);
 	suite_add_tcase(suite, c);
 	srunner_run_all(runner, CK_ENV);

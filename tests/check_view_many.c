@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "app/catalogue.h"
+#include "app/columns.h"
+#include "base/mem.h"
 #include "picture.h"
 #include "station_desk.h"
 #include "view/view_catalogue.h"
@@ -22,6 +24,11 @@ static const struct desk_picture pictures[] = {
 	{ "filters-save", "\\lanphat:7..<Enter>fa" },
 	{ "filters", "\\lanphat:7..<Enter>faPhát nhiều<C-s>aChưa duyệt<Tab>"
 		     "<C-u>trangthai:nhap,cho<C-s>g" },
+	{ "columns", "C" },
+	{ "columns-chosen", "CJ<Space>Glllq" },
+	{ "export", "E" },
+	{ "bulk", "\\nd:5.2,5.6<Enter>*e" },
+	{ "bulk-preview", "\\nd:5.2,5.6<Enter>*e<Tab><Tab>Trần Thử<C-s>" },
 	{ "many-query-fault", "\\khongco trangthai:xx" },
 };
 
@@ -107,6 +114,79 @@ START_TEST(a_name_behind_at_stands_for_the_saved_query)
 }
 END_TEST
 
+/* ---- columns, files, commands ---------------------------------------------- */
+
+START_TEST(chosen_columns_are_remembered_and_undone)
+{
+	struct station_desk d;
+	char *spec = NULL;
+	struct err err;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "Cj<Space>hhq<wait 1>", 24, 120);
+	ck_assert(!station_desk_shows(&d, "Title"));
+	ck_assert(columns_get(d.app, FILTER_SEGMENTS, &spec, &err));
+	ck_assert_str_eq(spec, "code genre plan_item state length_ms airings "
+			       "last_aired_at");
+	free(spec);
+	station_desk_play(&d, "Cg<Right>u<wait 1>", 24, 120);
+	ck_assert(columns_get(d.app, FILTER_SEGMENTS, &spec, &err));
+	ck_assert_str_eq(spec, "code genre plan_item state length_ms airings "
+			       "last_aired_at");
+	free(spec);
+	station_desk_play(&d, "dq<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&d, "Title"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(exactly_what_is_shown_is_written_and_replaced_only_when_asked)
+{
+	struct station_desk d;
+	size_t len = 0;
+
+	open_catalogue(&d);
+	ck_assert(columns_set(d.app, FILTER_SEGMENTS, "state code:20", NULL));
+	topics_bump_all(&d.topics);
+	char *path = mem_printf("%s/a.csv", d.world.dir);
+	char *keys = mem_printf("\\ma:005,006<Enter>sE<Tab><C-u>%s<C-s><wait 1>",
+				path);
+	station_desk_play(&d, keys, 24, 120);
+	ck_assert(station_desk_shows(&d, "2 rows written"));
+	char *bytes = picture_slurp(path, &len);
+	ck_assert_str_eq(bytes, "\xEF\xBB\xBF" "State,Code\r\n"
+				"approved,DT-2024-005\r\n"
+				"waiting for approval,DT-2024-006\r\n");
+	free(bytes);
+	free(keys);
+	keys = mem_printf("\\<C-u>ma:005<Enter>E<Tab><C-u>%s<C-s><wait 1>n"
+			  "<wait 1>", path);
+	station_desk_play(&d, keys, 24, 120);
+	ck_assert(station_desk_shows(&d, "is as it was"));
+	free(keys);
+	free(path);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(rows_go_to_a_command_and_its_words_come_back)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "\\ma:005,006<Enter>|grep -c DT-<Enter><wait 1>",
+			  24, 80);
+	ck_assert(station_desk_shows(&d, "grep -c DT-"));
+	ck_assert(station_desk_shows(&d, "│ 2"));
+	station_desk_play(&d, "<Esc>|<C-u>echo wrong >&2; exit 3<Enter><wait 1>",
+			  24, 80);
+	ck_assert(station_desk_shows(&d, "│ wrong"));
+	station_desk_play(&d, "<Esc><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "ended with the error 3"));
+	station_desk_close(&d);
+}
+END_TEST
+
 /* ---- many rows ------------------------------------------------------------ */
 
 START_TEST(marked_rows_are_changed_after_a_look_and_undone_as_one)
@@ -150,6 +230,10 @@ int main(void)
 	tcase_add_test(deeds, tab_completes_a_field_and_goes_round_its_values);
 	tcase_add_test(deeds, a_saved_filter_is_used_renamed_and_taken_away);
 	tcase_add_test(deeds, a_name_behind_at_stands_for_the_saved_query);
+	tcase_add_test(deeds, chosen_columns_are_remembered_and_undone);
+	tcase_add_test(deeds,
+		exactly_what_is_shown_is_written_and_replaced_only_when_asked);
+	tcase_add_test(deeds, rows_go_to_a_command_and_its_words_come_back);
 	tcase_add_test(deeds,
 		marked_rows_are_changed_after_a_look_and_undone_as_one);
 	suite_add_tcase(s, deeds);

@@ -37,6 +37,7 @@ static const struct {
 	[CONTEXT_LOG] = { "log", N_("Log") },
 	[CONTEXT_REPORTS] = { "reports", N_("Reports") },
 	[CONTEXT_SETTINGS] = { "settings", N_("Settings") },
+	[CONTEXT_COLUMNS] = { "columns", N_("Choosing columns") },
 	[CONTEXT_EDITOR] = { "editor", N_("Writing a text") },
 	[CONTEXT_LISTEN] = { "listen", N_("Listening") },
 	[CONTEXT_PROMPTER] = { "prompter", N_("Prompter") },

@@ -35,6 +35,7 @@ enum context {
 	CONTEXT_LOG,
 	CONTEXT_REPORTS,
 	CONTEXT_SETTINGS,
+	CONTEXT_COLUMNS,	/* choosing the columns of a list */
 	CONTEXT_PROMPTER,
 	CONTEXT_LISTEN,		/* a recording with its text */
 	CONTEXT_EDITOR,		/* a segment's text */

@@ -187,3 +187,24 @@ bool filtering_documents(struct app *a, const char *text,
 	*out = all;
 	return true;
 }
+
+bool filtering_activities(struct app *a, const char *text,
+			  struct activity_list *io, struct err *err)
+{
+	size_t at, n = 0;
+	struct segment_ids ids;
+
+	if (text == NULL)
+		return true;
+	if (!filtering_ids(a, FILTER_ACTIVITIES, text, &ids, &at, err))
+		return false;
+	for (size_t i = 0; i < io->count; i++) {
+		if (filtering_has(&ids, io->rows[i].id))
+			io->rows[n++] = io->rows[i];
+		else
+			activity_finish(&io->rows[i]);
+	}
+	io->count = n;
+	free(ids.at);
+	return true;
+}

@@ -2,6 +2,7 @@
 #define APP_FILTERING_H
 
 #include "app/app.h"
+#include "model/activity.h"
 #include "model/airing.h"
 #include "model/filter.h"
 #include "model/plan.h"
@@ -43,5 +44,8 @@ bool filtering_airings(struct app *a, const char *text, size_t limit,
 		       struct airing_list *out, struct err *err);
 bool filtering_documents(struct app *a, const char *text,
 			 struct document_list *out, struct err *err);
+/* Take those out of a list that do not pass. text NULL: none. */
+bool filtering_activities(struct app *a, const char *text,
+			  struct activity_list *io, struct err *err);
 
 #endif

@@ -12,6 +12,7 @@
 #include "app/clock.h"
 #include "base/civil.h"
 #include "app/air.h"
+#include "app/columns.h"
 #include "app/filtering.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -133,6 +134,27 @@ bool cli_format(const struct cli_args *args, enum sheet_format *out,
 			       _("--json and --csv exclude each other"));
 	*out = json ? SHEET_AS_JSON : csv ? SHEET_AS_CSV : SHEET_AS_TEXT;
 	return true;
+}
+
+bool cli_choose_columns(const struct cli_args *args, struct app *a,
+			enum filter_target target, struct sheet *sheet,
+			struct err *err)
+{
+	const char *keys = cli_arg(args, "columns");
+	char *shown = NULL;
+	bool ok = true;
+
+	if (keys == NULL)
+		return true;
+	if (strcmp(keys, "screen") == 0)
+		ok = columns_get(a, target, &shown, err);
+	else
+		ok = sheet_choose(sheet, keys, err) ||
+		     err_prefix(err, "--columns: ");
+	if (ok && shown != NULL && shown[0] != '\0')
+		ok = sheet_choose(sheet, shown, err);
+	free(shown);
+	return ok;
 }
 
 int cli_finish_sheet(struct cli *cli, const struct cli_args *args,

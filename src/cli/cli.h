@@ -6,9 +6,9 @@
 #include <stdio.h>
 
 #include "app/app.h"
+#include "app/sheet.h"
 #include "base/buf.h"
 #include "cli/args.h"
-#include "cli/sheet.h"
 #include "model/filter.h"
 
 /*
@@ -70,6 +70,13 @@ bool cli_check_filter(const struct cli *cli, struct app *a,
 /* --json and --csv, shared by all that list. */
 bool cli_format(const struct cli_args *args, enum sheet_format *out,
 		struct err *err);
+/*
+ * --columns: the keys of those that are written, or "screen": as the screen
+ * of these rows shows them. Absent: all.
+ */
+bool cli_choose_columns(const struct cli_args *args, struct app *a,
+			enum filter_target target, struct sheet *sheet,
+			struct err *err);
 /* Write a sheet in the format the options ask for; frees it. */
 int cli_finish_sheet(struct cli *cli, const struct cli_args *args,
 		     struct sheet *sheet, const char *name);

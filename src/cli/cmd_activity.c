@@ -4,6 +4,8 @@
 #include <inttypes.h>
 
 #include "app/activities.h"
+#include "app/filtering.h"
+#include "app/listing.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "cli/commands_web.h"
@@ -91,35 +93,6 @@ int cmd_activity_remove(struct cli *cli, const struct cli_args *args)
 	return code;
 }
 
-static const struct sheet_column columns[] = {
-	{"id", N_("Id"), SHEET_INT, 0},
-	{"date", N_("Date"), SHEET_CODE, 0},
-	{"form", N_("Form"), SHEET_CODE, 0},
-	{"unit", N_("Unit"), SHEET_TEXT, 30},
-	{"people", N_("People"), SHEET_INT, 0},
-	{"note", N_("What was done"), SHEET_TEXT, 70},
-	{"plan", N_("Plan"), SHEET_CODE, 0},
-	{NULL, NULL, SHEET_TEXT, 0},
-};
-
-static struct sheet *make_sheet(const struct app *a,
-				const struct activity_list *found)
-{
-	struct sheet *s = sheet_new(columns, a->offset_min);
-
-	for (size_t i = 0; i < found->count; i++) {
-		const struct activity *act = &found->rows[i];
-		sheet_int(s, act->id);
-		sheet_text(s, act->on_date);
-		sheet_text(s, act->form_code);
-		sheet_text(s, act->unit);
-		sheet_int(s, act->people > 0 ? act->people : INT64_MIN);
-		sheet_text(s, act->note);
-		sheet_text(s, act->plan_number);
-	}
-	return s;
-}
-
 /* A day as it is stored; NULL: not asked for. */
 static bool day_arg(const struct cli_args *args, const char *name,
 		    char iso[CIVIL_TEXT], const char **out, struct err *err)
@@ -149,14 +122,18 @@ static int list(struct cli *cli, struct app *a, const struct cli_args *args)
 	if (!day_arg(args, "from", from, &first, &err) ||
 	    !day_arg(args, "to", to, &last, &err) ||
 	    !activities_list(a, 0, cli_arg(args, "form"), first, last, &found,
-			     &err))
+			     &err) ||
+	    !filtering_activities(a, cli_arg(args, "filter"), &found, &err))
 		return cli_fail(cli, &err);
 	if (found.count == 0)
 		cli_say(cli, _("nothing found"));
-	int code = cli_finish_sheet(cli, args, make_sheet(a, &found),
-				    "activities");
+	struct sheet *s = listing_activities(a, &found);
 	activity_list_finish(&found);
-	return code;
+	if (!cli_choose_columns(args, a, FILTER_ACTIVITIES, s, &err)) {
+		sheet_free(s);
+		return cli_fail(cli, &err);
+	}
+	return cli_finish_sheet(cli, args, s, "activities");
 }
 
 int cmd_activity_list(struct cli *cli, const struct cli_args *args)
@@ -166,7 +143,8 @@ int cmd_activity_list(struct cli *cli, const struct cli_args *args)
 
 	if (a == NULL)
 		return code;
-	code = list(cli, a, args);
+	if (cli_check_filter(cli, a, args, FILTER_ACTIVITIES, &code))
+		code = list(cli, a, args);
 	app_close(a);
 	return code;
 }

@@ -5,12 +5,13 @@
 
 #include <stdlib.h>
 
+#include "app/airing_sheet.h"
 #include "app/approving.h"
 #include "app/catalogue.h"
 #include "app/filtering.h"
+#include "app/listing.h"
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "cli/airing_sheet.h"
 
 /* Hits shown when no limit is asked for. */
 enum { SEARCH_ROWS = 50 };
@@ -65,8 +66,12 @@ static int list(struct cli *cli, const struct cli_args *args,
 		app_close(a);
 		return code;
 	}
-	if (!fill(a, args, limit, &s, &err)) {
+	if (!fill(a, args, limit, &s, &err) ||
+	    (target != NO_FILTER &&
+	     !cli_choose_columns(args, a, (enum filter_target)target, s,
+				 &err))) {
 		code = cli_fail(cli, &err);
+		sheet_free(s);
 	} else {
 		if (sheet_rows(s) == 0)
 			cli_say(cli, _("nothing found"));
@@ -74,32 +79,6 @@ static int list(struct cli *cli, const struct cli_args *args,
 	}
 	app_close(a);
 	return code;
-}
-
-static const struct sheet_column segment_columns[] = {
-	{"code", N_("Code"), SHEET_CODE, 0},
-	{"title", N_("Title"), SHEET_TEXT, 60},
-	{"genre", N_("Genre"), SHEET_CODE, 0},
-	{"plan_item", N_("Plan"), SHEET_CODE, 0},
-	{"state", N_("State"), SHEET_CODE, 0},
-	{"length_ms", N_("Length"), SHEET_LENGTH, 0},
-	{"airings", N_("Airings"), SHEET_INT, 0},
-	{"last_aired_at", N_("Last aired"), SHEET_TIME, 0},
-	{NULL, NULL, SHEET_TEXT, 0},
-};
-
-static void add_segment(struct sheet *sheet, const struct segment *s,
-			bool as_codes)
-{
-	sheet_text(sheet, s->code);
-	sheet_text(sheet, s->title);
-	sheet_text(sheet, s->genre);
-	sheet_text(sheet, s->plan_code);
-	sheet_text(sheet, as_codes ? segment_state_code(s->state)
-				   : segment_state_label(s->state));
-	sheet_int(sheet, s->length_ms);
-	sheet_int(sheet, s->airings);
-	sheet_int(sheet, s->last_aired_at);
 }
 
 static bool fill_segments(struct app *a, const struct cli_args *args,
@@ -117,45 +96,14 @@ static bool fill_segments(struct app *a, const struct cli_args *args,
 			   : filtering_segments(a, filter, limit, &found, err);
 	if (!ok)
 		return false;
-	struct sheet *s = sheet_new(segment_columns, a->offset_min);
-	for (size_t i = 0; i < found.count && i < limit; i++)
-		add_segment(s, &found.rows[i], is_json(args));
+	*out = listing_segments(a, &found, limit, is_json(args));
 	segment_list_finish(&found);
-	*out = s;
 	return true;
 }
 
 int cmd_list_segments(struct cli *cli, const struct cli_args *args)
 {
 	return list(cli, args, FILTER_SEGMENTS, fill_segments, "segments");
-}
-
-static const struct sheet_column take_columns[] = {
-	{"segment", N_("Segment"), SHEET_CODE, 0},
-	{"no", N_("Take"), SHEET_INT, 0},
-	{"length_ms", N_("Length"), SHEET_LENGTH, 0},
-	{"format", N_("Format"), SHEET_CODE, 0},
-	{"rate_hz", N_("Hz"), SHEET_INT, 0},
-	{"channels", N_("Ch"), SHEET_INT, 0},
-	{"loudness_clufs", N_("LUFS"), SHEET_CENTI, 0},
-	{"findings", N_("Findings"), SHEET_INT, 0},
-	{"presenter", N_("Presenter"), SHEET_TEXT, 24},
-	{"path", N_("File"), SHEET_CODE, 0},
-	{NULL, NULL, SHEET_TEXT, 0},
-};
-
-static void add_take(struct sheet *s, const struct take *t)
-{
-	sheet_text(s, t->segment_code);
-	sheet_int(s, t->no);
-	sheet_int(s, t->media.length_ms);
-	sheet_text(s, t->media.container);
-	sheet_int(s, t->media.rate_hz);
-	sheet_int(s, t->media.channels);
-	sheet_int(s, t->media.loudness_clufs);
-	sheet_int(s, (int64_t)t->media.n_findings);
-	sheet_text(s, t->presenter);
-	sheet_text(s, t->media.path);
 }
 
 static bool fill_takes(struct app *a, const struct cli_args *args,
@@ -165,11 +113,8 @@ static bool fill_takes(struct app *a, const struct cli_args *args,
 
 	if (!filtering_takes(a, cli_arg(args, "filter"), &found, err))
 		return false;
-	struct sheet *s = sheet_new(take_columns, a->offset_min);
-	for (size_t i = 0; i < found.count && i < limit; i++)
-		add_take(s, &found.rows[i]);
+	*out = listing_takes(a, &found, limit);
 	take_list_finish(&found);
-	*out = s;
 	return true;
 }
 
@@ -196,17 +141,6 @@ int cmd_list_airings(struct cli *cli, const struct cli_args *args)
 	return list(cli, args, FILTER_AIRINGS, fill_airings, "airings");
 }
 
-static const struct sheet_column document_columns[] = {
-	{"number", N_("Number"), SHEET_CODE, 0},
-	{"issued_on", N_("Date"), SHEET_CODE, 0},
-	{"issuer", N_("Issuer"), SHEET_TEXT, 40},
-	{"subject", N_("Subject"), SHEET_TEXT, 70},
-	{"in_force_from", N_("In force from"), SHEET_CODE, 0},
-	{"in_force_to", N_("to"), SHEET_CODE, 0},
-	{"replaced_by", N_("Replaced by"), SHEET_CODE, 0},
-	{NULL, NULL, SHEET_TEXT, 0},
-};
-
 static bool fill_documents(struct app *a, const struct cli_args *args,
 			  size_t limit, struct sheet **out, struct err *err)
 {
@@ -214,19 +148,8 @@ static bool fill_documents(struct app *a, const struct cli_args *args,
 
 	if (!filtering_documents(a, cli_arg(args, "filter"), &found, err))
 		return false;
-	struct sheet *s = sheet_new(document_columns, a->offset_min);
-	for (size_t i = 0; i < found.count && i < limit; i++) {
-		const struct document *d = &found.rows[i];
-		sheet_text(s, d->number);
-		sheet_text(s, d->issued_on);
-		sheet_text(s, d->issuer);
-		sheet_text(s, d->subject);
-		sheet_text(s, d->in_force_from);
-		sheet_text(s, d->in_force_to);
-		sheet_text(s, d->replaced_by);
-	}
+	*out = listing_documents(a, &found, limit);
 	document_list_finish(&found);
-	*out = s;
 	return true;
 }
 

@@ -13,7 +13,7 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "cli/airing_sheet.h"
+#include "app/airing_sheet.h"
 
 /* Rows shown when no month is asked for. */
 enum { NEWEST_ROWS = 50 };
@@ -285,14 +285,18 @@ int cmd_log_list(struct cli *cli, const struct cli_args *args)
 		app_close(a);
 		return code;
 	}
-	if (!listed_rows(a, month, cli_arg(args, "filter"), &list, &err))
+	if (!listed_rows(a, month, cli_arg(args, "filter"), &list, &err)) {
 		code = cli_fail(cli, &err);
-	else
-		code = cli_finish_sheet(cli, args,
-					airing_sheet(a, &list,
-						     cli_arg(args, "json") !=
-							     NULL),
-					"airings");
+	} else {
+		struct sheet *s = airing_sheet(a, &list,
+					       cli_arg(args, "json") != NULL);
+		if (cli_choose_columns(args, a, FILTER_AIRINGS, s, &err)) {
+			code = cli_finish_sheet(cli, args, s, "airings");
+		} else {
+			code = cli_fail(cli, &err);
+			sheet_free(s);
+		}
+	}
 	airing_list_finish(&list);
 	app_close(a);
 	return code;

@@ -23,15 +23,6 @@ static const struct cli_option no_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
-static const struct cli_option list_options[] = {
-	{"filter", 0, N_("QUERY"), N_("only the rows that match "
-				      "(daixa-query(7))")},
-	{"json", 0, NULL, N_("one JSON document")},
-	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
-	{"limit", 0, N_("N"), N_("at most N rows (default: all)")},
-	{NULL, 0, NULL, NULL},
-};
-
 static const struct cli_option form_options[] = {
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
@@ -112,16 +103,6 @@ static const struct cli_option approve_options[] = {
 	STEP_OPTIONS,
 	{"self", 0, NULL, N_("the author approves; recorded as such (tự "
 			     "duyệt)")},
-	{NULL, 0, NULL, NULL},
-};
-
-static const struct cli_option list_segments_options[] = {
-	{"filter", 0, N_("QUERY"), N_("only the rows that match "
-				      "(daixa-query(7))")},
-	{"json", 0, NULL, N_("one JSON document")},
-	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
-	{"limit", 0, N_("N"), N_("at most N rows (default: all)")},
-	{"trash", 0, NULL, N_("those in the trash")},
 	{NULL, 0, NULL, NULL},
 };
 
@@ -220,6 +201,7 @@ static const struct cli_option log_strike_options[] = {
 static const struct cli_option log_list_options[] = {
 	{"month", 0, N_("YYYY-MM"), N_("the rows of a month (default: the "
 				       "newest 50)")},
+	COLUMNS_OPTION,
 	{"filter", 0, N_("QUERY"), N_("only the rows that match "
 				      "(daixa-query(7))")},
 	{"json", 0, NULL, N_("one JSON document")},

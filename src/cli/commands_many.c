@@ -39,3 +39,32 @@ const struct cli_option filter_remove_options[] = {
 	OF_OPTION,
 	{NULL, 0, NULL, NULL},
 };
+
+const char columns_detail[] =
+	N_("KEYS are those of `list --json`, each with a width if it shall have "
+	   "another than its own: \"code title:40 state\". The same is chosen "
+	   "on the screen by its key (C at first).");
+
+const struct cli_option columns_options[] = {
+	{"reset", 0, NULL, N_("as the program has them")},
+	{NULL, 0, NULL, NULL},
+};
+
+#define LIST_OPTIONS \
+	{"filter", 0, N_("QUERY"), N_("only the rows that match " \
+				      "(daixa-query(7))")}, \
+	COLUMNS_OPTION, \
+	{"json", 0, NULL, N_("one JSON document")}, \
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")}, \
+	{"limit", 0, N_("N"), N_("at most N rows (default: all)")}
+
+const struct cli_option list_options[] = {
+	LIST_OPTIONS,
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option list_segments_options[] = {
+	LIST_OPTIONS,
+	{"trash", 0, NULL, N_("those in the trash")},
+	{NULL, 0, NULL, NULL},
+};

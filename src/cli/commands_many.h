@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 
 /*
- * The commands over saved filters: rows of the table in commands.c, which
+ * The commands over saved filters and columns: rows of the table in commands.c, which
  * stand there as MANY_COMMANDS.
  */
 int cmd_filter_save(struct cli *cli, const struct cli_args *args);
@@ -13,10 +13,19 @@ int cmd_filter_list(struct cli *cli, const struct cli_args *args);
 int cmd_filter_edit(struct cli *cli, const struct cli_args *args);
 int cmd_filter_remove(struct cli *cli, const struct cli_args *args);
 
+int cmd_columns(struct cli *cli, const struct cli_args *args);
+
+/* Of every list whose columns have keys. */
+#define COLUMNS_OPTION \
+	{"columns", 0, N_("KEYS"), \
+	 N_("these columns in this order, or `screen`: as the screen shows " \
+	    "them")}
+
 /* commands_many.c; each ends with name NULL. */
 extern const struct cli_option filter_save_options[], filter_list_options[],
-	filter_edit_options[], filter_remove_options[];
-extern const char filter_save_detail[];
+	filter_edit_options[], filter_remove_options[], columns_options[],
+	list_options[], list_segments_options[];
+extern const char filter_save_detail[], columns_detail[];
 
 /* clang-format off */
 
@@ -30,7 +39,10 @@ extern const char filter_save_detail[];
 	 N_("give a saved filter another name or query"), NULL, \
 	 cmd_filter_edit}, \
 	{"filter remove", N_("NAME"), 1, 1, filter_remove_options, \
-	 N_("take a saved filter away"), NULL, cmd_filter_remove}
+	 N_("take a saved filter away"), NULL, cmd_filter_remove}, \
+	{"columns", N_("segments|airings [KEYS]"), 1, 2, columns_options, \
+	 N_("choose the columns of a screen, or show them"), columns_detail, \
+	 cmd_columns}
 
 /* clang-format on */
 

@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 
+#include "cli/commands_many.h"
+
 #define DATED_OPTIONS \
 	{"from", 0, N_("DATE"), N_("the first day it holds (edit: default " \
 				   "today)")}, \
@@ -137,6 +139,9 @@ const struct cli_option activity_list_options[] = {
 	{"form", 0, N_("CODE"), N_("only this form")},
 	{"from", 0, N_("DATE"), N_("from this day")},
 	{"to", 0, N_("DATE"), N_("to this day, included")},
+	{"filter", 0, N_("QUERY"), N_("only the rows that match "
+				      "(daixa-query(7))")},
+	COLUMNS_OPTION,
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{NULL, 0, NULL, NULL},
@@ -177,13 +182,6 @@ const struct cli_option document_options[] = {
 const struct cli_option document_edit_options[] = {
 	DOCUMENT_OPTIONS,
 	{"number", 0, N_("NUMBER"), N_("the right number")},
-	{NULL, 0, NULL, NULL},
-};
-
-const struct cli_option document_list_options[] = {
-	{"json", 0, NULL, N_("one JSON document")},
-	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
-	{"limit", 0, N_("N"), N_("at most N rows (default: all)")},
 	{NULL, 0, NULL, NULL},
 };
 

@@ -41,7 +41,7 @@ extern const struct cli_option person_options[], village_options[],
 	abbreviation_options[], part_list_options[], profile_edit_options[],
 	profile_add_options[], activity_options[],
 	activity_list_options[], next_options[], target_options[],
-	document_options[], document_edit_options[], document_list_options[],
+	document_options[], document_edit_options[],
 	document_segments_options[], override_options[], web_no_options[];
 extern const char part_edit_detail[], profile_add_detail[];
 
@@ -111,7 +111,7 @@ extern const char part_edit_detail[], profile_add_detail[];
 	{"document edit", N_("NUMBER"), 1, 1, document_edit_options, \
 	 N_("change a document: dates, subject, what replaces it"), NULL, \
 	 cmd_document_edit}, \
-	{"document list", "", 0, 0, document_list_options, \
+	{"document list", "", 0, 0, list_options, \
 	 N_("list the documents"), NULL, cmd_list_documents}, \
 	{"document segments", N_("NUMBER"), 1, 1, document_segments_options, \
 	 N_("list the segments that cite a document"), NULL, \

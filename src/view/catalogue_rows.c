@@ -28,14 +28,14 @@ void catalogue_rows_finish(struct catalogue_rows *r)
 	segment_list_finish(&r->window);
 }
 
-static const struct segment_ids *shown(const struct catalogue_rows *r)
+const struct segment_ids *catalogue_rows_shown(const struct catalogue_rows *r)
 {
 	return r->filter != NULL ? &r->shown : &r->all;
 }
 
 size_t catalogue_rows_count(const struct catalogue_rows *r)
 {
-	return shown(r)->count;
+	return catalogue_rows_shown(r)->count;
 }
 
 void catalogue_rows_refresh(struct catalogue_rows *r)
@@ -150,7 +150,7 @@ bool catalogue_rows_find(struct catalogue_rows *r, const char *words,
 			 size_t from, bool is_backward, size_t *out,
 			 struct err *err)
 {
-	const struct segment_ids *ids = shown(r);
+	const struct segment_ids *ids = catalogue_rows_shown(r);
 	struct segment_ids sorted = {0};
 	size_t n = ids->count;
 
@@ -183,7 +183,7 @@ static bool has_read(const struct catalogue_rows *r, size_t first, size_t n)
 static bool read_missing(struct catalogue_rows *r, size_t from, size_t to,
 			 struct segment_list *out)
 {
-	const int64_t *ids = shown(r)->at;
+	const int64_t *ids = catalogue_rows_shown(r)->at;
 	size_t start = to, end = from;
 
 	for (size_t row = from; row < to; row++) {
@@ -216,7 +216,7 @@ static void need(void *ctx, size_t first, size_t n)
 {
 	struct catalogue_rows *r = ctx;
 	struct segment_list rows = {0};
-	size_t count = shown(r)->count;
+	size_t count = catalogue_rows_shown(r)->count;
 
 	if (has_read(r, first, n))
 		return;
@@ -254,7 +254,7 @@ static size_t count(void *ctx)
 
 static int64_t id(void *ctx, size_t row)
 {
-	return shown(ctx)->at[row];
+	return catalogue_rows_shown(ctx)->at[row];
 }
 
 /* One word for a narrow column; the sentence is segment_state_label(). */
@@ -384,14 +384,14 @@ const char *catalogue_order_label(enum segment_order order)
 
 /* In the order of enum catalogue_column, which is that of segment_order. */
 const struct list_column catalogue_columns[COLUMN_COUNT] = {
-	{ N_("Code"), 11, 0, TEXT_LEFT, 1 },
-	{ N_("Title"), 26, 1, TEXT_LEFT, 0 },
-	{ N_("Genre"), 5, 0, TEXT_LEFT, 5 },
-	{ N_("Plan"), 8, 0, TEXT_LEFT, 4 },
-	{ N_("State"), 9, 0, TEXT_LEFT, 3 },
-	{ N_("Length"), 6, 0, TEXT_RIGHT, 2 },
-	{ N_("Aired"), 6, 0, TEXT_RIGHT, 6 },
-	{ N_("Last aired"), 10, 0, TEXT_LEFT, 7 },
+	{ N_("Code"), 11, 0, TEXT_LEFT, 1, "code" },
+	{ N_("Title"), 26, 1, TEXT_LEFT, 0, "title" },
+	{ N_("Genre"), 5, 0, TEXT_LEFT, 5, "genre" },
+	{ N_("Plan"), 8, 0, TEXT_LEFT, 4, "plan_item" },
+	{ N_("State"), 9, 0, TEXT_LEFT, 3, "state" },
+	{ N_("Length"), 6, 0, TEXT_RIGHT, 2, "length_ms" },
+	{ N_("Aired"), 6, 0, TEXT_RIGHT, 6, "airings" },
+	{ N_("Last aired"), 10, 0, TEXT_LEFT, 7, "last_aired_at" },
 };
 
 const struct list_source catalogue_source = {

@@ -63,6 +63,8 @@ bool catalogue_rows_find(struct catalogue_rows *r, const char *words,
 			 size_t from, bool is_backward, size_t *out,
 			 struct err *err);
 
+/* The ids that are shown, in their order; borrowed until the next read. */
+const struct segment_ids *catalogue_rows_shown(const struct catalogue_rows *r);
 size_t catalogue_rows_count(const struct catalogue_rows *r);
 /* Have this row read. */
 void catalogue_rows_need(struct catalogue_rows *r, size_t row);

@@ -19,13 +19,14 @@ void list_init(struct list *l, const struct list_source *source, void *ctx,
 	*l = (struct list){
 		.source = source,
 		.ctx = ctx,
-		.columns = columns,
-		.n_columns = n_columns,
+		.all = columns,
+		.n_all = n_columns,
 		.selected_id = -1,
 		.range_id = -1,
 		.page_rows = 1,
 		.sort_column = -1,
 	};
+	list_arrange(l, "");
 }
 
 void list_finish(struct list *l)

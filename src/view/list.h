@@ -35,6 +35,7 @@ struct list_column {
 	int weight;		/* share of the columns left over; 0: none */
 	enum text_align align;
 	int rank;		/* 0 always shown; the highest goes first when narrow */
+	const char *key;	/* by which it is chosen; NULL: it cannot be */
 };
 
 enum { LIST_COLUMNS_MAX = 16 };
@@ -42,7 +43,10 @@ enum { LIST_COLUMNS_MAX = 16 };
 struct list {
 	const struct list_source *source;
 	void *ctx;
-	const struct list_column *columns;	/* borrowed, n_columns */
+	const struct list_column *all;	/* as made; borrowed, n_all */
+	int n_all;
+	struct list_column columns[LIST_COLUMNS_MAX];	/* those shown */
+	int places[LIST_COLUMNS_MAX];	/* of the shown ones in `all` */
 	int n_columns;
 	const char *empty_text;	/* shown when there are no rows; borrowed or NULL */
 	size_t count;
@@ -60,6 +64,13 @@ struct list {
 void list_init(struct list *l, const struct list_source *source, void *ctx,
 	       const struct list_column *columns, int n_columns);
 void list_finish(struct list *l);
+/*
+ * Show these columns (model/column_choice.h) in this order; "" or nothing that is
+ * known: all, as made. One of width has exactly that.
+ */
+void list_arrange(struct list *l, const char *spec);
+/* The same as text, "code title:40"; of what is shown now. Append. */
+void list_arrangement(const struct list *l, struct buf *out);
 
 /* The rows changed: keep selection and marks by id, else stay near. */
 void list_reload(struct list *l);

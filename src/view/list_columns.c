@@ -4,6 +4,9 @@
 #include "view/list_columns.h"
 
 #include <assert.h>
+#include <string.h>
+
+#include "model/column_choice.h"
 
 /* Columns that the shown ones need at least, blanks between included. */
 static int least(const struct list_column *columns, int n, const bool *is_shown)
@@ -89,4 +92,69 @@ void list_widths(const struct list_column *columns, int n_columns, int cols,
 		squeeze(n_columns, cols, out);
 	else
 		share(columns, n_columns, is_shown, cols - need, out);
+}
+
+/* ---- choosing ------------------------------------------------------------- */
+
+static int column_of(const struct list *l, const char *key, size_t len)
+{
+	for (int i = 0; i < l->n_all; i++) {
+		const char *own = l->all[i].key;
+		if (own != NULL && strlen(own) == len &&
+		    memcmp(own, key, len) == 0)
+			return i;
+	}
+	return -1;
+}
+
+static void show(struct list *l, int place, int width)
+{
+	struct list_column *c = &l->columns[l->n_columns];
+
+	*c = l->all[place];
+	if (width > 0) {
+		c->min_cols = width;
+		c->weight = 0;
+	}
+	l->places[l->n_columns++] = place;
+}
+
+static bool is_shown(const struct list *l, int place)
+{
+	for (int i = 0; i < l->n_columns; i++)
+		if (l->places[i] == place)
+			return true;
+	return false;
+}
+
+void list_arrange(struct list *l, const char *spec)
+{
+	const char *key;
+	size_t at = 0, len;
+	int width;
+
+	assert(l->n_all <= LIST_COLUMNS_MAX);
+	l->n_columns = 0;
+	while (column_choice_next(spec, &at, &key, &len, &width)) {
+		int place = column_of(l, key, len);
+		if (place >= 0 && !is_shown(l, place))
+			show(l, place, width);
+	}
+	bool is_known = l->n_columns > 0;
+	for (int i = 0; !is_known && i < l->n_all; i++)
+		show(l, i, 0);
+}
+
+void list_arrangement(const struct list *l, struct buf *out)
+{
+	for (int i = 0; i < l->n_columns; i++) {
+		const struct list_column *c = &l->columns[i];
+		const struct list_column *own = &l->all[l->places[i]];
+
+		if (c->key == NULL)
+			continue;
+		buf_printf(out, "%s%s", out->len > 0 ? " " : "", c->key);
+		if (c->weight != own->weight || c->min_cols != own->min_cols)
+			buf_printf(out, ":%d", c->min_cols);
+	}
 }

@@ -26,7 +26,7 @@ static void paint_title(struct painter *p, int column, int col)
 	const struct list_column *c = &l->columns[column];
 	int width = p->widths[column];
 
-	if (column == l->sort_column && width > 2) {
+	if (l->places[column] == l->sort_column && width > 2) {
 		enum glyph arrow = l->is_descending ? GLYPH_DOWN : GLYPH_UP;
 		width -= 1;
 		area_put(p->area, 0, col + width, STYLE_HEADING,
@@ -75,9 +75,9 @@ static void paint_cell(struct painter *p, size_t row, int line, int column,
 	const struct list *l = p->list;
 
 	buf_clear(&p->text);
-	l->source->cell(l->ctx, row, column, &p->text);
+	l->source->cell(l->ctx, row, l->places[column], &p->text);
 	if (style == STYLE_NORMAL && l->source->style != NULL)
-		style = l->source->style(l->ctx, row, column);
+		style = l->source->style(l->ctx, row, l->places[column]);
 	area_put_in(p->area, line, col, p->widths[column],
 		    l->columns[column].align, style, p->text.data);
 }

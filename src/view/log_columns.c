@@ -14,15 +14,15 @@
 enum { MARK, NUMBER, START, LENGTH, CODE, TITLE, PLAN, MODE, PRESENTER };
 
 const struct list_column log_columns[LOG_COLUMNS] = {
-	[MARK] = {"", 1, 0, TEXT_LEFT, 0},
-	[NUMBER] = {N_("No."), 5, 0, TEXT_RIGHT, 3},
-	[START] = {N_("Start"), 16, 0, TEXT_LEFT, 0},
-	[LENGTH] = {N_("Length"), 7, 0, TEXT_RIGHT, 2},
-	[CODE] = {N_("Code"), 11, 0, TEXT_LEFT, 1},
-	[TITLE] = {N_("Title"), 30, 4, TEXT_LEFT, 0},
-	[PLAN] = {N_("Plan"), 8, 0, TEXT_LEFT, 5},
-	[MODE] = {N_("Mode"), 14, 0, TEXT_LEFT, 4},
-	[PRESENTER] = {N_("Presenter"), 16, 1, TEXT_LEFT, 6},
+	[MARK] = {"", 1, 0, TEXT_LEFT, 0, "state"},
+	[NUMBER] = {N_("No."), 5, 0, TEXT_RIGHT, 3, "seq"},
+	[START] = {N_("Start"), 16, 0, TEXT_LEFT, 0, "start_at"},
+	[LENGTH] = {N_("Length"), 7, 0, TEXT_RIGHT, 2, "played_ms"},
+	[CODE] = {N_("Code"), 11, 0, TEXT_LEFT, 1, "segment"},
+	[TITLE] = {N_("Title"), 30, 4, TEXT_LEFT, 0, "title"},
+	[PLAN] = {N_("Plan"), 8, 0, TEXT_LEFT, 5, "plan_item"},
+	[MODE] = {N_("Mode"), 14, 0, TEXT_LEFT, 4, "mode"},
+	[PRESENTER] = {N_("Presenter"), 16, 1, TEXT_LEFT, 6, "presenter"},
 };
 
 static bool is(const char *text, const char *code)

@@ -12,6 +12,7 @@
 
 #include "app/browse.h"
 #include "app/catalogue.h"
+#include "app/listing.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/bulk_form.h"
@@ -135,6 +136,8 @@ static void reload(struct view *v, const struct topics *topics)
 	bool has_log = now[TOPIC_LOG] != seen[TOPIC_LOG];
 	struct err err;
 
+	if (!v->is_loaded || now[TOPIC_OPTIONS] != seen[TOPIC_OPTIONS])
+		rows_share_recall(&c->share);
 	if (!v->is_loaded || now[TOPIC_SEGMENTS] != seen[TOPIC_SEGMENTS] ||
 	    now[TOPIC_PLAN] != seen[TOPIC_PLAN] || (has_log && is_log_order)) {
 		if (!catalogue_rows_load(&c->rows, &err))
@@ -369,6 +372,7 @@ static bool action(struct view *v, enum action a)
 	bool is_done = (c->focus == PANE_DETAIL &&
 			pager_action(&c->detail, a)) ||
 		       list_action(&c->list, a) ||
+		       rows_share_action(&c->share, v->stack, a) ||
 		       catalogue_find_action(c, a) ||
 		       catalogue_life_action(c, a) || deed(c, a) ||
 		       undo_keys_action(v->stack, c->app, a);
@@ -435,6 +439,21 @@ static void status(const struct view *v, struct buf *out)
 	buf_printf(out, "%zu/%zu", n > 0 ? c->list.selected + 1 : 0, n);
 }
 
+/* All that is shown, in its order. */
+static bool make_sheet(void *ctx, bool as_codes, struct sheet **out,
+		       struct err *err)
+{
+	struct view_catalogue *c = ctx;
+	const struct segment_ids *ids = catalogue_rows_shown(&c->rows);
+	struct segment_list rows = {0};
+
+	if (!browse_rows(c->app, ids->at, ids->count, &rows, err))
+		return false;
+	*out = listing_segments(c->app, &rows, rows.count, as_codes);
+	segment_list_finish(&rows);
+	return true;
+}
+
 /* ---- making --------------------------------------------------------------- */
 
 static void finish(struct view *v)
@@ -446,6 +465,7 @@ static void finish(struct view *v)
 	catalogue_rows_finish(&c->rows);
 	list_finish(&c->list);
 	pager_finish(&c->detail);
+	rows_share_finish(&c->share);
 	free(c->words);
 	free(c);
 }
@@ -485,6 +505,9 @@ struct view *view_catalogue_new(struct app *a)
 					    catalogue_apply_filter, c };
 	list_init(&c->list, &catalogue_source, &c->rows, catalogue_columns,
 		  COLUMN_COUNT);
+	c->share = (struct rows_share){ .app = a, .list = &c->list,
+					.target = FILTER_SEGMENTS,
+					.make = make_sheet, .ctx = c };
 	pager_init(&c->detail);
 	return &c->view;
 }

@@ -7,6 +7,7 @@
 #include "view/filter_prompt.h"
 #include "view/list.h"
 #include "view/pager.h"
+#include "view/rows_share.h"
 #include "view/stack.h"
 
 /* For view_catalogue*.c only. */
@@ -47,6 +48,7 @@ struct view_catalogue {
 	struct catalogue_form form;
 	struct catalogue_import import;
 	struct filter_prompt filter;
+	struct rows_share share;
 };
 
 /* The selected row, borrowed until the next read; NULL: none. */

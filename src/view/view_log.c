@@ -6,6 +6,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "app/airing_sheet.h"
+#include "app/filtering.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/close_ask.h"
@@ -13,6 +15,7 @@
 #include "view/log_form.h"
 #include "view/log_health.h"
 #include "view/log_list.h"
+#include "view/rows_share.h"
 #include "view/stack.h"
 #include "view/view.h"
 #include "view/view_filters.h"
@@ -24,6 +27,7 @@ struct view_log {
 	struct log_list rows;
 	struct log_health health;
 	struct filter_prompt filter;
+	struct rows_share share;
 };
 
 static struct view_log *log_of(struct view *v)
@@ -35,6 +39,9 @@ static void log_reload(struct view *view, const struct topics *topics)
 {
 	struct view_log *v = log_of(view);
 
+	if (!view->is_loaded || topics->changed[TOPIC_OPTIONS] !=
+					view->seen.changed[TOPIC_OPTIONS])
+		rows_share_recall(&v->share);
 	if (!view->is_loaded)
 		log_list_ask(&v->rows);
 	else if (topics->changed[TOPIC_LOG] != view->seen.changed[TOPIC_LOG])
@@ -177,7 +184,8 @@ static bool log_action(struct view *view, enum action a)
 		close_ask(v->view.stack, v->app, NULL);
 		return true;
 	default:
-		return list_action(&v->rows.list, a);
+		return rows_share_action(&v->share, view->stack, a) ||
+		       list_action(&v->rows.list, a);
 	}
 }
 
@@ -235,10 +243,25 @@ static bool log_event(struct view *view, const struct event *e)
 	return true;
 }
 
+/* The same query again: not all keys may have been read yet. */
+static bool make_sheet(void *ctx, bool as_codes, struct sheet **out,
+		       struct err *err)
+{
+	struct view_log *v = ctx;
+	struct airing_list list = {0};
+
+	if (!filtering_airings(v->app, v->rows.filter, SIZE_MAX, &list, err))
+		return false;
+	*out = airing_sheet(v->app, &list, as_codes);
+	airing_list_finish(&list);
+	return true;
+}
+
 static void log_finish(struct view *view)
 {
 	struct view_log *v = log_of(view);
 
+	rows_share_finish(&v->share);
 	log_list_finish(&v->rows);
 	free(v);
 }
@@ -273,6 +296,9 @@ struct view *view_log_new(struct app *a)
 	v->app = a;
 	log_list_init(&v->rows, a, &v->view.stack);
 	v->filter = (struct filter_prompt){ FILTER_AIRINGS, apply_filter, v };
+	v->share = (struct rows_share){ .app = a, .list = &v->rows.list,
+					.target = FILTER_AIRINGS,
+					.make = make_sheet, .ctx = v };
 	return &v->view;
 }
 

@@ -1,8 +1,8 @@
-#ifndef CLI_AIRING_SHEET_H
-#define CLI_AIRING_SHEET_H
+#ifndef APP_AIRING_SHEET_H
+#define APP_AIRING_SHEET_H
 
 #include "app/app.h"
-#include "cli/sheet.h"
+#include "app/sheet.h"
 #include "model/airing.h"
 
 /* Rows of the log as a sheet; coded words translated unless is_json. */

@@ -1,9 +1,11 @@
-#ifndef CLI_SHEET_H
-#define CLI_SHEET_H
+#ifndef APP_SHEET_H
+#define APP_SHEET_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/json.h"
 
 /*
@@ -40,6 +42,13 @@ void sheet_int(struct sheet *s, int64_t n);
 
 /* Rows so far. */
 size_t sheet_rows(const struct sheet *s);
+
+/*
+ * Write these columns only, in this order: "code, title:40 state"; what stands
+ * behind a colon (a width on the screen) is passed over.
+ * Errors  ERR_INVALID an unknown one; the sentence names all there are
+ */
+bool sheet_choose(struct sheet *s, const char *keys, struct err *err);
 
 /*
  * name  the JSON member that holds the rows

@@ -1,7 +1,7 @@
 /* Rows of the log as a sheet. See airing_sheet.h. */
 #include "config.h"
 
-#include "cli/airing_sheet.h"
+#include "app/airing_sheet.h"
 
 #include <stdlib.h>
 
@@ -19,6 +19,7 @@ static const struct sheet_column columns[] = {
 	{"mode", N_("Mode"), SHEET_TEXT, 0},
 	{"airing_no", N_("Airing no."), SHEET_INT, 0},
 	{"state", N_("State"), SHEET_TEXT, 0},
+	{"presenter", N_("Presenter"), SHEET_TEXT, 24},
 	{NULL, NULL, SHEET_TEXT, 0},
 };
 
@@ -46,6 +47,7 @@ static void add_row(struct sheet *s, const struct airing *a, bool is_json)
 	sheet_text(s, word_label(log_modes(), e->mode, is_json));
 	sheet_int(s, a->airing_no > 0 ? a->airing_no : INT64_MIN);
 	sheet_text(s, is_json ? state : airing_state_label(state));
+	sheet_text(s, e->presenter);
 	free(title);
 }
 

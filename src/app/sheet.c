@@ -1,7 +1,7 @@
 /* A table of answers. See sheet.h. */
 #include "config.h"
 
-#include "cli/sheet.h"
+#include "app/sheet.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -25,6 +25,8 @@ struct cell {
 struct sheet {
 	const struct sheet_column *columns;
 	size_t n_columns;
+	size_t *chosen;		/* the columns written, in their order */
+	size_t n_chosen;
 	int offset_min;
 	struct cell *cells;	/* row by row */
 	size_t n_cells;
@@ -39,6 +41,9 @@ struct sheet *sheet_new(const struct sheet_column *columns, int offset_min)
 	s->offset_min = offset_min;
 	while (columns[s->n_columns].key != NULL)
 		s->n_columns++;
+	s->chosen = mem_array(s->n_columns, sizeof *s->chosen);
+	for (; s->n_chosen < s->n_columns; s->n_chosen++)
+		s->chosen[s->n_chosen] = s->n_chosen;
 	return s;
 }
 
@@ -49,6 +54,7 @@ void sheet_free(struct sheet *s)
 	for (size_t i = 0; i < s->n_cells; i++)
 		free(s->cells[i].text);
 	free(s->cells);
+	free(s->chosen);
 	free(s);
 }
 
@@ -83,6 +89,56 @@ size_t sheet_rows(const struct sheet *s)
 	return s->n_cells / s->n_columns;
 }
 
+/* n_columns: there is none of that key. */
+static size_t find_column(const struct sheet *s, const char *key, size_t len)
+{
+	for (size_t c = 0; c < s->n_columns; c++)
+		if (strlen(s->columns[c].key) == len &&
+		    memcmp(s->columns[c].key, key, len) == 0)
+			return c;
+	return s->n_columns;
+}
+
+/* The keys there are, for an error. */
+static void put_keys(const struct sheet *s, struct buf *out)
+{
+	for (size_t c = 0; c < s->n_columns; c++)
+		buf_printf(out, "%s%s", c > 0 ? ", " : "", s->columns[c].key);
+}
+
+bool sheet_choose(struct sheet *s, const char *keys, struct err *err)
+{
+	size_t *chosen = mem_array(s->n_columns, sizeof *chosen);
+	size_t n = 0, column = 0;
+	struct buf all;
+
+	for (const char *k = keys; column < s->n_columns && *k != '\0';) {
+		k += strspn(k, ", ");
+		size_t len = strcspn(k, ":, ");
+		if (len == 0)
+			break;
+		column = find_column(s, k, len);
+		if (n == s->n_columns)
+			column = s->n_columns;	/* one was named twice */
+		if (column < s->n_columns)
+			chosen[n++] = column;
+		k += strcspn(k, ", ");
+	}
+	if (n > 0 && column < s->n_columns) {
+		free(s->chosen);
+		s->chosen = chosen;
+		s->n_chosen = n;
+		return true;
+	}
+	free(chosen);
+	buf_init(&all);
+	put_keys(s, &all);
+	err_set(err, ERR_INVALID, _("'%s' are no columns of this list; it has "
+				    "%s"), keys, all.data);
+	buf_finish(&all);
+	return false;
+}
+
 /* The cell as a person reads it; yours. */
 static char *cell_words(const struct sheet *s, size_t i)
 {
@@ -105,21 +161,22 @@ static char *cell_words(const struct sheet *s, size_t i)
 	return mem_dup(out);
 }
 
+/* Of each column that is written, by its place there. */
 static size_t *column_widths(const struct sheet *s)
 {
-	size_t *widths = mem_array(s->n_columns, sizeof *widths);
+	size_t *widths = mem_array(s->n_chosen, sizeof *widths);
 
-	for (size_t c = 0; c < s->n_columns; c++)
-		widths[c] = text_width(_(s->columns[c].title));
-	for (size_t i = 0; i < s->n_cells; i++) {
-		char *words = cell_words(s, i);
-		size_t w = text_width(words);
-		size_t max = s->columns[i % s->n_columns].max_cols;
-		if (max > 0 && w > max)
-			w = max;
-		if (w > widths[i % s->n_columns])
-			widths[i % s->n_columns] = w;
-		free(words);
+	for (size_t n = 0; n < s->n_chosen; n++) {
+		size_t c = s->chosen[n], max = s->columns[c].max_cols;
+
+		widths[n] = text_width(_(s->columns[c].title));
+		for (size_t i = c; i < s->n_cells; i += s->n_columns) {
+			char *words = cell_words(s, i);
+			size_t w = text_width(words);
+			w = max > 0 && w > max ? max : w;
+			widths[n] = w > widths[n] ? w : widths[n];
+			free(words);
+		}
 	}
 	return widths;
 }
@@ -127,19 +184,19 @@ static size_t *column_widths(const struct sheet *s)
 /* Cut the widest texts, one column of the screen at a time, until all fits. */
 static void shrink(const struct sheet *s, size_t *widths, size_t cols)
 {
-	size_t total = 2 * (s->n_columns - 1);
+	size_t total = 2 * (s->n_chosen - 1);
 
-	for (size_t c = 0; c < s->n_columns; c++)
-		total += widths[c];
+	for (size_t n = 0; n < s->n_chosen; n++)
+		total += widths[n];
 	while (total > cols) {
-		size_t widest = s->n_columns;
-		for (size_t c = 0; c < s->n_columns; c++)
-			if (s->columns[c].kind == SHEET_TEXT &&
-			    widths[c] > TEXT_COLS_MIN &&
-			    (widest == s->n_columns ||
-			     widths[c] > widths[widest]))
-				widest = c;
-		if (widest == s->n_columns)
+		size_t widest = s->n_chosen;
+		for (size_t n = 0; n < s->n_chosen; n++)
+			if (s->columns[s->chosen[n]].kind == SHEET_TEXT &&
+			    widths[n] > TEXT_COLS_MIN &&
+			    (widest == s->n_chosen ||
+			     widths[n] > widths[widest]))
+				widest = n;
+		if (widest == s->n_chosen)
 			return;
 		widths[widest]--;
 		total--;
@@ -158,12 +215,13 @@ static bool is_number(enum sheet_kind kind)
 	       kind == SHEET_CENTI;
 }
 
-static void put_cell(const struct sheet *s, size_t column, size_t width,
+static void put_cell(const struct sheet *s, size_t place, size_t width,
 		     const char *words, struct buf *out)
 {
-	text_pad(out, words, width,
-		 is_number(s->columns[column].kind) ? TEXT_RIGHT : TEXT_LEFT);
-	if (column + 1 < s->n_columns) {
+	enum sheet_kind kind = s->columns[s->chosen[place]].kind;
+
+	text_pad(out, words, width, is_number(kind) ? TEXT_RIGHT : TEXT_LEFT);
+	if (place + 1 < s->n_chosen) {
 		buf_puts(out, "  ");
 		return;
 	}
@@ -177,30 +235,39 @@ static void write_text(const struct sheet *s, size_t cols, struct buf *out)
 
 	if (cols > 0)
 		shrink(s, widths, cols);
-	for (size_t c = 0; c < s->n_columns; c++)
-		put_cell(s, c, widths[c], _(s->columns[c].title), out);
-	for (size_t i = 0; i < s->n_cells; i++) {
-		char *words = cell_words(s, i);
-		put_cell(s, i % s->n_columns, widths[i % s->n_columns], words,
+	for (size_t n = 0; n < s->n_chosen; n++)
+		put_cell(s, n, widths[n], _(s->columns[s->chosen[n]].title),
 			 out);
-		free(words);
+	for (size_t row = 0; row < s->n_cells; row += s->n_columns) {
+		for (size_t n = 0; n < s->n_chosen; n++) {
+			char *words = cell_words(s, row + s->chosen[n]);
+			put_cell(s, n, widths[n], words, out);
+			free(words);
+		}
 	}
 	free(widths);
+}
+
+static void put_value(const struct sheet *s, size_t place, const char *words,
+		      bool is_text, struct buf *out)
+{
+	csv_value(out, words, is_text, ',');
+	buf_puts(out, place + 1 < s->n_chosen ? "," : CSV_EOL);
 }
 
 static void write_csv(const struct sheet *s, struct buf *out)
 {
 	buf_puts(out, CSV_BOM);
-	for (size_t c = 0; c < s->n_columns; c++) {
-		csv_value(out, _(s->columns[c].title), true, ',');
-		buf_puts(out, c + 1 < s->n_columns ? "," : CSV_EOL);
-	}
-	for (size_t i = 0; i < s->n_cells; i++) {
-		size_t c = i % s->n_columns;
-		char *words = cell_words(s, i);
-		csv_value(out, words, !is_number(s->columns[c].kind), ',');
-		buf_puts(out, c + 1 < s->n_columns ? "," : CSV_EOL);
-		free(words);
+	for (size_t n = 0; n < s->n_chosen; n++)
+		put_value(s, n, _(s->columns[s->chosen[n]].title), true, out);
+	for (size_t row = 0; row < s->n_cells; row += s->n_columns) {
+		for (size_t n = 0; n < s->n_chosen; n++) {
+			size_t c = s->chosen[n];
+			char *words = cell_words(s, row + c);
+			put_value(s, n, words, !is_number(s->columns[c].kind),
+				  out);
+			free(words);
+		}
 	}
 }
 
@@ -230,8 +297,8 @@ static void write_json(const struct sheet *s, const char *name,
 
 	for (size_t i = 0; i < s->n_cells; i += s->n_columns) {
 		struct json *row = js_new_object();
-		for (size_t c = 0; c < s->n_columns; c++)
-			set_member(s, i + c, row);
+		for (size_t n = 0; n < s->n_chosen; n++)
+			set_member(s, i + s->chosen[n], row);
 		js_push(rows, row);
 	}
 	js_set(root, name, rows);
