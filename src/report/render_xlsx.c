@@ -335,9 +335,9 @@ static void write_figures(struct xlsx *x, struct lines *at,
 		enum { VALUE_COLS = 24, LINE_POINTS = 18 };
 		size_t cols = row->cell.text != NULL
 			? text_width(row->cell.text) : 0;
+		size_t lines = cols / VALUE_COLS + 1;
 		worksheet_set_row(at->sheet, at->row,
-				  (double)(LINE_POINTS *
-					   (cols / VALUE_COLS + 1)), NULL);
+				  (double)(LINE_POINTS * lines), NULL);
 		write_string(at->sheet, at->row, 0, row->label, x->word);
 		write_cell(x, at->sheet, at->row++, 1, &column, &row->cell,
 			   PLAIN);
