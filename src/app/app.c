@@ -42,6 +42,16 @@ static bool open_to_read(const struct app_env *env, const char *dir,
 	return store_open(env->io, env->src, dir, STORE_READ, out, err);
 }
 
+bool app_read_begin(struct app *a, struct err *err)
+{
+	return store_read_begin(a->store, err);
+}
+
+void app_read_end(struct app *a)
+{
+	store_read_end(a->store);
+}
+
 void app_set_operator(struct app *a, const char *name)
 {
 	if (!a->given_env->is_operator_guessed)
@@ -65,6 +75,25 @@ static bool read_operator(struct app *a, struct err *err)
 	return true;
 }
 
+static bool read_profile(struct app *a, struct err *err)
+{
+	if (store_profile_get(a->store, &a->profile, err))
+		return true;
+	/* a log rebuilt from its text alone is still a log */
+	a->profile.utc_offset_min = DEFAULT_OFFSET_MIN;
+	a->has_lost_profile = err->code == ERR_NOTFOUND;
+	return a->has_lost_profile;
+}
+
+static bool read_station(struct app *a, struct err *err)
+{
+	if (!store_read_begin(a->store, err))
+		return false;
+	bool ok = read_profile(a, err) && read_operator(a, err);
+	store_read_end(a->store);
+	return ok;
+}
+
 bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 	      struct app **out, struct err *err)
 {
@@ -76,14 +105,7 @@ bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 					     STORE_WRITE, &a->store, err)
 				: open_to_read(env, dir, &a->store, err)))
 		goto fail;
-	if (!store_profile_get(a->store, &a->profile, err)) {
-		/* a log rebuilt from its text alone is still a log */
-		if (err->code != ERR_NOTFOUND)
-			goto fail;
-		a->profile.utc_offset_min = DEFAULT_OFFSET_MIN;
-		a->has_lost_profile = true;
-	}
-	if (!read_operator(a, err))
+	if (!read_station(a, err))
 		goto fail;
 	a->offset_min = a->profile.utc_offset_min;
 	a->data_version = store_data_version(a->store);

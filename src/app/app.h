@@ -55,6 +55,13 @@ bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 void app_close(struct app *a);
 
 /*
+ * What is read between the two is of one moment, and costs one look at the
+ * file's locks. May be nested; short, as a writer waits; no deeds in between.
+ */
+bool app_read_begin(struct app *a, struct err *err);
+void app_read_end(struct app *a);
+
+/*
  * Who works here from now on by the station's own option; "" is nobody in
  * particular. An operator named at the start stays.
  */

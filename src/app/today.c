@@ -60,14 +60,18 @@ bool today_read_plan(struct app *a, struct today *t, struct err *err)
 	struct planning p;
 	struct next_list next;
 
-	if (!planning_read(a, 0, &p, err))
-		return err->code == ERR_NOTFOUND;
-	bool ok = next_of(a, &p, TODAY_NEXT, &next, err);
-	if (ok) {
+	if (!store_read_begin(a->store, err))
+		return false;
+	bool has_plan = planning_read(a, 0, &p, err);
+	bool ok = has_plan ? next_of(a, &p, TODAY_NEXT, &next, err)
+			   : err->code == ERR_NOTFOUND;
+	store_read_end(a->store);
+	if (has_plan && ok) {
 		t->next = next;
 		measure_plan(t, &p);
 	}
-	planning_finish(&p);
+	if (has_plan)
+		planning_finish(&p);
 	return ok;
 }
 
@@ -157,16 +161,19 @@ bool today_begin(struct app *a, struct today *out, struct err *err)
 {
 	struct today t = {.now = civil_at(app_now(a), a->offset_min)};
 
-	if (read_months(a, &t, err) &&
-	    store_waiting(a->store, TODAY_SEGMENTS, &t.waiting, err) &&
-	    store_unaired(a->store, TODAY_SEGMENTS, &t.unaired, err) &&
-	    read_ending(a, &t, err) && read_last(a, &t, err) &&
-	    read_health(a, &t, err)) {
+	if (!store_read_begin(a->store, err))
+		return false;
+	bool ok = read_months(a, &t, err) &&
+		  store_waiting(a->store, TODAY_SEGMENTS, &t.waiting, err) &&
+		  store_unaired(a->store, TODAY_SEGMENTS, &t.unaired, err) &&
+		  read_ending(a, &t, err) && read_last(a, &t, err) &&
+		  read_health(a, &t, err);
+	store_read_end(a->store);
+	if (ok)
 		*out = t;
-		return true;
-	}
-	today_finish(&t);
-	return false;
+	else
+		today_finish(&t);
+	return ok;
 }
 
 bool today_read(struct app *a, struct today *out, struct err *err)

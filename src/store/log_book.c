@@ -413,8 +413,13 @@ bool store_log_rows(struct store *s, const struct log_key *keys, size_t n,
 {
 	struct airing_list list = {.rows = mem_array(n, sizeof *list.rows)};
 	struct row_reader reader;
-	bool ok = row_reader_init(&reader, s, err);
 
+	/* one look at the file's locks, not one for each row */
+	if (!store_read_begin(s, err)) {
+		airing_list_finish(&list);
+		return false;
+	}
+	bool ok = row_reader_init(&reader, s, err);
 	for (size_t i = 0; ok && i < n; i++) {
 		ok = row_reader_get(&reader, keys[i].seq, &list.rows[i], err);
 		list.count += ok;
@@ -424,5 +429,6 @@ bool store_log_rows(struct store *s, const struct log_key *keys, size_t n,
 	else
 		airing_list_finish(&list);
 	row_reader_finish(&reader);
+	store_read_end(s);
 	return ok;
 }

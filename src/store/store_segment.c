@@ -284,6 +284,12 @@ bool store_segment_rows(struct store *s, const int64_t *ids, size_t n,
 {
 	struct segment_list list = { mem_array(n, sizeof *list.rows), n };
 	sqlite3_stmt *own = NULL, *counts = NULL;
+
+	/* one look at the file's locks, not one for each row */
+	if (!store_read_begin(s, err)) {
+		segment_list_finish(&list);
+		return false;
+	}
 	bool ok = db_prepare(s,
 			"SELECT " SEGMENT_OWN_COLUMNS "0, NULL "
 			SEGMENT_TABLES
@@ -297,6 +303,7 @@ bool store_segment_rows(struct store *s, const int64_t *ids, size_t n,
 
 	sqlite3_finalize(own);
 	sqlite3_finalize(counts);
+	store_read_end(s);
 	if (ok)
 		*out = list;
 	else

@@ -356,8 +356,8 @@ static void write_script(struct detail *d)
 	pager_add(d->p, STYLE_NORMAL, 0, r->text);
 }
 
-bool catalogue_detail_write(struct app *a, const char *code, struct pager *p,
-			    struct err *err)
+static bool write_all(struct app *a, const char *code, struct pager *p,
+		      struct err *err)
 {
 	struct segment_view v = {0};
 	struct detail d = { .a = a, .p = p, .v = &v };
@@ -374,5 +374,15 @@ bool catalogue_detail_write(struct app *a, const char *code, struct pager *p,
 		write_script(&d);
 	ok = ok && catalogue_past_write(a, &v.segment, p, err);
 	segment_view_finish(&v);
+	return ok;
+}
+
+bool catalogue_detail_write(struct app *a, const char *code, struct pager *p,
+			    struct err *err)
+{
+	if (!app_read_begin(a, err))
+		return false;
+	bool ok = write_all(a, code, p, err);
+	app_read_end(a);
 	return ok;
 }
