@@ -28,6 +28,7 @@ static void begin(struct terminal *t)
 	buf_clear(&t->painted);
 	t->first_ms = -1;
 	t->last_ms = -1;
+	t->seen_ms = -1;
 	t->sent_at = terminal_now();
 }
 
@@ -87,9 +88,15 @@ bool terminal_wait(struct terminal *t, const char *text, int quiet_ms)
 		is_seen = text == NULL ||
 			  strstr(t->painted.data, text) != NULL;
 	}
+	t->seen_ms = t->last_ms;
 	while (take(t, quiet_ms) && terminal_now() < end)
 		;
 	return true;
+}
+
+void terminal_look(struct terminal *t, int wait_ms)
+{
+	take(t, wait_ms - 1);
 }
 
 void terminal_stop(struct terminal *t)

@@ -13,6 +13,7 @@ struct terminal {
 	double sent_at;		/* ms: when it was started or got its last key */
 	struct buf painted;	/* since then, escape sequences and all */
 	double first_ms, last_ms;	/* its first and last byte, from sent_at */
+	double seen_ms;		/* when what terminal_wait() waits for was there */
 	double limit_ms;	/* how long to wait for an answer */
 };
 
@@ -27,6 +28,8 @@ void terminal_send(struct terminal *t, const char *keys);
  * quiet_ms. False: it did not within limit_ms, ten seconds at first.
  */
 bool terminal_wait(struct terminal *t, const char *text, int quiet_ms);
+/* Take what it has painted, if something comes within wait_ms. */
+void terminal_look(struct terminal *t, int wait_ms);
 /* End it and wait for that. */
 void terminal_stop(struct terminal *t);
 
