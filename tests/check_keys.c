@@ -7,42 +7,81 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "term/keys.h"
 #include "view/field.h"
+#include "view/textbox.h"
 
-/* Feed the bytes in two parts with a pause between, into a field. */
-static char *typed(const char *bytes, size_t len, size_t split)
+enum { BYTE_BY_BYTE = -1, BOX_BYTES = 2 * 1024 * 1024 };
+
+/* Feed the bytes in two parts with a pause between, or each alone. */
+static void feed(struct keys *k, const char *bytes, size_t len, ptrdiff_t split)
 {
-	struct keys k;
+	size_t first = split == BYTE_BY_BYTE ? 1 : (size_t)split;
+
+	keys_bytes(k, bytes, first);
+	keys_pause(k);
+	for (size_t i = first; split == BYTE_BY_BYTE && i < len; i++) {
+		keys_bytes(k, bytes + i, 1);
+		keys_pause(k);
+	}
+	if (split != BYTE_BY_BYTE)
+		keys_bytes(k, bytes + first, len - first);
+	keys_pause(k);
+}
+
+/* What a field has then, and an editor of many lines. */
+static char *typed_in_field(struct keys *k)
+{
 	struct field f;
 	struct event e;
 
-	keys_init(&k);
 	field_init(&f, 4000);
-	keys_bytes(&k, bytes, split);
-	keys_pause(&k);
-	keys_bytes(&k, bytes + split, len - split);
-	keys_pause(&k);
-	while (keys_next(&k, &e)) {
+	while (keys_next(k, &e)) {
 		field_event(&f, &e);
 		event_finish(&e);
 	}
 	char *value = field_value(&f);
 	field_finish(&f);
-	keys_finish(&k);
 	return value;
+}
+
+static char *typed_in_box(struct keys *k)
+{
+	struct textbox t;
+	struct event e;
+
+	textbox_init(&t, BOX_BYTES);
+	textbox_layout(&t, 10, 40);
+	while (keys_next(k, &e)) {
+		textbox_event(&t, &e);
+		event_finish(&e);
+	}
+	char *value = text_nfc(t.text.data);
+	textbox_finish(&t);
+	return value;
+}
+
+static void check_split(const char *bytes, ptrdiff_t split, const char *wanted,
+			char *(*typed)(struct keys *k))
+{
+	struct keys k;
+
+	keys_init(&k);
+	feed(&k, bytes, strlen(bytes), split);
+	char *value = typed(&k);
+	ck_assert_msg(strcmp(value, wanted) == 0, "split at %td: '%s', not '%s'",
+		      split, value, wanted);
+	free(value);
+	keys_finish(&k);
 }
 
 static void check_every_split(const char *bytes, const char *wanted)
 {
-	size_t len = strlen(bytes);
-
-	for (size_t split = 0; split <= len; split++) {
-		char *value = typed(bytes, len, split);
-		ck_assert_msg(strcmp(value, wanted) == 0,
-			      "split at %zu: '%s', not '%s'", split, value,
-			      wanted);
-		free(value);
+	for (ptrdiff_t split = BYTE_BY_BYTE; split <= (ptrdiff_t)strlen(bytes);
+	     split++) {
+		check_split(bytes, split, wanted, typed_in_field);
+		check_split(bytes, split, wanted, typed_in_box);
 	}
 }
 
@@ -142,10 +181,9 @@ END_TEST
 START_TEST(an_unknown_sequence_is_never_typed)
 {
 	const char bytes[] = "a\033[99;7;3zb\033[?1;2cc";
-	char *value = typed(bytes, sizeof bytes - 1, sizeof bytes - 1);
 
-	ck_assert_str_eq(value, "abc");
-	free(value);
+	check_split(bytes, sizeof bytes - 1, "abc", typed_in_field);
+	check_split(bytes, sizeof bytes - 1, "abc", typed_in_box);
 }
 END_TEST
 
@@ -207,6 +245,52 @@ START_TEST(a_paste_of_a_megabyte_arrives_whole)
 	ck_assert_int_eq(e.key.code, 'z');
 	keys_finish(&k);
 	free(bytes);
+}
+END_TEST
+
+/* Lines of a script, as many as make a megabyte. */
+static char *script_of_a_megabyte(void)
+{
+	static const char line[] = "Kính thưa bà con, xã ta đang tiêm phòng.\n";
+	struct buf b;
+
+	buf_init(&b);
+	while (b.len + sizeof line < MEGABYTE)
+		buf_puts(&b, line);
+	return buf_take(&b);
+}
+
+START_TEST(a_paste_of_a_megabyte_is_in_the_editor_and_keys_go_on)
+{
+	char *script = script_of_a_megabyte();
+	char *wanted = mem_printf("%sxã", script);
+	char *bytes = mem_printf("\033[200~%s\033[201~xã", script);
+	size_t len = strlen(bytes);
+	struct keys k;
+
+	keys_init(&k);
+	for (size_t i = 0; i < len; i += 4093) {
+		keys_bytes(&k, bytes + i, len - i < 4093 ? len - i : 4093);
+		keys_pause(&k);
+	}
+	char *value = typed_in_box(&k);
+	ck_assert_uint_eq(strlen(value), strlen(wanted));
+	ck_assert(strcmp(value, wanted) == 0);
+	free(value);
+	keys_finish(&k);
+	free(bytes);
+	free(wanted);
+	free(script);
+}
+END_TEST
+
+START_TEST(an_invalid_byte_in_a_paste_loses_nothing_after_it)
+{
+	const char bytes[] = "\033[200~tiế\xFFng\xE1\xBA Việt\033[201~.";
+	const char wanted[] = "tiế\\xFFng\\xE1\\xBA Việt.";
+
+	check_split(bytes, sizeof bytes - 1, wanted, typed_in_box);
+	check_split(bytes, sizeof bytes - 1, wanted, typed_in_field);
 }
 END_TEST
 
@@ -290,6 +374,8 @@ int main(void)
 	tcase_add_test(t, an_unknown_sequence_is_never_typed);
 	tcase_add_test(t, a_click_carries_its_place);
 	tcase_add_test(t, a_paste_of_a_megabyte_arrives_whole);
+	tcase_add_test(t, a_paste_of_a_megabyte_is_in_the_editor_and_keys_go_on);
+	tcase_add_test(t, an_invalid_byte_in_a_paste_loses_nothing_after_it);
 	tcase_add_test(t, a_paste_without_measure_is_cut_and_ends);
 	tcase_add_test(t, a_paste_may_hold_escapes_and_is_no_key);
 	tcase_add_test(t, any_bytes_leave_the_decoder_ready);

@@ -28,7 +28,16 @@ const char *field_text(const struct field *f)
 
 char *field_value(const struct field *f)
 {
-	return text_clean(f->text.data, f->text.len, TEXT_ONE_LINE);
+	/* clean since it went in; cleaned twice, an escape would be escaped */
+	const char *from = f->text.data + strspn(f->text.data, " ");
+	size_t len = strlen(from);
+
+	while (len > 0 && from[len - 1] == ' ')
+		len--;
+	char *trimmed = mem_dup_n(from, len);
+	char *value = text_nfc(trimmed);
+	free(trimmed);
+	return value;
 }
 
 /* ---- places between letters ----------------------------------------------- */
