@@ -71,7 +71,18 @@ static void open_segment(struct stack *s, const char *code)
 		view_catalogue_select(v, code);
 }
 
-static const struct today_doors doors = {.segment = open_segment};
+static void open_plan_item(struct stack *s, const char *code)
+{
+	struct view *v = s->piles[2].n > 0 ? s->piles[2].views[0] : NULL;
+
+	if (v != NULL)
+		view_plan_select(v, code);
+}
+
+static const struct today_doors doors = {
+	.segment = open_segment,
+	.plan_item = open_plan_item,
+};
 
 static void set_screens(struct desk *d)
 {

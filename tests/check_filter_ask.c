@@ -383,6 +383,34 @@ START_TEST(a_saved_filter_is_kept_listed_and_used_by_command)
 }
 END_TEST
 
+START_TEST(the_trash_is_asked_the_same_way)
+{
+	struct run r = daixa(&d.world, "trash", "DT-2024-013", NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	r = daixa(&d.world, "trash", "DT-2024-014", NULL);
+	run_finish(&r);
+	static const char *const queries[][2] = {
+		{ "tieude:sangkien,\"sang kien\"", "DT-2024-013" }, { "ma:014", "DT-2024-014" },
+		{ "tieude:PAPI !trangthai:nhap", "DT-2024-014" },
+		{ "13", "DT-2024-013" },
+	};
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+		const char *other = strcmp(queries[i][1], "DT-2024-013") == 0
+					    ? "DT-2024-014" : "DT-2024-013";
+		r = daixa(&d.world, "list", "segments", "--trash", "--filter",
+			  queries[i][0], NULL);
+		ck_assert_msg(r.code == 0, "%s", r.err);
+		ck_assert_msg(strstr(r.out, queries[i][1]) != NULL, "%s: %s",
+			      queries[i][0], r.out);
+		ck_assert_msg(strstr(r.out, other) == NULL, "%s: %s",
+			      queries[i][0], r.out);
+		run_finish(&r);
+	}
+}
+END_TEST
+
 /* Run and compare the whole of stdout behind the mark of UTF-8. */
 #define prints(text, ...) \
 	do { \
@@ -477,6 +505,7 @@ int main(void)
 	tcase_add_test(c, a_saved_filter_is_kept_listed_and_used_by_command);
 	tcase_add_test(c, columns_are_chosen_for_a_list_and_for_the_screen);
 	tcase_add_test(c, activities_and_documents_are_listed_by_query);
+	tcase_add_test(c, the_trash_is_asked_the_same_way);
 	tcase_add_test(c, a_wrong_query_is_pointed_at);
 	suite_add_tcase(suite, c);
 	srunner_run_all(runner, CK_ENV);

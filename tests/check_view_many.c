@@ -44,6 +44,47 @@ START_TEST(screens_look_as_they_were_read)
 }
 END_TEST
 
+/* ---- marks in the rows ---------------------------------------------------- */
+
+static void run(struct station_desk *d, const char *command, const char *deed,
+		const char *what, const char *option, const char *value)
+{
+	struct run r = daixa(&d->world, command, deed, what, option, value,
+			     NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+}
+
+/* One over, one ending, one that cites what was replaced. */
+static void spoil(struct station_desk *d)
+{
+	run(d, "edit", "DT-2024-014", "--valid-to", "2024-03-28", NULL);
+	run(d, "edit", "DT-2024-012", "--valid-to", "2024-04-03", NULL);
+	run(d, "document", "link", "DT-2024-010", "76/NQ-CP", NULL);
+	run(d, "document", "edit", "76/NQ-CP", "--to", "2024-03-01");
+}
+
+static const struct desk_picture marked[] = {
+	{ "catalogue-spoilt", "gj" },
+	{ "trash-filter", "d<Down>dD\\sáng kiến tủ<Enter>" },
+};
+
+enum { N_MARKED = sizeof marked / sizeof *marked };
+
+START_TEST(what_must_not_go_on_air_is_marked_in_its_row)
+{
+	struct station_desk d;
+
+	station_desk_open(&d);
+	spoil(&d);
+	stack_set_screen(d.stack, 1, view_catalogue_new(d.app));
+	stack_go(d.stack, 1);
+	station_desk_picture(&d, marked, _i);
+	station_desk_close(&d);
+}
+END_TEST
+
 /* ---- the query ------------------------------------------------------------ */
 
 START_TEST(rows_stay_while_the_query_is_wrong)
@@ -242,6 +283,9 @@ int main(void)
 	tcase_set_timeout(pictures_case, 60);
 	tcase_add_loop_test(pictures_case, screens_look_as_they_were_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
+	tcase_add_loop_test(pictures_case,
+			    what_must_not_go_on_air_is_marked_in_its_row, 0,
+			    N_MARKED * PICTURE_WAYS);
 	suite_add_tcase(s, pictures_case);
 	sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);

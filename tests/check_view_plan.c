@@ -208,6 +208,20 @@ START_TEST(left_closes_the_branch_from_any_leaf_and_right_opens_it)
 }
 END_TEST
 
+START_TEST(an_item_is_selected_by_its_code_even_in_a_closed_branch)
+{
+	show();
+	stack_go(desk.stack, 2);
+	struct view *plan = desk.stack->piles[2].views[0];
+	ck_assert(view_plan_select(plan, "ND-5.10"));
+	station_desk_play(&desk, "hh<wait 1>", 24, 80);	/* its branch closes */
+	ck_assert(view_plan_select(plan, "ND-5.10"));
+	station_desk_play(&desk, "<wait 1>", 24, 80);
+	ck_assert(station_desk_selects(&desk, "ND-5.10"));
+	ck_assert(!view_plan_select(plan, "ND-77"));
+}
+END_TEST
+
 START_TEST(any_size_and_any_key_is_survived)
 {
 	static const char *const keys[] = {
@@ -327,6 +341,8 @@ int main(void)
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
 	tcase_add_test(tc, left_closes_the_branch_from_any_leaf_and_right_opens_it);
+	tcase_add_test(tc,
+		an_item_is_selected_by_its_code_even_in_a_closed_branch);
 	tcase_add_test(tc, any_size_and_any_key_is_survived);
 	suite_add_tcase(suite, tc);
 	TCase *deeds = tcase_create("deeds");

@@ -3,6 +3,7 @@
 
 #include "app/browse.h"
 
+#include "app/documents.h"
 #include "store/store_browse.h"
 #include "store/store_log.h"
 
@@ -22,6 +23,24 @@ bool browse_rows(struct app *a, const int64_t *ids, size_t n,
 		 struct segment_list *out, struct err *err)
 {
 	return store_segment_rows(a->store, ids, n, out, err);
+}
+
+bool browse_marks(struct app *a, struct segment_list *io, struct err *err)
+{
+	for (size_t i = 0; i < io->count; i++) {
+		struct segment *s = &io->rows[i];
+		struct document_link_list links = {0};
+
+		if (s->id == 0)
+			continue;
+		if (!documents_of(a, s->id, &links, err))
+			return false;
+		s->is_stopped = false;
+		for (size_t j = 0; j < links.count; j++)
+			s->is_stopped |= document_link_stops(&links.rows[j]);
+		document_link_list_finish(&links);
+	}
+	return true;
 }
 
 bool browse_airings(struct app *a, const struct segment *s, size_t limit,

@@ -23,6 +23,8 @@ bool browse_match(struct app *a, const char *text, enum segment_match where,
 /* Rows of n ids; an id that is gone gives a row with id 0. */
 bool browse_rows(struct app *a, const int64_t *ids, size_t n,
 		 struct segment_list *out, struct err *err);
+/* Fill in is_stopped: a document it cites is replaced or expired today. */
+bool browse_marks(struct app *a, struct segment_list *io, struct err *err);
 
 /* The newest airings and audit lines of one segment, newest first. */
 bool browse_airings(struct app *a, const struct segment *s, size_t limit,

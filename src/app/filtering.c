@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "app/approving.h"
 #include "app/browse.h"
 #include "app/catalogue.h"
 #include "app/log_rows.h"
@@ -206,5 +207,37 @@ bool filtering_activities(struct app *a, const char *text,
 	}
 	io->count = n;
 	free(ids.at);
+	return true;
+}
+
+bool filtering_trash(struct app *a, const char *text,
+		     struct segment_list *out, size_t *out_at, struct err *err)
+{
+	struct segment_list all;
+	struct segment_ids ids;
+	struct filter f;
+	size_t n = 0;
+
+	if (text == NULL)
+		return approving_trashed(a, out, err);
+	if (!filtering_parse(a, FILTER_SEGMENTS, text, &f, out_at, err))
+		return false;
+	f.is_trash = true;
+	bool ok = store_filter_ids(a->store, &f, &ids, err);
+	filter_finish(&f);
+	if (!ok)
+		return false;
+	ok = approving_trashed(a, &all, err);
+	for (size_t i = 0; ok && i < all.count; i++) {
+		if (filtering_has(&ids, all.rows[i].id))
+			all.rows[n++] = all.rows[i];
+		else
+			segment_finish(&all.rows[i]);
+	}
+	free(ids.at);
+	if (!ok)
+		return false;
+	all.count = n;
+	*out = all;
 	return true;
 }

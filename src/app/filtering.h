@@ -44,6 +44,9 @@ bool filtering_airings(struct app *a, const char *text, size_t limit,
 		       struct airing_list *out, struct err *err);
 bool filtering_documents(struct app *a, const char *text,
 			 struct document_list *out, struct err *err);
+/* The same over the trash, newest first; text NULL: all. out_at as above. */
+bool filtering_trash(struct app *a, const char *text,
+		     struct segment_list *out, size_t *out_at, struct err *err);
 /* Take those out of a list that do not pass. text NULL: none. */
 bool filtering_activities(struct app *a, const char *text,
 			  struct activity_list *io, struct err *err);

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "app/airing_sheet.h"
-#include "app/approving.h"
 #include "app/catalogue.h"
 #include "app/filtering.h"
 #include "app/listing.h"
@@ -89,10 +88,8 @@ static bool fill_segments(struct app *a, const struct cli_args *args,
 	const char *filter = cli_arg(args, "filter");
 	bool is_trash = cli_arg(args, "trash") != NULL;
 
-	if (is_trash && filter != NULL)
-		return err_set(err, ERR_INVALID,
-			       _("--trash and --filter do not go together"));
-	bool ok = is_trash ? approving_trashed(a, &found, err)
+	size_t at;
+	bool ok = is_trash ? filtering_trash(a, filter, &found, &at, err)
 			   : filtering_segments(a, filter, limit, &found, err);
 	if (!ok)
 		return false;

@@ -67,6 +67,7 @@ struct filter_test {
 
 struct filter {
 	enum filter_target target;
+	bool is_trash;			/* of segments: those in the trash */
 	struct filter_test *tests;	/* owned; all must hold */
 	size_t count;			/* 0: everything passes */
 };

@@ -51,6 +51,7 @@ struct segment {
 	int64_t row_version;
 	int64_t created_at, updated_at;
 	int64_t trashed_at;	/* MODEL_NONE */
+	bool is_stopped;	/* by a document it cites; browse_marks() fills it in */
 	int64_t airings;	/* counted airings so far, read only */
 	int64_t last_aired_at;	/* MODEL_NONE */
 };

@@ -187,6 +187,14 @@ static const struct piece activity_pieces[FILTER_FIELD_COUNT] = {
 	[FILTER_PEOPLE] = { WANTS_RANGE, "c.people BETWEEN ?1 AND ?2" },
 };
 
+/* What is in the trash is not in the index: it is little, and looked at. */
+#define SCRIPT_OF "(SELECT text FROM revision WHERE id = s.revision_id)"
+
+static const struct piece trash_text = { WANTS_TEXT,
+	"says(?1, s.code || ' ' || s.title || ' ' || "
+	"coalesce(" SCRIPT_OF ", ''))" };
+static const struct piece trash_title = { WANTS_TEXT, "says(?1, s.title)" };
+
 static const struct piece *const pieces[FILTER_TARGET_COUNT] = {
 	[FILTER_SEGMENTS] = segment_pieces,
 	[FILTER_AIRINGS] = airing_pieces,
@@ -194,6 +202,16 @@ static const struct piece *const pieces[FILTER_TARGET_COUNT] = {
 	[FILTER_DOCUMENTS] = document_pieces,
 	[FILTER_ACTIVITIES] = activity_pieces,
 };
+
+#define SEGMENTS \
+	"WITH counted AS MATERIALIZED (SELECT a.segment_uid, " \
+	"count(*) AS n FROM " SQL_AIRINGS " WHERE " SQL_IS_COUNTED \
+	" AND a.segment_uid IS NOT NULL GROUP BY a.segment_uid) " \
+	"SELECT s.id FROM segment s " \
+	"LEFT JOIN plan_item i ON i.id = s.plan_item_id " \
+	"LEFT JOIN media m ON m.id = " \
+	"(SELECT media_id FROM take WHERE id = s.take_id) " \
+	"WHERE s.trashed_at"
 
 /*
  * What the conditions stand behind, and the order. A joined table that no
@@ -203,16 +221,7 @@ static const struct piece *const pieces[FILTER_TARGET_COUNT] = {
 static const struct {
 	const char *head, *tail;
 } queries[FILTER_TARGET_COUNT] = {
-	[FILTER_SEGMENTS] = {
-		"WITH counted AS MATERIALIZED (SELECT a.segment_uid, "
-		"count(*) AS n FROM " SQL_AIRINGS " WHERE " SQL_IS_COUNTED
-		" AND a.segment_uid IS NOT NULL GROUP BY a.segment_uid) "
-		"SELECT s.id FROM segment s "
-		"LEFT JOIN plan_item i ON i.id = s.plan_item_id "
-		"LEFT JOIN media m ON m.id = "
-		"(SELECT media_id FROM take WHERE id = s.take_id) "
-		"WHERE s.trashed_at IS NULL",
-		" ORDER BY s.id" },
+	[FILTER_SEGMENTS] = { SEGMENTS " IS NULL", " ORDER BY s.id" },
 	[FILTER_TAKES] = {
 		"SELECT t.id FROM take t "
 		"JOIN segment s ON s.id = t.segment_id "
@@ -225,6 +234,16 @@ static const struct {
 		"JOIN plan_form f ON f.id = c.plan_form_id WHERE 1",
 		" ORDER BY c.id" },
 };
+
+static const struct piece *piece_of(const struct filter *f,
+				    enum filter_field field)
+{
+	if (f->is_trash && field == FILTER_TEXT)
+		return &trash_text;
+	if (f->is_trash && field == FILTER_TITLE)
+		return &trash_title;
+	return &pieces[f->target][field];
+}
 
 /* ---- putting together ----------------------------------------------------- */
 
@@ -246,7 +265,7 @@ void filter_sql_put(const struct filter *f, int first, struct buf *out)
 {
 	for (size_t i = 0; i < f->count; i++) {
 		const struct filter_test *t = &f->tests[i];
-		const char *sql = pieces[f->target][t->field].sql;
+		const char *sql = piece_of(f, t->field)->sql;
 
 		buf_puts(out, t->is_negated ? " AND NOT (" : " AND (");
 		for (size_t v = 0; v < t->count; v++) {
@@ -325,7 +344,7 @@ bool filter_sql_bind(struct store *s, const struct filter *f, int first,
 {
 	for (size_t i = 0; i < f->count; i++) {
 		const struct filter_test *t = &f->tests[i];
-		enum wants wants = pieces[f->target][t->field].wants;
+		enum wants wants = piece_of(f, t->field)->wants;
 
 		for (size_t v = 0; v < t->count; v++) {
 			if (!bind_value(s, wants, &t->values[v], first, stmt,
@@ -340,7 +359,7 @@ bool filter_sql_bind(struct store *s, const struct filter *f, int first,
 /* Bare words and nothing else, without a digit: the index alone knows. */
 static bool is_words_only(const struct filter *f)
 {
-	return f->target == FILTER_SEGMENTS && f->count == 1 &&
+	return f->target == FILTER_SEGMENTS && !f->is_trash && f->count == 1 &&
 	       f->tests[0].field == FILTER_TEXT && !f->tests[0].is_negated &&
 	       f->tests[0].count == 1 &&
 	       strpbrk(f->tests[0].values[0].text, "0123456789") == NULL;
@@ -358,7 +377,8 @@ bool store_filter_ids(struct store *s, const struct filter *f,
 		buf_puts(&sql, "SELECT rowid FROM search_index "
 			 "WHERE search_index MATCH ?1 ORDER BY rowid");
 	} else {
-		buf_puts(&sql, queries[f->target].head);
+		buf_puts(&sql, f->is_trash ? SEGMENTS " IS NOT NULL"
+					   : queries[f->target].head);
 		filter_sql_put(f, 1, &sql);
 		buf_puts(&sql, queries[f->target].tail);
 	}

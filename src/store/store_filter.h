@@ -14,8 +14,8 @@
  */
 
 /*
- * Ids of the rows that pass, smallest first: of segments (those in the trash
- * left out), takes, documents or activities, as the filter says; not of
+ * Ids of the rows that pass, smallest first: of segments (those outside
+ * the trash, or those in it), takes, documents or activities, as the filter says; not of
  * airings, whose keys come from store_log_keys(). release with free(out->at).
  */
 bool store_filter_ids(struct store *s, const struct filter *f,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "app/filtering.h"
+#include "app/validity.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -195,6 +196,10 @@ static bool read_missing(struct catalogue_rows *r, size_t from, size_t to,
 	if (!browse_rows(r->app, ids + start, end > start ? end - start : 0,
 			 out, &r->err))
 		return false;
+	if (!browse_marks(r->app, out, &r->err)) {
+		segment_list_finish(out);
+		return false;
+	}
 	struct segment_list rows = {
 		mem_array(to - from, sizeof *rows.rows), to - from
 	};
@@ -273,6 +278,30 @@ static const char *state_word(enum segment_state state)
 	return _(words[state]);
 }
 
+/* Does something speak against airing it? What is out of use is not marked. */
+static bool is_marked(const struct app *a, const struct segment *s)
+{
+	return s->state != SEGMENT_RETIRED &&
+	       s->state != SEGMENT_WITHDRAWN &&
+	       (s->is_stopped || validity_is_ending(a, s));
+}
+
+/* What speaks against airing it, in front of its title. */
+static void put_mark(const struct app *a, const struct segment *s,
+		     struct buf *out)
+{
+	int left = validity_days_left(a, s);
+
+	if (!is_marked(a, s))
+		return;
+	if (s->is_stopped)
+		buf_printf(out, "%s · ", _("document not in force"));
+	else if (left < 0)
+		buf_printf(out, "%s · ", _("expired"));
+	else
+		buf_printf(out, _("days left: %d · "), left);
+}
+
 static void put_length(const struct segment *s, struct buf *out)
 {
 	char text[CIVIL_TEXT];
@@ -306,6 +335,7 @@ static void cell(void *ctx, size_t row, int column, struct buf *out)
 		buf_puts(out, s->code);
 		break;
 	case COLUMN_TITLE:
+		put_mark(((const struct catalogue_rows *)ctx)->app, s, out);
 		buf_puts(out, s->title);
 		break;
 	case COLUMN_GENRE:
@@ -339,6 +369,10 @@ static enum style style(void *ctx, size_t row, int column)
 		return STYLE_DIM;
 	if (column == COLUMN_CODE)
 		return STYLE_DIM;
+	if (column == COLUMN_TITLE)
+		return is_marked(((const struct catalogue_rows *)ctx)->app, s)
+			       ? STYLE_WARNING
+			       : STYLE_NORMAL;
 	if (column != COLUMN_STATE)
 		return STYLE_NORMAL;
 	switch (s->state) {

@@ -369,3 +369,27 @@ struct view *view_plan_new(struct app *a)
 	pager_init(&p->paper);
 	return &p->view;
 }
+
+bool view_plan_select(struct view *v, const char *code)
+{
+	struct view_plan *p = (struct view_plan *)v;
+	const struct plan *plan = &p->planning.plan;
+
+	if (!v->is_loaded) {
+		reload(v, v->stack->topics);
+		v->seen = *v->stack->topics;
+		v->is_loaded = true;
+	}
+	if (!p->has_plan)
+		return false;
+	size_t item = item_by_code(plan, code);
+	if (item >= plan->n_items)
+		return false;
+	for (size_t up = item_by_code(plan, plan->items[item].parent);
+	     up < plan->n_items;
+	     up = item_by_code(plan, plan->items[up].parent))
+		p->is_open[up] = true;
+	show_items(p);
+	p->is_on_paper = false;
+	return list_select_id(&p->list, plan->items[item].id);
+}

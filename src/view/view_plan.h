@@ -1,6 +1,8 @@
 #ifndef VIEW_VIEW_PLAN_H
 #define VIEW_VIEW_PLAN_H
 
+#include <stdbool.h>
+
 struct app;
 struct view;
 
@@ -9,5 +11,8 @@ struct view;
  * plan's own words (forms, roles, documents). a is borrowed.
  */
 struct view *view_plan_new(struct app *a);
+
+/* Select the item of that code, its branch opened. false: it is not there. */
+bool view_plan_select(struct view *v, const char *code);
 
 #endif

@@ -6,17 +6,22 @@
 #include <stdlib.h>
 
 #include "app/approving.h"
+#include "app/filtering.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/filter_prompt.h"
 #include "view/list.h"
 #include "view/stack.h"
+#include "view/view_filters.h"
 
 struct view_trash {
 	struct view view;
 	struct app *app;	/* borrowed */
 	struct segment_list rows;
 	struct list list;
+	struct filter_prompt filter;
+	char *query;		/* NULL: all */
 };
 
 enum { COLUMN_CODE, COLUMN_TITLE, COLUMN_STATE, COLUMN_SINCE, N_COLUMNS };
@@ -73,23 +78,42 @@ static const struct list_source source = {
 	.cell = cell,
 };
 
+/* Read the rows of a query; what is shown stays when it fails. */
+static bool apply_filter(void *ctx, const char *text, size_t *out_at,
+			 struct err *err)
+{
+	struct view_trash *t = ctx;
+	struct segment_list fresh = {0};
+	char *query = text != NULL && *text != '\0' ? mem_dup(text) : NULL;
+
+	if (!filtering_trash(t->app, query, &fresh, out_at, err)) {
+		free(query);
+		return false;
+	}
+	segment_list_finish(&t->rows);
+	t->rows = fresh;
+	free(t->query);
+	t->query = query;
+	t->list.empty_text = query != NULL
+				     ? _("Nothing matches; Esc shows all again.")
+				     : _("The trash is empty.");
+	list_reload(&t->list);
+	return true;
+}
+
 static void reload(struct view *v, const struct topics *topics)
 {
 	struct view_trash *t = trash_of(v);
-	struct segment_list fresh = {0};
 	struct err err;
+	size_t at;
 
 	if (v->is_loaded && topics->changed[TOPIC_SEGMENTS] ==
 				    v->seen.changed[TOPIC_SEGMENTS])
 		return;
-	if (!approving_trashed(t->app, &fresh, &err)) {
+	char *query = mem_dup(t->query);
+	if (!apply_filter(t, query, &at, &err))
 		stack_error(v->stack, &err);
-		return;
-	}
-	segment_list_finish(&t->rows);
-	t->rows = fresh;
-	t->list.empty_text = _("The trash is empty.");
-	list_reload(&t->list);
+	free(query);
 }
 
 static void take_out(struct view_trash *t)
@@ -120,7 +144,19 @@ static bool action(struct view *v, enum action a)
 		if (t->list.count > 0)
 			take_out(t);
 		return true;
+	case ACTION_FILTER:
+		filter_prompt_open(&t->filter, v->stack, t->query);
+		return true;
+	case ACTION_SAVED_FILTERS:
+		view_filters_open(v->stack, t->app, &t->filter, t->query);
+		return true;
 	case ACTION_CANCEL:
+		if (t->query != NULL) {
+			filter_prompt_apply(&t->filter, v->stack, NULL);
+			return true;
+		}
+		stack_close(v->stack, v);
+		return true;
 	case ACTION_BACK:
 	case ACTION_SHOW_TRASH:
 		stack_close(v->stack, v);
@@ -158,19 +194,22 @@ static void status(const struct view *v, struct buf *out)
 {
 	const struct list *l = &trash_of(v)->list;
 
+	if (trash_of(v)->query != NULL)
+		buf_printf(out, "\\%s  ", trash_of(v)->query);
 	buf_printf(out, _("trash  %zu/%zu"), l->count > 0 ? l->selected + 1 : 0,
 		   l->count);
 }
 
 static void finish(struct view *v)
 {
+	free(trash_of(v)->query);
 	segment_list_finish(&trash_of(v)->rows);
 	list_finish(&trash_of(v)->list);
 	free(v);
 }
 
 static const enum action hints[] = {
-	ACTION_OPEN, ACTION_BACK, ACTION_NONE,
+	ACTION_OPEN, ACTION_FILTER, ACTION_BACK, ACTION_NONE,
 };
 
 static const struct view_ops view_trash_ops = {
@@ -196,6 +235,7 @@ struct view *view_trash_new(struct app *a)
 
 	t->view.ops = &view_trash_ops;
 	t->app = a;
+	t->filter = (struct filter_prompt){ FILTER_SEGMENTS, apply_filter, t };
 	list_init(&t->list, &source, t, columns, N_COLUMNS);
 	return &t->view;
 }
