@@ -99,6 +99,46 @@ START_TEST(dictionary_keeps_the_golden_list_in_order)
 }
 END_TEST
 
+/* ---- ten thousand --------------------------------------------------------- */
+
+struct keyed { char *title, *key; };
+
+static int by_key(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+	int order = strcmp(x->key, y->key);
+
+	return order != 0 ? order : strcmp(x->title, y->title);
+}
+
+/* Sorted by our keys; the digest was made of the list as ICU sorted it. */
+START_TEST(ten_thousand_titles_stand_as_icu_sorted_them)
+{
+	static char *titles[GEN_MANY_TITLES];
+	static struct keyed all[GEN_MANY_TITLES];
+	char want[66] = "", got[65];
+	FILE *in = fopen(TEST_SRCDIR "/fixtures/ten-thousand-titles.sha256",
+			 "r");
+
+	ck_assert_ptr_nonnull(in);
+	ck_assert_ptr_nonnull(fgets(want, sizeof want, in));
+	fclose(in);
+	want[strcspn(want, "\n")] = '\0';
+	gen_many_titles(titles);
+	for (int i = 0; i < GEN_MANY_TITLES; i++)
+		all[i] = (struct keyed){ titles[i], text_sort_key(titles[i]) };
+	qsort(all, GEN_MANY_TITLES, sizeof *all, by_key);
+	for (int i = 0; i < GEN_MANY_TITLES; i++)
+		titles[i] = all[i].title;
+	gen_digest_titles(titles, got);
+	ck_assert_str_eq(got, want);
+	for (int i = 0; i < GEN_MANY_TITLES; i++) {
+		free(all[i].title);
+		free(all[i].key);
+	}
+}
+END_TEST
+
 START_TEST(sort_key_is_short_for_plain_text)
 {
 	char *key = text_sort_key("thu gom rac thai");
@@ -290,6 +330,7 @@ int main(void)
 	tcase_add_test(tc, dictionary_compares_letters_then_tones_then_case);
 	tcase_add_test(tc, dictionary_orders_every_vowel_with_every_tone);
 	tcase_add_test(tc, dictionary_keeps_the_golden_list_in_order);
+	tcase_add_test(tc, ten_thousand_titles_stand_as_icu_sorted_them);
 	tcase_add_test(tc, sort_key_is_short_for_plain_text);
 	tcase_add_test(tc,
 		       dictionary_takes_an_ellipsis_for_three_full_stops);

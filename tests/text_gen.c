@@ -9,6 +9,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/sha256.h"
 #include "base/text.h"
 
 static const char *const letters[] = {
@@ -179,4 +180,24 @@ char *gen_bytes(struct gen *g, size_t len)
 char *gen_nfd(const char *s)
 {
 	return (char *)utf8proc_NFD((const utf8proc_uint8_t *)s);
+}
+
+void gen_many_titles(char *out[GEN_MANY_TITLES])
+{
+	struct gen g = { 10000 };
+
+	for (int i = 0; i < GEN_MANY_TITLES; i++)
+		out[i] = gen_title(&g);
+}
+
+void gen_digest_titles(char *const titles[GEN_MANY_TITLES], char out[65])
+{
+	struct sha256 *h = sha256_new();
+
+	for (int i = 0; i < GEN_MANY_TITLES; i++) {
+		sha256_add(h, titles[i], strlen(titles[i]));
+		sha256_add(h, "\n", 1);
+	}
+	sha256_hex(h, out);
+	sha256_free(h);
 }

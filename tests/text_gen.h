@@ -36,6 +36,11 @@ void gen_put_letter(struct gen *g, struct buf *out);
 void gen_put_syllable(struct gen *g, struct buf *out);
 /* A title: syllables, numbers and blanks. Yours. */
 char *gen_title(struct gen *g);
+/* The titles of fixtures/ten-thousand-titles.sha256, n of them; yours. */
+enum { GEN_MANY_TITLES = 10000 };
+void gen_many_titles(char *out[GEN_MANY_TITLES]);
+/* SHA-256 of those titles as lines, one after the other. */
+void gen_digest_titles(char *const titles[GEN_MANY_TITLES], char out[65]);
 /* Any valid text: Vietnamese, marks, CJK, emoji, rarities; no NUL. Yours. */
 char *gen_text(struct gen *g, size_t n_points);
 /* Any bytes but NUL, hostile ones more often. Yours. */
