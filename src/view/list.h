@@ -66,7 +66,8 @@ void list_init(struct list *l, const struct list_source *source, void *ctx,
 void list_finish(struct list *l);
 /*
  * Show these columns (model/column_choice.h) in this order; "" or nothing that is
- * known: all, as made. One of width has exactly that.
+ * known: all, as made. One of width has exactly that. When there is no room
+ * for all, those at the right go first.
  */
 void list_arrange(struct list *l, const char *spec);
 /* The same as text, "code title:40"; of what is shown now. Append. */

@@ -137,8 +137,11 @@ void list_arrange(struct list *l, const char *spec)
 	l->n_columns = 0;
 	while (column_choice_next(spec, &at, &key, &len, &width)) {
 		int place = column_of(l, key, len);
-		if (place >= 0 && !is_shown(l, place))
-			show(l, place, width);
+		if (place < 0 || is_shown(l, place))
+			continue;
+		/* What was put to the left stays longest when it is narrow. */
+		show(l, place, width);
+		l->columns[l->n_columns - 1].rank = l->n_columns - 1;
 	}
 	bool is_known = l->n_columns > 0;
 	for (int i = 0; !is_known && i < l->n_all; i++)

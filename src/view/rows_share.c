@@ -104,8 +104,7 @@ bool rows_share_action(struct rows_share *r, struct stack *s, enum action a)
 		rows_export_open(r);
 		return true;
 	case ACTION_PIPE:
-		prompt_open(s, "|", r->command != NULL ? r->command : "", &ops,
-			    r);
+		prompt_open(s, "|", "", &ops, r);
 		return true;
 	case ACTION_COLUMNS:
 		view_columns_open(r);

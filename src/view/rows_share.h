@@ -28,7 +28,7 @@ struct rows_share {
 		     struct err *err);
 	void *ctx;
 	struct stack *stack;		/* since the first key */
-	char *command;			/* typed last behind |; owned */
+	char *command;			/* typed behind |, while it runs; owned */
 };
 
 void rows_share_finish(struct rows_share *r);

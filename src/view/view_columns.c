@@ -26,7 +26,7 @@ struct columns {
 static const struct list_column table[] = {
 	{ N_("Shown"), 5, 0, TEXT_LEFT, 0 },
 	{ N_("Column"), 18, 1, TEXT_LEFT, 0 },
-	{ N_("Width"), 8, 0, TEXT_LEFT, 1 },
+	{ N_("Width"), 12, 0, TEXT_LEFT, 1 },
 	{ N_("Key"), 16, 0, TEXT_LEFT, 2 },
 };
 
