@@ -285,6 +285,77 @@ START_TEST(the_chain_binds_the_kept_report)
 }
 END_TEST
 
+/* ---- numbers that stand ----------------------------------------------------- */
+
+struct numbers { int64_t seq, airing_no, year_row; };
+
+static size_t numbers_of(struct station_desk *d, int64_t from, int64_t to,
+			 struct numbers *out, size_t most)
+{
+	struct airing_list list;
+	struct err err = {0};
+
+	ck_assert_msg(logbook_rows(d->app, from, to, &list, &err), "%s",
+		      err.text);
+	size_t n = list.count;
+	ck_assert_uint_lt(n, most);
+	for (size_t i = 0; i < n; i++)
+		out[i] = (struct numbers){list.rows[i].entry.seq,
+					  list.rows[i].airing_no,
+					  list.rows[i].year_row};
+	airing_list_finish(&list);
+	return n;
+}
+
+static const struct numbers *find(const struct numbers *l, size_t n,
+				  int64_t seq)
+{
+	for (size_t i = 0; i < n; i++)
+		if (l[i].seq == seq)
+			return &l[i];
+	return NULL;
+}
+
+START_TEST(numbers_of_a_closed_month_stand_whatever_is_written_later)
+{
+	enum { MOST = 300 };
+	struct numbers before[MOST], after[MOST];
+	struct station_desk d;
+	struct logbook_change change;
+	struct err err = {0};
+	int64_t from = DESK_APRIL - 110 * A_DAY, correction = 0;
+
+	open_april(&d);
+	close_quarter(&d);
+	size_t n = numbers_of(&d, from, DESK_APRIL, before, MOST);
+	int64_t late = add_late(&d, DESK_APRIL - 20 * A_DAY);
+	ck_assert(logbook_strike(d.app, 130, "ghi nhầm", NULL, &err));
+	logbook_change_init(&change);
+	change.note = "nghe rõ";
+	ck_assert_msg(logbook_correct(d.app, 129, &change, "thiếu ghi chú",
+				      &correction, &err), "%s", err.text);
+	size_t m = numbers_of(&d, from, DESK_APRIL, after, MOST);
+
+	ck_assert_uint_eq(m, n + 2);
+	for (size_t i = 0; i < n; i++) {
+		const struct numbers *now = find(after, m, before[i].seq);
+		bool struck = now->seq == 129 || now->seq == 130;
+		ck_assert_int_eq(now->year_row, before[i].year_row);
+		ck_assert_int_eq(now->airing_no,
+				 struck ? 0 : before[i].airing_no);
+	}
+	ck_assert_int_eq(find(after, m, correction)->airing_no,
+			 find(before, n, 129)->airing_no);
+	ck_assert_int_eq(find(after, m, late)->airing_no,
+			 find(before, n, 129)->airing_no + 1);
+	/* by (start, entry) behind all that was closed */
+	ck_assert_int_eq(find(after, m, late)->year_row, (int64_t)n + 1);
+	ck_assert_int_eq(find(after, m, correction)->year_row,
+			 (int64_t)n + 2);
+	station_desk_close(&d);
+}
+END_TEST
+
 /* ---- anchors and states ---------------------------------------------------- */
 
 START_TEST(the_anchors_of_closed_months_divide_the_log)
@@ -404,6 +475,8 @@ static Suite *suite(void)
 	tcase_add_test(t, closing_changes_nothing_in_the_report);
 	tcase_add_test(t, what_came_later_is_printed_apart_when_asked_for);
 	tcase_add_test(t, the_chain_binds_the_kept_report);
+	tcase_add_test(t,
+		numbers_of_a_closed_month_stand_whatever_is_written_later);
 	tcase_add_test(t, the_anchors_of_closed_months_divide_the_log);
 	tcase_add_test(t, a_closed_month_with_later_entries_says_so);
 	tcase_add_test(t, keys_close_the_month_that_is_due);

@@ -70,7 +70,7 @@ const char *airing_state(const struct airing *a)
 		return "struck";
 	if (a->corrects != LOG_NONE)
 		return "correction";
-	if (a->is_after_close)
+	if (a->closed_until != 0)
 		return "after_close";
 	if (e->incident != NULL)
 		return "incident";

@@ -19,7 +19,8 @@ struct airing {
 	char *struck_operator;
 	int64_t struck_at;
 	int64_t corrects;		/* seq of the row this one replaces; LOG_NONE */
-	bool is_after_close;		/* written when its month was closed */
+	int64_t closed_until;		/* written when its month was closed: the end of
+					   the last closed one, UTC s; else 0 */
 	int64_t airing_no;		/* 1 new, >= 2 repeat; 0 for relay, incident, struck, cut */
 	int64_t year_row;		/* STT: rank of (start_at, seq) among the year's rows */
 };

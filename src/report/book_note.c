@@ -142,7 +142,7 @@ static void note_source(const struct book_row *r, struct buf *out)
 {
 	const struct log_entry *e = r->e;
 
-	if (r->airing->is_after_close)
+	if (r->airing->closed_until != 0)
 		book_join(out, "bổ sung sau chốt sổ");
 	if (is_code(e->source, "oldbook"))
 		book_join(out, "nhập từ sổ cũ");

@@ -6,13 +6,6 @@
  *     as struck. A correction is itself a row and takes the place of the one
  *     it corrects: that one no longer counts.
  *  2. Rows are ordered by (start_at, seq).
- *  3. airing_no numbers the rows of one segment that count and are not relayed,
- *     over the whole log; struck, cut, relay and incident rows have 0.
- *  4. year_row numbers all rows, struck ones too, of one year of station time.
- *
- * A page of rows is a stretch of that order without gaps. So both numbers
- * need only a count of what lies before the page, answered by an index, and
- * are then counted on within it.
  */
 #include "config.h"
 
@@ -26,6 +19,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/db.h"
+#include "store/log_number.h"
 #include "store/log_row.h"
 #include "store/store_log_keys.h"
 
@@ -81,7 +75,7 @@ static void read_marks(sqlite3_stmt *q, struct airing *a)
 	a->struck_reason = db_text(q, ROW_REASON);
 	a->struck_operator = db_text(q, ROW_OPERATOR);
 	a->struck_at = db_int(q, ROW_STRUCK_AT);
-	a->is_after_close = db_int(q, ROW_LATER) != LOG_NONE;
+	a->closed_until = db_id(q, ROW_LATER);
 	a->corrects = e->kind != NULL && strcmp(e->kind, "correction") == 0 ?
 		e->ref_seq : LOG_NONE;
 }
@@ -128,147 +122,6 @@ static bool read_rows(struct store *s, sqlite3_stmt *q,
 	return true;
 }
 
-/* ---- numbering ------------------------------------------------------------ */
-
-/* Counting airings of segment ?1 before the row (?2, ?3) (idea 3). */
-static bool prepare_airings_before(struct store *s, sqlite3_stmt **out,
-				   struct err *err)
-{
-	return db_prepare(s,
-		"SELECT count(*) FROM log_entry e"
-		" WHERE e.segment_uid = ?1 AND (e.start_at, e.seq) < (?2, ?3)"
-		" AND (e.kind IN ('airing', 'start') OR e.kind = 'correction'"
-		" AND (e.mode IS NOT NULL OR e.incident IS NULL))"
-		" AND e.mode IS NOT 'relay' AND e.outcome IS NOT 'cut'"
-		" AND NOT EXISTS (SELECT 1 FROM log_entry k"
-		" WHERE k.ref_seq = e.seq AND (k.kind IN ('strike',"
-		" 'correction') OR k.kind = 'finish' AND k.outcome = 'cut'))",
-		out, err);
-}
-
-static bool airings_before(struct store *s, sqlite3_stmt *q,
-			   const char *segment_uid,
-			   const struct log_entry *first, int64_t *out,
-			   struct err *err)
-{
-	sqlite3_reset(q);
-	db_bind_text(q, 1, segment_uid);
-	sqlite3_bind_int64(q, 2, first->start_at);
-	sqlite3_bind_int64(q, 3, first->seq);
-	int got = db_step(s, q, err);
-	if (got == 1)
-		*out = sqlite3_column_int64(q, 0);
-	return got == 1;
-}
-
-/* Rows of the year that began at year_start before the row `first` (idea 4). */
-static bool rows_before(struct store *s, int64_t year_start,
-			const struct log_entry *first, int64_t *out,
-			struct err *err)
-{
-	sqlite3_stmt *q = NULL;
-
-	if (!db_prepare(s,
-		"SELECT count(*) FROM log_entry WHERE start_at >= ?1"
-		" AND (start_at, seq) < (?2, ?3) AND kind" ROW_KINDS,
-		&q, err))
-		return false;
-	sqlite3_bind_int64(q, 1, year_start);
-	sqlite3_bind_int64(q, 2, first->start_at);
-	sqlite3_bind_int64(q, 3, first->seq);
-	int got = db_step(s, q, err);
-	if (got == 1)
-		*out = sqlite3_column_int64(q, 0);
-	sqlite3_finalize(q);
-	return got == 1;
-}
-
-static int64_t year_start_of(const struct airing *a, int offset_min)
-{
-	struct civil c = civil_at(a->entry.start_at, offset_min);
-
-	return civil_utc((struct civil){ .date = { c.date.year, 1, 1 } },
-			 offset_min);
-}
-
-/* rows: in the book's order */
-static bool number_years(struct store *s, struct airing **rows, size_t n,
-			 int offset_min, struct err *err)
-{
-	int64_t year = INT64_MIN;
-	int64_t last = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		int64_t its_year = year_start_of(rows[i], offset_min);
-		if (its_year != year) {
-			year = its_year;
-			if (!rows_before(s, year, &rows[i]->entry, &last, err))
-				return false;
-		}
-		rows[i]->year_row = ++last;
-	}
-	return true;
-}
-
-static int by_segment(const void *x, const void *y)
-{
-	const struct log_entry *a = &(*(struct airing *const *)x)->entry;
-	const struct log_entry *b = &(*(struct airing *const *)y)->entry;
-	int order = strcmp(a->segment_uid, b->segment_uid);
-
-	if (order != 0)
-		return order;
-	if (a->start_at != b->start_at)
-		return a->start_at < b->start_at ? -1 : 1;
-	return a->seq < b->seq ? -1 : a->seq > b->seq;
-}
-
-/* rows: in the book's order, `first` among them the first; reordered here. */
-static bool number_airings(struct store *s, struct airing **rows, size_t n,
-			   const struct log_entry *first, struct err *err)
-{
-	const char *segment = NULL;
-	sqlite3_stmt *q = NULL;
-	size_t kept = 0;
-	int64_t last = 0;
-	bool ok = prepare_airings_before(s, &q, err);
-
-	for (size_t i = 0; i < n; i++)
-		if (rows[i]->entry.segment_uid != NULL)
-			rows[kept++] = rows[i];
-	if (kept > 0)
-		qsort(rows, kept, sizeof *rows, by_segment);
-	for (size_t i = 0; ok && i < kept; i++) {
-		struct airing *a = rows[i];
-		const char *uid = a->entry.segment_uid;
-		if (segment == NULL || strcmp(segment, uid) != 0) {
-			segment = uid;
-			ok = airings_before(s, q, uid, first, &last, err);
-		}
-		if (airing_counts(a) && !airing_is_relay(a))
-			a->airing_no = ++last;
-	}
-	sqlite3_finalize(q);
-	return ok;
-}
-
-/* newest_first: the order in which the list stands */
-static bool number_rows(struct store *s, struct airing_list *list,
-			bool newest_first, int offset_min, struct err *err)
-{
-	size_t n = list->count;
-	struct airing **rows = mem_array(n, sizeof *rows);
-
-	for (size_t i = 0; i < n; i++)
-		rows[i] = &list->rows[newest_first ? n - 1 - i : i];
-	const struct log_entry *first = n == 0 ? NULL : &rows[0]->entry;
-	bool ok = n == 0 ||
-		  (number_years(s, rows, n, offset_min, err) &&
-		   number_airings(s, rows, n, first, err));
-	free(rows);
-	return ok;
-}
-
 /* ---- the ways to ask ------------------------------------------------------ */
 
 bool store_log_airings(struct store *s, int64_t from, int64_t to,
@@ -288,7 +141,7 @@ bool store_log_airings(struct store *s, int64_t from, int64_t to,
 	sqlite3_bind_int64(q, 2, to);
 	if (!read_rows(s, q, &list, err))
 		return false;
-	if (!number_rows(s, &list, false, offset_min, err)) {
+	if (!log_number_rows(s, &list, false, offset_min, err)) {
 		airing_list_finish(&list);
 		return false;
 	}
@@ -317,7 +170,7 @@ bool store_log_newest(struct store *s, int64_t before_start,
 		return false;
 	int offset_min = list.count == 0 ? 0 :
 		(int)list.rows[0].entry.start_offset_min;
-	if (!number_rows(s, &list, true, offset_min, err)) {
+	if (!log_number_rows(s, &list, true, offset_min, err)) {
 		airing_list_finish(&list);
 		return false;
 	}
@@ -347,7 +200,7 @@ bool store_log_of_segment(struct store *s, const char *segment_uid,
 	for (size_t i = 0; i < n; i++)
 		rows[i] = &list.rows[n - 1 - i];
 	const struct log_entry *first = n == 0 ? NULL : &rows[0]->entry;
-	bool ok = n == 0 || number_airings(s, rows, n, first, err);
+	bool ok = n == 0 || log_number_airings(s, rows, n, first, err);
 	free(rows);
 	if (ok)
 		*out = list;

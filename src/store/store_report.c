@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/sha256.h"
 #include "model/log_entry.h"
+#include "store/log_frozen.h"
 #include "store/store_rows.h"
 
 /* ---- the log ----------------------------------------------------------------- */
@@ -36,11 +37,13 @@ static const char each_sql[] =
 	" AND e.mode IS NOT 'relay' AND e.outcome IS NOT 'cut'"
 	" AND NOT EXISTS (SELECT 1 FROM log_entry k WHERE k.ref_seq = e.seq"
 	" AND (k.kind IN ('strike', 'correction')"
-	" OR (k.kind = 'finish' AND k.outcome = 'cut'))))"
+	" OR (k.kind = 'finish' AND k.outcome = 'cut')))), a.segment_uid"
 	" FROM " SQL_AIRINGS
 	" WHERE a.start_at >= ?1 AND a.start_at < ?2"
 	" AND a.kind IN ('airing', 'start', 'correction', 'incident')"
 	" ORDER BY a.start_at, a.seq";
+
+enum { BRIEF_SEGMENT = 21 };	/* the last column */
 
 static const char *text_at(sqlite3_stmt *q, int column)
 {
@@ -69,25 +72,52 @@ static void read_brief(sqlite3_stmt *q, struct airing_brief *b)
 	b->is_repeat = db_id(q, column + 2) != 0 && airing_brief_counts(b);
 }
 
+/* What came after a close does not turn a closed month's first into a repeat. */
+static bool look_at_frozen(struct store *s, struct log_frozen *frozen,
+			   const char *segment_uid, struct airing_brief *b,
+			   struct err *err)
+{
+	int64_t no = 0;
+
+	if (segment_uid == NULL || !log_frozen_has(frozen, segment_uid))
+		return true;
+	if (!log_frozen_get(s, frozen, segment_uid, b->seq, &no, err))
+		return false;
+	b->is_repeat = no >= 2 && airing_brief_counts(b) &&
+		       (b->mode == NULL || strcmp(b->mode, "relay") != 0);
+	return true;
+}
+
 bool store_log_each(struct store *s, int64_t from, int64_t to,
 		    void (*each)(void *ctx, const struct airing_brief *row),
 		    void *ctx, struct err *err)
 {
+	struct log_frozen frozen;
 	sqlite3_stmt *q = NULL;
+	bool ok = true;
 	int got;
 
-	if (!db_prepare(s, each_sql, &q, err))
+	if (!log_frozen_init(s, &frozen, err))
 		return false;
+	if (!db_prepare(s, each_sql, &q, err)) {
+		log_frozen_finish(&frozen);
+		return false;
+	}
 	db_bind_int(q, 1, from);
 	db_bind_int(q, 2, to);
-	for (got = db_step(s, q, err); got == 1; got = db_step(s, q, err)) {
+	for (got = db_step(s, q, err); ok && got == 1;
+	     got = ok ? db_step(s, q, err) : got) {
 		struct airing_brief b;
 
 		read_brief(q, &b);
-		each(ctx, &b);
+		ok = look_at_frozen(s, &frozen, text_at(q, BRIEF_SEGMENT), &b,
+				    err);
+		if (ok)
+			each(ctx, &b);
 	}
 	sqlite3_finalize(q);
-	return got == 0;
+	log_frozen_finish(&frozen);
+	return ok && got == 0;
 }
 
 /* ---- activities --------------------------------------------------------------- */
