@@ -431,10 +431,22 @@ START_TEST(keys_close_the_month_that_is_due)
 }
 END_TEST
 
+START_TEST(a_row_written_after_the_close_says_so)
+{
+	struct station_desk d;
+
+	open_april(&d);
+	close_quarter(&d);
+	add_late(&d, DESK_APRIL - 6 * A_DAY);
+	station_desk_play(&d, "<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "after the close · Các bước"));
+	station_desk_close(&d);
+}
+END_TEST
+
 static const struct desk_picture pictures[] = {
 	{"close-ask", "mC"},
 	{"close-months", "mG"},
-	{"close-later", "m<Enter>"},
 };
 
 enum { N_PICTURES = sizeof pictures / sizeof *pictures };
@@ -480,6 +492,7 @@ static Suite *suite(void)
 	tcase_add_test(t, the_anchors_of_closed_months_divide_the_log);
 	tcase_add_test(t, a_closed_month_with_later_entries_says_so);
 	tcase_add_test(t, keys_close_the_month_that_is_due);
+	tcase_add_test(t, a_row_written_after_the_close_says_so);
 	tcase_add_loop_test(t, closed_months_look_as_they_were_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
 	suite_add_tcase(s, t);
