@@ -224,6 +224,14 @@ static const struct cli_option log_close_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option log_import_options[] = {
+	{"dry-run", 0, NULL, N_("check every row, write nothing")},
+	{"encoding", 0, N_("NAME"), N_("how the file is written (default: the "
+				       "likeliest)")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option log_months_options[] = {
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
@@ -513,6 +521,12 @@ static const struct cli_command commands[] = {
 	    "month is open or the log is damaged. What is written about the "
 	    "month afterwards is printed apart (report --with-later)."),
 	 cmd_log_close},
+	{"log import", N_("FILE.csv"), 1, 1, log_import_options,
+	 N_("take over a book that was kept in a spreadsheet"),
+	 N_("Its first line names the columns. Every row is checked; all are "
+	    "written, or none when one is wrong. They are marked \"nhập từ sổ "
+	    "cũ\"."),
+	 cmd_log_import},
 	{"log months", "", 0, 0, log_months_options,
 	 N_("list the months of the log: open, closed, their anchors"), NULL,
 	 cmd_log_months},

@@ -155,6 +155,9 @@ static void fill_people(const struct book_row *r, struct report_cell *cell)
 	const char *presenter = r->e->presenter;
 	const char *operator = r->e->operator;
 
+	/* who took an old book over has broadcast nothing of it */
+	if (r->e->source != NULL && strcmp(r->e->source, "oldbook") == 0)
+		operator = presenter;
 	if (presenter == NULL || operator == NULL ||
 	    strcmp(presenter, operator) == 0)
 		report_cell_text(cell, presenter != NULL ? presenter : operator);

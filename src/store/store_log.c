@@ -329,3 +329,46 @@ bool store_log_append(struct store *s, struct log_entry *entry,
 {
 	return log_append_with(s, entry, NULL, NULL, out_seq, err);
 }
+
+/* ---- many at once ----------------------------------------------------------- */
+
+static bool insert_all(struct store *s, struct log_entry *entries, size_t n,
+		       struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct log_entry *e = &entries[i];
+		if (complete(s, e, err) && log_row_insert(s, e, err) &&
+		    log_air_follow(s, e, err))
+			continue;
+		store_rollback(s);
+		return false;
+	}
+	if (store_commit(s, err))
+		return true;
+	/* one transaction: where the last one is, all are */
+	if (!s->in_transaction)
+		return settle_commit(s, &entries[n - 1], err);
+	store_rollback(s);
+	return false;
+}
+
+bool store_log_append_all(struct store *s, struct log_entry *entries, size_t n,
+			  struct err *err)
+{
+	int lock = -1;
+
+	if (s->mode == STORE_READ)
+		return err_set(err, ERR_READONLY,
+			_("The station was opened for reading only."));
+	if (n == 0)
+		return true;
+	store_warn(s, NULL);
+	bool ok = log_lock(s, &lock, err) && log_is_ready(s, err) &&
+		  insert_all(s, entries, n, err);
+	if (ok)
+		log_text_catch_up(s);
+	log_unlock(s, lock);
+	return ok;
+}

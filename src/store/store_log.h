@@ -26,6 +26,13 @@
 bool store_log_append(struct store *s, struct log_entry *entry,
 		      int64_t *out_seq, struct err *err);
 
+/*
+ * Append n entries in one transaction: all of them or none. On success each
+ * has its number; the text lines follow the commit, as always.
+ */
+bool store_log_append_all(struct store *s, struct log_entry *entries, size_t n,
+			  struct err *err);
+
 bool store_log_get(struct store *s, int64_t seq, struct log_entry *out,
 		   struct err *err);
 /* Number, hash and instant of the newest entry; seq 0 and 64 zeros when empty. */

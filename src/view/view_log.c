@@ -14,6 +14,7 @@
 #include "view/filter_prompt.h"
 #include "view/log_form.h"
 #include "view/log_health.h"
+#include "view/log_import.h"
 #include "view/log_list.h"
 #include "view/rows_share.h"
 #include "view/stack.h"
@@ -28,6 +29,7 @@ struct view_log {
 	struct log_health health;
 	struct filter_prompt filter;
 	struct rows_share share;
+	struct log_import import;
 };
 
 static struct view_log *log_of(struct view *v)
@@ -180,6 +182,9 @@ static bool log_action(struct view *view, enum action a)
 		stack_push(v->view.stack,
 			   view_months_new(v->app, show_month, v));
 		return true;
+	case ACTION_IMPORT:
+		log_import_open(&v->import, v->view.stack, v->app);
+		return true;
 	case ACTION_CLOSE_MONTH:
 		close_ask(v->view.stack, v->app, NULL);
 		return true;
@@ -263,6 +268,7 @@ static void log_finish(struct view *view)
 
 	rows_share_finish(&v->share);
 	log_list_finish(&v->rows);
+	log_import_finish(&v->import);
 	free(v);
 }
 
