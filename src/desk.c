@@ -28,6 +28,7 @@
 #include "view/view_log.h"
 #include "view/view_plan.h"
 #include "view/view_report.h"
+#include "view/view_salvage.h"
 #include "view/view_schedule.h"
 #include "view/view_settings.h"
 #include "view/view_today.h"
@@ -257,10 +258,22 @@ static int fail(const char *program, const struct err *err)
 	return err_exit_code(err->code);
 }
 
+/* A damaged station is never just an error: what can be read is shown. */
+static void show_wreck(struct desk *d, const struct err *why)
+{
+	d->stack->is_read_only = true;
+	stack_set_screen(d->stack, 0,
+			 view_salvage_new(d->env, d->dir, why->text));
+	stack_go(d->stack, 0);
+	run_loop(d);
+}
+
 /* With the terminal taken: the wizard if need be, then the screens. */
 static bool show(struct desk *d, struct err *err)
 {
 	if (!open_station(d, err)) {
+		if (err->code == ERR_CORRUPT || err->code == ERR_FORMAT)
+			show_wreck(d, err);
 		if (err->code != ERR_NOTFOUND)
 			return false;
 		if (!run_wizard(d))

@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@
 #include "station_desk.h"
 #include "store/store_log.h"
 #include "view/view_log.h"
+#include "view/view_salvage.h"
 
 enum { AN_HOUR = 3600, A_DAY = 86400 };
 
@@ -444,6 +446,27 @@ START_TEST(a_row_written_after_the_close_says_so)
 }
 END_TEST
 
+/* Entry 60 stands in neither copy, the rest of February in the database. */
+START_TEST(what_can_still_be_read_looks_as_it_was_read)
+{
+	static const struct desk_picture wreck[] = {{"salvage", ""}};
+	struct station_desk d;
+
+	station_desk_open(&d);
+	run_sql("DROP TRIGGER log_keeps_values;"
+		"UPDATE log_entry SET title = 'x' WHERE seq = 60");
+	ck_assert_int_eq(remove("station/log/2024-02.txt"), 0);
+	picture_speak(_i);
+	stack_set_screen(d.stack, 0,
+			 view_salvage_new(&d.env, "station",
+					  "station.db is damaged"));
+	stack_go(d.stack, 0);
+	d.stack->is_read_only = true;
+	station_desk_picture(&d, wreck, _i);
+	station_desk_close(&d);
+}
+END_TEST
+
 static const struct desk_picture pictures[] = {
 	{"close-ask", "mC"},
 	{"close-months", "mG"},
@@ -493,6 +516,8 @@ static Suite *suite(void)
 	tcase_add_test(t, a_closed_month_with_later_entries_says_so);
 	tcase_add_test(t, keys_close_the_month_that_is_due);
 	tcase_add_test(t, a_row_written_after_the_close_says_so);
+	tcase_add_loop_test(t, what_can_still_be_read_looks_as_it_was_read, 0,
+			    PICTURE_WAYS);
 	tcase_add_loop_test(t, closed_months_look_as_they_were_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
 	suite_add_tcase(s, t);

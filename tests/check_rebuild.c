@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "history.h"
 #include "store/db.h"
+#include "store/store_salvage.h"
 
 enum { ENTRIES = 40, SEED = 20240305 };
 
@@ -307,6 +308,58 @@ START_TEST(rebuild_without_any_text_says_so)
 }
 END_TEST
 
+/* ---- what can still be read ------------------------------------------------- */
+
+enum { MOST = 2 * ENTRIES };
+
+static bool look(void *ctx, const struct salvage_row *row)
+{
+	enum salvage_copy *copies = ctx;
+
+	ck_assert((row->entry == NULL) == (row->copy == SALVAGE_LOST));
+	ck_assert_int_lt(row->seq, MOST);
+	copies[row->seq] = row->copy;
+	return true;
+}
+
+static struct salvage_sums salvage(struct history *h,
+				   enum salvage_copy copies[MOST])
+{
+	struct salvage_sums sums = {0};
+	struct err err = {0};
+
+	sim_mount(h->disk);
+	help_ok(store_salvage(h->io, help_source(&h->clock), STATION, look,
+			      copies, &sums, &err), &err);
+	return sums;
+}
+
+START_TEST(what_either_copy_holds_can_be_read)
+{
+	enum salvage_copy copies[MOST];
+	struct history h;
+
+	history_make(&h, SEED, ENTRIES);
+	int last = (int)h.entries;
+	struct salvage_sums sums = salvage(&h, copies);
+	ck_assert_int_eq(sums.last, last);
+	ck_assert_int_eq(sums.read, last);
+	for (int i = 1; i <= last; i++)
+		ck_assert_int_eq(copies[i], SALVAGE_BOTH);
+	spoil_line(&h, 7);
+	sums = salvage(&h, copies);
+	ck_assert_int_eq(copies[7], SALVAGE_DATABASE);
+	ck_assert_int_eq(sums.lost, 0);
+	help_io_write(h.io, STATION_DB, "garbage", 7);
+	sums = salvage(&h, copies);
+	ck_assert_int_eq(copies[7], SALVAGE_LOST);
+	ck_assert_int_eq(copies[8], SALVAGE_TEXT);
+	ck_assert_int_eq(sums.first_lost, 7);
+	ck_assert_int_eq(sums.read, last - 1);
+	history_finish(&h);
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *s = suite_create("rebuild");
@@ -322,6 +375,7 @@ static Suite *suite(void)
 	tcase_add_test(t, damaged_text_names_the_first_number_that_is_lost);
 	tcase_add_test(t, damaged_text_is_written_anew_from_a_whole_database);
 	tcase_add_test(t, rebuild_without_any_text_says_so);
+	tcase_add_test(t, what_either_copy_holds_can_be_read);
 	suite_add_tcase(s, t);
 	return s;
 }

@@ -530,6 +530,11 @@ static const struct cli_command commands[] = {
 	{"log months", "", 0, 0, log_months_options,
 	 N_("list the months of the log: open, closed, their anchors"), NULL,
 	 cmd_log_months},
+	{"log salvage", "", 0, 0, log_months_options,
+	 N_("show what can be read of a damaged log, from both its copies"),
+	 N_("Nothing is written, and nothing need be sound. `daixa` opens the "
+	    "same on a screen when it cannot open the station."),
+	 cmd_log_salvage},
 	{"log verify", "", 0, 0, log_verify_options,
 	 N_("verify the chain of the log and its readable copy"), NULL,
 	 cmd_log_verify},

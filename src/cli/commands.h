@@ -34,6 +34,7 @@ int cmd_log_correct(struct cli *cli, const struct cli_args *args);
 int cmd_log_strike(struct cli *cli, const struct cli_args *args);
 int cmd_log_list(struct cli *cli, const struct cli_args *args);
 int cmd_log_import(struct cli *cli, const struct cli_args *args);
+int cmd_log_salvage(struct cli *cli, const struct cli_args *args);
 int cmd_log_close(struct cli *cli, const struct cli_args *args);
 int cmd_log_months(struct cli *cli, const struct cli_args *args);
 int cmd_log_verify(struct cli *cli, const struct cli_args *args);
