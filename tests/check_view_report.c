@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "run_daixa.h"
 #include "station_desk.h"
+#include "view/view_log.h"
 #include "view/view_report.h"
 
 static struct station_desk desk;
@@ -141,6 +142,10 @@ static const struct desk_picture pictures[] = {
 	{ "report-plan", "6t" },
 	{ "report-coverage", "6tt" },
 	{ "report-words", "6tw" },
+	{ "report-row", "6jjjjjjjjjjjjjjj" },
+	{ "report-slip-ask", "6ttt" },
+	{ "report-slip", "6tttDT-2024-005<Enter>" },
+	{ "report-print", "6<C-p>" },
 };
 
 enum { N_PICTURES = sizeof pictures / sizeof *pictures };
@@ -219,7 +224,7 @@ START_TEST(an_export_is_the_command_lines_bytes)
 	static const char *const formats[] = { "csv", "txt", "json" };
 	static const char *const scripts[] = {
 		"6E<C-s><wait 1>", "6E<Right><C-s><wait 1>",
-		"6<Enter><Right><Right><C-s><wait 1>",
+		"6E<Right><Right><C-s><wait 1>",
 	};
 	char *path = export_path(formats[_i]);
 
@@ -261,6 +266,116 @@ START_TEST(the_stations_own_folder_is_refused)
 			  80);
 	ck_assert(station_desk_shows(&desk, "in the station's"));
 	station_desk_play(&desk, "<Esc><wait 1>", 24, 80);
+}
+END_TEST
+
+/* ---- from a figure to the log ------------------------------------------------- */
+
+/* Keys that bring the cursor on the first line of the preview with that text. */
+static char *keys_to(const char *kind_keys, const char *kind, const char *text)
+{
+	struct report_request req = { .kind = kind, .month = "2024-03" };
+	struct err err = { 0 };
+	struct buf page, keys;
+
+	buf_init(&page);
+	buf_init(&keys);
+	ck_assert_msg(reporting_render(desk.app, &req, &page, &err), "%s",
+		      err.text);
+	const char *found = strstr(page.data, text);
+	ck_assert_msg(found != NULL, "no \"%s\"", text);
+	buf_printf(&keys, "6%s", kind_keys);
+	for (const char *at = page.data; at < found; at++)
+		if (*at == '\n')
+			buf_putc(&keys, 'j');
+	buf_puts(&keys, "<Enter><wait 1>");
+	buf_finish(&page);
+	return buf_take(&keys);
+}
+
+START_TEST(enter_on_a_row_of_the_book_shows_its_entry_in_the_log)
+{
+	char *keys = keys_to("", "book", "chèn sóng");
+
+	show();
+	stack_set_screen(desk.stack, 4, view_log_new(desk.app));
+	station_desk_play(&desk, keys, 24, 120);
+	ck_assert_uint_eq(desk.stack->screen, 4);
+	station_desk_play(&desk, "<Enter><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "intrusion") ||
+		  station_desk_shows(&desk, "foreign transmission"));
+	free(keys);
+}
+END_TEST
+
+START_TEST(enter_on_a_figure_shows_the_lines_it_counts)
+{
+	char *keys = keys_to("t", "month", "│phóng sự ");
+
+	show();
+	stack_set_screen(desk.stack, 4, view_log_new(desk.app));
+	station_desk_play(&desk, keys, 24, 160);
+	ck_assert_uint_eq(desk.stack->screen, 4);
+	ck_assert(station_desk_shows(&desk, "theloai:PSU"));
+	ck_assert(station_desk_shows(&desk, "1/4"));	/* the figure is 4 */
+	station_desk_play(&desk, "6gj<Enter><wait 1>", 24, 120);
+	ck_assert_uint_eq(desk.stack->screen, 5);
+	free(keys);
+}
+END_TEST
+
+/* ---- printer and folder --------------------------------------------------------- */
+
+START_TEST(printing_writes_the_paper_first_and_says_where_it_is)
+{
+	char *path = mem_printf("%s/so-nhat-ky-2024-03.pdf", desk.world.dir);
+	size_t len = 0;
+	bool has_printer = access("/usr/bin/lp", X_OK) == 0 ||
+			   access("/usr/local/bin/lp", X_OK) == 0 ||
+			   access("/bin/lp", X_OK) == 0;
+
+	show();
+	/* not run here: the loop would give the terminal to lp */
+	station_desk_play(&desk, "6<C-p><C-s>", 24, 120);
+	char *bytes = picture_slurp(path, &len);
+#ifdef HAVE_PDF
+	ck_assert_msg(bytes != NULL, "%s", desk.stack->notice.text);
+	ck_assert_mem_eq(bytes, "%PDF", 4);
+	ck_assert_ptr_nonnull(strstr(desk.stack->notice.text,
+				     "so-nhat-ky-2024-03.pdf"));
+	if (!has_printer)
+		ck_assert_ptr_nonnull(strstr(desk.stack->notice.text, "(lp)"));
+#else
+	(void)has_printer;
+	ck_assert_ptr_null(bytes);
+	ck_assert(station_desk_shows(&desk, "PDF is not possible here"));
+	struct run r = daixa(&desk.world, "report", "book", "--month",
+			     "2024-03", "--format", "pdf", NULL);
+	ck_assert_int_eq(r.code, 3);
+	ck_assert_ptr_nonnull(strstr(r.err, "PDF is not possible here"));
+	run_finish(&r);
+#endif
+	unlink(path);
+	free(bytes);
+	free(path);
+}
+END_TEST
+
+START_TEST(the_folder_of_the_last_file_is_named)
+{
+	char *path = export_path("csv");
+
+	unsetenv("DISPLAY");
+	unsetenv("WAYLAND_DISPLAY");
+	show();
+	station_desk_play(&desk, "6O", 24, 120);
+	ck_assert_ptr_nonnull(strstr(desk.stack->notice.text, "no file was"));
+	station_desk_play(&desk, "6E<C-s><wait 1>O", 24, 120);
+	ck_assert_ptr_nonnull(strstr(desk.stack->notice.text, "stands in"));
+	ck_assert_ptr_nonnull(strstr(desk.stack->notice.text,
+				     desk.world.dir));
+	unlink(path);
+	free(path);
 }
 END_TEST
 
@@ -330,6 +445,12 @@ int main(void)
 	tcase_add_loop_test(tc, an_export_is_the_command_lines_bytes, 0, 3);
 	tcase_add_test(tc, a_file_that_is_there_is_replaced_only_when_told);
 	tcase_add_test(tc, the_stations_own_folder_is_refused);
+	tcase_add_test(tc,
+		enter_on_a_row_of_the_book_shows_its_entry_in_the_log);
+	tcase_add_test(tc, enter_on_a_figure_shows_the_lines_it_counts);
+	tcase_add_test(tc,
+		printing_writes_the_paper_first_and_says_where_it_is);
+	tcase_add_test(tc, the_folder_of_the_last_file_is_named);
 	tcase_add_test(tc, words_are_rewritten_and_generated_again);
 	tcase_add_test(tc,
 		the_report_on_the_plan_is_exported_under_its_own_name);

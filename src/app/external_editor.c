@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/outside.h"
 #include "app/script_file.h"
 #include "audio/foreground.h"
 #include "base/i18n.h"
@@ -19,23 +20,6 @@ enum { WORDS_MAX = 16 };
 
 /* ---- which one ------------------------------------------------------------ */
 
-static const char *const folders[] = {"/usr/local/bin", "/usr/bin", "/bin"};
-
-/* Where the program is; PATH is not asked. Yours; NULL: nowhere. */
-static char *find_program(const char *name)
-{
-	if (*name == '/')
-		return access(name, X_OK) == 0 ? mem_dup(name) : NULL;
-	for (size_t i = 0; strchr(name, '/') == NULL &&
-			   i < sizeof folders / sizeof *folders; i++) {
-		char *path = mem_printf("%s/%s", folders[i], name);
-		if (access(path, X_OK) == 0)
-			return path;
-		free(path);
-	}
-	return NULL;
-}
-
 static char *find_usual(struct err *err)
 {
 	static const char *const names[] = {
@@ -43,7 +27,7 @@ static char *find_usual(struct err *err)
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		char *path = find_program(names[i]);
+		char *path = outside_find(names[i]);
 		if (path != NULL)
 			return path;
 	}
@@ -82,7 +66,7 @@ static bool choose(const char *editor, char **line, char **words,
 	if (!split_words(*line, words, err))
 		return false;
 	*out_program = words[0] == NULL ? find_usual(err)
-					: find_program(words[0]);
+					: outside_find(words[0]);
 	if (*out_program == NULL && words[0] != NULL)
 		err_set(err, ERR_NOTFOUND,
 			_("The editor %s is not there; EDITOR names it."),

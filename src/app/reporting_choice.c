@@ -17,6 +17,7 @@ static const struct report_kind { const char *name, *file; } report_kinds[] = {
 	{ "book", "so-nhat-ky" },
 	{ "month", "bao-cao" },
 	{ "coverage", "theo-doi-ke-hoach" },
+	{ "slip", "phieu-duyet" },
 };
 
 enum { N_REPORT_KINDS = sizeof report_kinds / sizeof report_kinds[0] };
@@ -289,6 +290,22 @@ void report_choice_turn_kind(struct report_choice *c)
 	c->kind = report_kinds[(report_kind_of(c) + 1) % N_REPORT_KINDS].name;
 }
 
+bool report_choice_is_slip(const struct report_choice *c)
+{
+	return strcmp(c->kind, "slip") == 0;
+}
+
+bool report_choice_set_segment(struct report_choice *c, const char *code)
+{
+	char *clean = text_clean(code, strlen(code), TEXT_ONE_LINE);
+	size_t len = strlen(clean);
+
+	if (len < CHOICE_SEGMENT)
+		memcpy(c->segment, clean, len + 1);
+	free(clean);
+	return len < CHOICE_SEGMENT;
+}
+
 /* ---- what others ask ------------------------------------------------------ */
 
 bool report_choice_days(const struct report_choice *c, struct date *out_from,
@@ -311,6 +328,12 @@ void report_choice_request(const struct report_choice *c, const char *format,
 		&out->year, &out->nine_months, &out->from,
 	};
 
+	if (report_choice_is_slip(c)) {
+		*out = (struct report_request){ .kind = c->kind,
+			.segment = c->segment[0] != '\0' ? c->segment : NULL,
+			.format = format };
+		return;
+	}
 	*out = (struct report_request){ .kind = c->kind, .rule = c->rule,
 					.format = format };
 	*slots[kind_by_name(c->name) - kinds] = c->value;
@@ -322,6 +345,10 @@ char *report_choice_file(const struct report_choice *c, const char *format)
 {
 	bool is_nine = strcmp(c->name, "nine-months") == 0;
 
+	if (report_choice_is_slip(c))
+		return mem_printf("%s-%s.%s",
+				  report_kinds[report_kind_of(c)].file,
+				  c->segment, format);
 	return mem_printf("%s-%s%s%s%s%s.%s",
 			  report_kinds[report_kind_of(c)].file, c->value,
 			  is_nine ? "-9-thang" : "",

@@ -12,14 +12,15 @@
  * The period a person chose, in the words of the command line. Plain text, so
  * that screen and command line mean the same by it.
  */
-enum { CHOICE_TEXT = 16 };
+enum { CHOICE_TEXT = 16, CHOICE_SEGMENT = 48 };
 
 struct report_choice {
 	char name[CHOICE_TEXT];	/* "month", "quarter", ...; "from" */
 	char value[CHOICE_TEXT];	/* "2024-03"; the first day */
 	char to[CHOICE_TEXT];	/* the last day of "from"; else "" */
 	char rule[CHOICE_TEXT];	/* "calendar", "gov15" */
-	const char *kind;	/* "book", "month", "coverage"; static */
+	const char *kind;	/* "book", "month", "coverage", "slip"; static */
+	char segment[CHOICE_SEGMENT];	/* code, of a slip; "" none yet */
 };
 
 /* The book of the month before today's. */
@@ -44,6 +45,10 @@ void report_choice_turn_rule(struct report_choice *c);
 
 /* The next kind of report, for the same period. */
 void report_choice_turn_kind(struct report_choice *c);
+/* A slip is of one segment and has no period. */
+bool report_choice_is_slip(const struct report_choice *c);
+/* Which one; false: longer than a code can be. */
+bool report_choice_set_segment(struct report_choice *c, const char *code);
 
 /* The days it runs from and to, both included. */
 bool report_choice_days(const struct report_choice *c, struct date *out_from,

@@ -375,6 +375,15 @@ static bool read_range(enum filter_kind kind, const char *text,
 	return true;
 }
 
+/* "TA-VOV": stations name theirs themselves, so there is no list of them. */
+static bool is_relay_source(const char *text)
+{
+	const char *dash = strchr(text, '-');
+
+	return dash != NULL && dash > text && dash[1] != '\0' &&
+	       strpbrk(text, " ,:\"") == NULL;
+}
+
 bool filter_value_read(enum filter_field field, const char *text,
 		       const struct filter_now *now, struct filter_value *out,
 		       struct err *err)
@@ -392,6 +401,9 @@ bool filter_value_read(enum filter_field field, const char *text,
 		break;
 	case FILTER_KIND_CHOICE:
 		v.text = mem_dup(choice_of(field, text));
+		if (v.text == NULL && field == FILTER_ORIGIN &&
+		    is_relay_source(text))
+			v.text = text_upper(text);
 		if (v.text == NULL)
 			return err_set(err, ERR_INVALID,
 				_("'%s' is no value here; there are: %s"),

@@ -263,8 +263,28 @@ static void add_annex_note(const struct report_doc *doc, size_t width,
 struct txt_paper {
 	const struct report_doc *doc;
 	const struct buf *tables;	/* one per table */
+	struct txt_row *const *rows;	/* of each table */
 	size_t width;
+	struct txt_rows *found;		/* NULL: nobody asks */
 };
+
+/* The table's rows, now that it is known where the table stands. */
+static void keep_rows(const struct txt_paper *p, size_t table, size_t at)
+{
+	size_t n = p->doc->tables[table].n_rows;
+	struct txt_rows *f = p->found;
+
+	if (f == NULL || n == 0)
+		return;
+	f->rows = mem_grow(f->rows, f->count + n, sizeof *f->rows);
+	for (size_t r = 0; r < n; r++) {
+		struct txt_row *row = &f->rows[f->count++];
+		*row = p->rows[table][r];
+		row->table = table;
+		row->begin += at;
+		row->end += at;
+	}
+}
 
 static void add_block(const struct txt_paper *p, const struct report_block *b,
 		      struct buf *out)
@@ -280,6 +300,7 @@ static void add_block(const struct txt_paper *p, const struct report_block *b,
 	case BLOCK_ITEM: add_text(b, "  - ", p->width, out); break;
 	case BLOCK_TABLE:
 		add_caption(b, p->width, out);
+		keep_rows(p, b->index, out->len);
 		buf_add(out, p->tables[b->index].data, p->tables[b->index].len);
 		break;
 	case BLOCK_CHART:
@@ -306,25 +327,30 @@ static void add_block(const struct txt_paper *p, const struct report_block *b,
 
 /* A book is as wide as its table; a letter's annexes may be wider than it. */
 static void lay_out_tables(const struct report_doc *doc, struct buf *tables,
-			   size_t *width)
+			   struct txt_row **rows, size_t *width)
 {
 	bool is_letter = doc->official.symbol != NULL || !doc->is_landscape;
 
 	*width = is_letter ? LETTER_COLS : NARROWEST;
 	for (size_t t = 0; t < doc->n_tables; t++) {
 		buf_init(&tables[t]);
-		size_t cols = report_txt_table(&doc->tables[t], &tables[t]);
+		rows[t] = mem_array(doc->tables[t].n_rows, sizeof **rows);
+		size_t cols = report_txt_table(&doc->tables[t], &tables[t],
+					       rows[t]);
 		if (!is_letter && cols > *width)
 			*width = cols;
 	}
 }
 
-void report_render_txt(const struct report_doc *doc, struct buf *out)
+static void render(const struct report_doc *doc, struct buf *out,
+		   struct txt_rows *found)
 {
 	struct buf *tables = mem_array(doc->n_tables, sizeof *tables);
-	struct txt_paper p = { .doc = doc, .tables = tables };
+	struct txt_row **rows = mem_array(doc->n_tables, sizeof *rows);
+	struct txt_paper p = { .doc = doc, .tables = tables, .rows = rows,
+			       .found = found };
 
-	lay_out_tables(doc, tables, &p.width);
+	lay_out_tables(doc, tables, rows, &p.width);
 	add_heading(doc, p.width, out);
 	add_number_and_place(doc, p.width, out);
 	buf_putc(out, '\n');
@@ -334,7 +360,22 @@ void report_render_txt(const struct report_doc *doc, struct buf *out)
 	add_centred(out, doc->period_line, p.width);
 	for (size_t i = 0; i < doc->n_blocks; i++)
 		add_block(&p, &doc->blocks[i], out);
-	for (size_t t = 0; t < doc->n_tables; t++)
+	for (size_t t = 0; t < doc->n_tables; t++) {
 		buf_finish(&tables[t]);
+		free(rows[t]);
+	}
 	free(tables);
+	free(rows);
+}
+
+void report_render_txt(const struct report_doc *doc, struct buf *out)
+{
+	render(doc, out, NULL);
+}
+
+void report_render_txt_rows(const struct report_doc *doc, struct buf *out,
+			    struct txt_rows *out_rows)
+{
+	*out_rows = (struct txt_rows){ 0 };
+	render(doc, out, out_rows);
 }

@@ -192,10 +192,12 @@ static void add_row(const struct grid *g, const struct report_row *row,
 	free(cells);
 }
 
-size_t report_txt_table(const struct report_table *table, struct buf *out)
+size_t report_txt_table(const struct report_table *table, struct buf *out,
+			struct txt_row *rows)
 {
 	struct grid g;
 	size_t width = 1;
+	size_t start = out->len;
 
 	grid_init(&g, table);
 	for (size_t i = 0; i < g.count; i++)
@@ -204,7 +206,13 @@ size_t report_txt_table(const struct report_table *table, struct buf *out)
 	add_row(&g, NULL, out);
 	for (size_t r = 0; r < table->n_rows; r++) {
 		add_rule(&g, "├", "┼", "┤", out);
+		size_t begin = out->len - start;
 		add_row(&g, &table->rows[r], out);
+		if (rows != NULL)
+			rows[r] = (struct txt_row){
+				.row = r, .begin = begin,
+				.end = out->len - start,
+			};
 	}
 	add_rule(&g, "└", "┴", "┘", out);
 	grid_finish(&g);

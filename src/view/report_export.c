@@ -22,6 +22,8 @@ struct export {
 	struct app *app;	/* borrowed, as the stack */
 	struct stack *stack;
 	struct report_choice choice;
+	struct report_written written;
+	bool is_format_given;	/* and not asked for */
 	char *format;		/* while the question is open */
 	char *path;
 };
@@ -59,9 +61,11 @@ static bool write_report(struct export *x, bool may_replace, struct err *err)
 	bool ok = reporting_render(x->app, &req, &bytes, err) &&
 		  reporting_save(x->app, x->path, may_replace, &bytes, err);
 	buf_finish(&bytes);
-	if (ok)
+	if (ok) {
 		stack_notice(x->stack, NOTICE_GOOD, _("written to '%s'"),
 			     x->path);
+		x->written.done(x->written.ctx, x->path);
+	}
 	return ok;
 }
 
@@ -123,9 +127,9 @@ static char *path_meant(const struct export *x, const char *typed,
 static bool submit(void *ctx, struct form *f, struct err *err)
 {
 	struct export *x = ctx;
-	const char *format = form_value(f, "format");
 
-	mem_set(&x->format, format);
+	if (!x->is_format_given)
+		mem_set(&x->format, form_value(f, "format"));
 	free(x->path);
 	x->path = path_meant(x, form_value(f, "path"), x->format);
 	if (write_report(x, false, err))
@@ -140,22 +144,14 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 
 static const struct form_ops ops = { .submit = submit, .finish = export_free };
 
-void report_export_open(struct stack *s, struct app *a,
-			const struct report_choice *choice)
+static void add_format(struct form *f)
 {
-	struct export *x = mem_alloc(sizeof *x);
 	const char *labels[sizeof format_labels / sizeof *format_labels] = {
 		NULL
 	};
 
-	x->app = a;
-	x->stack = s;
-	x->choice = *choice;
 	for (size_t i = 0; format_labels[i] != NULL; i++)
 		labels[i] = _(format_labels[i]);
-	char *name = report_choice_file(choice, formats[0]);
-	struct form *f = form_new(strcmp(choice->kind, "book") == 0
-		? _("Export the book") : _("Export the report"), _("Write"), &ops, x);
 	form_add(f, &(struct form_field){
 		.kind = FORM_CHOICE,
 		.key = "format",
@@ -163,6 +159,28 @@ void report_export_open(struct stack *s, struct app *a,
 		.choices = formats,
 		.choice_labels = labels,
 	});
+}
+
+void report_export_open(struct stack *s, struct app *a,
+			const struct report_choice *choice, const char *format,
+			const struct report_written *written)
+{
+	struct export *x = mem_alloc(sizeof *x);
+
+	x->app = a;
+	x->stack = s;
+	x->choice = *choice;
+	x->written = *written;
+	x->is_format_given = format != NULL;
+	mem_set(&x->format, format);
+	char *name = report_choice_file(choice, format != NULL ? format
+							       : formats[0]);
+	struct form *f = form_new(format != NULL ? _("Print the report")
+		: strcmp(choice->kind, "book") == 0 ? _("Export the book")
+						    : _("Export the report"),
+		format != NULL ? _("Print") : _("Write"), &ops, x);
+	if (format == NULL)
+		add_format(f);
 	form_add(f, &(struct form_field){
 		.kind = FORM_TEXT,
 		.key = "path",

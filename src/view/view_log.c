@@ -324,14 +324,26 @@ bool view_log_move(struct view *v, int step)
 	return list_selected(list) != was;
 }
 
+/* Others may want it before it was ever seen. */
+static void load(struct view *view)
+{
+	if (view->is_loaded)
+		return;
+	log_reload(view, view->stack->topics);
+	view->seen = *view->stack->topics;
+	view->is_loaded = true;
+}
+
+bool view_log_find(struct view *view, const char *query)
+{
+	load(view);
+	return filter_prompt_apply(&log_of(view)->filter, view->stack, query);
+}
+
 bool view_log_select(struct view *view, int64_t seq)
 {
 	struct view_log *v = log_of(view);
 
-	if (!view->is_loaded) {
-		log_reload(view, view->stack->topics);
-		view->seen = *view->stack->topics;
-		view->is_loaded = true;
-	}
+	load(view);
 	return log_list_select(&v->rows, seq);
 }

@@ -2,7 +2,8 @@
  * Screen 6: reports. See view_report.h.
  *
  * The preview is the txt rendering, byte for byte: its lines are never
- * wrapped, a window moves over them.
+ * wrapped, a window moves over them. The cursor is on a line; where that is
+ * a row of a table, Enter shows the lines of the log behind it.
  */
 #include "config.h"
 
@@ -13,15 +14,18 @@
 
 #include "app/app.h"
 #include "app/reporting_choice.h"
+#include "app/reporting_page.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "view/close_ask.h"
 #include "view/prompt.h"
-#include "view/report_export.h"
+#include "view/report_head.h"
+#include "view/report_outside.h"
 #include "view/report_words.h"
 #include "view/stack.h"
 #include "view/view.h"
+#include "view/view_log.h"
 
 enum { STEP_COLS = 8 };
 
@@ -29,23 +33,25 @@ struct view_report {
 	struct view view;
 	struct app *app;		/* borrowed */
 	struct report_choice choice;
-	struct buf text;		/* the rendering; line ends are NULs */
+	struct report_page page;	/* line ends of its text are NULs */
 	size_t *lines;			/* where each begins in text */
 	size_t n_lines;
 	int text_cols;			/* of the widest line */
 	bool has_report;
 	struct err trouble;		/* why there is none */
 	size_t top;
+	size_t cursor;			/* the line Enter is about */
 	int left;
 	int rows, cols;			/* of the preview */
 	int head_rows;
+	struct report_outside outside;
 };
 
 /* ---- the text ------------------------------------------------------------- */
 
 static void add_line(struct view_report *r, size_t begin)
 {
-	int cols = (int)text_width(r->text.data + begin);
+	int cols = (int)text_width(r->page.text.data + begin);
 
 	if ((r->n_lines & (r->n_lines + 1)) == 0)
 		r->lines = mem_grow(r->lines, r->n_lines * 2 + 2,
@@ -60,14 +66,14 @@ static void cut_lines(struct view_report *r)
 
 	r->n_lines = 0;
 	r->text_cols = 0;
-	for (size_t i = 0; i < r->text.len; i++) {
-		if (r->text.data[i] != '\n')
+	for (size_t i = 0; i < r->page.text.len; i++) {
+		if (r->page.text.data[i] != '\n')
 			continue;
-		r->text.data[i] = '\0';
+		r->page.text.data[i] = '\0';
 		add_line(r, begin);
 		begin = i + 1;
 	}
-	if (begin < r->text.len)
+	if (begin < r->page.text.len)
 		add_line(r, begin);
 }
 
@@ -77,6 +83,12 @@ static void keep_in_range(struct view_report *r)
 	size_t last = r->n_lines > page ? r->n_lines - page : 0;
 	int last_left = r->text_cols > r->cols ? r->text_cols - r->cols : 0;
 
+	if (r->cursor >= r->n_lines)
+		r->cursor = r->n_lines > 0 ? r->n_lines - 1 : 0;
+	if (r->top > r->cursor)
+		r->top = r->cursor;
+	if (r->cursor >= r->top + page)
+		r->top = r->cursor - page + 1;
 	if (r->top > last)
 		r->top = last;
 	if (r->left > last_left)
@@ -88,10 +100,15 @@ static void keep_in_range(struct view_report *r)
 static void read_report(struct view_report *r)
 {
 	struct report_request req;
+	struct report_page page;
 
-	buf_clear(&r->text);
 	report_choice_request(&r->choice, "txt", &req);
-	r->has_report = reporting_render(r->app, &req, &r->text, &r->trouble);
+	r->has_report = reporting_page(r->app, &req, &page, &r->trouble);
+	report_page_finish(&r->page);
+	if (r->has_report)
+		r->page = page;
+	else
+		buf_init(&r->page.text);
 	cut_lines(r);
 	keep_in_range(r);
 }
@@ -113,6 +130,7 @@ static void reload(struct view *v, const struct topics *topics)
 static void show_period(struct view_report *r)
 {
 	r->top = 0;
+	r->cursor = 0;
 	r->left = 0;
 	read_report(r);
 }
@@ -134,20 +152,36 @@ static void choose_done(void *ctx, const char *text)
 	if (text == NULL)
 		return;
 	today(r, &day);
-	const char *kind = r->choice.kind;
+	struct report_choice was = r->choice;
 	if (report_choice_read(text, day, &r->choice, &err)) {
-		r->choice.kind = kind;
+		r->choice.kind = was.kind;
+		memcpy(r->choice.segment, was.segment, sizeof was.segment);
 		show_period(r);
 	}
 	else
 		stack_error(r->view.stack, &err);
 }
 
+static void segment_done(void *ctx, const char *text)
+{
+	struct view_report *r = ctx;
+
+	if (text != NULL && report_choice_set_segment(&r->choice, text))
+		show_period(r);
+}
+
+/* A period; of a slip its segment. */
 static void choose(struct view_report *r)
 {
+	static const struct prompt_ops slip_ops = { .done = segment_done };
 	static const struct prompt_ops ops = { .done = choose_done };
 	struct buf words;
 
+	if (report_choice_is_slip(&r->choice)) {
+		prompt_open(r->view.stack, _("Code of the segment: "),
+			    r->choice.segment, &slip_ops, r);
+		return;
+	}
 	buf_init(&words);
 	report_choice_show(&r->choice, &words);
 	prompt_open(r->view.stack, _("Period: "), words.data, &ops, r);
@@ -163,10 +197,14 @@ static void close_month(struct view_report *r)
 	close_ask(r->view.stack, r->app, is_month ? r->choice.value : NULL);
 }
 
-static void scroll(struct view_report *r, ptrdiff_t lines, int cols)
+/* Moves the cursor, and with is_page what is seen along with it. */
+static void scroll(struct view_report *r, ptrdiff_t lines, int cols,
+		   bool is_page)
 {
-	ptrdiff_t top = (ptrdiff_t)r->top + lines;
+	ptrdiff_t cursor = (ptrdiff_t)r->cursor + lines;
+	ptrdiff_t top = (ptrdiff_t)r->top + (is_page ? lines : 0);
 
+	r->cursor = cursor > 0 ? (size_t)cursor : 0;
 	r->top = top > 0 ? (size_t)top : 0;
 	r->left += cols;
 	keep_in_range(r);
@@ -178,6 +216,7 @@ static bool move(struct view_report *r, enum action a)
 	ptrdiff_t all = (ptrdiff_t)r->n_lines;
 	ptrdiff_t lines = 0;
 	int cols = 0;
+	bool is_page = a != ACTION_MOVE_DOWN && a != ACTION_MOVE_UP;
 
 	switch (a) {
 	case ACTION_MOVE_DOWN: lines = 1; break;
@@ -192,8 +231,33 @@ static bool move(struct view_report *r, enum action a)
 	case ACTION_MOVE_RIGHT: cols = STEP_COLS; break;
 	default: return false;
 	}
-	scroll(r, lines, cols);
+	scroll(r, lines, cols, is_page && cols == 0);
 	return true;
+}
+
+/* From a figure to the lines of the log behind it. */
+static void open_door(struct view_report *r)
+{
+	enum { SCREEN_LOG = 4 };
+	struct stack *s = r->view.stack;
+	const struct report_door *door = report_page_door(&r->page, r->cursor);
+
+	if (door == NULL) {
+		stack_notice(s, NOTICE_INFO,
+			     _("no line of the log stands behind this one; on "
+			       "the rows of the tables Enter shows them"));
+		return;
+	}
+	stack_action(s, ACTION_SCREEN_5);
+	if (s->screen != SCREEN_LOG)
+		return;
+	struct view *log = s->piles[SCREEN_LOG].views[0];
+	if (strcmp(log->ops->name, "log") != 0)
+		return;
+	if (door->entry > 0)
+		view_log_select(log, door->entry);
+	else
+		view_log_find(log, door->query);
 }
 
 static bool action(struct view *v, enum action a)
@@ -214,6 +278,8 @@ static bool action(struct view *v, enum action a)
 	case ACTION_REPORT_KIND:
 		report_choice_turn_kind(&r->choice);
 		show_period(r);
+		if (report_choice_is_slip(&r->choice) && !r->has_report)
+			choose(r);
 		return true;
 	case ACTION_REPORT_WORDS:
 		report_words_open(v->stack, r->app, &r->choice);
@@ -225,8 +291,18 @@ static bool action(struct view *v, enum action a)
 		close_month(r);
 		return true;
 	case ACTION_EXPORT:
+		report_outside_export(&r->outside, v->stack, r->app,
+				      &r->choice, false);
+		return true;
+	case ACTION_REPORT_PRINT:
+		report_outside_export(&r->outside, v->stack, r->app,
+				      &r->choice, true);
+		return true;
+	case ACTION_REPORT_FOLDER:
+		report_outside_folder(&r->outside, v->stack);
+		return true;
 	case ACTION_OPEN:
-		report_export_open(v->stack, r->app, &r->choice);
+		open_door(r);
 		return true;
 	default:
 		return move(r, a);
@@ -245,11 +321,19 @@ static bool event(struct view *v, const struct event *e)
 	enum { WHEEL_ROWS = 3 };
 	struct view_report *r = (struct view_report *)v;
 
-	if (e->type != EVENT_MOUSE || e->mouse.action == MOUSE_PRESS ||
-	    e->mouse.action == MOUSE_DOUBLE)
+	if (e->type != EVENT_MOUSE)
 		return false;
+	if (e->mouse.action == MOUSE_PRESS || e->mouse.action == MOUSE_DOUBLE) {
+		if (e->mouse.row < r->head_rows || !r->has_report)
+			return false;
+		r->cursor = r->top + (size_t)(e->mouse.row - r->head_rows);
+		keep_in_range(r);
+		if (e->mouse.action == MOUSE_DOUBLE)
+			open_door(r);
+		return true;
+	}
 	bool is_up = e->mouse.action == MOUSE_WHEEL_UP;
-	scroll(r, is_up ? -WHEEL_ROWS : WHEEL_ROWS, 0);
+	scroll(r, is_up ? -WHEEL_ROWS : WHEEL_ROWS, 0, true);
 	return true;
 }
 
@@ -265,54 +349,6 @@ static void layout(struct view *v, int rows, int cols)
 	keep_in_range(r);
 }
 
-/* The names a choice may have, for the catalogue of words. */
-static const char *const period_names[] = {
-	N_("month"), N_("quarter"), N_("half"), N_("week"), N_("year"),
-	N_("nine-months"), N_("from"),
-};
-
-static const char *period_name(const struct report_choice *c)
-{
-	size_t n = sizeof period_names / sizeof *period_names;
-
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(period_names[i], c->name) == 0)
-			return _(period_names[i]);
-	return c->name;
-}
-
-static const char *kind_name(const struct report_choice *c)
-{
-	if (strcmp(c->kind, "month") == 0)
-		return _("Report on the plan");
-	return strcmp(c->kind, "coverage") == 0 ? _("Coverage of the plan")
-						: _("Book");
-}
-
-/* "Book · month 2024-03 · 01/03/2024 – 31/03/2024". */
-static void paint_head(const struct view_report *r, struct area a)
-{
-	char from[CIVIL_TEXT], to[CIVIL_TEXT];
-	struct date first, last;
-	struct buf text;
-
-	buf_init(&text);
-	buf_printf(&text, "%s", kind_name(&r->choice));
-	if (r->choice.to[0] == '\0')
-		buf_printf(&text, " · %s %s", period_name(&r->choice),
-			   r->choice.value);
-	if (report_choice_days(&r->choice, &first, &last, NULL)) {
-		date_format_vi(first, from);
-		date_format_vi(last, to);
-		buf_printf(&text, " · %s – %s", from, to);
-	}
-	if (strcmp(r->choice.rule, "gov15") == 0)
-		buf_printf(&text, " · %s", _("15-14"));
-	area_fill(a, STYLE_HEADING);
-	area_put_in(a, 0, 1, a.cols - 2, TEXT_LEFT, STYLE_HEADING, text.data);
-	buf_finish(&text);
-}
-
 static void paint_trouble_line(void *ctx, const char *text, size_t len)
 {
 	struct area *a = ctx;
@@ -326,19 +362,26 @@ static void paint(const struct view *v, struct area a)
 	const struct view_report *r = (const struct view_report *)v;
 
 	if (r->head_rows > 0)
-		paint_head(r, area_cut_top(&a, 1));
+		report_head_paint(&r->choice, area_cut_top(&a, 1));
 	if (!r->has_report) {
 		struct area in = area_sub(a, 0, 1, a.rows, a.cols - 2);
 		text_wrap(r->trouble.text, in.cols > 0 ? (size_t)in.cols : 1,
 			  paint_trouble_line, &in);
 		return;
 	}
+	const struct report_door *door = report_page_door(&r->page, r->cursor);
 	for (int row = 0; row < a.rows; row++) {
 		size_t i = r->top + (size_t)row;
 		if (i >= r->n_lines)
 			break;
-		const char *line = r->text.data + r->lines[i];
-		area_put(a, row, 0, STYLE_NORMAL,
+		const char *line = r->page.text.data + r->lines[i];
+		bool is_chosen = door == NULL ? i == r->cursor
+			: i >= door->first_line &&
+			  i - door->first_line < door->n_lines;
+		enum style style = is_chosen ? STYLE_SELECTED : STYLE_NORMAL;
+		if (is_chosen)
+			area_fill(area_sub(a, row, 0, 1, a.cols), style);
+		area_put(a, row, 0, style,
 			 line + text_fit(line, (size_t)r->left));
 	}
 }
@@ -363,15 +406,16 @@ static void finish(struct view *v)
 {
 	struct view_report *r = (struct view_report *)v;
 
-	buf_finish(&r->text);
+	report_page_finish(&r->page);
+	report_outside_finish(&r->outside);
 	free(r->lines);
 	free(r);
 }
 
 static const enum action hints[] = {
 	ACTION_PERIOD_BEFORE, ACTION_PERIOD_AFTER, ACTION_PERIOD_CHOOSE,
-	ACTION_PERIOD_RULE, ACTION_REPORT_KIND, ACTION_EXPORT,
-	ACTION_REPORT_WORDS, ACTION_NONE
+	ACTION_PERIOD_RULE, ACTION_REPORT_KIND, ACTION_OPEN, ACTION_EXPORT,
+	ACTION_REPORT_PRINT, ACTION_REPORT_WORDS, ACTION_NONE
 };
 
 static const struct view_ops ops = {
@@ -400,6 +444,6 @@ struct view *view_report_new(struct app *a)
 	r->app = a;
 	today(r, &day);
 	report_choice_init(&r->choice, day);
-	buf_init(&r->text);
+	buf_init(&r->page.text);
 	return &r->view;
 }
