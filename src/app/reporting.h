@@ -70,5 +70,8 @@ bool reporting_set_words(struct app *a, const struct report_request *req,
  */
 bool reporting_save(struct app *a, const char *path, bool may_replace,
 		    const struct buf *bytes, struct err *err);
+/* Would it be, as far as can be seen before? The same errors. */
+bool reporting_may_save(struct app *a, const char *path, bool may_replace,
+			struct err *err);
 
 #endif

@@ -341,6 +341,37 @@ void report_choice_request(const struct report_choice *c, const char *format,
 		out->to = c->to;
 }
 
+size_t report_choice_words(const struct report_choice *c,
+			   const char *out[CHOICE_WORDS])
+{
+	static const struct { const char *name, *option; } options[] = {
+		{ "month", "--month" }, { "quarter", "--quarter" },
+		{ "half", "--half" }, { "week", "--week" },
+		{ "year", "--year" }, { "nine-months", "--nine-months" },
+		{ "from", "--from" },
+	};
+	size_t n = 0;
+
+	out[n++] = "report";
+	out[n++] = c->kind;
+	if (report_choice_is_slip(c)) {
+		out[n++] = c->segment;
+		return n;
+	}
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (strcmp(options[i].name, c->name) == 0) {
+			out[n++] = options[i].option;
+			out[n++] = c->value;
+		}
+	if (c->to[0] != '\0') {
+		out[n++] = "--to";
+		out[n++] = c->to;
+	}
+	out[n++] = "--period";
+	out[n++] = c->rule;
+	return n;
+}
+
 char *report_choice_file(const struct report_choice *c, const char *format)
 {
 	bool is_nine = strcmp(c->name, "nine-months") == 0;

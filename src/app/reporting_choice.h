@@ -58,6 +58,14 @@ bool report_choice_days(const struct report_choice *c, struct date *out_from,
 void report_choice_request(const struct report_choice *c, const char *format,
 			   struct report_request *out);
 
+enum { CHOICE_WORDS = 8 };
+/*
+ * The words of the command line for the same report: "report", "book",
+ * "--month", "2024-03", "--period", "calendar". Borrowed from c; how many.
+ */
+size_t report_choice_words(const struct report_choice *c,
+			   const char *out[CHOICE_WORDS]);
+
 /* "so-nhat-ky-2024-03.csv", "bao-cao-2024-03.docx"; yours. */
 char *report_choice_file(const struct report_choice *c, const char *format);
 

@@ -69,15 +69,19 @@ static bool write_aside(const struct io *io, const char *aside,
 	return ok;
 }
 
+static bool refuse_existing(const char *path, struct err *err)
+{
+	return err_set(err, ERR_EXISTS,
+		       _("'%s' is there already; --force replaces it"), path);
+}
+
 static bool put_in_place(const struct io *io, const char *aside,
 			 const char *path, const char *folder,
 			 bool may_replace, struct err *err)
 {
 	if (io->ops->rename(io->ctx, aside, path, may_replace) != 0) {
 		if (errno == EEXIST)
-			return err_set(err, ERR_EXISTS,
-				       _("'%s' is there already; --force "
-					 "replaces it"), path);
+			return refuse_existing(path, err);
 		return err_sys(err, errno, _("cannot write '%s'"), path);
 	}
 	if (io->ops->sync_dir(io->ctx, folder) != 0)
@@ -86,28 +90,51 @@ static bool put_in_place(const struct io *io, const char *aside,
 	return true;
 }
 
+/* What the name stands for now, and whether that may be written to. */
+static bool check_place(struct app *a, const char *path, enum io_kind *out,
+			struct err *err)
+{
+	struct io io = store_io(a->store);
+	char *folder = folder_of(path);
+	bool ok = true;
+
+	*out = (enum io_kind)io.ops->kind(io.ctx, path);
+	if (*out != IO_NOTHING && *out != IO_FILE)
+		ok = err_set(err, ERR_REFUSED,
+			     _("'%s' is there and is no ordinary file; choose "
+			       "another name"), path);
+	else if (is_inside_station(a, folder))
+		ok = err_set(err, ERR_REFUSED,
+			     _("'%s' lies in the station's own folder; choose "
+			       "another place"), path);
+	free(folder);
+	return ok;
+}
+
+bool reporting_may_save(struct app *a, const char *path, bool may_replace,
+			struct err *err)
+{
+	enum io_kind there = IO_NOTHING;
+
+	return check_place(a, path, &there, err) &&
+	       (there == IO_NOTHING || may_replace ||
+		refuse_existing(path, err));
+}
+
 bool reporting_save(struct app *a, const char *path, bool may_replace,
 		    const struct buf *bytes, struct err *err)
 {
 	struct io io = store_io(a->store);
 	char uid[UID_HEX + 1];
 	char *folder = folder_of(path);
-	bool ok = false;
+	enum io_kind there = IO_NOTHING;
+	bool ok = check_place(a, path, &there, err);
 
 	source_uid(&a->env->src, uid);
 	char *aside = mem_printf("%s.writing-%.8s", path, uid);
-	enum io_kind there = (enum io_kind)io.ops->kind(io.ctx, path);
-	if (there != IO_NOTHING && there != IO_FILE)
-		err_set(err, ERR_REFUSED,
-			_("'%s' is there and is no ordinary file; choose "
-			  "another name"), path);
-	else if (is_inside_station(a, folder))
-		err_set(err, ERR_REFUSED,
-			_("'%s' lies in the station's own folder; choose "
-			  "another place"), path);
-	else if (!write_aside(&io, aside, bytes))
-		err_sys(err, errno, _("cannot write '%s'"), path);
-	else
+	if (ok && !write_aside(&io, aside, bytes))
+		ok = err_sys(err, errno, _("cannot write '%s'"), path);
+	else if (ok)
 		ok = put_in_place(&io, aside, path, folder, may_replace, err);
 	if (!ok)
 		io.ops->unlink(io.ctx, aside);

@@ -51,11 +51,23 @@ static void export_free(void *ctx)
 	free(x);
 }
 
+static bool leave_report(struct export *x, bool may_replace, struct err *err)
+{
+	const struct report_export_file file = {
+		&x->choice, x->format, x->path, may_replace
+	};
+
+	return reporting_may_save(x->app, x->path, may_replace, err) &&
+	       x->written.start(x->written.ctx, &file, err);
+}
+
 static bool write_report(struct export *x, bool may_replace, struct err *err)
 {
 	struct report_request req;
 	struct buf bytes;
 
+	if (x->written.start != NULL)
+		return leave_report(x, may_replace, err);
 	report_choice_request(&x->choice, x->format, &req);
 	buf_init(&bytes);
 	bool ok = reporting_render(x->app, &req, &bytes, err) &&

@@ -2,13 +2,24 @@
 #define VIEW_REPORT_EXPORT_H
 
 #include "app/reporting_choice.h"
+#include "base/err.h"
 
 struct app;
 struct stack;
 
-/* Told the path when the file is there; ctx outlives the form. */
+struct report_export_file {
+	const struct report_choice *choice;
+	const char *format, *path;
+	bool may_replace;
+};
+
+/* Who goes on with it; ctx outlives the form. */
 struct report_written {
+	/* The file is there. */
 	void (*done)(void *ctx, const char *path);
+	/* Write it yourself, and not here; NULL: it is written at once. */
+	bool (*start)(void *ctx, const struct report_export_file *file,
+		      struct err *err);
 	void *ctx;
 };
 

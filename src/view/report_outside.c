@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/app.h"
+#include "app/errand.h"
 #include "app/outside.h"
 #include "app/paths.h"
 #include "base/i18n.h"
@@ -51,14 +53,61 @@ static void written(void *ctx, const char *path)
 	start(o, program, path);
 }
 
+/* ---- long ones ------------------------------------------------------------ */
+
+static void on_progress(void *ctx, const char *line)
+{
+	(void)ctx;
+	(void)line;	/* the title of the job says it all */
+}
+
+static void on_done(void *ctx, bool ok, const char *line)
+{
+	struct report_outside *o = ctx;
+
+	o->job = NULL;
+	stack_notice(o->stack, ok ? NOTICE_GOOD : NOTICE_ERROR, "%s", line);
+	if (ok)
+		written(o, o->coming);
+}
+
+static bool start_long(void *ctx, const struct report_export_file *file,
+		       struct err *err)
+{
+	static const struct errand_ops ops = { on_progress, on_done };
+	struct report_outside *o = ctx;
+	struct errand e = {
+		.title = _("writing the report; Esc stops it"),
+		.dir = app_dir(o->app),
+		.stopped = _("nothing was written"),
+	};
+	size_t n = report_choice_words(file->choice, e.words);
+
+	if (o->job != NULL)
+		return err_set(err, ERR_BUSY,
+			       _("a report is being written already; Esc stops "
+				 "it"));
+	mem_set(&o->coming, file->path);
+	e.words[n++] = "--format";
+	e.words[n++] = file->format;
+	e.words[n++] = "--output";
+	e.words[n++] = o->coming;
+	if (file->may_replace)
+		e.words[n++] = "--force";
+	return errand_start(o->stack->jobs, o->app->env, &e, &ops, o, &o->job,
+			    err);
+}
+
 void report_outside_export(struct report_outside *o, struct stack *s,
 			   struct app *a, const struct report_choice *choice,
-			   bool is_printing)
+			   bool is_printing, bool is_long)
 {
 	o->stack = s;
+	o->app = a;
 	o->is_printing = is_printing;
 	report_export_open(s, a, choice, is_printing ? "pdf" : NULL,
-			   &(struct report_written){ written, o });
+			   &(struct report_written){
+				written, is_long ? start_long : NULL, o });
 }
 
 /* Yours. */
@@ -92,6 +141,9 @@ void report_outside_folder(struct report_outside *o, struct stack *s)
 
 void report_outside_finish(struct report_outside *o)
 {
+	if (o->job != NULL)
+		errand_forget(o->job);
+	free(o->coming);
 	free(o->path);
 	free(o->program);
 	free(o->word);

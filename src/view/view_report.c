@@ -260,6 +260,18 @@ static void open_door(struct view_report *r)
 		view_log_find(log, door->query);
 }
 
+/* To write it could take longer than a person waits. */
+static bool is_long(const struct view_report *r)
+{
+	enum { MANY_LINES = 6000, MANY_DAYS = 92 };
+	struct date from, to;
+
+	return r->n_lines > MANY_LINES ||
+	       (!report_choice_is_slip(&r->choice) &&
+		report_choice_days(&r->choice, &from, &to, NULL) &&
+		date_compare(date_add_days(from, MANY_DAYS), to) < 0);
+}
+
 static bool action(struct view *v, enum action a)
 {
 	struct view_report *r = (struct view_report *)v;
@@ -292,11 +304,11 @@ static bool action(struct view *v, enum action a)
 		return true;
 	case ACTION_EXPORT:
 		report_outside_export(&r->outside, v->stack, r->app,
-				      &r->choice, false);
+				      &r->choice, false, is_long(r));
 		return true;
 	case ACTION_REPORT_PRINT:
 		report_outside_export(&r->outside, v->stack, r->app,
-				      &r->choice, true);
+				      &r->choice, true, is_long(r));
 		return true;
 	case ACTION_REPORT_FOLDER:
 		report_outside_folder(&r->outside, v->stack);
