@@ -168,6 +168,22 @@ static void draw_official(struct paper *p)
 	p->y = (y > right ? y : right) + 6;
 }
 
+/* On one line: a page that lies on its side has no height. */
+static void draw_title_and_hint(const struct paper *p,
+				const struct report_signature *s, double x,
+				double y, double width)
+{
+	const struct look look = {
+		.size = 12, .align = TEXT_CENTRE,
+		.bold_bytes = (unsigned)strlen(s->title),
+	};
+	char *line = g_strdup_printf("%s %s", s->title,
+				     s->hint != NULL ? s->hint : "");
+
+	paper_text(p, &look, x, y, width, line);
+	g_free(line);
+}
+
 static void draw_signatures(struct paper *p)
 {
 	const struct report_doc *doc = p->doc;
@@ -180,17 +196,21 @@ static void draw_signatures(struct paper *p)
 		return;
 	double part = paper_text_width(p) / (double)doc->n_signatures;
 	/* of a page that lies on its side the lower margin may be signed on */
-	double hand = doc->is_landscape ? 0 : HAND;
-	paper_need(p, hand + 46);
+	double need = doc->is_landscape ? 32 : HAND + 46;
+	paper_need(p, need);
 	for (size_t i = 0; i < doc->n_signatures; i++) {
 		const struct report_signature *s = &doc->signatures[i];
 		double x = PAPER_LEFT + part * (double)i;
 		double y = p->y;
 		y += paper_text(p, &day, x, y, part, s->date_line);
+		if (doc->is_landscape) {
+			draw_title_and_hint(p, s, x, y, part);
+			continue;
+		}
 		y += paper_text(p, &centred_bold, x, y, part, s->title);
 		paper_text(p, &day, x, y, part, s->hint);
 	}
-	p->y += hand + 46;
+	p->y += need;
 }
 
 /* ---- blocks ----------------------------------------------------------------------------- */

@@ -128,7 +128,7 @@ static void draw_row(const struct grid *g, const struct report_row *row,
 }
 
 /* A letter's mean width in points, as a part of its size. */
-#define LETTER 0.48
+#define LETTER 0.455
 
 void paper_table(struct paper *p, const struct report_table *t)
 {

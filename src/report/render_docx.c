@@ -206,7 +206,7 @@ static void put_heading(const struct docx *d)
 /* ---- tables of figures --------------------------------------------------------------- */
 
 /* A letter's mean width in twentieths of a point, in 11 and in 9 points. */
-enum { LETTER = 105, SMALL_LETTER = 86 };
+enum { LETTER = 100, SMALL_LETTER = 82 };
 
 static int *column_widths(const struct docx *d, const struct report_table *t)
 {
@@ -351,6 +351,25 @@ static void put_official(const struct docx *d)
 	end_plain_table(d);
 }
 
+/* On one line where a page that lies on its side has no height. */
+static void put_title_and_hint(const struct docx *d,
+			       const struct report_signature *s,
+			       const char *hint_run)
+{
+	if (!d->is_landscape) {
+		put_styled(d, DOCX_SIGN, s->title);
+		put_paragraph(d, DOCX_SIGN, "", hint_run, s->hint);
+		return;
+	}
+	buf_puts(d->out, "<w:p><w:pPr><w:pStyle w:val=\"" DOCX_SIGN
+			 "\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"24\"/></w:rPr>"
+			 "<w:t xml:space=\"preserve\">");
+	xml_text(d->out, s->title);
+	buf_printf(d->out, " </w:t></w:r><w:r><w:rPr>%s</w:rPr><w:t>", hint_run);
+	xml_text(d->out, s->hint);
+	buf_puts(d->out, "</w:t></w:r></w:p>");
+}
+
 static void put_signatures(const struct docx *d)
 {
 	size_t n = d->doc->n_signatures;
@@ -369,8 +388,7 @@ static void put_signatures(const struct docx *d)
 		const struct report_signature *s = &d->doc->signatures[i];
 		begin_cell(d, widths[i]);
 		put_paragraph(d, DOCX_SIGN, "", run, s->date_line);
-		put_styled(d, DOCX_SIGN, s->title);
-		put_paragraph(d, DOCX_SIGN, "", run, s->hint);
+		put_title_and_hint(d, s, run);
 		put_hand(d);
 		end_cell(d);
 	}

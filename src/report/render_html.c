@@ -143,7 +143,7 @@ static void put_titles(const struct report_table *t, struct buf *out)
 	int *widths = mem_array(t->n_columns, sizeof *widths);
 
 	/* letters on a page lying on its side, and on one that stands */
-	report_table_widths(t, PARTS, is_wide ? 165 : 89, widths);
+	report_table_widths(t, PARTS, is_wide ? 173 : 94, widths);
 	buf_printf(out, "<table class=\"data%s\"><thead><tr>",
 		   is_wide ? " small" : "");
 	for (size_t c = 0; c < t->n_columns; c++) {

@@ -11,15 +11,31 @@
 #include "base/text.h"
 #include "report/report.h"
 
-/* A word longer than this is broken; two more columns are the cell's edges. */
-enum { LONGEST_WORD = 14, EDGES = 2, ROWS_LOOKED_AT = 200, WIDE = 10 };
+/*
+ * Widths are tenths of a letter. A word longer than LONGEST_WORD is broken;
+ * EDGES is what a cell has on its sides.
+ */
+enum { LONGEST_WORD = 170, EDGES = 16, ROWS_LOOKED_AT = 200,
+       WIDE = 10 };
+
+/* In tenths of a letter of middle width; in Times a capital is half as wide again. */
+static int width_of(const char *text)
+{
+	int tenths = 10 * (int)text_width(text);
+
+	for (; *text != '\0'; text++) {
+		tenths += *text >= 'A' && *text <= 'Z' ? 5 : 0;
+		tenths += *text >= '0' && *text <= '9' ? 1 : 0;
+	}
+	return tenths;
+}
 
 static int longest_word(const char *text, int least)
 {
 	while (text != NULL && *text != '\0') {
 		size_t len = strcspn(text, " ");
 		char *word = mem_dup_n(text, len);
-		int cols = (int)text_width(word);
+		int cols = width_of(word);
 
 		free(word);
 		if (cols > least)
@@ -31,18 +47,17 @@ static int longest_word(const char *text, int least)
 
 static int least_width(const struct report_table *t, size_t column)
 {
-	const char *title = t->columns[column].title;
-	char *upper = text_upper(title);
-	/* titles are bold, and some are capitals */
-	bool is_upper = strcmp(upper, title) == 0;
-	int least = longest_word(title, 1) * (is_upper ? 15 : 11) / 10;
+	/* titles are bold: about a tenth wider */
+	int least = longest_word(t->columns[column].title, 10) * 11 / 10;
 
-	free(upper);
 	for (size_t r = 0; r < t->n_rows && r < ROWS_LOOKED_AT; r++) {
 		const char *text = t->rows[r].cells[column].text;
-		int whole = text != NULL ? (int)text_width(text) : 0;
+		int whole = text != NULL ? width_of(text) : 0;
+		/* totals are bold, too */
+		if (t->rows[r].is_total)
+			whole = whole * 6 / 5;
 		/* "T2 04/03/2024" is one word */
-		if (t->columns[column].type == REPORT_DATE && whole > least)
+		if (t->columns[column].type != REPORT_TEXT && whole > least)
 			least = whole;
 		least = longest_word(text, least);
 	}
@@ -73,7 +88,7 @@ static void measure(struct widths *w)
 		const char *text = r > 0 ? w->t->rows[r - 1].cells[c].text
 					 : w->t->columns[c].title;
 		if (text != NULL && is_shown(w->t, c))
-			w->lengths[i] = (int)text_width(text);
+			w->lengths[i] = width_of(text);
 	}
 }
 
@@ -92,12 +107,13 @@ static double eighth_power(double n)
 }
 
 /*
- * What one more letter in that column takes off the table's height. A row is
- * as high as its highest cell, so lines taken off another do not help: each
- * counts by its part in the row's sum of eighth powers, which is nearly 1 for
- * the highest and nearly 0 for what is half as high.
+ * What more width in that column takes off the table's height, for each tenth
+ * of a letter. A row is as high as its highest cell, so lines taken off
+ * another do not help: each counts by its part in the row's sum of eighth
+ * powers, which is nearly 1 for the highest and nearly 0 for what is half as
+ * high.
  */
-static double gain_of(const struct widths *w, size_t c)
+static double gain_of(const struct widths *w, size_t c, int more)
 {
 	double gain = 0;
 
@@ -105,37 +121,45 @@ static double gain_of(const struct widths *w, size_t c)
 		int length = w->lengths[r * w->t->n_columns + c];
 		double now = lines_of(length, w->cols[c]);
 		gain += eighth_power(now) / w->sums[r] *
-			(now - lines_of(length, w->cols[c] + 1));
+			(now - lines_of(length, w->cols[c] + more));
 	}
-	return gain;
+	return gain / more;
 }
 
-static void widen(struct widths *w, size_t c)
+static void widen(struct widths *w, size_t c, int more)
 {
 	for (size_t r = 0; r < w->n_rows; r++) {
 		int length = w->lengths[r * w->t->n_columns + c];
-		w->sums[r] += eighth_power(lines_of(length, w->cols[c] + 1)) -
+		w->sums[r] += eighth_power(lines_of(length, w->cols[c] + more)) -
 			      eighth_power(lines_of(length, w->cols[c]));
 	}
-	w->cols[c]++;
+	w->cols[c] += more;
 }
 
-/* False: no column gains. */
-static bool give_one(struct widths *w)
+/* How much was given, of what there is; 0: no column gains. */
+static int give_some(struct widths *w, int room)
 {
+	/* a text that nearly fits its line gains nothing by half a letter */
+	static const int steps[] = { 5, 15, 30 };
 	size_t best = 0;
 	double most = 0;
+	int given = 0;
 
-	for (size_t c = 0; c < w->t->n_columns; c++) {
-		double gain = is_shown(w->t, c) ? gain_of(w, c) : 0;
+	for (size_t i = 0; i < w->t->n_columns * 3; i++) {
+		size_t c = i / 3;
+		int step = steps[i % 3];
+		if (!is_shown(w->t, c) || step > room)
+			continue;
+		double gain = gain_of(w, c, step);
 		if (gain > most) {
 			best = c;
 			most = gain;
+			given = step;
 		}
 	}
-	if (most > 0)
-		widen(w, best);
-	return most > 0;
+	if (given > 0)
+		widen(w, best, given);
+	return given;
 }
 
 static void give_room(struct widths *w, int room)
@@ -149,8 +173,9 @@ static void give_room(struct widths *w, int room)
 				lines_of(w->lengths[i], w->cols[i % n]));
 	for (size_t c = 0; c < n; c++)
 		room -= w->cols[c];
-	while (room > 0 && give_one(w))
-		room--;
+	for (int given = give_some(w, room); given > 0;
+	     given = give_some(w, room))
+		room -= given;
 	free(w->sums);
 }
 
@@ -166,7 +191,7 @@ void report_table_widths(const struct report_table *t, int total, double room,
 	measure(&w);
 	for (size_t c = 0; c < t->n_columns; c++)
 		out[c] = is_shown(t, c) ? least_width(t, c) : 0;
-	give_room(&w, (int)room);
+	give_room(&w, (int)(room * 10));
 	for (size_t c = 0; c < t->n_columns; c++)
 		all += out[c];
 	for (size_t c = 0; c < t->n_columns; c++) {
