@@ -21,8 +21,8 @@ static struct many_months m;
 
 static void open_station(void)
 {
-	/* from 2010 on: up to May 2024 */
-	many_months_make(&m, 14 * 12 + 5);
+	/* from November 2023 to May 2024 */
+	many_months_make_from(&m, 13 * 12 + 10, 14 * 12 + 5);
 }
 
 static void close_station(void)

@@ -110,7 +110,8 @@ static const struct json *row(const struct json *rows, const char *key,
 }
 
 /* The month's figures; all forms of the paper have the same. */
-static struct json *month_json(const char *month, const char *rule)
+static struct json *month_json(const char *month, const char *rule,
+			       bool is_quick)
 {
 	struct report_request req = { .kind = "month", .month = month,
 				      .rule = rule };
@@ -120,7 +121,7 @@ static struct json *month_json(const char *month, const char *rule)
 	struct buf text;
 
 	help_ok(reporting_build(&m.app, &req, &doc, &err), &err);
-	same_figures(&doc);
+	same_figures(&doc, is_quick);
 	buf_init(&text);
 	help_ok(report_format_find("json")->render(&doc, &text, &err), &err);
 	ck_assert(js_parse(text.data, text.len, &root, NULL));
@@ -245,7 +246,8 @@ static void recount(int year, int month, bool is_gov)
 	snprintf(whole.from, sizeof whole.from, is_gov ? "%04d-12-15"
 						       : "%04d-01-01",
 		 (is_gov ? year - 1 : year) % 10000);
-	struct json *root = month_json(name, rules[is_gov]);
+	struct json *root = month_json(name, rules[is_gov],
+				       year != 2024 && month != 12);
 	assert_figures(root, "now", year == 2024, &now);
 	assert_figures(root, "before", year == 2024, &before);
 	assert_figures(root, "year", year == 2024, &whole);
@@ -475,7 +477,7 @@ static void setup(void)
 /* Every test has a station of its own: each runs in a process of its own. */
 static void short_setup(void)
 {
-	many_months_make(&m, FEBRUARY_2024 + 3);
+	many_months_make_from(&m, FEBRUARY_2024 - 1, FEBRUARY_2024 + 3);
 }
 
 static void teardown(void)
@@ -489,7 +491,7 @@ static Suite *suite(void)
 	TCase *t = tcase_create("recount");
 	TCase *u = tcase_create("paper");
 
-	tcase_set_timeout(t, 240);
+	tcase_set_timeout(t, 600);
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, every_figure_is_what_a_recount_of_the_raw_log_gives);
 	suite_add_tcase(s, t);

@@ -212,7 +212,7 @@ static void write_log(struct many_months *m)
 
 	memset(w.prev_hash, '0', SHA256_HEX);
 	ck_assert(store_begin(m->st.s, &err));
-	for (int i = 0; i < m->n_months; i++) {
+	for (int i = m->first; i < m->n_months; i++) {
 		int year = MANY_FIRST_YEAR + i / 12;
 		int month = i % 12 + 1;
 		bool is_big = year == MANY_BIG_YEAR && month == MANY_BIG_MONTH;
@@ -252,7 +252,12 @@ static const char naive_sql[] =
 
 void many_months_make(struct many_months *m, int n_months)
 {
-	*m = (struct many_months){ .n_months = n_months };
+	many_months_make_from(m, 0, n_months);
+}
+
+void many_months_make_from(struct many_months *m, int first, int n_months)
+{
+	*m = (struct many_months){ .first = first, .n_months = n_months };
 	temp_station_open(&m->st);
 	temp_station_fill(&m->st);
 	write_log(m);

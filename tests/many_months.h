@@ -18,10 +18,12 @@ struct many_months {
 	struct app app;		/* over st.s, without opening it again */
 	struct app_env env;
 	sqlite3 *naive;		/* counts for itself: table good */
-	int n_months;		/* from January of MANY_FIRST_YEAR on */
+	int first, n_months;	/* counted from January of MANY_FIRST_YEAR */
 };
 
 void many_months_make(struct many_months *m, int n_months);
+/* The same without those before month `first`, counted from 0. */
+void many_months_make_from(struct many_months *m, int first, int n_months);
 void many_months_finish(struct many_months *m);
 
 /* The first number that the second connection answers. */

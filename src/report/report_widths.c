@@ -15,8 +15,8 @@
  * Widths are tenths of a letter. A word longer than LONGEST_WORD is broken;
  * EDGES is what a cell has on its sides.
  */
-enum { LONGEST_WORD = 170, EDGES = 16, ROWS_LOOKED_AT = 200,
-       WIDE = 10 };
+enum { LONGEST_WORD = 170, EDGES = 16, WORDS_ROWS = 1000,
+       HEIGHT_ROWS = 60, WIDE = 10 };
 
 /* In tenths of a letter of middle width; in Times a capital is half as wide again. */
 static int width_of(const char *text)
@@ -50,7 +50,7 @@ static int least_width(const struct report_table *t, size_t column)
 	/* titles are bold: about a tenth wider */
 	int least = longest_word(t->columns[column].title, 10) * 11 / 10;
 
-	for (size_t r = 0; r < t->n_rows && r < ROWS_LOOKED_AT; r++) {
+	for (size_t r = 0; r < t->n_rows && r < WORDS_ROWS; r++) {
 		const char *text = t->rows[r].cells[column].text;
 		int whole = text != NULL ? width_of(text) : 0;
 		/* totals are bold, too */
@@ -79,13 +79,21 @@ struct widths {
 	double *sums;		/* of a row's lines, see gain_of() */
 };
 
+/* Of a long table some rows, here and there, stand for all. */
+static const struct report_row *row_at(const struct widths *w, size_t i)
+{
+	size_t n = w->n_rows - 1;	/* without the titles */
+
+	return &w->t->rows[n < w->t->n_rows ? i * w->t->n_rows / n : i];
+}
+
 static void measure(struct widths *w)
 {
 	size_t n = w->t->n_columns;
 
 	for (size_t i = 0; i < w->n_rows * n; i++) {
 		size_t r = i / n, c = i % n;
-		const char *text = r > 0 ? w->t->rows[r - 1].cells[c].text
+		const char *text = r > 0 ? row_at(w, r - 1)->cells[c].text
 					 : w->t->columns[c].title;
 		if (text != NULL && is_shown(w->t, c))
 			w->lengths[i] = width_of(text);
@@ -186,7 +194,7 @@ void report_table_widths(const struct report_table *t, int total, double room,
 	int all = 0, used = 0;
 	size_t widest = 0;
 
-	w.n_rows = (t->n_rows < ROWS_LOOKED_AT ? t->n_rows : ROWS_LOOKED_AT) + 1;
+	w.n_rows = (t->n_rows < HEIGHT_ROWS ? t->n_rows : HEIGHT_ROWS) + 1;
 	w.lengths = mem_array(w.n_rows * t->n_columns, sizeof *w.lengths);
 	measure(&w);
 	for (size_t c = 0; c < t->n_columns; c++)
