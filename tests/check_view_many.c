@@ -193,7 +193,7 @@ START_TEST(exactly_what_is_shown_is_written_and_replaced_only_when_asked)
 	char *keys = mem_printf("\\ma:005,006<Enter>sE<Tab><C-u>%s<C-s><wait 1>",
 				path);
 	station_desk_play(&d, keys, 24, 120);
-	ck_assert(station_desk_shows(&d, "2 rows written"));
+	ck_assert(station_desk_shows(&d, "(rows: 2)"));
 	char *bytes = picture_slurp(path, &len);
 	ck_assert_str_eq(bytes, "\xEF\xBB\xBF" "State,Code\r\n"
 				"approved,DT-2024-005\r\n"

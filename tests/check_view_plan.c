@@ -179,6 +179,7 @@ static const struct desk_picture pictures[] = {
 	{ "plan-minutes", "3m" },
 	{ "plan-next", "3w" },
 	{ "plan-documents", "3D" },
+	{ "plan-documents-filter", "3D\\ngay:2021.. hdnd<Enter>" },
 	{ "plan-document-edit", "3DGe" },
 	{ "plan-activities-none", "3A" },
 	{ "plan-activity-add", "3a" },
@@ -277,6 +278,26 @@ START_TEST(an_activity_typed_here_stands_in_the_table_and_on_the_paper)
 }
 END_TEST
 
+START_TEST(the_activities_shown_are_those_that_are_written)
+{
+	size_t len = 0;
+	char *path = mem_printf("%s/hd.csv", desk.world.dir);
+	char *keys = mem_printf(
+		"3a<Tab><Tab><Tab>40<Tab>Hội thi<C-s>"
+		"a<Tab><Tab><Tab>50<Tab>Mít tinh<C-s>"
+		"A\\nguoi:..45<Enter>E<Tab><C-u>%s<C-s><wait 1>", path);
+
+	station_desk_play(&desk, keys, 24, 120);
+	ck_assert(station_desk_shows(&desk, "(rows: 1)"));
+	char *bytes = picture_slurp(path, &len);
+	ck_assert_ptr_nonnull(strstr(bytes, "Hội thi"));
+	ck_assert_ptr_null(strstr(bytes, "Mít tinh"));
+	free(bytes);
+	free(keys);
+	free(path);
+}
+END_TEST
+
 START_TEST(an_activity_is_taken_away_after_a_question)
 {
 	struct activity_list list = { 0 };
@@ -352,6 +373,8 @@ int main(void)
 	tcase_set_timeout(deeds, 120);
 	tcase_add_test(deeds,
 		an_activity_typed_here_stands_in_the_table_and_on_the_paper);
+	tcase_add_test(deeds,
+		the_activities_shown_are_those_that_are_written);
 	tcase_add_test(deeds, an_activity_is_taken_away_after_a_question);
 	tcase_add_test(deeds,
 		       a_target_is_set_for_a_month_shown_and_taken_away);

@@ -70,8 +70,8 @@ static bool write_rows(struct export *x, bool may_replace, struct err *err)
 	bool ok = reporting_save(r->app, x->path, may_replace, &bytes, err);
 	if (ok)
 		stack_notice(r->stack, NOTICE_GOOD,
-			     _("%zu rows written to '%s'"), sheet_rows(sheet),
-			     x->path);
+			     _("written to '%s' (rows: %zu)"), x->path,
+			     sheet_rows(sheet));
 	buf_finish(&bytes);
 	sheet_free(sheet);
 	return ok;

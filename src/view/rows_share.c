@@ -42,7 +42,8 @@ bool rows_share_sheet(struct rows_share *r, bool as_codes, struct sheet **out,
 		return false;
 	buf_init(&keys);
 	list_arrangement(r->list, &keys);
-	bool ok = sheet_choose(s, keys.data, err);
+	/* a list whose columns have no keys is written whole */
+	bool ok = keys.len == 0 || sheet_choose(s, keys.data, err);
 	buf_finish(&keys);
 	if (ok)
 		*out = s;
@@ -76,8 +77,8 @@ static void run(void *ctx)
 		stack_error(r->stack, &err);
 	else
 		stack_notice(r->stack, NOTICE_GOOD,
-			     _("%zu rows were given to '%s'"),
-			     sheet_rows(rows), r->command);
+			     _("given to '%s' (rows: %zu)"), r->command,
+			     sheet_rows(rows));
 	if (said != NULL && *said != '\0')
 		show_output(r, said);
 	free(said);

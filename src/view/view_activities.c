@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 #include "app/activities.h"
+#include "app/filtering.h"
+#include "app/listing.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/activity_form.h"
@@ -56,6 +58,26 @@ static bool read_rows(void *ctx, struct app *a, struct table_rows *out,
 		add_row(out, &list.rows[i - 1]);
 	activity_list_finish(&list);
 	return true;
+}
+
+static bool make_sheet(void *ctx, struct app *a, const char *query,
+		       struct sheet **out, struct err *err)
+{
+	struct activity_list list = { 0 };
+
+	(void)ctx;
+	if (!activities_list(a, 0, NULL, NULL, NULL, &list, err))
+		return false;
+	bool ok = filtering_activities(a, query, &list, err);
+	for (size_t i = 0; ok && i < list.count / 2; i++) {
+		struct activity other = list.rows[list.count - 1 - i];
+		list.rows[list.count - 1 - i] = list.rows[i];
+		list.rows[i] = other;
+	}
+	if (ok)
+		*out = listing_activities(a, &list);
+	activity_list_finish(&list);
+	return ok;
 }
 
 static void remove_answered(void *ctx, bool is_yes)
@@ -114,7 +136,8 @@ static bool act(void *ctx, struct view_table *t, enum action a, int64_t id)
 }
 
 static const enum action hints[] = {
-	ACTION_ADD, ACTION_EDIT, ACTION_TRASH, ACTION_BACK, ACTION_NONE
+	ACTION_ADD, ACTION_EDIT, ACTION_TRASH, ACTION_FILTER, ACTION_EXPORT,
+	ACTION_BACK, ACTION_NONE
 };
 
 static const struct table_ops ops = {
@@ -125,6 +148,8 @@ static const struct table_ops ops = {
 	.n_columns = sizeof columns / sizeof *columns,
 	.hints = hints,
 	.read = read_rows,
+	.sheet = make_sheet,
+	.target = FILTER_ACTIVITIES,
 	.action = act,
 	.finish = free,
 };

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 #include "app/catalogue.h"
+#include "app/filtering.h"
+#include "app/listing.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -64,6 +66,19 @@ static bool read_rows(void *ctx, struct app *a, struct table_rows *out,
 	return true;
 }
 
+static bool make_sheet(void *ctx, struct app *a, const char *query,
+		       struct sheet **out, struct err *err)
+{
+	struct document_list list = { 0 };
+
+	(void)ctx;
+	if (!filtering_documents(a, query, &list, err))
+		return false;
+	*out = listing_documents(a, &list, list.count);
+	document_list_finish(&list);
+	return true;
+}
+
 static void edit(struct view_table *t, int64_t id)
 {
 	struct document_list list = { 0 };
@@ -95,7 +110,8 @@ static bool act(void *ctx, struct view_table *t, enum action a, int64_t id)
 }
 
 static const enum action hints[] = {
-	ACTION_ADD, ACTION_EDIT, ACTION_BACK, ACTION_NONE
+	ACTION_ADD, ACTION_EDIT, ACTION_FILTER, ACTION_EXPORT, ACTION_BACK,
+	ACTION_NONE
 };
 
 static const struct table_ops ops = {
@@ -106,6 +122,8 @@ static const struct table_ops ops = {
 	.n_columns = sizeof columns / sizeof *columns,
 	.hints = hints,
 	.read = read_rows,
+	.sheet = make_sheet,
+	.target = FILTER_DOCUMENTS,
 	.action = act,
 };
 

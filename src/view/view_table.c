@@ -5,11 +5,15 @@
 
 #include <stdlib.h>
 
+#include "app/filtering.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "view/filter_prompt.h"
+#include "view/rows_share.h"
 #include "view/stack.h"
 #include "view/view.h"
+#include "view/view_filters.h"
 
 enum { DETAIL_ROWS = 4, DETAIL_FROM = 12 };
 
@@ -21,6 +25,9 @@ struct view_table {
 	void *ctx;
 	struct table_rows rows;
 	struct list list;
+	char *query;			/* NULL: all rows */
+	struct filter_prompt filter;
+	struct rows_share share;
 	int head_rows, detail_rows;
 };
 
@@ -34,13 +41,17 @@ struct table_row *table_rows_push(struct table_rows *r)
 	return &r->rows[r->count++];
 }
 
+static void row_finish(struct table_row *row)
+{
+	for (int c = 0; c < TABLE_CELLS; c++)
+		free(row->cells[c]);
+	free(row->detail);
+}
+
 void table_rows_finish(struct table_rows *r)
 {
-	for (size_t i = 0; i < r->count; i++) {
-		for (int c = 0; c < TABLE_CELLS; c++)
-			free(r->rows[i].cells[c]);
-		free(r->rows[i].detail);
-	}
+	for (size_t i = 0; i < r->count; i++)
+		row_finish(&r->rows[i]);
 	free(r->rows);
 	*r = (struct table_rows){ 0 };
 }
@@ -76,18 +87,93 @@ static const struct list_source source = {
 
 /* ---- doing ---------------------------------------------------------------- */
 
-static void read_rows(struct view_table *t)
+/* Leave those whose ids pass. */
+static bool keep_matching(struct view_table *t, const char *query,
+			  struct table_rows *io, size_t *out_at,
+			  struct err *err)
 {
-	struct table_rows next = { 0 };
-	struct err err;
+	struct segment_ids ids;
+	size_t n = 0;
 
-	if (!t->ops->read(t->ctx, t->app, &next, &err)) {
-		stack_error(t->view.stack, &err);
-		return;
+	if (!filtering_ids(t->app, t->ops->target, query, &ids, out_at, err))
+		return false;
+	for (size_t i = 0; i < io->count; i++) {
+		if (filtering_has(&ids, io->rows[i].id))
+			io->rows[n++] = io->rows[i];
+		else
+			row_finish(&io->rows[i]);
+	}
+	io->count = n;
+	free(ids.at);
+	return true;
+}
+
+/* A filter_prompt_applier; ctx: the table. */
+static bool apply(void *ctx, const char *text, size_t *out_at, struct err *err)
+{
+	struct view_table *t = ctx;
+	struct table_rows next = { 0 };
+	char *query = text != NULL && *text != '\0' ? mem_dup(text) : NULL;
+
+	if (!t->ops->read(t->ctx, t->app, &next, err) ||
+	    (query != NULL && !keep_matching(t, query, &next, out_at, err))) {
+		table_rows_finish(&next);
+		free(query);
+		return false;
 	}
 	table_rows_finish(&t->rows);
 	t->rows = next;
+	free(t->query);
+	t->query = query;
+	t->list.empty_text = query != NULL
+				     ? _("Nothing matches; Esc shows all again.")
+				     : _(t->ops->empty);
 	list_reload(&t->list);
+	return true;
+}
+
+static void read_rows(struct view_table *t)
+{
+	char *query = mem_dup(t->query);
+	struct err err;
+	size_t at;
+
+	if (!apply(t, query, &at, &err))
+		stack_error(t->view.stack, &err);
+	free(query);
+}
+
+static bool make_sheet(void *ctx, bool as_codes, struct sheet **out,
+		       struct err *err)
+{
+	struct view_table *t = ctx;
+
+	(void)as_codes;
+	return t->ops->sheet(t->ctx, t->app, t->query, out, err);
+}
+
+/* What a table with a sheet can do besides. */
+static bool share(struct view_table *t, enum action a)
+{
+	struct stack *s = t->view.stack;
+
+	switch (a) {
+	case ACTION_FILTER:
+		filter_prompt_open(&t->filter, s, t->query);
+		return true;
+	case ACTION_SAVED_FILTERS:
+		view_filters_open(s, t->app, &t->filter, t->query);
+		return true;
+	case ACTION_CANCEL:
+		if (t->query == NULL || s->notice.text[0] != '\0')
+			return false;
+		return filter_prompt_apply(&t->filter, s, NULL);
+	case ACTION_EXPORT:
+	case ACTION_PIPE:
+		return rows_share_action(&t->share, s, a);
+	default:
+		return false;
+	}
 }
 
 static void reload(struct view *view, const struct topics *topics)
@@ -101,6 +187,8 @@ static bool action(struct view *view, enum action a)
 	struct view_table *t = (struct view_table *)view;
 
 	if (t->ops->action(t->ctx, t, a, list_selected(&t->list)))
+		return true;
+	if (t->ops->sheet != NULL && share(t, a))
 		return true;
 	if (a == ACTION_MARK || a == ACTION_MARK_ALL || a == ACTION_MARK_RANGE)
 		return false;	/* nothing is done to marked rows here */
@@ -181,6 +269,8 @@ static void status(const struct view *view, struct buf *out)
 {
 	const struct view_table *t = (const struct view_table *)view;
 
+	if (t->query != NULL)
+		buf_printf(out, "\\%s  ", t->query);
 	buf_printf(out, "%zu/%zu", t->list.count > 0 ? t->list.selected + 1 : 0,
 		   t->list.count);
 }
@@ -189,6 +279,8 @@ static void finish(struct view *view)
 {
 	struct view_table *t = (struct view_table *)view;
 
+	rows_share_finish(&t->share);
+	free(t->query);
 	table_rows_finish(&t->rows);
 	list_finish(&t->list);
 	if (t->ops->finish != NULL)
@@ -223,6 +315,10 @@ struct view *view_table_new(struct app *a, const struct table_ops *ops,
 	t->ctx = ctx;
 	list_init(&t->list, &source, t, ops->columns, ops->n_columns);
 	t->list.empty_text = _(ops->empty);
+	t->filter = (struct filter_prompt){ ops->target, apply, t };
+	t->share = (struct rows_share){ .app = a, .list = &t->list,
+					.target = ops->target,
+					.make = make_sheet, .ctx = t };
 	return &t->view;
 }
 

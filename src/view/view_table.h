@@ -2,6 +2,8 @@
 #define VIEW_VIEW_TABLE_H
 
 #include "app/app.h"
+#include "app/sheet.h"
+#include "model/filter.h"
 #include "view/list.h"
 #include "view/style.h"
 
@@ -38,6 +40,14 @@ struct table_ops {
 	const enum action *hints;
 	bool (*read)(void *ctx, struct app *a, struct table_rows *out,
 		     struct err *err);
+	/*
+	 * The rows of a query as a sheet, in the order of the table; NULL query:
+	 * all. Without it the rows are neither filtered nor exported; with it
+	 * their ids are those of `target`.
+	 */
+	bool (*sheet)(void *ctx, struct app *a, const char *query_or_null,
+		      struct sheet **out, struct err *err);
+	enum filter_target target;
 	/*
 	 * A key. id: of the selected row, -1: none. true: done. The table's
 	 * own moves come after it.
