@@ -149,6 +149,9 @@ START_TEST(a_name_behind_at_stands_for_the_saved_query)
 			      "\\<C-u>@\"Nghe nhiều\" ma:005<wait 1>", 24, 80);
 	ck_assert(station_desk_shows(&d, "DT-2024-005"));
 	ck_assert(!station_desk_shows(&d, "DT-2024-012"));
+	station_desk_play(&d, "<C-u>@ng<Tab> ma:005<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "@\"Nghe nhiều\" ma:005"));
+	ck_assert(station_desk_shows(&d, "DT-2024-005"));
 	station_desk_play(&d, "<C-u>@khongco<wait 1>", 24, 80);
 	ck_assert(station_desk_shows(&d, "no saved filter 'khongco'"));
 	station_desk_close(&d);

@@ -4,7 +4,12 @@
 #include "view/filter_prompt.h"
 
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "app/saved.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "view/prompt.h"
 #include "view/stack.h"
 
@@ -42,12 +47,56 @@ static void done(void *ctx, const char *text_or_null)
 	filter_prompt_apply(p, p->stack, text_or_null);
 }
 
+/* Is it `@` and a beginning of this name, marks and capitals aside? */
+static bool begins(const char *name, const char *typed)
+{
+	char *whole = text_fold(name);
+	char *start = text_fold(typed);
+	bool is_so = strncmp(whole, start, strlen(start)) == 0;
+
+	free(whole);
+	free(start);
+	return is_so;
+}
+
+/* The names behind @ at the beginning; false: the cursor is not in one. */
+static bool complete_saved(const struct filter_prompt *p, const char *text,
+			   size_t at, size_t *out_start, prompt_taker take,
+			   void *take_ctx)
+{
+	struct saved_filter_list list = { 0 };
+	struct err ignored;
+	char *typed = mem_dup_n(text, at);
+	char *name = NULL;
+	size_t rest = 0;
+	bool is_mine = saved_filter_named(typed, &name, &rest) && rest == at &&
+		       (at < 2 || typed[at - 1] != '"' ||
+			typed[at - 2] == '@') &&
+		       saved_list(p->app, p->target, &list, &ignored);
+
+	for (size_t i = 0; is_mine && i < list.count; i++) {
+		const char *whole = list.rows[i].name;
+		const char *quote = strpbrk(whole, " \t") != NULL ? "\"" : "";
+		char *way = mem_printf("@%s%s%s", quote, whole, quote);
+		if (begins(whole, name))
+			take(take_ctx, way);
+		free(way);
+	}
+	*out_start = strspn(text, " \t");
+	saved_filter_list_finish(&list);
+	free(name);
+	free(typed);
+	return is_mine;
+}
+
 static void complete(void *ctx, const char *text, size_t at, size_t *out_start,
 		     prompt_taker take, void *take_ctx)
 {
 	const struct filter_prompt *p = ctx;
 
-	filter_complete(text, at, p->target, out_start, take, take_ctx);
+	if (!complete_saved(p, text, at, out_start, take, take_ctx))
+		filter_complete(text, at, p->target, out_start, take,
+				take_ctx);
 }
 
 void filter_prompt_open(struct filter_prompt *p, struct stack *s,

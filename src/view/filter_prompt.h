@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "model/filter.h"
 
+struct app;
 struct stack;
 
 /*
@@ -18,13 +19,14 @@ typedef bool (*filter_prompt_applier)(void *ctx, const char *text,
 
 /*
  * The line in which a live filter is typed: rows follow each key, Tab
- * completes names of fields and values, a fault is shown where it is. Kept by
+ * completes names of fields, values and saved filters, a fault is shown where it is. Kept by
  * the view it belongs to.
  */
 struct filter_prompt {
 	enum filter_target target;
 	filter_prompt_applier apply;
 	void *ctx;
+	struct app *app;	/* borrowed: knows the saved filters */
 	struct stack *stack;	/* set when opened */
 };
 

@@ -502,7 +502,7 @@ struct view *view_catalogue_new(struct app *a)
 	c->detail_id = -1;
 	catalogue_rows_init(&c->rows, a);
 	c->filter = (struct filter_prompt){ FILTER_SEGMENTS,
-					    catalogue_apply_filter, c };
+					    catalogue_apply_filter, c, a };
 	list_init(&c->list, &catalogue_source, &c->rows, catalogue_columns,
 		  COLUMN_COUNT);
 	c->share = (struct rows_share){ .app = a, .list = &c->list,

@@ -301,7 +301,8 @@ struct view *view_log_new(struct app *a)
 	v->view.ops = &log_ops;
 	v->app = a;
 	log_list_init(&v->rows, a, &v->view.stack);
-	v->filter = (struct filter_prompt){ FILTER_AIRINGS, apply_filter, v };
+	v->filter = (struct filter_prompt){ FILTER_AIRINGS, apply_filter, v,
+					    a };
 	v->share = (struct rows_share){ .app = a, .list = &v->rows.list,
 					.target = FILTER_AIRINGS,
 					.make = make_sheet, .ctx = v };

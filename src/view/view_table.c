@@ -315,7 +315,7 @@ struct view *view_table_new(struct app *a, const struct table_ops *ops,
 	t->ctx = ctx;
 	list_init(&t->list, &source, t, ops->columns, ops->n_columns);
 	t->list.empty_text = _(ops->empty);
-	t->filter = (struct filter_prompt){ ops->target, apply, t };
+	t->filter = (struct filter_prompt){ ops->target, apply, t, a };
 	t->share = (struct rows_share){ .app = a, .list = &t->list,
 					.target = ops->target,
 					.make = make_sheet, .ctx = t };

@@ -235,7 +235,8 @@ struct view *view_trash_new(struct app *a)
 
 	t->view.ops = &view_trash_ops;
 	t->app = a;
-	t->filter = (struct filter_prompt){ FILTER_SEGMENTS, apply_filter, t };
+	t->filter = (struct filter_prompt){ FILTER_SEGMENTS, apply_filter, t,
+					    a };
 	list_init(&t->list, &source, t, columns, N_COLUMNS);
 	return &t->view;
 }
