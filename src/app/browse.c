@@ -3,8 +3,12 @@
 
 #include "app/browse.h"
 
+#include <stdlib.h>
+
 #include "app/documents.h"
+#include "base/mem.h"
 #include "store/store_browse.h"
+#include "store/store_document.h"
 #include "store/store_log.h"
 
 bool browse_ids(struct app *a, enum segment_order order,
@@ -25,22 +29,28 @@ bool browse_rows(struct app *a, const int64_t *ids, size_t n,
 	return store_segment_rows(a->store, ids, n, out, err);
 }
 
+static bool mark(struct app *a, struct segment *s, struct err *err)
+{
+	struct document_link_list links = {0};
+
+	if (!documents_of(a, s->id, &links, err))
+		return false;
+	s->is_stopped = false;
+	for (size_t i = 0; i < links.count; i++)
+		s->is_stopped |= document_link_stops(&links.rows[i]);
+	document_link_list_finish(&links);
+	return true;
+}
+
 bool browse_marks(struct app *a, struct segment_list *io, struct err *err)
 {
-	for (size_t i = 0; i < io->count; i++) {
-		struct segment *s = &io->rows[i];
-		struct document_link_list links = {0};
+	bool *cites = mem_array(io->count + 1, sizeof *cites);
+	bool ok = store_document_cited(a->store, io, cites, err);
 
-		if (s->id == 0)
-			continue;
-		if (!documents_of(a, s->id, &links, err))
-			return false;
-		s->is_stopped = false;
-		for (size_t j = 0; j < links.count; j++)
-			s->is_stopped |= document_link_stops(&links.rows[j]);
-		document_link_list_finish(&links);
-	}
-	return true;
+	for (size_t i = 0; ok && i < io->count; i++)
+		ok = !cites[i] || mark(a, &io->rows[i], err);
+	free(cites);
+	return ok;
 }
 
 bool browse_airings(struct app *a, const struct segment *s, size_t limit,

@@ -192,6 +192,27 @@ static bool read_links(struct store *s, int64_t segment_id, const char *day,
 	return step == 0;
 }
 
+bool store_document_cited(struct store *s, const struct segment_list *of,
+			  bool *out, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+	int step = 1;
+
+	if (!db_prepare(s,
+			"SELECT EXISTS (SELECT 1 FROM segment_document "
+			"WHERE segment_id = ?1)",
+			&q, err))
+		return false;
+	for (size_t i = 0; i < of->count && step == 1; i++) {
+		db_bind_int(q, 1, of->rows[i].id);
+		step = db_step(s, q, err);
+		out[i] = step == 1 && db_int(q, 0) != 0;
+		sqlite3_reset(q);
+	}
+	sqlite3_finalize(q);
+	return step == 1;
+}
+
 bool store_document_links(struct store *s, int64_t segment_id, const char *day,
 			  struct document_link_list *out, struct err *err)
 {

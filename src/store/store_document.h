@@ -3,6 +3,7 @@
 
 #include "model/counts.h"
 #include "model/document.h"
+#include "model/segment.h"
 #include "store/store.h"
 
 /*
@@ -27,6 +28,13 @@ bool store_document_update(struct store *s, const struct document *d,
 bool store_document_replace(struct store *s, int64_t id, int64_t by_id,
 			    struct err *err);
 
+/*
+ * Which of n segments cite anything: most do not, and need not be looked at.
+ *
+ * out  n of them; zeroed ids give false
+ */
+bool store_document_cited(struct store *s, const struct segment_list *of,
+			  bool *out, struct err *err);
 /* What a segment cites, by number; states are those of `day`. */
 bool store_document_links(struct store *s, int64_t segment_id, const char *day,
 			  struct document_link_list *out, struct err *err);
