@@ -11,6 +11,7 @@
 #include "picture.h"
 #include "station_desk.h"
 #include "view/view_catalogue.h"
+#include "view/view_log.h"
 
 static void open_catalogue(struct station_desk *d)
 {
@@ -24,8 +25,8 @@ static const struct desk_picture pictures[] = {
 	{ "filters-save", "\\lanphat:7..<Enter>fa" },
 	{ "filters", "\\lanphat:7..<Enter>faPhát nhiều<C-s>aChưa duyệt<Tab>"
 		     "<C-u>trangthai:nhap,cho<C-s>g" },
-	{ "columns", "C" },
-	{ "columns-chosen", "CJ<Space>Glllq" },
+	{ "columns", "T" },
+	{ "columns-chosen", "TJ<Space>Glllq" },
 	{ "export", "E" },
 	{ "bulk", "\\nd:5.2,5.6<Enter>*e" },
 	{ "bulk-preview", "\\nd:5.2,5.6<Enter>*e<Tab><Tab>Trần Thử<C-s>" },
@@ -167,13 +168,13 @@ START_TEST(chosen_columns_are_remembered_and_undone)
 	struct err err;
 
 	open_catalogue(&d);
-	station_desk_play(&d, "Cj<Space>hhq<wait 1>", 24, 120);
+	station_desk_play(&d, "Tj<Space>hhq<wait 1>", 24, 120);
 	ck_assert(!station_desk_shows(&d, "Title"));
 	ck_assert(columns_get(d.app, FILTER_SEGMENTS, &spec, &err));
 	ck_assert_str_eq(spec, "code genre plan_item state length_ms airings "
 			       "last_aired_at");
 	free(spec);
-	station_desk_play(&d, "Cg<Right>u<wait 1>", 24, 120);
+	station_desk_play(&d, "Tg<Right>u<wait 1>", 24, 120);
 	ck_assert(columns_get(d.app, FILTER_SEGMENTS, &spec, &err));
 	ck_assert_str_eq(spec, "code genre plan_item state length_ms airings "
 			       "last_aired_at");
@@ -207,6 +208,34 @@ START_TEST(exactly_what_is_shown_is_written_and_replaced_only_when_asked)
 			  "<wait 1>", path);
 	station_desk_play(&d, keys, 24, 120);
 	ck_assert(station_desk_shows(&d, "is as it was"));
+	free(keys);
+	free(path);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(the_log_goes_out_as_it_is_shown_too)
+{
+	struct station_desk d;
+	size_t len = 0;
+
+	station_desk_open(&d);
+	stack_set_screen(d.stack, 4, view_log_new(d.app));
+	stack_go(d.stack, 4);
+	char *path = mem_printf("%s/log.csv", d.world.dir);
+	char *keys = mem_printf("T<Space>jj<Space><Home><wait 1>q"
+				"\\ma:005 phat:2024-01<Enter>"
+				"E<Tab><C-u>%s<C-s><wait 1>", path);
+
+	ck_assert(columns_set(d.app, FILTER_AIRINGS, "mode title seq:6 state",
+			      NULL));
+	station_desk_play(&d, keys, 24, 120);
+	char *bytes = picture_slurp(path, &len);
+	ck_assert_ptr_nonnull(bytes);
+	ck_assert_ptr_nonnull(strstr(bytes, "\xEF\xBB\xBF" "Title,State\r\n"
+				     "Các bước nộp hồ sơ"));
+	ck_assert_ptr_null(strstr(bytes, "Tiếp âm"));
+	free(bytes);
 	free(keys);
 	free(path);
 	station_desk_close(&d);
@@ -277,6 +306,7 @@ int main(void)
 	tcase_add_test(deeds, chosen_columns_are_remembered_and_undone);
 	tcase_add_test(deeds,
 		exactly_what_is_shown_is_written_and_replaced_only_when_asked);
+	tcase_add_test(deeds, the_log_goes_out_as_it_is_shown_too);
 	tcase_add_test(deeds, rows_go_to_a_command_and_its_words_come_back);
 	tcase_add_test(deeds,
 		marked_rows_are_changed_after_a_look_and_undone_as_one);

@@ -43,7 +43,7 @@ const struct cli_option filter_remove_options[] = {
 const char columns_detail[] =
 	N_("KEYS are those of `list --json`, each with a width if it shall have "
 	   "another than its own: \"code title:40 state\". The same is chosen "
-	   "on the screen by its key (C at first).");
+	   "on the screen by its key (T at first).");
 
 const struct cli_option columns_options[] = {
 	{"reset", 0, NULL, N_("as the program has them")},
