@@ -12,7 +12,6 @@
 
 #include "app/browse.h"
 #include "app/catalogue.h"
-#include "app/listing.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/bulk_form.h"
@@ -439,21 +438,6 @@ static void status(const struct view *v, struct buf *out)
 	buf_printf(out, "%zu/%zu", n > 0 ? c->list.selected + 1 : 0, n);
 }
 
-/* All that is shown, in its order. */
-static bool make_sheet(void *ctx, bool as_codes, struct sheet **out,
-		       struct err *err)
-{
-	struct view_catalogue *c = ctx;
-	const struct segment_ids *ids = catalogue_rows_shown(&c->rows);
-	struct segment_list rows = {0};
-
-	if (!browse_rows(c->app, ids->at, ids->count, &rows, err))
-		return false;
-	*out = listing_segments(c->app, &rows, rows.count, as_codes);
-	segment_list_finish(&rows);
-	return true;
-}
-
 /* ---- making --------------------------------------------------------------- */
 
 static void finish(struct view *v)
@@ -505,9 +489,7 @@ struct view *view_catalogue_new(struct app *a)
 					    catalogue_apply_filter, c, a };
 	list_init(&c->list, &catalogue_source, &c->rows, catalogue_columns,
 		  COLUMN_COUNT);
-	c->share = (struct rows_share){ .app = a, .list = &c->list,
-					.target = FILTER_SEGMENTS,
-					.make = make_sheet, .ctx = c };
+	catalogue_share_init(c);
 	pager_init(&c->detail);
 	return &c->view;
 }

@@ -1,8 +1,9 @@
-/* Filter, find and sort of screen 2. See view_catalogue_priv.h. */
+/* Filter, find, sort and export of screen 2. See view_catalogue_priv.h. */
 #include "config.h"
 
 #include "view/view_catalogue_priv.h"
 
+#include "app/listing.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/prompt.h"
@@ -82,6 +83,30 @@ static void sort(struct view_catalogue *c, enum segment_order order,
 	catalogue_rows_changed(c);
 	stack_notice(c->view.stack, NOTICE_INFO, "%s",
 		     catalogue_order_label(order));
+}
+
+/* ---- for others ----------------------------------------------------------- */
+
+/* All that is shown, in its order. */
+static bool make_sheet(void *ctx, bool as_codes, struct sheet **out,
+		       struct err *err)
+{
+	struct view_catalogue *c = ctx;
+	const struct segment_ids *ids = catalogue_rows_shown(&c->rows);
+	struct segment_list rows = {0};
+
+	if (!browse_rows(c->app, ids->at, ids->count, &rows, err))
+		return false;
+	*out = listing_segments(c->app, &rows, rows.count, as_codes);
+	segment_list_finish(&rows);
+	return true;
+}
+
+void catalogue_share_init(struct view_catalogue *c)
+{
+	c->share = (struct rows_share){ .app = c->app, .list = &c->list,
+					.target = FILTER_SEGMENTS,
+					.make = make_sheet, .ctx = c };
 }
 
 /* ---- actions -------------------------------------------------------------- */
