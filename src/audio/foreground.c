@@ -17,7 +17,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
-enum { FIRST_FREE_FD = 3, OUTPUT_MAX = 1 << 20 };
+enum { FIRST_FREE_FD = 3, CHUNK = 4096, OUTPUT_MAX = 1 << 20 };
 
 /* Our environment with another PATH; the array is yours, its strings not. */
 static char **make_environment(char *path)
@@ -149,7 +149,7 @@ static int hold(const struct buf *in)
 static bool take_some(int fd, int wait_ms, struct buf *out)
 {
 	struct pollfd p = {.fd = fd, .events = POLLIN};
-	char bytes[4096];
+	char bytes[CHUNK];
 
 	if (poll(&p, 1, wait_ms) <= 0)
 		return wait_ms > 0;
@@ -172,7 +172,8 @@ static bool follow(pid_t pid, int fd, struct buf *out, int *out_status)
 		if (gone < 0 && errno == EINTR)
 			gone = 0;
 	}
-	while (is_open)
+	/* What it left behind may write for ever. */
+	while (is_open && out->len + CHUNK <= OUTPUT_MAX)
 		is_open = take_some(fd, 0, out);
 	return gone == pid;
 }
