@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,6 +118,47 @@ START_TEST(what_is_changed_elsewhere_leaves_approved_on_the_screen)
 }
 END_TEST
 
+/* ---- a text that was not saved ----------------------------------------------- */
+
+/* Type the letters of a text one by one into the editor of a segment. */
+static void write_text(const char *code, const char *text)
+{
+	show_only(code, "approved");
+	real_desk_type(&desk, "w");
+	real_desk_expect(&desk, "^S save");
+	real_desk_type(&desk, text);
+}
+
+static void assert_text(const char *begins)
+{
+	struct run r = daixa(&desk.world, "show", "DT-2024-005", "--json", NULL);
+
+	ck_assert_msg(strstr(r.out, begins) != NULL, "%s", r.out);
+	run_finish(&r);
+}
+
+START_TEST(a_text_is_offered_again_after_a_hang_up)
+{
+	write_text("DT-2024-005", "Ti\x7Fiế\x7Fếng Việt ");
+	real_desk_expect(&desk, "Tiếng Việt Thưa");
+	ck_assert_int_eq(kill(desk.pid, SIGHUP), 0);
+	real_desk_expect_end(&desk, "EXIT 0");
+	real_desk_close(&desk);
+
+	real_desk_open(&desk, "1 Today");
+	real_desk_type(&desk, "2");
+	real_desk_expect(&desk, "1/14");
+	show_only("DT-2024-005", "approved");
+	real_desk_type(&desk, "w");
+	real_desk_expect(&desk, "not saved when the program ended");
+	real_desk_type(&desk, "y");
+	real_desk_expect(&desk, "Tiếng Việt Thưa");
+	real_desk_type(&desk, "\023");
+	real_desk_expect(&desk, "DT-2024-005 is saved");
+	assert_text("\"script\": \"Tiếng Việt Thưa bà con");
+}
+END_TEST
+
 /* ---- two people ------------------------------------------------------------ */
 
 START_TEST(two_desks_edit_one_segment_and_the_second_chooses)
@@ -141,6 +183,31 @@ START_TEST(two_desks_edit_one_segment_and_the_second_chooses)
 }
 END_TEST
 
+START_TEST(two_desks_write_one_text_and_both_survive)
+{
+	char *path = mem_printf("%s/theirs.txt", desk.world.dir);
+	FILE *f = fopen(path, "w");
+
+	ck_assert_ptr_nonnull(f);
+	fputs("Văn bản của họ.\n", f);
+	ck_assert_int_eq(fclose(f), 0);
+	write_text("DT-2024-005", "Cua toi. ");
+	real_desk_expect(&desk, "Cua toi. Thưa");
+	beside("edit", "DT-2024-005", "--script", path);
+	free(path);
+	real_desk_type(&desk, "\023");
+	real_desk_expect(&desk, "saved another text meanwhile");
+	real_desk_expect(&desk, "[-Văn -]{+Cua toi. Thưa");
+	real_desk_type(&desk, "\033[C\033[C\r");
+	real_desk_expect(&desk, "yours is kept as revision 3");
+	assert_text("\"script\": \"Văn bản của họ.");
+	struct run r = daixa(&desk.world, "show", "DT-2024-005", "--diff",
+			     "2..3", NULL);
+	ck_assert_msg(strstr(r.out, "{+Cua toi. Thưa bà con") != NULL, "%s", r.out);
+	run_finish(&r);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("life_desk");
@@ -152,7 +219,9 @@ int main(void)
 	tcase_add_test(keys, a_draft_goes_all_the_way_by_keys);
 	tcase_add_test(keys,
 		       what_is_changed_elsewhere_leaves_approved_on_the_screen);
+	tcase_add_test(keys, a_text_is_offered_again_after_a_hang_up);
 	tcase_add_test(keys, two_desks_edit_one_segment_and_the_second_chooses);
+	tcase_add_test(keys, two_desks_write_one_text_and_both_survive);
 	suite_add_tcase(suite, keys);
 
 	SRunner *runner = srunner_create(suite);

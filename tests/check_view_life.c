@@ -11,6 +11,8 @@
 #include "base/mem.h"
 #include "life_table.h"
 #include "station_desk.h"
+#include "store/db.h"
+#include "store/store.h"
 #include "view/view_catalogue.h"
 
 static struct segment_view view_of(struct station_desk *d, const char *code)
@@ -186,6 +188,35 @@ START_TEST(every_step_is_taken_or_refused_by_its_key)
 }
 END_TEST
 
+/* What is played of the recording is changed, by whoever. */
+static enum segment_state trim(struct station_desk *d, const char *sql)
+{
+	struct err err;
+
+	ck_assert(store_begin(d->app->store, &err));
+	ck_assert_msg(db_exec(d->app->store->db, sql, &err), "%s", err.text);
+	ck_assert_msg(store_commit(d->app->store, &err), "%s", err.text);
+	return state_of(d, "DT-2024-005");
+}
+
+START_TEST(another_part_of_the_recording_is_another_recording)
+{
+	struct station_desk d;
+
+	open_desk(&d);
+	ck_assert_int_eq(trim(&d, "UPDATE take SET note = 'x'"),
+			 SEGMENT_APPROVED);
+	ck_assert_int_eq(trim(&d, "UPDATE take SET trim_start_ms = 1500"),
+			 SEGMENT_CHANGED);
+	ck_assert_int_eq(trim(&d, "UPDATE take SET trim_start_ms = NULL, "
+				  "trim_end_ms = 90000"),
+			 SEGMENT_CHANGED);
+	ck_assert_int_eq(trim(&d, "UPDATE take SET trim_end_ms = NULL"),
+			 SEGMENT_APPROVED);
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(the_author_is_asked_for_self_approval)
 {
 	struct station_desk d;
@@ -355,6 +386,7 @@ int main(void)
 	tcase_set_timeout(deeds, 60);
 	tcase_add_loop_test(deeds, every_step_is_taken_or_refused_by_its_key, 0,
 			    LIFE_STATES * STEP_COUNT);
+	tcase_add_test(deeds, another_part_of_the_recording_is_another_recording);
 	tcase_add_test(deeds, the_author_is_asked_for_self_approval);
 	tcase_add_test(deeds, what_changes_while_one_decides_is_not_approved);
 	tcase_add_test(deeds, a_segment_goes_into_the_trash_and_comes_back);

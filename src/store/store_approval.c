@@ -16,7 +16,9 @@
 /* What of a segment an approval binds to. */
 struct binding {
 	int64_t revision_id, take_id;
-	char *revision_sha256, *media_sha256;	/* NULL: none yet */
+	char *revision_sha256;	/* NULL: none yet */
+	char *media_sha256;	/* with the part of it that is played, if not all:
+				   "abc... 1500-", "abc... 1500-90000"; NULL */
 	char *plan_number, *plan_code;		/* NULL: outside every plan */
 };
 
@@ -35,7 +37,11 @@ static bool read_binding(struct store *s, int64_t segment_id,
 	int step;
 
 	if (!db_prepare(s,
-			"SELECT s.revision_id, s.take_id, r.sha256, m.sha256, "
+			"SELECT s.revision_id, s.take_id, r.sha256, "
+			"m.sha256 || iif(t.trim_start_ms IS NULL "
+			"AND t.trim_end_ms IS NULL, '', ' ' || "
+			"coalesce(t.trim_start_ms, '') || '-' || "
+			"coalesce(t.trim_end_ms, '')), "
 			"p.number, i.code FROM segment s "
 			"LEFT JOIN revision r ON r.id = s.revision_id "
 			"LEFT JOIN take t ON t.id = s.take_id "
