@@ -98,6 +98,12 @@ START_TEST(two_revisions_are_compared_by_word)
 	       "1..", "--json");
 	EXPECT(3, "no revision 7", "show", "DT-2024-005", "--diff", "1..7");
 	EXPECT(2, "write them like 2..3", "show", "DT-2024-005", "--diff", "a");
+	EXPECT(0, "Thưa bà con, sau đây là chuyên mục", "show", "DT-2024-005",
+	       "--revision", "1");
+	EXPECT(0, "\"is_current\": true", "show", "DT-2024-005", "--revision",
+	       "2", "--json");
+	EXPECT(3, "no revision 7", "show", "DT-2024-005", "--revision", "7");
+	EXPECT(2, "x", "show", "DT-2024-005", "--revision", "x");
 }
 END_TEST
 

@@ -229,6 +229,28 @@ START_TEST(theirs_stays_and_mine_is_kept_beside_it)
 }
 END_TEST
 
+START_TEST(what_was_kept_beside_can_be_read_and_compared)
+{
+	struct station_desk d;
+
+	write_both(&d);
+	station_desk_play(&d, "<Right><Right><Enter><wait 6000>=<wait 1>", 24,
+			  80);
+	ck_assert(station_desk_shows(&d, "revision 1:"));
+	ck_assert(station_desk_shows(&d, "revision 2, the current one: Lê Thị"));
+	station_desk_play(&d, "<Right><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "revision 3: Tester"));
+	ck_assert(station_desk_shows(&d, "[-Mine: "));
+	station_desk_play(&d, "<Right><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "no other revision on this side"));
+	station_desk_play(&d, "<Left><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "revision 1:"));
+	station_desk_play(&d, "<Esc><wait 1>", 24, 80);
+	ck_assert_str_eq(stack_top(d.stack)->ops->name, "catalogue");
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(one_can_go_back_to_writing_and_save_later)
 {
 	struct station_desk d;
@@ -534,6 +556,7 @@ int main(void)
 	tcase_add_test(tc, an_empty_text_is_refused_and_stays);
 	tcase_add_test(tc, mine_goes_after_theirs_and_both_survive);
 	tcase_add_test(tc, theirs_stays_and_mine_is_kept_beside_it);
+	tcase_add_test(tc, what_was_kept_beside_can_be_read_and_compared);
 	tcase_add_test(tc, one_can_go_back_to_writing_and_save_later);
 	tcase_add_test(tc, another_title_meanwhile_is_no_question);
 	tcase_add_test(tc, the_same_text_of_two_people_is_one);

@@ -27,6 +27,19 @@ static bool read_revision(struct app *a, const struct segment *s, int64_t no,
 	return store_revision_get(a->store, id, out, err);
 }
 
+/* Numbers have no gaps. */
+static bool find_newest(struct app *a, const struct segment *s, int64_t from,
+			int64_t *out, struct err *err)
+{
+	int64_t id = 1;
+
+	for (*out = from - 1; id != 0; ++*out)
+		if (!store_revision_find(a->store, s->id, *out + 1, &id, err))
+			return false;
+	--*out;
+	return true;
+}
+
 /* What stands behind the last word is no difference. */
 static void trim_end(char *text)
 {
@@ -46,8 +59,10 @@ bool script_diff_make(struct app *a, const char *code, int64_t from,
 		return false;
 	to = to != 0 ? to : v.revision.no;
 	from = from != 0 ? from : to - 1;
+	d.current = v.revision.no;
 	bool ok = read_revision(a, &v.segment, from, &d.old, err) &&
-		  read_revision(a, &v.segment, to, &d.now, err);
+		  read_revision(a, &v.segment, to, &d.now, err) &&
+		  find_newest(a, &v.segment, d.current, &d.newest, err);
 	segment_view_finish(&v);
 	if (!ok) {
 		script_diff_finish(&d);

@@ -9,6 +9,8 @@
 struct script_diff {
 	struct revision old, now;
 	struct word_diff words;	/* borrows from both */
+	int64_t current;	/* number of the current one */
+	int64_t newest;		/* the highest; one kept aside is above it */
 };
 
 /*

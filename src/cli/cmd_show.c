@@ -401,6 +401,8 @@ int cmd_show(struct cli *cli, const struct cli_args *args)
 	buf_init(&out);
 	if (cli_arg(args, "diff") != NULL)
 		code = cmd_show_diff(cli, args, a);
+	else if (cli_arg(args, "revision") != NULL)
+		code = cmd_show_revision(cli, args, a);
 	else if (!put(a, args, &out, &err))
 		code = cli_fail(cli, &err);
 	else

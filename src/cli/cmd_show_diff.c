@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "app/script_diff.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/mem.h"
@@ -76,6 +77,48 @@ int cmd_show_diff(struct cli *cli, const struct cli_args *args, struct app *a)
 		put_json(&d, &out);
 	else
 		put_text(&d, &out);
+	bool ok = cli_write(cli, &out);
+	buf_finish(&out);
+	script_diff_finish(&d);
+	return ok ? 0 : err_exit_code(ERR_IO);
+}
+
+static void put_revision(struct app *a, const struct script_diff *d,
+			 bool is_json, struct buf *out)
+{
+	const struct revision *r = &d->now;
+	char at[CIVIL_TEXT];
+
+	if (!is_json) {
+		buf_printf(out, "%s\n", r->text);
+		return;
+	}
+	struct json *o = js_new_object();
+	civil_iso(r->created_at, a->offset_min, at);
+	js_set_int(o, "revision", r->no);
+	js_set_bool(o, "is_current", r->no == d->current);
+	js_set_str(o, "created_by", r->created_by);
+	js_set_str(o, "created_at", at);
+	js_set_int(o, "syllables", r->syllables);
+	js_set_str(o, "script", r->text);
+	js_write(o, 2, out);
+	buf_putc(out, '\n');
+	js_free(o);
+}
+
+int cmd_show_revision(struct cli *cli, const struct cli_args *args,
+		      struct app *a)
+{
+	struct err err;
+	struct script_diff d;
+	struct buf out;
+	int64_t no = 0;
+
+	if (!cli_number(cli_arg(args, "revision"), &no, &err) ||
+	    !script_diff_make(a, args->operands[0], no, no, &d, &err))
+		return cli_fail(cli, &err);
+	buf_init(&out);
+	put_revision(a, &d, cli_arg(args, "json") != NULL, &out);
 	bool ok = cli_write(cli, &out);
 	buf_finish(&out);
 	script_diff_finish(&d);

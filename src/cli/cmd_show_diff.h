@@ -7,4 +7,8 @@
 int cmd_show_diff(struct cli *cli, const struct cli_args *args,
 		  struct app *a);
 
+/* `show CODE --revision N`: that text alone. */
+int cmd_show_revision(struct cli *cli, const struct cli_args *args,
+		      struct app *a);
+
 #endif

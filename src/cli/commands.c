@@ -109,6 +109,7 @@ static const struct cli_option approve_options[] = {
 static const struct cli_option show_options[] = {
 	{"diff", 0, N_("A..B"), N_("what differs between two revisions of the "
 				   "text, by word")},
+	{"revision", 0, N_("N"), N_("the text of that revision alone")},
 	{"history", 0, NULL, N_("who changed what, before and after")},
 	{"json", 0, NULL, N_("one JSON document")},
 	{NULL, 0, NULL, NULL},

@@ -12,7 +12,10 @@ struct stack;
  */
 void view_script_open(struct stack *s, struct app *a, const char *code);
 
-/* Show by word what the newest revision of the text changed. */
+/*
+ * Show by word what the current revision of the text changed; left and right
+ * compare it with the others, also with what was kept beside it.
+ */
 void view_script_diff(struct stack *s, struct app *a, const char *code);
 
 #endif

@@ -1,20 +1,15 @@
-/* Opening a segment's text, and comparing its revisions. See view_script.h. */
+/* Opening a segment's text. See view_script.h. */
 #include "config.h"
 
 #include "view/view_script.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 #include "app/draft.h"
-#include "app/script_diff.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/confirm.h"
-#include "view/diff_words.h"
-#include "view/pager.h"
 #include "view/view_script_priv.h"
-#include "view/view_text.h"
 
 /* ---- opening -------------------------------------------------------------- */
 
@@ -79,30 +74,4 @@ void view_script_open(struct stack *stack, struct app *a, const char *code)
 	s->kept_ms = stack->now_ms;
 	stack_push(stack, &s->view);
 	offer_draft(s);
-}
-
-/* ---- comparing ------------------------------------------------------------ */
-
-void view_script_diff(struct stack *stack, struct app *a, const char *code)
-{
-	struct script_diff d;
-	struct err err;
-
-	if (!script_diff_make(a, code, 0, 0, &d, &err)) {
-		stack_error(stack, &err);
-		return;
-	}
-	char *title = mem_printf(_("%s: revision %" PRId64 " to %" PRId64),
-				 code, d.old.no, d.now.no);
-	char *text = diff_words(&d.words, 0);
-	struct view *v = view_text_new(title);
-	pager_addf(view_text_pager(v), STYLE_DIM, 0,
-		   _("%zu words taken away [-so-], %zu put in {+so+}"),
-		   d.words.removed, d.words.added);
-	pager_add(view_text_pager(v), STYLE_NORMAL, 0, "");
-	pager_add(view_text_pager(v), STYLE_NORMAL, 0, text);
-	free(text);
-	free(title);
-	script_diff_finish(&d);
-	stack_push(stack, v);
 }
