@@ -379,6 +379,8 @@ int main(void)
 	Suite *suite = suite_create("approval");
 	TCase *filled = tcase_create("station");
 
+	tcase_set_timeout(filled, 60);
+
 	tcase_add_checked_fixture(filled, open_filled, close_station);
 	tcase_add_test(filled, revisions_count_up_and_the_last_is_current);
 	tcase_add_loop_test(filled, approval_holds_until_something_changes, 0,
