@@ -77,6 +77,27 @@ START_TEST(enter_takes_it_in_as_shown)
 }
 END_TEST
 
+START_TEST(what_the_text_cites_is_offered_at_once)
+{
+	struct station_desk d;
+	struct segment_view v;
+	struct err err;
+
+	open_file(&d, "plan.docx", "DT-2024-005");
+	station_desk_play(&d, "<Enter><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "Documents cited"));
+	ck_assert(station_desk_shows(&d, "cites 76/NQ-CP"));
+	station_desk_play(&d, "y<wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "documents linked"));
+	ck_assert(catalogue_show(d.app, "DT-2024-005", &v, &err));
+	ck_assert_uint_ge(v.documents.count, 7);
+	ck_assert_uint_eq(v.cited.count, 0);
+	segment_view_finish(&v);
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(capitals_are_the_operators_choice)
 {
 	struct station_desk d;
@@ -127,6 +148,7 @@ int main(void)
 	tcase_add_loop_test(tc, the_choice_looks_as_it_was_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
 	tcase_add_test(tc, enter_takes_it_in_as_shown);
+	tcase_add_test(tc, what_the_text_cites_is_offered_at_once);
 	tcase_add_test(tc, capitals_are_the_operators_choice);
 	tcase_add_test(tc, esc_takes_nothing_in);
 	tcase_add_test(tc, a_path_of_a_text_opens_the_choice);
