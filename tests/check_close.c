@@ -358,6 +358,33 @@ START_TEST(numbers_of_a_closed_month_stand_whatever_is_written_later)
 }
 END_TEST
 
+START_TEST(a_book_of_a_broken_chain_says_so)
+{
+	struct station_desk d;
+	struct err err = {0};
+
+	open_april(&d);
+	close_one(&d, "2024-01");
+	char *before = report(&d, "book", "2024-03", "txt", false);
+	ck_assert_ptr_null(strstr(before, "CHUỖI CỦA NHẬT KÝ BỊ ĐỨT"));
+	free(before);
+	app_close(d.app);
+	run_sql("DROP TRIGGER log_keeps_values;"
+		"UPDATE log_entry SET title = 'x' WHERE seq = 100");
+	ck_assert(app_open(&d.env, "station", APP_WRITE, &d.app, &err));
+	char *march = report(&d, "book", "2024-03", "txt", false);
+	ck_assert_ptr_nonnull(strstr(march, "ĐỨT ở mục ghi số 100"));
+	char *february = report(&d, "book", "2024-02", "txt", false);
+	ck_assert_ptr_nonnull(strstr(february, "BỊ ĐỨT sau kỳ này"));
+	char *january = report(&d, "book", "2024-01", "txt", false);
+	ck_assert_ptr_nonnull(strstr(january, "CHUỖI CỦA NHẬT KÝ BỊ ĐỨT"));
+	free(march);
+	free(february);
+	free(january);
+	station_desk_close(&d);
+}
+END_TEST
+
 /* ---- anchors and states ---------------------------------------------------- */
 
 START_TEST(the_anchors_of_closed_months_divide_the_log)
@@ -512,6 +539,7 @@ static Suite *suite(void)
 	tcase_add_test(t, the_chain_binds_the_kept_report);
 	tcase_add_test(t,
 		numbers_of_a_closed_month_stand_whatever_is_written_later);
+	tcase_add_test(t, a_book_of_a_broken_chain_says_so);
 	tcase_add_test(t, the_anchors_of_closed_months_divide_the_log);
 	tcase_add_test(t, a_closed_month_with_later_entries_says_so);
 	tcase_add_test(t, keys_close_the_month_that_is_due);

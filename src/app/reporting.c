@@ -163,6 +163,10 @@ bool reporting_book_read(struct app *a, const struct report_period *period,
 		return false;
 	if (in.head.seq < in.previous.seq)
 		in.head = in.previous;
+	in.state = store_log_state(a->store);
+	if (!store_log_first_bad(a->store, in.previous.seq + 1, in.head.seq,
+				 &in.bad_entry, err))
+		return false;
 	*out = in;
 	return true;
 }

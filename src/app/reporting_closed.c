@@ -10,8 +10,11 @@
 #include "app/reporting.h"
 #include "app/reporting_month.h"
 #include "base/json.h"
+#include "report/report_book.h"
 #include "report/report_keep.h"
 #include "report/report_later.h"
+#include "store/store_close.h"
+#include "store/store_log.h"
 #include "store/store_report.h"
 
 enum { KEPT_MONTH = 1 };
@@ -109,6 +112,24 @@ static bool read_kept(const char *text, const char *kind,
 	return ok;
 }
 
+/* Are the entries whole that the closed month rests on? */
+static bool note_chain(struct app *a, const struct report_period *period,
+		       struct report_doc *doc, struct err *err)
+{
+	int64_t end = report_period_end(period, a->offset_min);
+	struct log_month m = {0};
+	int64_t bad = 0;
+
+	bool ok = store_month_closed_before(a->store, end, &m, err) &&
+		  store_log_first_bad(a->store, m.first_seq, m.last_seq, &bad,
+				      err);
+	if (ok)
+		report_note_chain(bad, store_log_state(a->store),
+				  &doc->notes);
+	log_month_finish(&m);
+	return ok;
+}
+
 bool reporting_closed(struct app *a, const char *kind,
 		      const struct report_period *period,
 		      const struct report_request *req, bool *out_is_closed,
@@ -136,7 +157,8 @@ bool reporting_closed(struct app *a, const char *kind,
 	if (!ok)
 		return false;
 	report_set_paper(&doc, date, req->number);
-	if (req->with_later && !add_later(a, period, close, &doc, err)) {
+	if (!note_chain(a, period, &doc, err) ||
+	    (req->with_later && !add_later(a, period, close, &doc, err))) {
 		report_doc_finish(&doc);
 		return false;
 	}

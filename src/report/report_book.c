@@ -122,6 +122,33 @@ static void add_number(struct report_figures *f, const char *key,
 			n);
 }
 
+void report_note_chain(int64_t bad_entry, enum log_state state,
+		       struct report_lines *notes)
+{
+	static const char doubt[] = "chưa dùng làm bằng chứng được cho đến khi "
+				    "làm rõ (lệnh: daixa log verify)";
+	char *line = NULL;
+
+	if (bad_entry != 0)
+		line = mem_printf("CHUỖI CỦA NHẬT KÝ BỊ ĐỨT ở mục ghi số "
+				  "%lld: đã bị sửa, bỏ hoặc chèn; sổ này %s.",
+				  (long long)bad_entry, doubt);
+	else if (state == LOG_STATE_BROKEN)
+		line = mem_printf("CHUỖI CỦA NHẬT KÝ BỊ ĐỨT sau kỳ này; sổ "
+				  "này %s.", doubt);
+	else if (state == LOG_STATE_DIFFERS)
+		line = mem_printf("HAI BẢN CỦA NHẬT KÝ KHÁC NHAU: cơ sở dữ "
+				  "liệu hoặc bản chữ đã bị sửa; sổ này %s.",
+				  doubt);
+	else if (state == LOG_STATE_TEXT_AHEAD)
+		line = mem_dup("Bản chữ của nhật ký có những mục mà cơ sở dữ "
+			       "liệu không có; sổ này có thể còn thiếu (lệnh: "
+			       "daixa rebuild).");
+	if (line != NULL)
+		report_lines_add(notes, line);
+	free(line);
+}
+
 static void add_chain(const struct report_book_input *in,
 		      struct report_doc *doc)
 {
@@ -227,6 +254,7 @@ bool report_book_build(const struct report_book_input *in,
 	report_doc_init(&doc);
 	add_heading(in, &doc);
 	add_rows(in, &doc);
+	report_note_chain(in->bad_entry, in->state, &doc.notes);
 	book_totals(in, &doc);
 	add_chain(in, &doc);
 	add_legend(in, &doc);

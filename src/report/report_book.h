@@ -11,6 +11,7 @@
 
 struct airing_list;
 struct letterhead;
+struct report_lines;
 struct report_period;
 struct slot;
 
@@ -32,6 +33,9 @@ struct report_book_input {
 	struct log_head head;		/* newest entry written before the end */
 	struct log_head previous;	/* and before the beginning; seq 0: none */
 	struct date date;		/* for the signature; year 0: dots */
+	/* the first entry it rests on that is not whole; 0: all are */
+	int64_t bad_entry;
+	enum log_state state;		/* of the log's two copies */
 };
 
 /*
@@ -45,5 +49,12 @@ struct report_book_input {
  */
 bool report_book_build(const struct report_book_input *in,
 		       struct report_doc *out, struct err *err);
+
+/*
+ * Say in the notes what is wrong with the log itself, in plain words; nothing
+ * when nothing is.
+ */
+void report_note_chain(int64_t bad_entry, enum log_state state,
+		       struct report_lines *notes);
 
 #endif

@@ -190,6 +190,41 @@ static bool walk_log(struct store *s, struct walk *w, struct err *err)
 	return got == 0 && check_text_rest(w, err);
 }
 
+bool store_log_first_bad(struct store *s, int64_t from, int64_t to,
+			 int64_t *out_seq, struct err *err)
+{
+	char before[SHA256_HEX + 1] = "";
+	int64_t expected = from > 1 ? from - 1 : 1;
+	sqlite3_stmt *q = NULL;
+	int64_t bad = 0;
+	int got = 1;
+
+	if (!log_row_select(s, expected, to, &q, err))
+		return false;
+	if (from <= 1)
+		memset(before, '0', SHA256_HEX);
+	while (bad == 0 && got == 1) {
+		struct log_entry e;
+		got = db_step(s, q, err);
+		if (got != 1)
+			break;
+		log_row_borrow(q, &e);
+		if (e.seq != expected)
+			bad = expected;
+		else if (e.seq >= from &&
+			 (strcmp(e.prev_hash, before) != 0 ||
+			  !log_entry_is_sealed(&e) || log_row_hides_bytes(q)))
+			bad = e.seq;
+		memcpy(before, e.hash, sizeof before);
+		expected++;
+	}
+	sqlite3_finalize(q);
+	if (got < 0)
+		return false;
+	*out_seq = bad != 0 ? bad : expected <= to ? expected : 0;
+	return true;
+}
+
 /* Printed in groups of four: blanks and capitals do not matter. */
 static void read_anchor(const char *text, char out[SHA256_HEX + 1])
 {

@@ -67,6 +67,13 @@ bool store_log_of_segment(struct store *s, const char *segment_uid,
 			  size_t limit, struct airing_list *out,
 			  struct err *err);
 
+/*
+ * The first entry in [from, to] that is missing, altered or does not follow
+ * from the one before it; 0: all are whole.
+ */
+bool store_log_first_bad(struct store *s, int64_t from, int64_t to,
+			 int64_t *out_seq, struct err *err);
+
 /* What start-up found about the two copies. */
 enum log_state store_log_state(const struct store *s);
 
