@@ -17,6 +17,24 @@
 
 /* ---- errors ------------------------------------------------------------ */
 
+START_TEST(numbers_are_written_in_decimal)
+{
+	static const struct { int64_t n; const char *want; } cases[] = {
+		{0, "0"}, {7, "7"}, {-1, "-1"}, {1711904400, "1711904400"},
+		{INT64_MAX, "9223372036854775807"},
+		{INT64_MIN, "-9223372036854775808"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf b;
+		buf_init(&b);
+		buf_int(&b, cases[i].n);
+		ck_assert_str_eq(b.data, cases[i].want);
+		buf_finish(&b);
+	}
+}
+END_TEST
+
 START_TEST(err_set_keeps_code_and_sentence)
 {
 	struct err err = {0};
@@ -249,6 +267,7 @@ static Suite *base_suite(void)
 	Suite *s = suite_create("base");
 	TCase *t = tcase_create("small things");
 
+	tcase_add_test(t, numbers_are_written_in_decimal);
 	tcase_add_test(t, err_set_keeps_code_and_sentence);
 	tcase_add_test(t, err_set_takes_null);
 	tcase_add_test(t, err_text_is_cut_between_characters);

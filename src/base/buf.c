@@ -56,6 +56,22 @@ void buf_add(struct buf *b, const void *bytes, size_t len)
 	b->data[b->len] = '\0';
 }
 
+void buf_int(struct buf *b, int64_t n)
+{
+	enum { DECIMAL_MAX = 20 };
+	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+	char digits[DECIMAL_MAX];
+	size_t at = DECIMAL_MAX;
+
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (n < 0)
+		digits[--at] = '-';
+	buf_add(b, digits + at, DECIMAL_MAX - at);
+}
+
 void buf_puts(struct buf *b, const char *text)
 {
 	buf_add(b, text, strlen(text));

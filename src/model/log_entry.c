@@ -123,52 +123,47 @@ bool log_entry_equal(const struct log_entry *a, const struct log_entry *b)
 
 /* ---- canonical bytes and hash ------------------------------------------ */
 
-enum { DECIMAL_MAX = 24 };
-
-/*
- * Write n to the end of digits and return where it begins. By hand: printf
- * took most of the time of verifying a long log.
- */
-static const char *decimal(int64_t n, char digits[DECIMAL_MAX])
-{
-	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-	size_t at = DECIMAL_MAX - 1;
-
-	digits[at] = '\0';
-	do {
-		digits[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest > 0);
-	if (n < 0)
-		digits[--at] = '-';
-	return &digits[at];
-}
-
 static void add_text(struct buf *out, const char *text)
 {
-	char digits[DECIMAL_MAX];
-
 	if (text == NULL) {
 		buf_add(out, "-,", 2);
 		return;
 	}
 	size_t len = strlen(text);
-	buf_puts(out, decimal((int64_t)len, digits));
+	buf_int(out, (int64_t)len);
 	buf_putc(out, ':');
 	buf_add(out, text, len);
 	buf_putc(out, ',');
 }
 
+/* How many bytes n has in decimal. */
+static int64_t digits_of(int64_t n)
+{
+	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+	int64_t count = n < 0 ? 2 : 1;
+
+	for (; rest >= 10; rest /= 10)
+		count++;
+	return count;
+}
+
 static void add_int(struct buf *out, int64_t n)
 {
-	char digits[DECIMAL_MAX];
-
-	add_text(out, n == LOG_NONE ? NULL : decimal(n, digits));
+	if (n == LOG_NONE) {
+		add_text(out, NULL);
+		return;
+	}
+	buf_int(out, digits_of(n));
+	buf_putc(out, ':');
+	buf_int(out, n);
+	buf_putc(out, ',');
 }
 
 void log_entry_canonical(const struct log_entry *e, struct buf *out)
 {
-	buf_printf(out, "DAIXA-LOG-1\n%s\n", e->prev_hash);
+	buf_puts(out, "DAIXA-LOG-1\n");
+	buf_puts(out, e->prev_hash);
+	buf_putc(out, '\n');
 	for (size_t i = 0; i < FIELD_COUNT; i++) {
 		const struct log_field *f = &fields[i];
 

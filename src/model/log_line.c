@@ -7,7 +7,6 @@
 
 #include "model/log_entry.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,7 +47,7 @@ static void add_field(struct buf *out, const struct log_entry *e,
 	if (n == LOG_NONE)
 		buf_puts(out, "\\N");
 	else
-		buf_printf(out, "%" PRId64, n);
+		buf_int(out, n);
 }
 
 void log_entry_to_line(const struct log_entry *e, struct buf *out)
@@ -60,7 +59,10 @@ void log_entry_to_line(const struct log_entry *e, struct buf *out)
 		add_field(out, e, &fields[i]);
 		buf_putc(out, '\t');
 	}
-	buf_printf(out, "%s\t%s\n", e->prev_hash, e->hash);
+	buf_puts(out, e->prev_hash);
+	buf_putc(out, '\t');
+	buf_puts(out, e->hash);
+	buf_putc(out, '\n');
 }
 
 /* ---- reading -------------------------------------------------------------- */
