@@ -48,6 +48,10 @@ const char *history_deed(const char *deed)
 		{ "retire", N_("retired") },
 		{ "trash", N_("put into the trash") },
 		{ "untrash", N_("taken out of the trash") },
+		{ "remove", N_("taken away") },
+		{ "option", N_("option changed") },
+		{ "target", N_("target changed") },
+		{ "station", N_("station changed") },
 	};
 
 	return find(deeds, sizeof deeds / sizeof *deeds, deed);

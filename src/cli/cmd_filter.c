@@ -101,7 +101,7 @@ int cmd_filter_remove(struct cli *cli, const struct cli_args *args)
 int cmd_filter_list(struct cli *cli, const struct cli_args *args)
 {
 	static const struct sheet_column columns[] = {
-		{"of", N_("Rows"), SHEET_CODE, 0},
+		{"of", N_("List"), SHEET_CODE, 0},
 		{"name", N_("Name"), SHEET_CODE, 0},
 		{"query", N_("Query"), SHEET_TEXT, 100},
 		{NULL, NULL, SHEET_TEXT, 0},
