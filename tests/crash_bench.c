@@ -67,10 +67,12 @@ bool bench_append(struct bench *b, struct store *s, struct err *err)
 void bench_was_told(struct bench *b, struct store *s, int64_t seq)
 {
 	struct log_entry e;
-	struct err err = {0};
+	struct err ignored;
 
-	help_ok(store_log_get(s, seq, &e, &err), &err);
 	b->acknowledged = seq;
+	/* on a disk that fails for ever it cannot be read again */
+	if (!store_log_get(s, seq, &e, &ignored))
+		return;
 	mem_set(&b->uids[seq], e.uid);
 	log_entry_finish(&e);
 }

@@ -117,7 +117,8 @@ static bool check_copy(struct store *s, const char *path,
 
 	s->io.ops->forget(s->io.ctx, path);
 	if (!store_backup_look(s->io, path, &f, &why))
-		return err_set(err, ERR_CORRUPT,
+		return err_set(err,
+			why.code == ERR_IO ? ERR_IO : ERR_CORRUPT,
 			_("The backup %s did not pass its check, so it was "
 			  "thrown away; earlier ones stay. Use another disk "
 			  "or stick. (%s)"),
@@ -235,9 +236,8 @@ bool backup_look_at(struct store *s, int version, struct backup_facts *out,
 			_("This backup was made by a newer daixa (version %d "
 			  "of its tables, this program knows %d). Install the "
 			  "newer program."), version, db_newest_version());
-	if (!db_is_whole(s->db))
-		return err_set(err, ERR_CORRUPT,
-			       _("The database in it is damaged."));
+	if (!db_check_whole(s->db, err))
+		return false;
 	/* Of an older one the log is checked once it has been upgraded. */
 	if (!database_size(s, &f.bytes, err) || !read_station(s, &f, err) ||
 	    (version == db_newest_version() && !check_chain(s, &f, err)))

@@ -79,8 +79,11 @@ bool db_migrate(sqlite3 *db, int from, struct err *err);
 /* The same, stopping at version `to`; for tests of upgrades. */
 bool db_migrate_to(sqlite3 *db, int from, int to, struct err *err);
 int db_newest_version(void);
-/* Does PRAGMA integrity_check find nothing? */
-bool db_is_whole(sqlite3 *db);
+/*
+ * Does PRAGMA integrity_check find nothing?
+ * Errors   ERR_CORRUPT it does; ERR_IO, ERR_BUSY it could not be looked at
+ */
+bool db_check_whole(sqlite3 *db, struct err *err);
 
 /* ---- statements (db_stmt.c) ---- */
 

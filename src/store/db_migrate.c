@@ -6,8 +6,10 @@
 
 #include "store/db.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "store/migrations.h"
 
 int db_newest_version(void)
@@ -48,17 +50,36 @@ bool db_migrate(sqlite3 *db, int from, struct err *err)
 	return db_migrate_to(db, from, db_newest_version(), err);
 }
 
-bool db_is_whole(sqlite3 *db)
+/*
+ * integrity_check has an unreadable page in its list of damages, with
+ * SQLite's code; a page that cannot be read today need not be damaged.
+ */
+static int code_of_page(const char *text)
+{
+	const char *code = strstr(text, "error code=");
+
+	return code == NULL ? SQLITE_CORRUPT :
+		(int)strtol(code + strlen("error code="), NULL, 10);
+}
+
+bool db_check_whole(sqlite3 *db, struct err *err)
 {
 	sqlite3_stmt *stmt = NULL;
-	bool whole = false;
-
 	int rc = sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &stmt,
 				    NULL);
-	if (rc == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW) {
-		const unsigned char *text = sqlite3_column_text(stmt, 0);
-		whole = text != NULL && strcmp((const char *)text, "ok") == 0;
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW) {
+		const char *text = (const char *)sqlite3_column_text(stmt, 0);
+		if (text != NULL)
+			rc = strcmp(text, "ok") == 0 ? SQLITE_OK :
+				code_of_page(text);
 	}
 	sqlite3_finalize(stmt);
-	return whole;
+	if (rc == SQLITE_OK)
+		return true;
+	if ((rc & 0xff) == SQLITE_IOERR || (rc & 0xff) == SQLITE_BUSY)
+		return db_error(NULL, rc, err);
+	return err_set(err, ERR_CORRUPT, _("The database in it is damaged."));
 }

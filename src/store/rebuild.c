@@ -133,8 +133,7 @@ static bool rebuild_locked(struct rebuild *r, struct err *err)
 			_("%s/log holds no text copy of a log, so there is "
 			  "nothing to restore from."),
 			r->s.dir);
-	rebuild_choose_names(r);
-	return rebuild_hold(r, err) &&
+	return rebuild_choose_names(r, err) && rebuild_hold(r, err) &&
 	       store_build(&r->s, r->fresh, &r->s.db, err) &&
 	       fill_log(r, err) && fill_rest(r, err) &&
 	       rebuild_trim_torn(r, err) && rebuild_put_in_place(r, err);

@@ -47,33 +47,53 @@ void rebuild_finish(struct rebuild *r)
 	free(r->torn_path);
 }
 
-static bool exists(const struct rebuild *r, const char *path)
+/* A disk that cannot say is no disk without the file. */
+static bool exists(const struct rebuild *r, const char *path, bool *out,
+		   struct err *err)
 {
-	return r->s.io.ops->exists(r->s.io.ctx, path) == 1;
+	int there = r->s.io.ops->exists(r->s.io.ctx, path);
+
+	if (there < 0)
+		return err_sys(err, errno, _("%s cannot be looked at"), path);
+	*out = there == 1;
+	return true;
 }
 
-void rebuild_choose_names(struct rebuild *r)
+/* *aside: the first free name; *newest, which may be NULL: the one before. */
+static bool choose_aside(const struct rebuild *r, const char *path,
+			 char **aside, char **newest, struct err *err)
+{
+	bool is_taken = true;
+
+	for (int n = 1; is_taken; n++) {
+		free(*newest);
+		*newest = *aside;
+		*aside = mem_printf("%s.damaged-%d", path, n);
+		if (!exists(r, *aside, &is_taken, err))
+			return false;
+	}
+	return true;
+}
+
+bool rebuild_choose_names(struct rebuild *r, struct err *err)
 {
 	char *path = store_path(&r->s, "station.db");
-	char *newest_aside = NULL;
+	char *newest = NULL;
+	bool is_there = false;
 
 	r->fresh = store_path(&r->s, "station.db.new");
-	for (int n = 1;; n++) {
-		r->aside = mem_printf("%s.damaged-%d", path, n);
-		if (!exists(r, r->aside))
-			break;
-		free(newest_aside);
-		newest_aside = r->aside;
-	}
-	if (exists(r, path)) {
+	bool ok = choose_aside(r, path, &r->aside, &newest, err) &&
+		  exists(r, path, &is_there, err);
+	if (ok && is_there) {
 		r->old = path;
 		path = NULL;
-	} else {
-		r->old = newest_aside;
-		newest_aside = NULL;
+	} else if (ok) {
+		r->old = newest;
+		newest = NULL;
 	}
 	free(path);
-	free(newest_aside);
+	free(newest);
+	return ok;
 }
 
 bool rebuild_hold(struct rebuild *r, struct err *err)
@@ -151,7 +171,11 @@ void rebuild_log_from_old(struct rebuild *r)
 static bool rename_if_there(const struct rebuild *r, const char *from,
 			    const char *to, struct err *err)
 {
-	if (!exists(r, from))
+	bool is_there = false;
+
+	if (!exists(r, from, &is_there, err))
+		return false;
+	if (!is_there)
 		return true;
 	if (r->s.io.ops->rename(r->s.io.ctx, from, to, false) == 0)
 		return true;
@@ -164,6 +188,22 @@ static bool sync_station(const struct rebuild *r, struct err *err)
 		return true;
 	return err_sys(err, errno, _("The folder %s cannot be synced"),
 		       r->s.dir);
+}
+
+/*
+ * After an error half way: the old name back, so that the station opens as it
+ * did. Where the disk will not do that either, the same command goes on.
+ */
+static void take_back(const struct rebuild *r, const char *path,
+		      const char *journal, const char *aside_journal)
+{
+	const struct io_ops *ops = r->s.io.ops;
+
+	if (ops->exists(r->s.io.ctx, path) != 0)
+		return;
+	ops->rename(r->s.io.ctx, aside_journal, journal, false);
+	ops->rename(r->s.io.ctx, r->aside, path, false);
+	ops->sync_dir(r->s.io.ctx, r->s.dir);
 }
 
 bool rebuild_put_in_place(struct rebuild *r, struct err *err)
@@ -180,6 +220,8 @@ bool rebuild_put_in_place(struct rebuild *r, struct err *err)
 		  sync_station(r, err) &&
 		  rename_if_there(r, r->fresh, path, err) &&
 		  sync_station(r, err);
+	if (!ok)
+		take_back(r, path, journal, aside_journal);
 	free(path);
 	free(journal);
 	free(aside_journal);

@@ -24,7 +24,7 @@ void rebuild_init(struct rebuild *r, struct io io, struct source src,
 void rebuild_finish(struct rebuild *r);
 
 /* Find the old database and a free name to set it aside. */
-void rebuild_choose_names(struct rebuild *r);
+bool rebuild_choose_names(struct rebuild *r, struct err *err);
 /*
  * Keep every writer off the old database until rebuild_finish(), so that
  * nothing is committed there after it was copied. One that is too damaged for

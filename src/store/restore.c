@@ -212,8 +212,8 @@ static bool restore_locked(struct restore *x, struct err *err)
 {
 	struct rebuild *r = &x->r;
 
-	rebuild_choose_names(r);
-	if (!rebuild_hold(r, err) || !copy_backup(x, err))
+	if (!rebuild_choose_names(r, err) || !rebuild_hold(r, err) ||
+	    !copy_backup(x, err))
 		return false;
 	db_guard(r->s.db, false);
 	bool has_old = r->old != NULL && rebuild_attach(r);

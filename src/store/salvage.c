@@ -88,8 +88,7 @@ static void open_database(struct walk *w)
 	struct store *s = &w->base.s;
 	struct err ignored;
 
-	rebuild_choose_names(&w->base);
-	if (w->base.old == NULL ||
+	if (!rebuild_choose_names(&w->base, &ignored) || w->base.old == NULL ||
 	    !db_open(s->io, w->base.old, DB_READ, &s->db, &ignored))
 		return;
 	if (!log_row_select(s, 0, 0, &w->by_seq, &ignored))

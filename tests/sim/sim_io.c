@@ -1,4 +1,7 @@
-/* io_ops over the simulated disk. A handle is an inode; locks always succeed. */
+/*
+ * io_ops over the simulated disk. A handle is an inode; locks always succeed.
+ * What a signal interrupts is tried again where io_system.c does.
+ */
 #include "config.h"
 
 #include "sim/sim_disk.h"
@@ -20,31 +23,47 @@ static int io_open(void *ctx, const char *path, int flags, mode_t mode)
 	int inode = -1;
 	bool made;
 
+	int rc;
+
 	(void)mode;
-	int rc = sim_open(ctx, path, (flags & O_CREAT) != 0,
-			  (flags & O_EXCL) != 0, &inode, &made);
+	do
+		rc = sim_open(ctx, path, (flags & O_CREAT) != 0,
+			      (flags & O_EXCL) != 0, &inode, &made);
+	while (rc == EINTR);
 	return rc == 0 ? inode : answer(rc);
 }
 
 static ssize_t io_read(void *ctx, int file, void *out, size_t len, int64_t at)
 {
 	size_t got = 0;
-	int rc = sim_read(ctx, file, out, len, at, &got);
+	int rc;
 
+	do
+		rc = sim_read(ctx, file, out, len, at, &got);
+	while (rc == EINTR);
 	return rc == 0 ? (ssize_t)got : answer(rc);
 }
 
 static ssize_t io_append(void *ctx, int file, const void *bytes, size_t len)
 {
 	size_t done = 0;
-	int rc = sim_write(ctx, file, bytes, len, sim_size(ctx, file), &done);
+	int rc;
 
+	do
+		rc = sim_write(ctx, file, bytes, len, sim_size(ctx, file),
+			       &done);
+	while (rc == EINTR);
 	return rc == 0 ? (ssize_t)done : answer(rc);
 }
 
 static int io_truncate(void *ctx, int file, int64_t size)
 {
-	return answer(sim_truncate(ctx, file, size));
+	int rc;
+
+	do
+		rc = sim_truncate(ctx, file, size);
+	while (rc == EINTR);
+	return answer(rc);
 }
 
 static int io_size(void *ctx, int file, int64_t *out)

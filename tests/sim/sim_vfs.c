@@ -1,7 +1,8 @@
 /*
  * SQLite's VFS over the simulated disk. It does what SQLite's own does on
  * Linux, where it matters: the first sync of a new journal syncs its folder,
- * and a deletion syncs the folder only when asked to.
+ * a deletion syncs the folder only when asked to, and what a signal has
+ * interrupted is tried again, but for syncs.
  */
 #include "config.h"
 
@@ -45,8 +46,13 @@ static int vfs_read(sqlite3_file *f, void *out, int len, sqlite3_int64 at)
 {
 	struct file *file = file_of(f);
 	size_t got = 0;
+	int rc;
 
-	if (sim_read(file->disk, file->inode, out, (size_t)len, at, &got) != 0)
+	do
+		rc = sim_read(file->disk, file->inode, out, (size_t)len, at,
+			      &got);
+	while (rc == EINTR);
+	if (rc != 0)
 		return SQLITE_IOERR_READ;
 	if (got == (size_t)len)
 		return SQLITE_OK;
@@ -61,9 +67,12 @@ static int vfs_write(sqlite3_file *f, const void *bytes, int len,
 {
 	struct file *file = file_of(f);
 	size_t done = 0;
-	int rc = sim_write(file->disk, file->inode, bytes, (size_t)len, at,
-			   &done);
+	int rc;
 
+	do
+		rc = sim_write(file->disk, file->inode, bytes, (size_t)len, at,
+			       &done);
+	while (rc == EINTR);
 	if (rc == 0 && done == (size_t)len)
 		return SQLITE_OK;
 	return rc == EIO ? SQLITE_IOERR_WRITE : SQLITE_FULL;
@@ -73,8 +82,12 @@ static int vfs_truncate(sqlite3_file *f, sqlite3_int64 size)
 {
 	struct file *file = file_of(f);
 
-	return sim_truncate(file->disk, file->inode, size) == 0 ?
-		SQLITE_OK : SQLITE_IOERR_TRUNCATE;
+	int rc;
+
+	do
+		rc = sim_truncate(file->disk, file->inode, size);
+	while (rc == EINTR);
+	return rc == 0 ? SQLITE_OK : SQLITE_IOERR_TRUNCATE;
 }
 
 static int vfs_sync(sqlite3_file *f, int flags)
