@@ -15,6 +15,7 @@
 #include "app/air.h"
 #include "app/logbook.h"
 #include "base/mem.h"
+#include "crash_close.h"
 #include "crash_import.h"
 #include "store/backup_name.h"
 #include "store/db.h"
@@ -253,6 +254,13 @@ static const char *air_told_truth(struct bench *b, struct store *s)
 	return NULL;
 }
 
+/* ---- the month ------------------------------------------------------------ */
+
+static bool close_month(struct bench *b, struct err *err)
+{
+	return in_app(b, close_it, err);
+}
+
 /* ---- the catalogue -------------------------------------------------------- */
 
 static bool move(struct bench *b, bool into, struct err *err)
@@ -458,6 +466,8 @@ static const struct deed table[] = {
 	{ "on air", 0, 150000, NULL, air_whole, air_mend, air_told_truth, false },
 	{ "on air after a cut", 0, 75000, leave_on_air, air_mend, air_mend,
 	  air_told_truth, true },
+	{ "month close", 0, 50000, close_prepare, close_month, NULL,
+	  close_promise, false },
 	{ "import", 0, 75000, import_prepare, import_act, NULL,
 	  import_promise, false },
 	{ "trash", 0, 50000, prepare_segment, trash, NULL,
