@@ -67,6 +67,30 @@ START_TEST(bench_finds_what_is_known_to_be_bad)
 }
 END_TEST
 
+/*
+ * Fault 18: a disk that lies to SQLite. The database may break; from the text
+ * copy all that was acknowledged comes back by one command.
+ */
+static bool rebuild(struct bench *b, struct err *err)
+{
+	return store_rebuild(b->io, help_source(&b->clock), STATION, NULL,
+			     err);
+}
+
+START_TEST(rebuild_brings_back_what_a_lying_disk_lost)
+{
+	struct deed deed = *deed_named("two entries");
+
+	deed.recover = rebuild;
+	struct tally t = cut_everywhere(&deed, SIM_NO_SYNC, bench_cuts(50000),
+					2);
+
+	printf("# %d cuts of a disk that lies\n", t.cuts);
+	ck_assert_msg(t.lost == 0, "at %lld: %s", (long long)t.first_at,
+		      t.words);
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	size_t count;
@@ -79,6 +103,7 @@ static Suite *suite(void)
 			    (int)count);
 	tcase_add_loop_test(t, bench_finds_what_is_known_to_be_bad, 0,
 			    sizeof bad / sizeof bad[0]);
+	tcase_add_test(t, rebuild_brings_back_what_a_lying_disk_lost);
 	suite_add_tcase(s, t);
 	return s;
 }

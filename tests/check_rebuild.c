@@ -16,7 +16,7 @@
 #include "store/db.h"
 #include "store/store_salvage.h"
 
-enum { ENTRIES = 40, SEED = 20240305 };
+enum { ENTRIES = 40, SEED = 20240305, LONG_WRECKS = 10000 };
 
 #ifdef DX_SANITIZED
 enum { WRECKS = 20 };
@@ -118,7 +118,7 @@ START_TEST(log_comes_back_from_a_database_with_flipped_bytes)
 	printf("# seed %d\n", SEED);
 	history_make(&base, SEED, ENTRIES);
 	set(&base, "colour", "green");
-	for (int i = 0; i < help_rounds(WRECKS); i++) {
+	for (int i = 0; i < help_rounds_long(WRECKS, LONG_WRECKS); i++) {
 		struct history h;
 		size_t len;
 		history_branch(&h, &base);
@@ -137,7 +137,7 @@ START_TEST(log_comes_back_from_a_database_with_flipped_bytes)
 	}
 	history_finish(&base);
 	printf("# the setting was kept %d of %d times\n", kept,
-	       help_rounds(WRECKS));
+	       help_rounds_long(WRECKS, LONG_WRECKS));
 }
 END_TEST
 

@@ -16,6 +16,8 @@
 #include "store/db.h"
 
 enum { ENTRIES = 40, SEED = 20240305 };
+/* Two tests of these many mutations; make soak. */
+enum { LONG_MUTATIONS = 50000, LONG_HONEST = 1000, LONG_FORGERIES = 1000 };
 
 #ifdef DX_SANITIZED
 enum { MUTATIONS = 60, HONEST = 10 };
@@ -150,7 +152,7 @@ START_TEST(any_change_of_the_database_is_found_and_named)
 
 	printf("# seed %d\n", SEED);
 	history_make(&base, SEED, ENTRIES);
-	for (int i = 0; i < help_rounds(MUTATIONS); i++) {
+	for (int i = 0; i < help_rounds_long(MUTATIONS, LONG_MUTATIONS); i++) {
 		struct history h;
 		uint32_t deed = pick(14);
 		history_branch(&h, &base);
@@ -258,7 +260,7 @@ START_TEST(any_change_of_the_text_is_found_and_named)
 	struct history base;
 
 	history_make(&base, SEED + 1, ENTRIES);
-	for (int i = 0; i < help_rounds(MUTATIONS); i++) {
+	for (int i = 0; i < help_rounds_long(MUTATIONS, LONG_MUTATIONS); i++) {
 		struct history h;
 		uint32_t deed = pick(10);
 		history_branch(&h, &base);
@@ -278,7 +280,7 @@ END_TEST
 
 START_TEST(honest_histories_raise_no_alarm)
 {
-	for (int i = 0; i < help_rounds(HONEST); i++) {
+	for (int i = 0; i < help_rounds_long(HONEST, LONG_HONEST); i++) {
 		struct history h;
 		history_make(&h, (uint64_t)(SEED + 100 + i),
 			     1 + (int)pick(ENTRIES));
@@ -372,6 +374,89 @@ START_TEST(entry_changed_and_sealed_anew_breaks_the_next_link)
 }
 END_TEST
 
+/* ---- a whole new chain ---------------------------------------------------- */
+
+struct forgery {
+	int64_t from;		/* this entry is changed, all after it sealed anew */
+	char before[SHA256_HEX + 1];	/* hash of the entry in front of it */
+	char last[SHA256_HEX + 1];	/* while the lines are gone through */
+};
+
+static void forge_line(struct forgery *f, char **line)
+{
+	struct log_entry e;
+	struct err err = {0};
+	struct buf made;
+
+	if ((*line)[0] == '#')
+		return;
+	help_ok(log_entry_from_line(*line, strlen(*line) - 1, &e, &err), &err);
+	if (e.seq == f->from) {
+		memcpy(f->before, f->last, sizeof f->before);
+		mem_set(&e.operator, "Kẻ Khác");
+	}
+	if (e.seq >= f->from) {
+		if (e.seq > 1)
+			memcpy(e.prev_hash, f->last, sizeof e.prev_hash);
+		log_entry_seal(&e);
+	}
+	memcpy(f->last, e.hash, sizeof f->last);
+	buf_init(&made);
+	log_entry_to_line(&e, &made);
+	mem_set(line, made.data);
+	buf_finish(&made);
+	log_entry_finish(&e);
+}
+
+/* Change one entry, seal all after it anew, in both copies: no trace is left. */
+static void forge(struct history *h, struct forgery *f)
+{
+	struct err err = {0};
+	size_t n_files;
+	char **paths = history_texts(h, &n_files);
+
+	for (size_t i = 0; i < n_files; i++) {
+		size_t len;
+		char *text = help_io_read(h->io, paths[i], &len);
+		struct lines l = cut_lines(text, len);
+		for (size_t k = 0; k < l.count; k++)
+			forge_line(f, &l.rows[k]);
+		write_lines(h, paths[i], &l);
+		free(text);
+		free(paths[i]);
+	}
+	free(paths);
+	ck_assert_int_eq(h->io.ops->unlink(h->io.ctx, STATION_DB), 0);
+	help_ok(store_rebuild(h->io, help_source(&h->clock), STATION, NULL,
+			      &err), &err);
+}
+
+/* Fault 47, and 52: an anchor from before the change is found as ever. */
+START_TEST(chain_made_anew_is_found_by_the_anchor_alone)
+{
+	struct history base;
+
+	history_make(&base, SEED + 2, ENTRIES);
+	for (int i = 0; i < help_rounds_long(20, LONG_FORGERIES); i++) {
+		struct forgery f = { .from = 1 + pick(ENTRIES) };
+		struct history h;
+		history_branch(&h, &base);
+		forge(&h, &f);
+		struct log_verdict v = history_verify(&h, base.head);
+		ck_assert_msg(first_fault(&v) == INT64_MAX, "%s; %s",
+			      v.reason, v.text_reason);
+		ck_assert_int_eq(v.anchor_seq, LOG_NONE);
+		log_verdict_finish(&v);
+		v = history_verify(&h, f.from > 1 ? f.before : NULL);
+		ck_assert_int_eq(v.anchor_seq,
+				 f.from > 1 ? f.from - 1 : LOG_NONE);
+		log_verdict_finish(&v);
+		history_finish(&h);
+	}
+	history_finish(&base);
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *s = suite_create("tamper");
@@ -384,6 +469,7 @@ static Suite *suite(void)
 	tcase_add_test(t, anchor_finds_a_tail_that_was_cut_from_both_copies);
 	tcase_add_test(t, anchor_is_found_as_it_is_printed);
 	tcase_add_test(t, entry_changed_and_sealed_anew_breaks_the_next_link);
+	tcase_add_test(t, chain_made_anew_is_found_by_the_anchor_alone);
 	suite_add_tcase(s, t);
 	return s;
 }

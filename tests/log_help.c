@@ -62,6 +62,12 @@ int help_rounds(int usual)
 	return getenv("DAIXA_TEST_SHORT") != NULL ? usual / 10 : usual;
 }
 
+int help_rounds_long(int usual, int in_long)
+{
+	return getenv("DAIXA_TEST_LONG") != NULL ? in_long :
+		help_rounds(usual);
+}
+
 char *help_folder(void)
 {
 	char shape[] = "tmp-XXXXXX";

@@ -25,6 +25,8 @@ uint32_t help_chance(struct help_clock *c, uint32_t below);
 
 /* A tenth when DAIXA_TEST_SHORT is set (valgrind). */
 int help_rounds(int usual);
+/* The same, and `in_long` of them when DAIXA_TEST_LONG is set (make soak). */
+int help_rounds_long(int usual, int in_long);
 
 /* A folder of this test's own below the working directory; yours. */
 char *help_folder(void);
