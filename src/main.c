@@ -34,15 +34,21 @@ static bool is_stopped(void)
 	return stop_signal != 0;
 }
 
-/* Long work asks is_stopped() and leaves nothing half done. */
+/*
+ * Long work asks is_stopped() and leaves nothing half done. A limit on the
+ * size of files is to be an error of the write, not the program's end.
+ */
 static void catch_signals(void)
 {
 	struct sigaction action = {.sa_handler = on_signal};
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
 
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
 	sigaction(SIGHUP, &action, NULL);
+	sigemptyset(&ignore.sa_mask);
+	sigaction(SIGXFSZ, &ignore, NULL);
 }
 
 /* A closed 0, 1 or 2 would be given to the next file opened: the database. */

@@ -100,6 +100,7 @@ static const struct {
 	{ "bye\ndaixa-audio 2 probe\n", ERR_DEVICE, "another version" },
 };
 
+/* Fault 5. */
 START_TEST(a_helper_that_misbehaves_becomes_a_sentence)
 {
 	hostile(scripts[_i].script, strlen(scripts[_i].script),

@@ -489,6 +489,7 @@ START_TEST(an_emergency_needs_who_ordered_it)
 }
 END_TEST
 
+/* Fault 97. */
 START_TEST(a_report_file_appears_whole_and_replaces_only_by_force)
 {
 	struct run r;
@@ -564,6 +565,7 @@ START_TEST(backup_prints_its_file_and_restore_takes_it)
 }
 END_TEST
 
+/* Fault 105. */
 START_TEST(the_log_is_restored_from_its_text_alone)
 {
 	struct run before;
@@ -658,6 +660,7 @@ START_TEST(what_was_typed_reaches_the_terminal_clean)
 }
 END_TEST
 
+/* Fault 99. */
 START_TEST(a_device_is_no_place_for_a_report)
 {
 	struct run r;

@@ -245,6 +245,7 @@ START_TEST(closing_changes_nothing_in_the_report)
 }
 END_TEST
 
+/* Fault 95. */
 START_TEST(what_came_later_is_printed_apart_when_asked_for)
 {
 	struct station_desk d;
@@ -387,6 +388,7 @@ END_TEST
 
 /* ---- anchors and states ---------------------------------------------------- */
 
+/* Fault 52. */
 START_TEST(the_anchors_of_closed_months_divide_the_log)
 {
 	struct station_desk d;
@@ -411,6 +413,7 @@ START_TEST(the_anchors_of_closed_months_divide_the_log)
 }
 END_TEST
 
+/* Fault 95. */
 START_TEST(a_closed_month_with_later_entries_says_so)
 {
 	struct station_desk d;

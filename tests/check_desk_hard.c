@@ -173,6 +173,7 @@ START_TEST(a_wizard_given_up_makes_nothing)
 }
 END_TEST
 
+/* Fault 7. */
 START_TEST(suspend_and_resume)
 {
 	real_desk_open(&desk, "1 Today");
@@ -193,6 +194,7 @@ START_TEST(suspend_and_resume)
 }
 END_TEST
 
+/* Fault 7. */
 START_TEST(sighup_ends_quietly)
 {
 	real_desk_open(&desk, "1 Today");
@@ -204,7 +206,7 @@ START_TEST(sighup_ends_quietly)
 }
 END_TEST
 
-/* The window is closed while it plays and a form is open. */
+/* Fault 7: the window is closed while it plays and a form is open. */
 START_TEST(a_lost_terminal_ends_it)
 {
 	int64_t end = real_desk_now_ms() + LIMIT_MS;
@@ -271,7 +273,7 @@ static void run_ok(const char *program, const char *option, const char *mode,
 	run_finish(&r);
 }
 
-/* Permission bits do not bind root: then it is nobody who looks. */
+/* Fault 19: permission bits do not bind root: then it is nobody who looks. */
 START_TEST(a_read_only_station_can_be_looked_at)
 {
 	run_ok("chmod", "-R", "a+rX,a-w", desk.world.station);

@@ -163,6 +163,7 @@ static int kill_often(struct help_clock *c, size_t entries, int rounds)
 	return done;
 }
 
+/* Fault 4, and 11, which ends as a kill does. */
 START_TEST(killed_writers_lose_no_acknowledged_entry)
 {
 	struct help_clock c = { HELP_MORNING, 1, SEED, 0 };

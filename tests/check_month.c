@@ -260,6 +260,7 @@ static void recount(int year, int month, bool is_gov)
 	js_free(root);
 }
 
+/* Fault 96. */
 START_TEST(every_figure_is_what_a_recount_of_the_raw_log_gives)
 {
 	int step = help_rounds(10) < 10 ? 13 : 1;

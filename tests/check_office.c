@@ -254,6 +254,7 @@ END_TEST
 
 static const char *const formats[] = { "docx", "xlsx" };
 
+/* Fault 100. */
 START_TEST(the_same_report_is_the_same_bytes)
 {
 	struct report_doc doc;
@@ -277,6 +278,7 @@ static const char *const hostile[] = {
 	"{=1}", "&P&N", "Du\xcc\x9b\xcc\x81""c",
 };
 
+/* Fault 98. */
 START_TEST(hostile_text_breaks_no_part_and_makes_no_formula)
 {
 	for (size_t h = 0; h < COUNT(hostile); h++) {

@@ -53,6 +53,7 @@ START_TEST(open_refuses_a_folder_without_a_station)
 }
 END_TEST
 
+/* Fault 22. */
 START_TEST(open_refuses_an_empty_file)
 {
 	help_write(st.db_path, "", 0);
@@ -61,6 +62,7 @@ START_TEST(open_refuses_an_empty_file)
 }
 END_TEST
 
+/* Fault 22. */
 START_TEST(open_refuses_a_file_that_is_no_database)
 {
 	char zeros[8192] = {0};
@@ -71,6 +73,7 @@ START_TEST(open_refuses_a_file_that_is_no_database)
 }
 END_TEST
 
+/* Fault 22. */
 START_TEST(open_refuses_a_file_that_was_cut_short)
 {
 	size_t len;
@@ -83,6 +86,7 @@ START_TEST(open_refuses_a_file_that_was_cut_short)
 }
 END_TEST
 
+/* Fault 29. */
 START_TEST(open_refuses_the_database_of_another_program)
 {
 	sqlite3 *db = help_plain(st.db_path);
@@ -94,6 +98,7 @@ START_TEST(open_refuses_the_database_of_another_program)
 }
 END_TEST
 
+/* Fault 30. */
 START_TEST(migrate_refuses_newer_file)
 {
 	sqlite3 *db = help_plain(st.db_path);
@@ -113,6 +118,7 @@ START_TEST(migrate_refuses_newer_file)
 }
 END_TEST
 
+/* Fault 23. */
 START_TEST(open_refuses_a_file_in_wal_mode)
 {
 	sqlite3 *db = help_plain(st.db_path);
@@ -124,6 +130,7 @@ START_TEST(open_refuses_a_file_in_wal_mode)
 }
 END_TEST
 
+/* Fault 24. */
 START_TEST(open_refuses_a_symbolic_link)
 {
 	char *real = help_join(st.folder, "real.db");
@@ -136,6 +143,7 @@ START_TEST(open_refuses_a_symbolic_link)
 }
 END_TEST
 
+/* Fault 24. */
 START_TEST(open_refuses_a_folder_in_the_database_s_place)
 {
 	ck_assert_int_eq(unlink(st.db_path), 0);
@@ -145,6 +153,7 @@ START_TEST(open_refuses_a_folder_in_the_database_s_place)
 }
 END_TEST
 
+/* Fault 24. */
 START_TEST(open_refuses_a_fifo_without_waiting)
 {
 	ck_assert_int_eq(unlink(st.db_path), 0);
@@ -170,7 +179,7 @@ START_TEST(open_accepts_a_station_behind_a_linked_folder)
 }
 END_TEST
 
-/* A copy of files taken in the middle of a transaction has a hot journal. */
+/* Fault 23: a copy of files taken in the middle of a transaction has a hot journal. */
 START_TEST(reading_says_so_when_a_journal_was_left)
 {
 	char *journal = help_join(st.folder, "station.db-journal");
@@ -215,6 +224,7 @@ START_TEST(reading_says_so_when_a_journal_was_left)
 }
 END_TEST
 
+/* Fault 38. */
 START_TEST(reading_changes_no_byte)
 {
 	size_t len;

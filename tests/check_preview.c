@@ -129,6 +129,7 @@ START_TEST(without_a_recording_there_is_a_sentence_and_nothing_is_loaded)
 }
 END_TEST
 
+/* Fault 34. */
 START_TEST(a_link_in_the_media_folder_is_not_followed)
 {
 	static const char *const paths[] = {

@@ -184,6 +184,7 @@ START_TEST(any_size_is_survived)
 }
 END_TEST
 
+/* Fault 7. */
 START_TEST(it_stops_and_comes_back)
 {
 	vt_type(v, "2jj");
@@ -220,6 +221,7 @@ static const struct {
 	{ SIGABRT, "KILLED 6" }, { SIGSEGV, "KILLED 11" },
 };
 
+/* Fault 7. */
 START_TEST(a_signal_restores_the_terminal)
 {
 	vt_type(v, "2");

@@ -73,6 +73,7 @@ START_TEST(book_as_json_is_the_one_read_by_eye)
 }
 END_TEST
 
+/* Fault 100. */
 START_TEST(the_same_month_gives_the_same_bytes)
 {
 	for (const struct report_format *f = report_formats(); f->is_text;
@@ -282,6 +283,7 @@ static int64_t total(const struct json *root, const char *key)
 
 /* ---- totals ---------------------------------------------------------------------- */
 
+/* Fault 96. */
 START_TEST(an_empty_month_is_a_book_without_rows)
 {
 	struct airing_list none = { 0 };
@@ -410,6 +412,7 @@ static void count_row(const struct airing *a, struct naive *n)
 	}
 }
 
+/* Fault 96. */
 START_TEST(totals_are_what_a_recount_gives)
 {
 	struct airing_list list = { 0 };

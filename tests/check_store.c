@@ -125,6 +125,7 @@ START_TEST(create_refuses_a_log_without_its_database)
 }
 END_TEST
 
+/* Fault 31. */
 START_TEST(older_file_is_upgraded_after_a_verified_backup)
 {
 	struct err err = {0};
@@ -205,6 +206,7 @@ static bool give_up_at_once(void *ctx, int waited_ms)
 	return false;
 }
 
+/* Faults 36 and 37. */
 START_TEST(second_writer_is_asked_and_told_busy)
 {
 	struct store *a = station_open(&st, STORE_WRITE);
@@ -225,6 +227,7 @@ END_TEST
 
 /* ---- the log's triggers, from a connection without our settings ------------ */
 
+/* Fault 49. */
 START_TEST(log_refuses_every_change_from_a_plain_connection)
 {
 	static const char *const deeds[] = {

@@ -285,6 +285,7 @@ START_TEST(a_long_report_is_written_beside_the_desk)
 }
 END_TEST
 
+/* Fault 99. */
 START_TEST(the_stations_own_folder_is_refused)
 {
 	show();

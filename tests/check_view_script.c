@@ -380,6 +380,7 @@ END_TEST
 
 /* ---- drafts --------------------------------------------------------------- */
 
+/* Fault 6. */
 START_TEST(what_was_typed_when_the_terminal_went_is_offered)
 {
 	struct station_desk d;

@@ -297,12 +297,6 @@ static void prepare_trash(struct bench *b, const struct deed *deed)
 	b->step = 0;
 }
 
-static void prepare_segment(struct bench *b, const struct deed *deed)
-{
-	(void)deed;
-	bench_add_segment(b);
-}
-
 static const char *is_trashed_when_said(struct bench *b, struct store *s)
 {
 	int64_t n = count_of(s, "SELECT count(*) FROM segment WHERE id = ?1"
@@ -470,7 +464,7 @@ static const struct deed table[] = {
 	  close_promise, false },
 	{ "import", 0, 75000, import_prepare, import_act, NULL,
 	  import_promise, false },
-	{ "trash", 0, 50000, prepare_segment, trash, NULL,
+	{ "trash", 0, 50000, import_prepare, trash, NULL,
 	  is_trashed_when_said, false },
 	{ "out of the trash", 0, 50000, prepare_trash, untrash, NULL,
 	  is_back_when_said, false },

@@ -42,6 +42,8 @@ enum text_lines { TEXT_ONE_LINE, TEXT_MANY_LINES };
  * cleaning takes that for written text. Clean once, at the border.
  */
 char *text_clean(const void *bytes, size_t len, enum text_lines lines);
+/* Would this point change the text around it, or not be seen at all? */
+bool text_is_hidden(int32_t cp);
 /* True when text_clean() would return the same bytes. */
 bool text_is_clean(const char *s, size_t len, enum text_lines lines);
 /* Undo the \xNN escapes: the original bytes of a file name. */

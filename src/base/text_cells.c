@@ -111,7 +111,12 @@ size_t text_grapheme(const char *s, size_t len)
 	return grapheme(s, len, SIZE_MAX, &cols);
 }
 
-/* Append what can be drawn: no controls, U+FFFD for what is no text. */
+enum { SOFT_HYPHEN = 0x00AD };	/* hidden or not, it has a column */
+
+/*
+ * Append what can be drawn: no controls, nothing that turns the line about,
+ * U+FFFD for what is no text.
+ */
 static void put_drawable(struct buf *out, const char *s, size_t len)
 {
 	int32_t cp;
@@ -120,7 +125,7 @@ static void put_drawable(struct buf *out, const char *s, size_t len)
 		size_t n = next_point(s + i, len - i, &cp);
 		if (n == 1 && cp == UTF8_BAD)
 			utf8_put(out, cp);
-		else if (cp >= 0x20 && (cp < 0x7F || cp >= 0xA0))
+		else if (!text_is_hidden(cp) || cp == SOFT_HYPHEN)
 			buf_add(out, s + i, n);
 		i += n;
 	}

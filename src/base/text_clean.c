@@ -28,8 +28,7 @@ struct cleaner {
 	bool after_escape;	/* the last thing written was a \xNN */
 };
 
-/* Would this point change the text around it, or not be seen at all? */
-static bool is_hidden(int32_t cp)
+bool text_is_hidden(int32_t cp)
 {
 	if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
 		return true;
@@ -90,7 +89,7 @@ static size_t clean_point(struct cleaner *c, const char *s, size_t len)
 
 	if (is_break(cp))
 		return clean_break(c, s, len);
-	if (is_hidden(cp))
+	if (text_is_hidden(cp))
 		buf_printf(&c->out, "\\u{%04X}", (unsigned)cp);
 	else if (is_escape(s, len))
 		put_byte_escape(c, s[0]);
@@ -167,7 +166,7 @@ static bool is_certain(const char *s, size_t len, enum text_lines lines)
 			return false;
 		bool is_kept = lines == TEXT_MANY_LINES &&
 			       (cp == '\n' || cp == '\t');
-		if (!nfc_is_settled(cp) || (is_hidden(cp) && !is_kept))
+		if (!nfc_is_settled(cp) || (text_is_hidden(cp) && !is_kept))
 			return false;
 		i += n;
 	}

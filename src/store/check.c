@@ -167,6 +167,7 @@ bool store_check(struct store *s, enum check_depth depth,
 	bool all = depth != CHECK_QUICK;
 
 	bool ok = check_pages(&c, err) &&
+		  or_damaged(&c, check_schema(&c, err), err) &&
 		  or_damaged(&c, check_links(&c, err), err) &&
 		  (!all || or_damaged(&c, check_index(&c, err), err)) &&
 		  or_damaged(&c, check_log(&c, err), err) &&

@@ -17,6 +17,8 @@ struct check {
 void check_add(struct check *c, enum check_grade grade, const char *subject,
 	       char *words);
 
+/* Tables and triggers against those of the migrations (check_schema.c). */
+bool check_schema(struct check *c, struct err *err);
 /* Rows of media against their files (check_media.c). */
 bool check_media(struct check *c, struct err *err);
 /* Files nobody knows, and what was left over (check_files.c). */

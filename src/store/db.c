@@ -9,6 +9,7 @@
 #include "store/db.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,8 +73,7 @@ static bool check_kind(struct io io, const char *path, struct err *err)
 		return err_set(err, ERR_FORMAT,
 			_("%s is a pipe or device, not a database."), path);
 	default:
-		return err_set(err, ERR_IO, _("%s cannot be looked at."),
-			       path);
+		return err_sys(err, errno, _("%s cannot be looked at"), path);
 	}
 }
 

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "store/db.h"
 
 bool log_row_select(struct store *s, int64_t from, int64_t to,
@@ -105,5 +106,11 @@ bool log_row_insert(struct store *s, const struct log_entry *e,
 #undef LOG_TEXT
 	db_bind_text(q, index++, e->prev_hash);
 	db_bind_text(q, index, e->hash);
-	return db_run(s, q, err);
+	if (!db_run(s, q, err))
+		return false;
+	/* A trigger that is not ours may swallow it without an error. */
+	return sqlite3_changes(s->db) == 1 ||
+	       err_set(err, ERR_CORRUPT,
+		_("The database took the entry and does not hold it: somebody "
+		  "changed its rules. `daixa check` says which."));
 }

@@ -269,14 +269,17 @@ static bool make_folder(const struct store *s, const char *parent,
 			const char *relative, struct err *err)
 {
 	char *path = store_path(s, relative);
+	bool is_made = s->io.ops->mkdir(s->io.ctx, path, 0750) == 0;
+	int kind = is_made || errno != EEXIST ? -1 :
+		s->io.ops->kind(s->io.ctx, path);
 	bool ok = true;
 
-	if (s->io.ops->mkdir(s->io.ctx, path, 0750) == 0)
+	if (is_made)
 		ok = sync_folder(s, parent, err);
-	else if (errno != EEXIST)
+	else if (kind < 0)
 		ok = err_sys(err, errno, _("The folder %s cannot be made"),
 			     path);
-	else if (s->io.ops->kind(s->io.ctx, path) != IO_FOLDER)
+	else if (kind != IO_FOLDER)
 		ok = err_set(err, ERR_REFUSED,
 			_("%s is no folder. Put it right before you take "
 			  "recordings in."),

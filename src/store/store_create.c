@@ -25,8 +25,11 @@ static bool make_folder(struct io io, const char *path, struct err *err)
 	if (io.ops->mkdir(io.ctx, path, 0750) == 0)
 		return true;
 	int failed = errno;
-	if (failed == EEXIST && io.ops->kind(io.ctx, path) == IO_FOLDER)
+	int kind = failed == EEXIST ? io.ops->kind(io.ctx, path) : IO_NOTHING;
+	if (kind == IO_FOLDER)
 		return true;
+	if (kind < 0)
+		failed = errno;
 	return err_sys(err, failed, _("The folder %s cannot be made"), path);
 }
 
