@@ -308,6 +308,23 @@ START_TEST(jump_of_the_clock_is_seen_and_logged_once)
 }
 END_TEST
 
+/* Fault 9: the machine slept with the program open; another wrote meanwhile. */
+START_TEST(open_station_goes_on_after_a_night_of_sleep)
+{
+	int64_t before = log_something();
+
+	desk.now += 8 * 3600;
+	struct run r = daixa(&desk.world, "log", "strike", "2", "--reason",
+			     "nhầm", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	ck_assert_int_gt(log_something(), before + 1);
+	struct check_report report = check(CHECK_USUAL);
+	ck_assert_uint_eq(report.count, 0);
+	check_report_finish(&report);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("care");
@@ -329,6 +346,7 @@ int main(void)
 	tcase_add_test(tc, doctor_is_content_with_a_backup_and_a_good_clock);
 	tcase_add_loop_test(tc, jump_of_the_clock_is_seen_and_logged_once, 0,
 			    sizeof jumps / sizeof jumps[0]);
+	tcase_add_test(tc, open_station_goes_on_after_a_night_of_sleep);
 	suite_add_tcase(suite, tc);
 
 	SRunner *runner = srunner_create(suite);

@@ -179,6 +179,44 @@ START_TEST(killed_writers_lose_no_acknowledged_entry)
 }
 END_TEST
 
+/* Fault 53: whoever looks while another appends sees a log without fault. */
+START_TEST(verifying_beside_a_writer_raises_no_alarm)
+{
+	struct help_clock c = { HELP_MORNING, 1, SEED, 0 };
+	struct err err = {0};
+	struct store *s = NULL;
+	char *folder = help_folder();
+	int ends[2];
+	int status;
+
+	help_ok(store_create(io_system(), help_source(&c), folder, &err),
+		&err);
+	ck_assert_int_eq(pipe(ends), 0);
+	pid_t pid = start_writer(folder, ends[1], SEED);
+	close(ends[1]);
+	wait_for_a_word(ends[0]);
+	help_ok(store_open(io_system(), help_source(&c), folder, STORE_READ,
+			   &s, &err), &err);
+	for (int i = 0; i < help_rounds_long(40, 2000); i++) {
+		struct log_verdict v;
+		if (!store_log_verify(s, NULL, &v, &err)) {
+			ck_assert_msg(err.code == ERR_BUSY, "%s", err.text);
+			continue;
+		}
+		ck_assert_msg(v.first_bad == LOG_NONE &&
+			      v.text_first_bad == LOG_NONE,
+			      "round %d: %s; %s", i, v.reason, v.text_reason);
+		log_verdict_finish(&v);
+	}
+	kill(pid, SIGKILL);
+	waitpid(pid, &status, 0);
+	close(ends[0]);
+	store_close(s);
+	help_remove(folder);
+	free(folder);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("kill");
@@ -186,6 +224,7 @@ int main(void)
 
 	tcase_set_timeout(t, 120);
 	tcase_add_test(t, killed_writers_lose_no_acknowledged_entry);
+	tcase_add_test(t, verifying_beside_a_writer_raises_no_alarm);
 	suite_add_tcase(s, t);
 
 	SRunner *r = srunner_create(s);
