@@ -98,7 +98,7 @@ static Suite *suite(void)
 	TCase *t = tcase_create("power");
 
 	deeds(&count);
-	tcase_set_timeout(t, 120);
+	tcase_set_timeout(t, 300);
 	tcase_add_loop_test(t, power_cut_at_any_change_breaks_no_promise, 0,
 			    (int)count);
 	tcase_add_loop_test(t, bench_finds_what_is_known_to_be_bad, 0,

@@ -139,7 +139,7 @@ int main(void)
 	Suite *suite = suite_create("fault deeds");
 	TCase *tc = tcase_create("errors");
 
-	tcase_set_timeout(tc, 120);
+	tcase_set_timeout(tc, 300);
 	tcase_add_loop_test(tc, disk_error_at_any_step_breaks_no_promise, 0,
 			    (int)count);
 	suite_add_tcase(suite, tc);

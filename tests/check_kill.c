@@ -222,7 +222,7 @@ int main(void)
 	Suite *s = suite_create("kill");
 	TCase *t = tcase_create("kill");
 
-	tcase_set_timeout(t, 120);
+	tcase_set_timeout(t, 300);
 	tcase_add_test(t, killed_writers_lose_no_acknowledged_entry);
 	tcase_add_test(t, verifying_beside_a_writer_raises_no_alarm);
 	suite_add_tcase(s, t);
