@@ -288,6 +288,30 @@ START_TEST(the_chain_binds_the_kept_report)
 }
 END_TEST
 
+START_TEST(a_closed_month_whose_report_is_gone_says_what_can_be_done)
+{
+	struct station_desk d;
+	struct report_request month = {.kind = "book", .month = "2024-01"};
+	struct report_request days = {
+		.kind = "book", .from = "2024-01-01", .to = "2024-01-31",
+	};
+	struct err err = {0};
+	struct buf out;
+
+	open_april(&d);
+	close_one(&d, "2024-01");
+	run_sql("DROP TRIGGER month_close_keeps_rows;"
+		"DELETE FROM month_close");
+	buf_init(&out);
+	ck_assert(!reporting_render(d.app, &month, &out, &err));
+	ck_assert_int_eq(err.code, ERR_CORRUPT);
+	ck_assert_ptr_nonnull(strstr(err.text, "--from and --to"));
+	ck_assert(reporting_render(d.app, &days, &out, &err));
+	buf_finish(&out);
+	station_desk_close(&d);
+}
+END_TEST
+
 /* ---- numbers that stand ----------------------------------------------------- */
 
 struct numbers { int64_t seq, airing_no, year_row; };
@@ -540,6 +564,8 @@ static Suite *suite(void)
 	tcase_add_test(t, closing_changes_nothing_in_the_report);
 	tcase_add_test(t, what_came_later_is_printed_apart_when_asked_for);
 	tcase_add_test(t, the_chain_binds_the_kept_report);
+	tcase_add_test(t,
+		a_closed_month_whose_report_is_gone_says_what_can_be_done);
 	tcase_add_test(t,
 		numbers_of_a_closed_month_stand_whatever_is_written_later);
 	tcase_add_test(t, a_book_of_a_broken_chain_says_so);

@@ -242,8 +242,10 @@ bool store_report_closed(struct store *s, const char *month, char **out,
 	if (got == 1 && text == NULL)
 		return err_set(err, ERR_CORRUPT,
 			       _("%s was closed by entry %lld, but what was "
-				 "kept of its report is gone; restore a backup "
-				 "(`daixa restore`)"), month, (long long)seq);
+				 "kept of its report is gone. A backup has it "
+				 "(`daixa restore`); with --from and --to its "
+				 "days are printed anew from the log"), month,
+			       (long long)seq);
 	if (text != NULL) {
 		sha256_of(text, strlen(text), now);
 		if (strcmp(kept, now) != 0) {
