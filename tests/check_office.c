@@ -12,7 +12,9 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "march.h"
+#include "read_back.h"
 #include "report/report.h"
 #include "report/report_book.h"
 #include "report/report_format.h"
@@ -231,6 +233,49 @@ START_TEST(docx_says_number_date_and_signature_as_the_decree_asks)
 }
 END_TEST
 
+/* The sides that the rule at `at` leaves free, in twentieths of a point. */
+static int rule_side(const char *at)
+{
+	const char *indent = strstr(at, "<w:ind w:left=\"");
+
+	ck_assert_ptr_nonnull(indent);
+	return (int)strtol(indent + strlen("<w:ind w:left=\""), NULL, 10);
+}
+
+/*
+ * Source  Decree 30/2020, annex I: under the agency and the subject a third to
+ *         a half of the line, under the motto the whole of it
+ */
+START_TEST(docx_rules_are_as_long_as_the_decree_asks)
+{
+	enum { AGENCY_CELL = 3700, NATION_CELL = 5654, TEXT = 9354 };
+	struct report_doc doc;
+
+	make_letter(&doc, "Đức Tân");
+	char *xml = part(&doc, "docx", "word/document.xml");
+	const char *agency = strstr(xml, "<w:pBdr>");
+	ck_assert_ptr_nonnull(agency);
+	const char *motto = strstr(agency + 1, "<w:pBdr>");
+	ck_assert_ptr_nonnull(motto);
+	const char *subject = strstr(motto + 1, "<w:pBdr>");
+	ck_assert_ptr_nonnull(subject);
+	double part_of_agency = 1 - 2.0 * rule_side(agency) / AGENCY_CELL;
+	double part_of_text = 1 - 2.0 * rule_side(subject) / TEXT;
+	int motto_length = NATION_CELL - 2 * rule_side(motto);
+	ck_assert(part_of_agency >= 1 / 3.0 && part_of_agency <= 0.5);
+	ck_assert(part_of_text >= 1 / 3.0 && part_of_text <= 0.5);
+	/* "Độc lập - Tự do - Hạnh phúc" in 14 points, bold */
+	ck_assert_int_ge(motto_length, 3400);
+	ck_assert_int_le(motto_length, 3700);
+	free(xml);
+	xml = part(&doc, "docx", "word/header1.xml");
+	ck_assert_ptr_nonnull(strstr(xml, "<w:pStyle w:val=\"Header\"/>"));
+	ck_assert_ptr_nonnull(strstr(xml, " PAGE "));
+	free(xml);
+	report_doc_finish(&doc);
+}
+END_TEST
+
 /* ---- sums ---------------------------------------------------------------------------------- */
 
 START_TEST(xlsx_sums_are_formulas_that_give_the_printed_sum)
@@ -302,6 +347,117 @@ START_TEST(hostile_text_breaks_no_part_and_makes_no_formula)
 }
 END_TEST
 
+/* Signs that steer a terminal or turn the direction of writing. */
+static bool is_steering(unsigned cp)
+{
+	return (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') ||
+	       (cp >= 0x7f && cp <= 0x9f) || cp == 0x200e || cp == 0x200f ||
+	       (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+static void assert_no_steering(const char *text, const char *of)
+{
+	for (const unsigned char *s = (const unsigned char *)text; *s != 0;) {
+		int32_t cp = 0;
+		size_t n = utf8_decode((const char *)s, 4, &cp);
+		ck_assert_msg(n > 0, "%s is no UTF-8", of);
+		ck_assert_msg(!is_steering((unsigned)cp), "%s: U+%04X", of,
+			      (unsigned)cp);
+		s += n;
+	}
+}
+
+static void assert_parts_are_clean(const struct buf *bytes, const char *of)
+{
+	zip_t *zip = open_archive(bytes);
+
+	for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); i++) {
+		char *text = read_part(zip, zip_get_name(zip, (zip_uint64_t)i,
+							 0));
+		assert_no_steering(text, of);
+		free(text);
+	}
+	zip_discard(zip);
+}
+
+/* A cell that a spreadsheet would run. */
+static void assert_no_formula(const struct buf *csv)
+{
+	struct cells cells = { 0 };
+
+	cells_of_csv(csv, &cells);
+	ck_assert_uint_gt(cells.count, 10);
+	for (size_t i = 0; i < cells.count; i++)
+		ck_assert_msg(cells.texts[i][0] == '\0' ||
+			      strchr("=+-@", cells.texts[i][0]) == NULL,
+			      "%s", cells.texts[i]);
+	cells_finish(&cells);
+}
+
+static void assert_harmless(const struct report_doc *doc, const char *format)
+{
+	struct buf bytes;
+
+	render(doc, format, &bytes);
+	if (strcmp(format, "docx") == 0 || strcmp(format, "xlsx") == 0) {
+		assert_well_formed(&bytes, format);
+		assert_parts_are_clean(&bytes, format);
+	} else if (strcmp(format, "pdf") == 0) {
+		ck_assert_int_eq(strncmp(bytes.data, "%PDF", 4), 0);
+	} else {
+		assert_no_steering(bytes.data, format);
+	}
+	if (strcmp(format, "csv") == 0)
+		assert_no_formula(&bytes);
+	if (strcmp(format, "html") == 0) {
+		ck_assert_int_eq(occurrences(bytes.data, "<script"), 0);
+		ck_assert_int_eq(occurrences(bytes.data, "<img"), 0);
+	}
+	buf_finish(&bytes);
+}
+
+static void assert_harmless_in_every_form(const char *text)
+{
+	struct report_doc doc;
+
+	make_letter(&doc, text);
+	for (const struct report_format *f = report_formats(); f->name; f++) {
+#ifndef HAVE_PDF
+		if (strcmp(f->name, "pdf") == 0)
+			continue;
+#endif
+		assert_harmless(&doc, f->name);
+	}
+	report_doc_finish(&doc);
+}
+
+START_TEST(no_form_lets_a_steering_sign_or_markup_through)
+{
+	static const int32_t turning[] = {
+		0x7f, 0x200e, 0x200f, 0x202a, 0x202e, 0x2066, 0x2069, 0xfeff,
+	};
+	char text[16];
+
+	for (int32_t cp = 1; cp < 0xa0; cp = cp == 0x1f ? 0x7f : cp + 1) {
+		size_t n = utf8_encode(cp, text + 1);
+		text[0] = 'a';
+		memcpy(text + 1 + n, "b", 2);
+		/* one text of all would hide which of them it was */
+		assert_harmless_in_every_form(text);
+	}
+	for (size_t i = 0; i < COUNT(turning); i++) {
+		size_t n = utf8_encode(turning[i], text);
+		memcpy(text + n, "=1", 3);
+		assert_harmless_in_every_form(text);
+	}
+	for (size_t h = 0; h < COUNT(hostile); h++)
+		assert_harmless_in_every_form(hostile[h]);
+	assert_harmless_in_every_form("\x1b]52;c;aGk=\x07");
+	assert_harmless_in_every_form("\x1b[2J\x1b[H");
+	assert_harmless_in_every_form("ab\b\b\bxyz");
+}
+END_TEST
+
 START_TEST(the_book_has_every_cell_of_its_form)
 {
 	struct airing_list list;
@@ -341,6 +497,8 @@ static Suite *suite(void)
 	tcase_add_test(t, docx_has_the_paper_and_margins_of_the_decree);
 	tcase_add_test(t, docx_styles_have_the_sizes_of_the_decree);
 	tcase_add_test(t, docx_says_number_date_and_signature_as_the_decree_asks);
+	tcase_add_test(t, docx_rules_are_as_long_as_the_decree_asks);
+	tcase_add_test(t, no_form_lets_a_steering_sign_or_markup_through);
 	tcase_add_test(t, xlsx_sums_are_formulas_that_give_the_printed_sum);
 	tcase_add_loop_test(t, the_same_report_is_the_same_bytes, 0, 2);
 	tcase_add_loop_test(t, hostile_text_breaks_no_part_and_makes_no_formula,

@@ -144,6 +144,48 @@ static void assert_inside(const char *kind, int least_pages)
 	free(path);
 }
 
+/* How high the first word of that text is drawn; 0: it is not there. */
+static double height_of(const char *boxes, const char *word)
+{
+	char *want = mem_printf("%s</word>", word);
+	double height = 0;
+
+	for (const char *line = boxes; height == 0 && line != NULL &&
+				       *line != '\0';) {
+		struct box b;
+		const char *end = strchr(line, '\n');
+		if (read_box(line, &b) &&
+		    strncmp(b.word, want, strlen(want)) == 0)
+			height = b.y1 - b.y0;
+		line = end != NULL ? end + 1 : NULL;
+	}
+	free(want);
+	return height;
+}
+
+/* Source: Decree 30/2020, annex I. A title has 14 points: all is measured by it. */
+START_TEST(letters_have_the_sizes_of_the_decree)
+{
+	static const struct { const char *word; double points; } cases[] = {
+		{ "CỘNG", 13 }, { "Hạnh", 14 }, { "HUYỆN", 13 }, { "Số:", 13 },
+		{ "Nơi", 12 }, { "VT,", 11 }, { "KT.", 14 }, { "Mẫu", 14 },
+		{ "HÌNH", 14 }, { "Thực", 14 },
+	};
+	char *path = make_pdf("month", "sizes.pdf");
+	char *boxes = poppler("pdftotext", "-bbox", path);
+	double title = height_of(boxes, "BÁO");
+
+	ck_assert(title > 13 && title < 18);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		double points = height_of(boxes, cases[i].word) / title * 14;
+		ck_assert_msg(fabs(points - cases[i].points) < 0.2,
+			      "%s has %.2f points", cases[i].word, points);
+	}
+	free(boxes);
+	free(path);
+}
+END_TEST
+
 START_TEST(everything_stands_within_the_margins)
 {
 	assert_inside("month", 4);
@@ -364,6 +406,7 @@ static Suite *suite(void)
 	tcase_add_test(t, its_text_is_that_of_the_report);
 	tcase_add_test(t, its_figures_are_those_of_the_json);
 	tcase_add_test(t, a_week_of_the_book_and_a_slip_are_one_page);
+	tcase_add_test(t, letters_have_the_sizes_of_the_decree);
 	tcase_add_test(t, everything_stands_within_the_margins);
 	tcase_add_test(t, the_same_month_is_the_same_bytes);
 	tcase_add_test(t, renaming_refiling_and_trashing_change_no_report);

@@ -109,7 +109,7 @@ static void draw_title(struct paper *p)
 		paper_paragraph(p, &days, 4, doc->period_line);
 	}
 	if (doc->official.symbol != NULL)
-		paper_line(p, PAPER_LEFT + width * 0.375, p->y, width * 0.25);
+		paper_line(p, PAPER_LEFT + width * 0.3, p->y, width * 0.4);
 	p->y += p->doc->is_landscape ? 4 : 12;
 }
 

@@ -196,7 +196,7 @@ static void put_heading(const struct docx *d)
 	put_styled(d, DOCX_SUBJECT, d->doc->subject);
 	put_period(d);
 	if (d->doc->official.symbol != NULL)
-		put_rule(d, DOCX_SUBJECT, all * 3 / 8);
+		put_rule(d, DOCX_SUBJECT, all * 3 / 10);
 	put_gap(d);
 }
 

@@ -41,7 +41,7 @@ static const char style[] =
 	"h1{font-size:14pt;text-align:center;margin:12pt 0 0}\n"
 	".subject,.days{text-align:center;margin:0}\n"
 	".subject{font-weight:bold}\n"
-	"hr.short{border:0;border-top:1px solid #000;width:25%;"
+	"hr.short{border:0;border-top:1px solid #000;width:40%;"
 	"margin:4pt auto 12pt}\n"
 	"h2,h3{font-size:14pt;margin:6pt 0;break-after:avoid}\n"
 	"p{margin:6pt 0;text-indent:1cm;text-align:justify}\n"

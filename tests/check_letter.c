@@ -1,0 +1,243 @@
+/*
+ * The letter: who signs on which date and in which form, letter case, and how
+ * numbers and dates are written (Decree 30/2020, annex I).
+ */
+#include "config.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/reporting.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "log_help.h"
+#include "many_months.h"
+#include "report/report.h"
+
+static struct many_months m;
+
+static void open_station(void)
+{
+	many_months_make(&m, 0);
+}
+
+static void close_station(void)
+{
+	many_months_finish(&m);
+}
+
+static void change_station(const char *sql)
+{
+	char *path = mem_printf("%s/station.db", m.st.dir);
+	sqlite3 *db = NULL;
+
+	ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+	ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK,
+		      "%s: %s", sql, sqlite3_errmsg(db));
+	sqlite3_close(db);
+	free(path);
+}
+
+/* March's letter of that date; NULL: it has none. */
+static void make_letter(const char *date, const char *number,
+			struct report_doc *out)
+{
+	struct report_request req = {
+		.kind = "month", .month = "2024-03", .date = date,
+		.number = number,
+	};
+	struct err err = { 0 };
+
+	help_ok(reporting_build(&m.app, &req, out, &err), &err);
+}
+
+/* ---- who signs ---------------------------------------------------------------------- */
+
+static const struct { const char *stored; const char *lines[4]; } forms[] = {
+	{ "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+	  { "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH" } },
+	{ "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+	  { "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH" } },
+	{ "TL. CHỦ TỊCH\nTRƯỞNG PHÒNG", { "TL. CHỦ TỊCH", "TRƯỞNG PHÒNG" } },
+	{ "TUQ. CHỦ TỊCH\nTRƯỞNG PHÒNG", { "TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG" } },
+};
+
+static void assert_signed(const char *date, const char *const *lines,
+			  const char *name)
+{
+	struct report_doc doc;
+	size_t n = 0;
+
+	make_letter(date, NULL, &doc);
+	for (; lines[n] != NULL; n++) {
+		ck_assert_uint_lt(n, doc.official.authority.count);
+		ck_assert_str_eq(doc.official.authority.lines[n], lines[n]);
+		char *upper = text_upper(lines[n]);
+		ck_assert_str_eq(upper, lines[n]);
+		free(upper);
+	}
+	ck_assert_uint_eq(doc.official.authority.count, n);
+	ck_assert_str_eq(doc.official.signer, name);
+	report_doc_finish(&doc);
+}
+
+START_TEST(the_signature_is_that_in_force_on_the_papers_date)
+{
+	static const char *const later[] = { "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH",
+					     NULL };
+	char *sql = sqlite3_mprintf(
+		"DELETE FROM signer;"
+		"INSERT INTO signer (ord, authority, name, valid_to) VALUES "
+		"(1, %Q, 'Lê Văn Trước', '2024-03-31');"
+		"INSERT INTO signer (ord, authority, name, valid_from) VALUES "
+		"(2, 'KT. CHỦ TỊCH' || char(10) || 'PHÓ CHỦ TỊCH', 'Trần Thị "
+		"Sau', '2024-04-01')", forms[_i].stored);
+
+	change_station(sql);
+	sqlite3_free(sql);
+	assert_signed("2024-03-31", forms[_i].lines, "Lê Văn Trước");
+	assert_signed("2024-04-01", later, "Trần Thị Sau");
+	/* without a date: on the last day of the period */
+	assert_signed(NULL, forms[_i].lines, "Lê Văn Trước");
+}
+END_TEST
+
+START_TEST(a_station_without_a_signer_leaves_the_place_free)
+{
+	struct report_doc doc;
+
+	change_station("DELETE FROM signer");
+	make_letter("2024-04-05", NULL, &doc);
+	ck_assert_uint_eq(doc.official.authority.count, 0);
+	ck_assert_ptr_null(doc.official.signer);
+	report_doc_finish(&doc);
+	char *text = many_months_report(&m, "month", "2024-03", "calendar",
+					"txt");
+	ck_assert_ptr_nonnull(strstr(text, "Nơi nhận:"));
+	free(text);
+}
+END_TEST
+
+/* ---- how it is written ---------------------------------------------------------------- */
+
+START_TEST(the_heading_is_in_capitals_and_the_motto_is_not)
+{
+	struct report_doc doc;
+
+	make_letter(NULL, NULL, &doc);
+	const char *const upper[] = { report_country(), doc.superior,
+				      doc.agency, doc.title };
+	for (size_t i = 0; i < sizeof upper / sizeof *upper; i++) {
+		char *same = text_upper(upper[i]);
+		ck_assert_str_eq(same, upper[i]);
+		free(same);
+	}
+	ck_assert_str_eq(report_motto(), "Độc lập - Tự do - Hạnh phúc");
+	report_doc_finish(&doc);
+}
+END_TEST
+
+START_TEST(days_below_ten_and_the_first_two_months_have_a_zero)
+{
+	static const struct { const char *date, *line; } cases[] = {
+		{ "2024-01-05", "Đức Tân, ngày 05 tháng 01 năm 2024" },
+		{ "2024-02-10", "Đức Tân, ngày 10 tháng 02 năm 2024" },
+		{ "2024-03-09", "Đức Tân, ngày 09 tháng 3 năm 2024" },
+		{ "2024-10-31", "Đức Tân, ngày 31 tháng 10 năm 2024" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct report_doc doc;
+		make_letter(cases[i].date, NULL, &doc);
+		char *line = report_place_line(&doc);
+		ck_assert_str_eq(line, cases[i].line);
+		free(line);
+		report_doc_finish(&doc);
+	}
+}
+END_TEST
+
+START_TEST(a_number_below_ten_has_a_zero_and_none_is_left_blank)
+{
+	static const struct { const char *number, *line; } cases[] = {
+		{ NULL, "Số:        /BC-UBND" },
+		{ "5", "Số: 05/BC-UBND" },
+		{ "05", "Số: 05/BC-UBND" },
+		{ "12", "Số: 12/BC-UBND" },
+		{ "123", "Số: 123/BC-UBND" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct report_doc doc;
+		make_letter(NULL, cases[i].number, &doc);
+		char *line = report_number_line(&doc);
+		ck_assert_str_eq(line, cases[i].line);
+		free(line);
+		report_doc_finish(&doc);
+	}
+}
+END_TEST
+
+START_TEST(recipients_end_in_semicolons_and_the_last_in_a_full_stop)
+{
+	struct report_doc doc;
+
+	make_letter(NULL, NULL, &doc);
+	const struct report_lines *to = &doc.official.recipients;
+	ck_assert_uint_gt(to->count, 2);
+	for (size_t i = 0; i < to->count; i++) {
+		const char *line = to->lines[i];
+		ck_assert_int_eq(line[strlen(line) - 1],
+				 i + 1 < to->count ? ';' : '.');
+	}
+	ck_assert_int_eq(strncmp(to->lines[to->count - 1], "Lưu: VT", 8), 0);
+	report_doc_finish(&doc);
+}
+END_TEST
+
+START_TEST(an_annex_says_which_report_it_belongs_to)
+{
+	struct report_request req = {
+		.kind = "month", .month = "2024-03", .format = "txt",
+		.date = "2024-04-05", .number = "7",
+	};
+	struct err err = { 0 };
+	struct buf out;
+
+	buf_init(&out);
+	help_ok(reporting_render(&m.app, &req, &out, &err), &err);
+	ck_assert_ptr_nonnull(strstr(out.data, "Phụ lục III"));
+	ck_assert_ptr_nonnull(strstr(out.data,
+		"(Kèm theo Báo cáo số 07/BC-UBND ngày 05 tháng 4 năm 2024 của "
+		"Ủy ban nhân dân xã Đức Tân)"));
+	buf_finish(&out);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("letter");
+	TCase *t = tcase_create("letter");
+
+	tcase_set_timeout(t, 60);
+	tcase_add_checked_fixture(t, open_station, close_station);
+	tcase_add_loop_test(t,
+		the_signature_is_that_in_force_on_the_papers_date, 0,
+		sizeof forms / sizeof *forms);
+	tcase_add_test(t, a_station_without_a_signer_leaves_the_place_free);
+	tcase_add_test(t, the_heading_is_in_capitals_and_the_motto_is_not);
+	tcase_add_test(t, days_below_ten_and_the_first_two_months_have_a_zero);
+	tcase_add_test(t, a_number_below_ten_has_a_zero_and_none_is_left_blank);
+	tcase_add_test(t,
+		recipients_end_in_semicolons_and_the_last_in_a_full_stop);
+	tcase_add_test(t, an_annex_says_which_report_it_belongs_to);
+	suite_add_tcase(suite, t);
+
+	SRunner *r = srunner_create(suite);
+	srunner_run_all(r, CK_ENV);
+	int failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}
