@@ -75,7 +75,7 @@ static void render(const struct report_doc *doc, const char *format,
 
 	buf_init(out);
 	bool ok = report_format_find(format)->render(doc, out, &err);
-	ck_assert_msg(ok, "%s: %s", format, err.text);
+	ck_assert_msg(ok, "%s of \"%s\": %s", format, doc->subject, err.text);
 }
 
 /* ---- reading archives ---------------------------------------------------------------- */

@@ -95,6 +95,27 @@ static void set_bold_beginning(PangoLayout *layout, unsigned bytes)
 	pango_attr_list_unref(list);
 }
 
+/*
+ * What Unicode keeps for no character: cairo refuses the whole document for
+ * one of them. Source: UNICODE_VALID in cairo-unicode.c, as of 1.16
+ */
+static bool is_noncharacter(gunichar c)
+{
+	return (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+}
+
+/* The text with a sign of replacement for each of those; g_free(). */
+static char *drawable(const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (; *text != '\0'; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		g_string_append_unichar(out, is_noncharacter(c) ? 0xfffd : c);
+	}
+	return g_string_free(out, FALSE);
+}
+
 static PangoAlignment align_of(enum text_align align)
 {
 	return align == TEXT_RIGHT ? PANGO_ALIGN_RIGHT
@@ -124,7 +145,9 @@ PangoLayout *paper_layout(const struct paper *p, const struct look *look,
 		set_struck(layout);
 	if (look->bold_bytes > 0)
 		set_bold_beginning(layout, look->bold_bytes);
-	pango_layout_set_text(layout, text != NULL ? text : "", -1);
+	char *own = drawable(text != NULL ? text : "");
+	pango_layout_set_text(layout, own, -1);
+	g_free(own);
 	return layout;
 }
 
