@@ -105,11 +105,23 @@ static size_t terminal_cols(void)
 	return size.ws_col;
 }
 
-static enum i18n_lang lang_of(const char *given)
+/* What -C and -L were given; a word that means nothing is no default. */
+static bool check_globals(const struct cli_args *args, enum i18n_lang *out,
+			  struct err *err)
 {
-	if (given == NULL)
-		return I18N_AUTO;
-	return strncmp(given, "en", 2) == 0 ? I18N_EN : I18N_VI;
+	const char *lang = cli_arg(args, "lang");
+	const char *station = cli_arg(args, "station");
+
+	if (lang != NULL && strcmp(lang, "vi") != 0 && strcmp(lang, "en") != 0)
+		return err_set(err, ERR_INVALID,
+			       _("-L takes vi or en, not '%s'"), lang);
+	if (station != NULL && station[0] == '\0')
+		return err_set(err, ERR_INVALID,
+			       _("-C needs the station's folder; what was given "
+				 "is empty"));
+	*out = lang == NULL ? I18N_AUTO
+	       : strcmp(lang, "en") == 0 ? I18N_EN : I18N_VI;
+	return true;
 }
 
 static bool has_terminal(void)
@@ -168,6 +180,7 @@ int main(int argc, char **argv)
 {
 	struct cli_args args;
 	struct err err;
+	enum i18n_lang lang = I18N_AUTO;
 	struct app_env env = {.io = io_system(), .is_stopped = is_stopped};
 	struct cli cli = {.env = &env, .program = "daixa"};
 
@@ -182,10 +195,11 @@ int main(int argc, char **argv)
 	char *data_dir = paths_data();
 	i18n_init(locale_dir, I18N_AUTO);
 	if (!cli_args_parse(argc, argv, cli_global_options(), true, &args,
-			    &err))
+			    &err) ||
+	    !check_globals(&args, &lang, &err))
 		return cli_fail(&cli, &err);
-	if (cli_arg(&args, "lang") != NULL)
-		i18n_init(locale_dir, lang_of(cli_arg(&args, "lang")));
+	if (lang != I18N_AUTO)
+		i18n_init(locale_dir, lang);
 	char *name = operator_name(cli_arg(&args, "operator"),
 				   &env.is_operator_guessed);
 	env.editor = editor_name();

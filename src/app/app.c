@@ -42,6 +42,12 @@ static bool open_to_read(const struct app_env *env, const char *dir,
 	return store_open(env->io, env->src, dir, STORE_READ, out, err);
 }
 
+void app_on_wait(struct app *a, bool (*keep_waiting)(void *ctx, int waited_ms),
+		 void *ctx)
+{
+	store_on_wait(a->store, keep_waiting, ctx);
+}
+
 bool app_read_begin(struct app *a, struct err *err)
 {
 	return store_read_begin(a->store, err);

@@ -55,6 +55,13 @@ bool app_open(const struct app_env *env, const char *dir, enum app_mode mode,
 void app_close(struct app *a);
 
 /*
+ * While another program writes: called ten times a second with how long it
+ * lasts; false gives up (ERR_BUSY). Until then ten seconds pass in silence.
+ */
+void app_on_wait(struct app *a, bool (*keep_waiting)(void *ctx, int waited_ms),
+		 void *ctx);
+
+/*
  * What is read between the two is of one moment, and costs one look at the
  * file's locks. May be nested; short, as a writer waits; no deeds in between.
  */

@@ -104,6 +104,17 @@ static void say_clock(const struct cli *cli, struct app *a)
 	free(words);
 }
 
+/* Who waits shall know what for. */
+static bool say_waiting(void *ctx, int waited_ms)
+{
+	enum { SAY_MS = 1000, GIVE_UP_MS = 10000 };
+
+	if (waited_ms == SAY_MS)
+		cli_say(ctx, _("another program is writing to this station; "
+			       "waiting for it, ten seconds at most"));
+	return waited_ms < GIVE_UP_MS;
+}
+
 struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code)
 {
 	struct app *a = NULL;
@@ -113,6 +124,7 @@ struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code)
 		*out_code = cli_fail(cli, &err);
 		return NULL;
 	}
+	app_on_wait(a, say_waiting, cli);
 	const char *warning = app_warning(a);
 	if (warning != NULL)
 		cli_say(cli, _("warning: %s"), warning);

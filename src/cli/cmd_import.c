@@ -38,7 +38,7 @@ struct run {
 	struct import_request req;
 	bool is_json;
 	struct sheet *sheet;
-	size_t refused;
+	size_t refused, missing;	/* missing: of those refused, not there */
 	const char *name;	/* of the file at hand, for the progress line */
 };
 
@@ -120,6 +120,7 @@ static bool import_one(struct run *r, const char *path, struct err *err)
 	if (ok && res.outcome == IMPORT_REFUSED) {
 		cli_say(r->cli, "%s: %s", name, res.err.text);
 		r->refused++;
+		r->missing += res.err.code == ERR_NOTFOUND;
 	}
 	if (ok)
 		add_row(r, &res);
@@ -142,6 +143,12 @@ static bool import_folder(struct run *r, const char *dir, struct err *err)
 		free(paths[i]);
 	}
 	free(paths);
+	if (ok && count == 0) {
+		cli_say(r->cli, _("%s: no recordings are in this folder (.wav "
+				  ".flac .ogg .opus .mp3 .aif .w64)"), dir);
+		r->refused++;
+		r->missing++;
+	}
 	if (ok && skipped > 0)
 		cli_say(r->cli, _("%s: %zu other files were passed over"), dir,
 			skipped);
@@ -218,7 +225,8 @@ static int import_recordings(struct cli *cli, const struct cli_args *args)
 		buf_finish(&out);
 	}
 	if (code == 0 && r.refused > 0)
-		code = err_exit_code(ERR_REFUSED);
+		code = err_exit_code(r.missing == r.refused ? ERR_NOTFOUND
+							    : ERR_REFUSED);
 	sheet_free(r.sheet);
 	app_close(r.a);
 	return code;

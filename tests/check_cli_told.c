@@ -1,0 +1,119 @@
+/* What was given in vain or has to wait is said, by the built program. */
+#include "config.h"
+
+#include <check.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "run_daixa.h"
+
+static struct world world;
+
+static void setup(void)
+{
+	world_init(&world);
+	struct run r = daixa(&world, "init", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+}
+
+static void teardown(void)
+{
+	world_finish(&world);
+}
+
+static bool has(const char *text, const char *part)
+{
+	return strstr(text, part) != NULL;
+}
+
+#define EXPECT(run_, code_, ...)                                            \
+	do {                                                                \
+		run_ = daixa(&world, __VA_ARGS__, NULL);                    \
+		ck_assert_msg((run_).code == (code_), "exit %d: %s%s",      \
+			      (run_).code, (run_).err, (run_).out);         \
+	} while (0)
+
+START_TEST(a_path_with_nothing_to_take_in_is_not_found)
+{
+	struct run r;
+	char empty[300];
+
+	snprintf(empty, sizeof empty, "%s/empty-folder", world.dir);
+	ck_assert_int_eq(mkdir(empty, 0700), 0);
+	EXPECT(r, 3, "import", empty);
+	ck_assert(has(r.err, "no recordings"));
+	run_finish(&r);
+	EXPECT(r, 3, "import", "/nowhere.wav");
+	ck_assert(has(r.err, "/nowhere.wav"));
+	run_finish(&r);
+}
+END_TEST
+
+/* As SQLite's own writer does it: byte 1 behind the first gigabyte. */
+static int lock_for_writing(const struct world *w)
+{
+	struct flock lock = {
+		.l_type = F_WRLCK, .l_whence = SEEK_SET,
+		.l_start = 0x40000001, .l_len = 1,
+	};
+	char *path = mem_printf("%s/station.db", w->station);
+	int fd = open(path, O_RDWR | O_CLOEXEC);
+	free(path);
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_eq(fcntl(fd, F_SETLK, &lock), 0);
+	return fd;
+}
+
+START_TEST(who_waits_for_another_writer_is_told_so)
+{
+	struct run r;
+	int lock = lock_for_writing(&world);
+
+	EXPECT(r, 5, "trash", "DT-2024-001");
+	ck_assert(has(r.err, "another program is writing"));
+	run_finish(&r);
+	close(lock);
+}
+END_TEST
+
+START_TEST(options_before_the_command_are_not_guessed)
+{
+	struct run r = daixa_bare(&world, NULL, "-L", "fr", "list", "plan",
+				  NULL);
+
+	ck_assert_int_eq(r.code, 2);
+	ck_assert(has(r.err, "'fr'"));
+	run_finish(&r);
+	r = daixa_bare(&world, NULL, "-C", "", "list", "plan", NULL);
+	ck_assert_int_eq(r.code, 2);
+	ck_assert(has(r.err, "-C"));
+	run_finish(&r);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("cli, told");
+	TCase *c = tcase_create("told");
+
+	tcase_set_timeout(c, 120);
+	tcase_add_checked_fixture(c, setup, teardown);
+	tcase_add_test(c, a_path_with_nothing_to_take_in_is_not_found);
+	tcase_add_test(c, options_before_the_command_are_not_guessed);
+	/* it waits for ten seconds, and does nothing */
+	if (getenv("DAIXA_TEST_SHORT") == NULL)
+		tcase_add_test(c, who_waits_for_another_writer_is_told_so);
+	suite_add_tcase(s, c);
+	SRunner *runner = srunner_create(s);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
