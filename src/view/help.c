@@ -97,6 +97,15 @@ static void add_section(struct help *h, const struct section *sec,
 	buf_finish(&keys);
 }
 
+static bool is_ignored(const struct view *of, enum action a)
+{
+	const enum action *ignored = of->ops->ignored;
+
+	while (ignored != NULL && *ignored != ACTION_NONE && *ignored != a)
+		ignored++;
+	return ignored != NULL && *ignored == a;
+}
+
 static void write_help(struct help *h, const struct stack *s,
 		       const struct view *of)
 {
@@ -104,6 +113,8 @@ static void write_help(struct help *h, const struct stack *s,
 	bool is_listed[ACTION_COUNT] = { false };
 	size_t n = stack_contexts(s, of, contexts);
 
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		is_listed[a] = is_ignored(of, (enum action)a);
 	for (size_t i = 0; i < n; i++) {
 		struct section sec = { s, contexts, n, contexts[i] };
 		add_section(h, &sec, is_listed);

@@ -40,6 +40,12 @@ struct view_ops {
 	const enum action *hints;
 	/* All below may be NULL. */
 
+	/*
+	 * What the base context binds and action() leaves alone here, so that
+	 * the help does not offer it; ends with ACTION_NONE.
+	 */
+	const enum action *ignored;
+
 	/* Topics moved (all of them the first time): read again what is shown. */
 	void (*reload)(struct view *v, const struct topics *topics);
 	/*

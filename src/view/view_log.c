@@ -277,6 +277,12 @@ static const enum action hints[] = {
 	ACTION_STRIKE, ACTION_FILTER, ACTION_VERIFY, ACTION_MONTHS, ACTION_NONE,
 };
 
+static const enum action ignored[] = {
+	ACTION_NEXT_PANE, ACTION_PREVIOUS_PANE, ACTION_FIND, ACTION_FIND_NEXT,
+	ACTION_FIND_PREVIOUS, ACTION_SORT, ACTION_SORT_REVERSE, ACTION_UNDO,
+	ACTION_REDO, ACTION_NONE,
+};
+
 static const struct view_ops log_ops = {
 	.name = "log",
 	.title = N_("Log"),
@@ -284,6 +290,7 @@ static const struct view_ops log_ops = {
 	.context = CONTEXT_LOG,
 	.base = CONTEXT_LIST,
 	.hints = hints,
+	.ignored = ignored,
 	.reload = log_reload,
 	.event = log_event,
 	.action = log_action,

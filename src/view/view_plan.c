@@ -342,6 +342,14 @@ static const enum action hints[] = {
 	ACTION_PLAN_MINUTES, ACTION_NEXT_PANE, ACTION_NONE
 };
 
+static const enum action ignored[] = {
+	ACTION_FIND, ACTION_FIND_NEXT, ACTION_FIND_PREVIOUS, ACTION_FILTER,
+	ACTION_SAVED_FILTERS, ACTION_SORT, ACTION_SORT_REVERSE, ACTION_MARK,
+	ACTION_MARK_RANGE, ACTION_MARK_ALL, ACTION_EXPORT, ACTION_PIPE,
+	ACTION_COLUMNS, ACTION_EDIT, ACTION_TRASH, ACTION_LOG_NOW,
+	ACTION_NONE,
+};
+
 static const struct view_ops ops = {
 	.name = "plan",
 	.title = N_("Plan"),
@@ -349,6 +357,7 @@ static const struct view_ops ops = {
 	.context = CONTEXT_PLAN,
 	.base = CONTEXT_LIST,
 	.hints = hints,
+	.ignored = ignored,
 	.reload = reload,
 	.event = event,
 	.action = action,

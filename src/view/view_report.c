@@ -430,6 +430,14 @@ static const enum action hints[] = {
 	ACTION_REPORT_PRINT, ACTION_REPORT_WORDS, ACTION_NONE
 };
 
+static const enum action ignored[] = {
+	ACTION_NEXT_PANE, ACTION_PREVIOUS_PANE, ACTION_FIND, ACTION_FIND_NEXT,
+	ACTION_FIND_PREVIOUS, ACTION_FILTER, ACTION_SAVED_FILTERS,
+	ACTION_SORT, ACTION_SORT_REVERSE, ACTION_MARK_RANGE, ACTION_MARK_ALL,
+	ACTION_PIPE, ACTION_ADD, ACTION_EDIT, ACTION_TRASH, ACTION_UNDO,
+	ACTION_REDO, ACTION_LOG_NOW, ACTION_NONE,
+};
+
 static const struct view_ops ops = {
 	.name = "reports",
 	.title = N_("Reports"),
@@ -437,6 +445,7 @@ static const struct view_ops ops = {
 	.context = CONTEXT_REPORTS,
 	.base = CONTEXT_LIST,
 	.hints = hints,
+	.ignored = ignored,
 	.reload = reload,
 	.event = event,
 	.action = action,

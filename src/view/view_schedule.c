@@ -555,6 +555,12 @@ static const enum action hints[] = {
 	ACTION_COPY_WEEK, ACTION_FILL_SLOT, ACTION_NONE,
 };
 
+static const enum action ignored[] = {
+	ACTION_FIND, ACTION_FIND_NEXT, ACTION_FIND_PREVIOUS, ACTION_FILTER,
+	ACTION_SAVED_FILTERS, ACTION_SORT, ACTION_SORT_REVERSE, ACTION_EXPORT,
+	ACTION_PIPE, ACTION_COLUMNS, ACTION_UNDO, ACTION_REDO, ACTION_NONE,
+};
+
 static const struct view_ops ops = {
 	.name = "schedule",
 	.title = N_("Schedule"),
@@ -562,6 +568,7 @@ static const struct view_ops ops = {
 	.context = CONTEXT_SCHEDULE,
 	.base = CONTEXT_LIST,
 	.hints = hints,
+	.ignored = ignored,
 	.reload = reload,
 	.event = event,
 	.action = action,

@@ -414,6 +414,13 @@ static const enum action hints[] = {
 	ACTION_EDIT, ACTION_ADD, ACTION_END_FACT, ACTION_NEXT_PANE, ACTION_NONE
 };
 
+static const enum action ignored[] = {
+	ACTION_FIND, ACTION_FIND_NEXT, ACTION_FIND_PREVIOUS, ACTION_FILTER,
+	ACTION_SAVED_FILTERS, ACTION_SORT, ACTION_SORT_REVERSE, ACTION_MARK,
+	ACTION_MARK_RANGE, ACTION_MARK_ALL, ACTION_EXPORT, ACTION_PIPE,
+	ACTION_COLUMNS, ACTION_LOG_NOW, ACTION_NONE,
+};
+
 static const struct view_ops ops = {
 	.name = "settings",
 	.title = N_("Settings"),
@@ -421,6 +428,7 @@ static const struct view_ops ops = {
 	.context = CONTEXT_SETTINGS,
 	.base = CONTEXT_LIST,
 	.hints = hints,
+	.ignored = ignored,
 	.reload = reload,
 	.event = event,
 	.action = action,

@@ -223,6 +223,14 @@ static const enum action hints[] = {
 	ACTION_OPEN, ACTION_LOG_NOW, ACTION_QUIT, ACTION_NONE,
 };
 
+static const enum action ignored[] = {
+	ACTION_FIND, ACTION_FIND_NEXT, ACTION_FIND_PREVIOUS, ACTION_FILTER,
+	ACTION_SAVED_FILTERS, ACTION_SORT, ACTION_SORT_REVERSE, ACTION_MARK,
+	ACTION_MARK_RANGE, ACTION_MARK_ALL, ACTION_EXPORT, ACTION_PIPE,
+	ACTION_COLUMNS, ACTION_ADD, ACTION_EDIT, ACTION_TRASH, ACTION_UNDO,
+	ACTION_REDO, ACTION_NONE,
+};
+
 static const struct view_ops today_ops = {
 	.name = "today",
 	.title = N_("Today"),
@@ -230,6 +238,7 @@ static const struct view_ops today_ops = {
 	.context = CONTEXT_TODAY,
 	.base = CONTEXT_LIST,
 	.hints = hints,
+	.ignored = ignored,
 	.reload = today_reload,
 	.event = today_event,
 	.action = today_action,

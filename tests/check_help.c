@@ -1,0 +1,135 @@
+/* What the help of a screen offers is what its keys do. */
+#include "config.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/keymap.h"
+#include "station_desk.h"
+#include "view/stack.h"
+#include "view/view_catalogue.h"
+#include "view/view_log.h"
+#include "view/view_plan.h"
+#include "view/view_report.h"
+#include "view/view_schedule.h"
+#include "view/view_settings.h"
+#include "view/view_today.h"
+
+static void open_screens(struct station_desk *d)
+{
+	station_desk_open(d);
+	stack_set_screen(d->stack, 0, view_today_new(d->app, NULL));
+	stack_set_screen(d->stack, 1, view_catalogue_new(d->app));
+	stack_set_screen(d->stack, 2, view_plan_new(d->app));
+	stack_set_screen(d->stack, 3, view_schedule_new(d->app));
+	stack_set_screen(d->stack, 4, view_log_new(d->app));
+	stack_set_screen(d->stack, 5, view_report_new(d->app));
+	stack_set_screen(d->stack, 6, view_settings_new(d->app));
+}
+
+/* Back to the bare screen, whatever was opened over it. */
+static void close_all(struct station_desk *d)
+{
+	struct pile *p = &d->stack->piles[d->stack->screen];
+
+	while (p->n > 1)
+		stack_close(d->stack, p->views[p->n - 1]);
+	d->stack->notice.text[0] = '\0';
+	d->stack->wants_quit = d->stack->wants_stop = false;
+	d->stack->guest = NULL;
+	stack_tick(d->stack, 0);
+	jobs_finish(&d->jobs);
+}
+
+static bool is_ignored(const struct view *v, enum action a)
+{
+	const enum action *ignored = v->ops->ignored;
+
+	while (ignored != NULL && *ignored != ACTION_NONE && *ignored != a)
+		ignored++;
+	return ignored != NULL && *ignored == a;
+}
+
+/* Does a key lead to it here? */
+static bool is_bound(const struct station_desk *d, const struct view *v,
+		     enum action a)
+{
+	enum context contexts[KEYMAP_CONTEXTS_MAX];
+	size_t n = stack_contexts(d->stack, v, contexts);
+	struct buf keys;
+
+	buf_init(&keys);
+	bool is = keymap_keys(d->map, contexts, n, a, 1, &keys);
+	buf_finish(&keys);
+	return is;
+}
+
+/* Those are the player strip's, which no screen has here. */
+static bool is_sound(int a)
+{
+	return (action_needs((enum action)a) & NEED_SOUND) != 0 ||
+	       a == ACTION_PLAY || a == ACTION_PLAY_ENDS;
+}
+
+START_TEST(a_key_that_the_help_offers_is_answered)
+{
+	struct station_desk d;
+	char wrong[2000] = "";
+
+	open_screens(&d);
+	stack_go(d.stack, (size_t)_i);
+	station_desk_play(&d, "<wait 1>", 24, 80);
+	struct view *v = stack_top(d.stack);
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+		if (!is_bound(&d, v, (enum action)a) || is_sound(a))
+			continue;
+		stack_action(d.stack, (enum action)a);
+		bool is_refused = strstr(d.stack->notice.text,
+					 "Not on this screen") != NULL;
+		if (is_refused != is_ignored(v, (enum action)a))
+			snprintf(wrong + strlen(wrong),
+				 sizeof wrong - strlen(wrong), " %s%s",
+				 is_refused ? "" : "+",
+				 action_name((enum action)a));
+		close_all(&d);
+		stack_go(d.stack, (size_t)_i);
+	}
+	ck_assert_msg(wrong[0] == '\0', "%s:%s", v->ops->name, wrong);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(what_a_screen_ignores_is_not_in_its_help)
+{
+	struct station_desk d;
+
+	open_screens(&d);
+	station_desk_play(&d, "2?<wait 1>/Sort<Enter><wait 1>", 40, 120);
+	ck_assert(station_desk_shows(&d, action_help(ACTION_SORT)));
+	station_desk_play(&d, "q5?<wait 1>/Sort<Enter><wait 1>", 40, 120);
+	ck_assert(!station_desk_shows(&d, action_help(ACTION_SORT)));
+	ck_assert(station_desk_shows(&d, "Not found: Sort"));
+	station_desk_close(&d);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("help");
+	TCase *c = tcase_create("help");
+
+	tcase_set_timeout(c, 120);
+	tcase_add_unchecked_fixture(c, station_desk_setup,
+				    station_desk_teardown);
+	tcase_add_loop_test(c, a_key_that_the_help_offers_is_answered, 0,
+			    STACK_SCREENS);
+	tcase_add_test(c, what_a_screen_ignores_is_not_in_its_help);
+	suite_add_tcase(s, c);
+	SRunner *runner = srunner_create(s);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
