@@ -1,4 +1,4 @@
-/* What the help of a screen offers is what its keys do. */
+/* The help of all seven screens, which offers what their keys do; their tabs. */
 #include "config.h"
 
 #include <check.h>
@@ -115,6 +115,25 @@ START_TEST(what_a_screen_ignores_is_not_in_its_help)
 }
 END_TEST
 
+START_TEST(every_tab_has_its_name_in_80_columns)
+{
+	static const char *const names[] = {
+		"1 Hôm nay", "2 Danh mục", "3 Kế hoạch", "4 Lịch phát",
+		"5 Nhật ký", "6 Báo cáo", "7 Thiết lập",
+	};
+	struct station_desk d;
+
+	picture_speak(PICTURE_SIZES);
+	open_screens(&d);
+	station_desk_play(&d, "<wait 1>", 24, 80);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		ck_assert_msg(station_desk_shows(&d, names[i]), "%s", names[i]);
+	station_desk_play(&d, "<click 0,70><wait 1>", 24, 80);
+	ck_assert_uint_eq(d.stack->screen, 6);
+	station_desk_close(&d);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("help");
@@ -126,6 +145,7 @@ int main(void)
 	tcase_add_loop_test(c, a_key_that_the_help_offers_is_answered, 0,
 			    STACK_SCREENS);
 	tcase_add_test(c, what_a_screen_ignores_is_not_in_its_help);
+	tcase_add_test(c, every_tab_has_its_name_in_80_columns);
 	suite_add_tcase(s, c);
 	SRunner *runner = srunner_create(s);
 	srunner_run_all(runner, CK_ENV);

@@ -11,7 +11,8 @@
 
 /* ---- tabs ----------------------------------------------------------------- */
 
-enum tab_form { TABS_ALL, TABS_NUMBERS, TABS_ONE };
+/* TABS_TIGHT: all names still, in 80 columns of Vietnamese. */
+enum tab_form { TABS_ALL, TABS_TIGHT, TABS_NUMBERS, TABS_ONE };
 
 static const struct view *screen_of(const struct stack *s, size_t i)
 {
@@ -31,7 +32,8 @@ static void tab_text(const struct stack *s, size_t i, enum tab_form form,
 	if (form == TABS_NUMBERS && !is_active)
 		snprintf(out, size, " %zu ", i + 1);
 	else
-		snprintf(out, size, " %zu %s ", i + 1, _(v->ops->title));
+		snprintf(out, size, " %zu %s%s", i + 1, _(v->ops->title),
+			 form == TABS_TIGHT ? "" : " ");
 }
 
 static int tabs_cols(const struct stack *s, enum tab_form form)
@@ -48,9 +50,11 @@ static int tabs_cols(const struct stack *s, enum tab_form form)
 
 static enum tab_form form_for(const struct stack *s, int cols)
 {
-	if (tabs_cols(s, TABS_ALL) <= cols)
-		return TABS_ALL;
-	return tabs_cols(s, TABS_NUMBERS) <= cols ? TABS_NUMBERS : TABS_ONE;
+	enum tab_form form = TABS_ALL;
+
+	while (form < TABS_ONE && tabs_cols(s, form) > cols)
+		form++;
+	return form;
 }
 
 void frame_paint_tabs(const struct stack *s, struct area a)
