@@ -126,7 +126,7 @@ static void turn_card(struct card *c)
 		return;
 	size_t wanted = due < sizeof block ? (size_t)due : sizeof block;
 	ssize_t n = read(c->fd, block, wanted / FRAME_BYTES * FRAME_BYTES);
-	if (n <= 0) {
+	if (n < FRAME_BYTES) {
 		/* a card without sound is not owed any later */
 		c->began = terminal_now();
 		c->taken = 0;
