@@ -11,10 +11,12 @@
 #include <time.h>
 
 #include "app/air.h"
+#include "app/emergency.h"
 #include "base/mem.h"
 #include "card.h"
 #include "station_desk.h"
 #include "store/store_air.h"
+#include "store/store_log.h"
 #include "view/stack.h"
 #include "view/view_air.h"
 #include "view/view_log.h"
@@ -291,6 +293,144 @@ START_TEST(a_finished_pair_is_corrected_like_any_row)
 }
 END_TEST
 
+/* ---- emergencies ---------------------------------------------------------- */
+
+enum { EVERY_MIN = 60, HOUR_S = 3600 };
+
+/* An announcement on that order; minutes LOG_NONE: for the last time. */
+static int64_t announce(const char *ref, int64_t minutes, int64_t played_ms)
+{
+	struct logbook_airing req;
+	struct air *air = NULL;
+	struct err err = {0};
+
+	logbook_airing_init(&req);
+	req.what = LOGBOOK_FREE;
+	req.title = "Mưa lũ: sơ tán thôn 2";
+	req.is_emergency = true;
+	req.order_by = "Chủ tịch UBND xã";
+	req.order_ref = ref;
+	req.repeat_min = minutes;
+	req.planned_ms = 60000;
+	fine(air_start(desk.app, &req, LOG_NONE, &air, &err), &err);
+	int64_t seq = air_seq(air);
+	fine(air_finish(air, played_ms, NULL, NULL, &err), &err);
+	air_free(air);
+	return seq;
+}
+
+/* The orders of the last days; there must be so many. */
+static struct emergency_list orders(size_t n)
+{
+	struct emergency_list l = {0};
+	struct err err = {0};
+
+	fine(emergency_read(desk.app, &l, &err), &err);
+	ck_assert_uint_eq(l.count, n);
+	return l;
+}
+
+/* When the only order is to be repeated. */
+static int64_t due(void)
+{
+	struct emergency_list l = orders(1);
+	int64_t at = l.rows[0].due_at;
+
+	emergency_list_finish(&l);
+	return at;
+}
+
+START_TEST(an_emergency_is_due_again_after_its_interval)
+{
+	int64_t first = desk.now;
+
+	announce("CV 12", EVERY_MIN, 60000);
+	ck_assert_int_eq(due(), first + HOUR_S);
+	desk.now += 50 * 60;
+	announce("CV 12", EVERY_MIN, 60000);
+	ck_assert_int_eq(due(), first + 50 * 60 + HOUR_S);
+	desk.now += 60;
+	/* what was cut after seconds is no repeat */
+	announce("CV 12", EVERY_MIN, 5000);
+	struct emergency_list l = orders(1);
+	ck_assert_int_eq(l.rows[0].due_at, first + 50 * 60 + HOUR_S);
+	ck_assert_int_eq(l.rows[0].airings, 2);
+	emergency_list_finish(&l);
+	desk.now += 60;
+	announce("CV 12", LOG_NONE, 60000);
+	ck_assert_int_eq(due(), LOG_NONE);
+}
+END_TEST
+
+START_TEST(another_order_is_another_emergency)
+{
+	announce("CV 12", EVERY_MIN, 60000);
+	announce("CV 13", 30, 60000);
+	struct emergency_list l = orders(2);
+
+	ck_assert_str_eq(l.rows[0].order_ref, "CV 13");	/* due first */
+	emergency_list_finish(&l);
+	desk.now += 8 * 24 * HOUR_S;
+	l = orders(0);
+	emergency_list_finish(&l);
+}
+END_TEST
+
+START_TEST(repeats_end_with_a_reason_that_the_log_keeps)
+{
+	int64_t seq = announce("CV 12", EVERY_MIN, 60000);
+	struct log_entry note;
+	struct err err = {0};
+	int64_t noted = 0;
+
+	desk.now += HOUR_S;
+	announce("CV 12", EVERY_MIN, 60000);
+	ck_assert(!emergency_end(desk.app, seq, "", &noted, &err));
+	ck_assert_int_eq(err.code, ERR_INVALID);
+	/* named by its first airing, it is the order that ends */
+	fine(emergency_end(desk.app, seq, "bão tan", &noted, &err), &err);
+	ck_assert_int_eq(due(), LOG_NONE);
+	fine(store_log_get(desk.app->store, noted, &note, &err), &err);
+	ck_assert_str_eq(note.kind, "note");
+	ck_assert_str_eq(note.reason, "bão tan");
+	ck_assert_str_eq(note.operator, "Tester");
+	log_entry_finish(&note);
+	desk.now += HOUR_S;
+	announce("CV 12", EVERY_MIN, 60000);	/* the storm is back */
+	ck_assert_int_eq(due(), desk.now + HOUR_S);
+}
+END_TEST
+
+static bool waits_for_approval(void)
+{
+	struct emergency_list l = orders(1);
+	bool is_waiting = l.rows[0].is_unapproved;
+
+	emergency_list_finish(&l);
+	return is_waiting;
+}
+
+START_TEST(an_announcement_is_approved_afterwards)
+{
+	int64_t seq = announce("CV 12", EVERY_MIN, 60000);
+	struct err err = {0};
+	int64_t noted = 0;
+
+	ck_assert(waits_for_approval());
+	ck_assert(!emergency_approve(desk.app, seq, "", NULL, &noted, &err));
+	ck_assert_int_eq(err.code, ERR_INVALID);
+	/* the number of its finish means the same */
+	fine(emergency_approve(desk.app, seq + 1, "Trần Văn Mẫu", NULL, &noted,
+			       &err), &err);
+	ck_assert(!waits_for_approval());
+	announce("CV 12", EVERY_MIN, 60000);	/* the same text again */
+	ck_assert(!waits_for_approval());
+	ck_assert(!emergency_approve(desk.app, 2, "Trần Văn Mẫu", NULL, &noted,
+				     &err));
+	ck_assert_int_eq(err.code, ERR_REFUSED);
+}
+END_TEST
+
 /* ---- heard from this machine ---------------------------------------------- */
 
 enum { RATE = 48000 };
@@ -442,6 +582,10 @@ int main(void)
 	tcase_add_test(t, the_next_start_finishes_what_was_left);
 	tcase_add_test(t, a_beat_says_when_another_process_has_finished_it);
 	tcase_add_test(t, a_finished_pair_is_corrected_like_any_row);
+	tcase_add_test(t, an_emergency_is_due_again_after_its_interval);
+	tcase_add_test(t, another_order_is_another_emergency);
+	tcase_add_test(t, repeats_end_with_a_reason_that_the_log_keeps);
+	tcase_add_test(t, an_announcement_is_approved_afterwards);
 	tcase_add_test(t, what_is_prepared_is_not_in_the_log_until_it_goes);
 	tcase_add_test(t, without_a_sound_device_nothing_is_written);
 	tcase_add_test(t, a_recording_is_heard_to_its_end);

@@ -5,7 +5,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "app/schedule.h"
+#include "app/logbook.h"
+#include "app/option.h"
+#include "app/schedule_compare.h"
 #include "station_desk.h"
 
 static struct station_desk desk;
@@ -215,6 +217,140 @@ START_TEST(the_week_counts_what_is_planned_and_aired)
 }
 END_TEST
 
+START_TEST(a_slot_without_limits_has_the_stations)
+{
+	struct slot bare = *slot_on(DAY, "sang");
+	struct schedule_slot s = {0};
+	const struct rundown_item quarter = { .title = (char *)"Tin xã",
+					      .planned_ms = 15 * 60000 };
+	struct err err = {0};
+
+	fine(schedule_add(desk.app, morning, 0, &quarter, &err), &err);
+	fine(option_set(desk.app, OPTION_SLOT_WARN, "10", &err), &err);
+	bare.warn_ms = 0;
+	bare.limit_ms = 0;
+	fine(schedule_read(desk.app, DAY, &bare, &s, &err), &err);
+	ck_assert_int_eq(s.warn_ms, 10 * 60000);
+	ck_assert_int_eq(s.limit_ms, 45 * 60000);
+	ck_assert_int_eq(schedule_excess(&s), 1);
+	schedule_slot_finish(&s);
+}
+END_TEST
+
+START_TEST(a_slot_is_filled_once_up_to_its_usual_length)
+{
+	struct schedule_place p = { DAY, "SANG", 0 };
+	struct err err = {0};
+	size_t n = 0;
+
+	fine(schedule_fill(desk.app, p, &n, &err), &err);
+	struct schedule_slot s = read_slot(DAY);
+	ck_assert_uint_gt(n, 1);
+	ck_assert_uint_eq(s.count, n);
+	ck_assert_int_le(s.planned_ms, s.warn_ms);
+	ck_assert_int_eq(s.row_version, 1);	/* one transaction */
+	schedule_slot_finish(&s);
+	ck_assert(!schedule_fill(desk.app, p, &n, &err));
+	ck_assert_int_eq(err.code, ERR_NOTFOUND);
+}
+END_TEST
+
+/* ---- as run against as planned -------------------------------------------- */
+
+static void log_at(const char *code, int64_t at, int64_t played_ms)
+{
+	struct logbook_airing req;
+	struct err err = {0};
+
+	logbook_airing_init(&req);
+	req.code = code;
+	req.start_at = at;
+	req.played_ms = played_ms;
+	req.slot = "SANG";
+	req.reason = "thử";
+	fine(logbook_add(desk.app, &req, NULL, &err), &err);
+}
+
+static struct compare compared(const char *day)
+{
+	struct compare c = {0};
+	struct err err = {0};
+
+	fine(schedule_compare(desk.app, day, 1, &c, &err), &err);
+	return c;
+}
+
+#define EMPTY_DAY "2024-03-24"	/* a Sunday */
+enum { FIVE = 1711231200 };	/* 2024-03-24T05:00:00+07:00 */
+
+START_TEST(each_item_is_compared_with_what_became_of_it)
+{
+	static const struct schedule_place p = { EMPTY_DAY, "SANG", 0 };
+	static const char *const planned[] = {
+		"DT-2024-001", "DT-2024-003", "DT-2024-005", "DT-2024-007",
+		"DT-2024-008",
+	};
+	static const enum compare_verdict verdicts[] = {
+		COMPARE_KEPT, COMPARE_CUT, COMPARE_OFF_TIME, COMPARE_REPLACED,
+		COMPARE_MISSED, COMPARE_EXTRA,
+	};
+	struct err err = {0};
+
+	for (size_t i = 0; i < sizeof planned / sizeof *planned; i++) {
+		const struct rundown_item item = {
+			.segment_code = (char *)planned[i],
+			.planned_ms = 10 * 60000,
+		};
+		fine(schedule_add(desk.app, p, SIZE_MAX, &item, &err), &err);
+	}
+	log_at("DT-2024-001", FIVE + 60, 155892);
+	log_at("DT-2024-003", FIVE + 600, 1000);
+	log_at("DT-2024-005", FIVE + 1200 + 400, 144000);
+	log_at("DT-2024-012", FIVE + 1800, 45000);
+	log_at("DT-2024-013", FIVE + 4200, 45000);
+
+	struct compare c = compared(EMPTY_DAY);
+	ck_assert_uint_eq(c.count, sizeof verdicts / sizeof *verdicts);
+	for (size_t i = 0; i < c.count; i++)
+		ck_assert_msg(c.rows[i].verdict == verdicts[i], "%zu: %s", i,
+			      compare_code(&c.rows[i]));
+	ck_assert_str_eq(compare_code(&c.rows[2]), "late");
+	ck_assert_str_eq(c.rows[3].code, "DT-2024-007");
+	ck_assert_ptr_nonnull(c.rows[3].aired_title);
+	ck_assert_uint_eq(c.n_of[COMPARE_MISSED], 1);
+	compare_finish(&c);
+}
+END_TEST
+
+START_TEST(what_is_to_come_is_not_missed)
+{
+	static const struct schedule_place p = { "2024-03-30", "SANG", 0 };
+	const struct rundown_item item = { .segment_code = (char *)LIVE };
+	struct err err = {0};
+
+	fine(schedule_add(desk.app, p, SIZE_MAX, &item, &err), &err);
+	struct compare c = compared("2024-03-30");
+	ck_assert_uint_eq(c.count, 1);
+	ck_assert_int_eq(c.rows[0].verdict, COMPARE_AHEAD);
+	compare_finish(&c);
+}
+END_TEST
+
+START_TEST(what_was_struck_did_not_air)
+{
+	struct err err = {0};
+
+	add(HEARD);
+	struct schedule_slot s = read_slot(DAY);
+	fine(logbook_strike(desk.app, s.items[0].aired_seq, "ghi nhầm", NULL,
+			    &err), &err);
+	schedule_slot_finish(&s);
+	struct compare c = compared(DAY);
+	ck_assert_int_eq(c.rows[0].verdict, COMPARE_MISSED);
+	compare_finish(&c);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("schedule");
@@ -232,6 +368,11 @@ int main(void)
 	tcase_add_test(t, a_week_later_is_copied);
 	tcase_add_test(t, the_second_of_two_people_looks_again);
 	tcase_add_test(t, the_week_counts_what_is_planned_and_aired);
+	tcase_add_test(t, a_slot_without_limits_has_the_stations);
+	tcase_add_test(t, a_slot_is_filled_once_up_to_its_usual_length);
+	tcase_add_test(t, each_item_is_compared_with_what_became_of_it);
+	tcase_add_test(t, what_is_to_come_is_not_missed);
+	tcase_add_test(t, what_was_struck_did_not_air);
 	suite_add_tcase(s, t);
 	SRunner *sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);

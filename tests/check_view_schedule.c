@@ -44,6 +44,9 @@ static const struct desk_picture pictures[] = {
 	{"schedule-evening", "<S-Tab>j"},
 	{"schedule-add", "a"},
 	{"schedule-on-air-form", "<S-Tab>o"},
+	{"schedule-emergency-form", "O"},
+	{"schedule-compared", "="},
+	{"schedule-compared-week", "W"},
 };
 
 START_TEST(the_schedule_looks_as_it_was_read)
@@ -196,9 +199,50 @@ START_TEST(a_relay_goes_on_air_from_the_schedule)
 }
 END_TEST
 
+/* What is ordered now goes on air, and says so until it is approved. */
+START_TEST(an_emergency_is_on_air_at_once)
+{
+	struct airing_list list = {0};
+	struct station_desk d;
+	struct err err = {0};
+
+	open_schedule(&d);
+	station_desk_play(&d, "OMưa lũ<Tab><C-s>", 24, 80);
+	ck_assert(!d.stack->is_on_air);
+	ck_assert(station_desk_shows(&d, "Who orders it?"));
+	station_desk_close(&d);
+
+	open_schedule(&d);
+	station_desk_play(&d, "OMưa lũ<Tab>Chủ tịch<Tab>CV 12<Tab>17:55<Tab>60"
+			  "<C-s><wait 1>oy<wait 1>", 24, 80);
+	ck_assert(logbook_newest(d.app, 1, &list, &err));
+	const struct log_entry *e = &list.rows[0].entry;
+	ck_assert_str_eq(e->title, "Mưa lũ");
+	ck_assert_str_eq(e->priority, "emergency");
+	ck_assert_str_eq(e->approval, "later");
+	ck_assert_str_eq(e->order_by, "Chủ tịch");
+	ck_assert_str_eq(e->order_ref, "CV 12");
+	ck_assert_int_eq(e->received_at, DESK_NOW - 5 * 60);
+	ck_assert_int_eq(e->repeat_min, 60);
+	airing_list_finish(&list);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_segment_goes_on_air_from_the_catalogue)
+{
+	struct station_desk d;
+
+	open_schedule(&d);
+	station_desk_play(&d, "2/DT-2024-002<Enter>o<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "On air: DT-2024-002"));
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(any_size_and_any_key_is_survived)
 {
-	static const char keys[] = "jkhl{}tJKdcF<Tab><S-Tab>GgE?q";
+	static const char keys[] = "jkhl{}tJKdcF=qWq<Tab><S-Tab>GgE?q";
 	struct station_desk d;
 
 	open_schedule(&d);
@@ -229,6 +273,8 @@ int main(void)
 	tcase_add_test(t, items_are_moved_copied_and_taken_out_by_keys);
 	tcase_add_test(t, a_relay_and_a_segment_by_its_words_are_planned);
 	tcase_add_test(t, a_relay_goes_on_air_from_the_schedule);
+	tcase_add_test(t, an_emergency_is_on_air_at_once);
+	tcase_add_test(t, a_segment_goes_on_air_from_the_catalogue);
 	tcase_add_test(t, any_size_and_any_key_is_survived);
 	suite_add_tcase(s, t);
 	SRunner *sr = srunner_create(s);

@@ -41,6 +41,24 @@ static const struct option_choice target_choices[] = {
 	{ NULL, NULL },
 };
 
+static const struct option_choice warn_choices[] = {
+	{ "10", N_("10 minutes") },
+	{ "15", N_("15 minutes") },
+	{ "20", N_("20 minutes") },
+	{ "30", N_("30 minutes") },
+	{ "45", N_("45 minutes") },
+	{ NULL, NULL },
+};
+
+static const struct option_choice limit_choices[] = {
+	{ "30", N_("30 minutes") },
+	{ "45", N_("45 minutes") },
+	{ "60", N_("60 minutes") },
+	{ "90", N_("90 minutes") },
+	{ "120", N_("120 minutes") },
+	{ NULL, NULL },
+};
+
 static const struct option_choice wave_choices[] = {
 	{ "auto", N_("as the terminal can") },
 	{ "braille", N_("fine dots") },

@@ -9,16 +9,16 @@
 #include <strings.h>
 
 #include "app/catalogue.h"
+#include "app/documents.h"
+#include "app/hearing.h"
 #include "app/logbook.h"
+#include "app/option.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/segment_life.h"
 #include "store/store_rundown.h"
 
-/* Where neither the slot nor an option says otherwise. */
-enum { USUAL_WARN_MS = 15 * 60000, USUAL_LIMIT_MS = 45 * 60000 };
-
-static struct date date_of(const char *day)
+struct date schedule_date(const char *day)
 {
 	struct date d = { 1970, 1, 1 };
 	struct err err;
@@ -31,13 +31,13 @@ static struct date date_of(const char *day)
 
 void schedule_day_after(const char *day, int days, char out[CIVIL_TEXT])
 {
-	date_format(date_add_days(date_of(day), days), out);
+	date_format(date_add_days(schedule_date(day), days), out);
 }
 
 /* A time of that day, UTC. */
 static int64_t instant(const struct app *a, const char *day, const char *clock)
 {
-	struct civil c = { .date = date_of(day) };
+	struct civil c = { .date = schedule_date(day) };
 	struct err err;
 	int seconds = 0;
 
@@ -103,16 +103,22 @@ static bool is_outside(const struct segment *s, const char *day)
 }
 
 static void judge(const struct segment_view *v, const char *day,
-		  struct schedule_item *i)
+		  bool is_stopped, bool is_heard, struct schedule_item *i)
 {
 	const struct segment *s = &v->segment;
 
 	if (s->trashed_at != MODEL_NONE)
 		remark(i, READY_NO, _("in the trash"));
+	else if (s->state == SEGMENT_WITHDRAWN || s->state == SEGMENT_RETIRED)
+		remark(i, READY_NO, segment_state_label(s->state));
 	else if (v->approval_id == 0 && segment_needs_approval(s->origin))
 		remark(i, READY_NO, _("not approved"));
 	else if (is_outside(s, day))
 		remark(i, READY_NO, _("not within its dates"));
+	else if (is_stopped)
+		remark(i, READY_NO, _("a document is out of force"));
+	else if (s->take_id != 0 && !is_heard)
+		remark(i, READY_NO, _("not heard enough"));
 	else if (s->take_id == 0)
 		remark(i, READY_TELL, _("to be read live"));
 	else if (v->is_text_newer)
@@ -128,11 +134,16 @@ static bool look_at_segment(struct app *a, const char *day,
 
 	if (!catalogue_show(a, i->item.segment_code, &v, err))
 		return false;
-	judge(&v, day, i);
+	char *stop = NULL;
+	bool ok = documents_stop(a, v.segment.id, &stop, err);
+	bool is_heard = ok && hearing_allows(a, &v, err);
+	ok = ok && (is_heard || err->code == ERR_REFUSED);
+	judge(&v, day, stop != NULL, is_heard, i);
+	free(stop);
 	if (i->item.planned_ms == 0 && v.segment.length_ms != MODEL_NONE)
 		i->item.planned_ms = v.segment.length_ms;
 	segment_view_finish(&v);
-	return true;
+	return ok;
 }
 
 static bool look_at_item(struct app *a, const char *day,
@@ -177,14 +188,24 @@ static bool is_airing_of(const struct airing *row,
 	return e->segment_code == NULL && is_same(e->title, i->item.title);
 }
 
-static bool is_taken(const struct schedule_slot *s, size_t n, int64_t seq)
+bool schedule_takes(const struct schedule_slot *s, int64_t seq)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < s->count; i++)
 		if (s->items[i].aired_seq == seq)
 			return true;
 	return false;
 }
 
+static void take_airing(struct schedule_item *i, const struct log_entry *e)
+{
+	i->aired_seq = e->seq;
+	i->aired_at = e->start_at;
+	i->aired_ms = e->played_ms != LOG_NONE ? e->played_ms : 0;
+	i->is_cut = is_same(e->outcome, "cut");
+	i->is_partial = is_same(e->outcome, "partial");
+}
+
+/* One that counts comes before one that was cut and begun again. */
 static void match(struct schedule_slot *s, size_t at,
 		  const struct airing_list *rows)
 {
@@ -194,12 +215,12 @@ static void match(struct schedule_slot *s, size_t at,
 		const struct log_entry *e = &rows->rows[k].entry;
 		if (!is_same(e->slot, s->slot->code) ||
 		    !is_airing_of(&rows->rows[k], i) ||
-		    is_taken(s, at, e->seq))
+		    schedule_takes(s, e->seq))
 			continue;
-		i->aired_seq = e->seq;
-		i->aired_at = e->start_at;
-		i->aired_ms = e->played_ms != LOG_NONE ? e->played_ms : 0;
-		return;
+		if (i->aired_seq == 0 || airing_counts(&rows->rows[k]))
+			take_airing(i, e);
+		if (!i->is_cut)
+			return;
 	}
 }
 
@@ -240,34 +261,93 @@ static void take_items(struct rundown *r, struct schedule_slot *s)
 	r->count = 0;
 }
 
-bool schedule_read(struct app *a, const char *day, const struct slot *slot,
-		   struct schedule_slot *out, struct err *err)
+/* Minutes of an option, in ms. */
+static bool read_minutes(struct app *a, enum option o, int64_t *out_ms,
+			 struct err *err)
 {
-	struct rundown r = {0};
-	struct airing_list rows = {0};
-	struct schedule_slot s = {
-		.slot = slot,
-		.warn_ms = slot->warn_ms > 0 ? slot->warn_ms : USUAL_WARN_MS,
-		.limit_ms = slot->limit_ms > 0 ? slot->limit_ms
-					       : USUAL_LIMIT_MS,
-	};
+	char *text = NULL;
 
-	if (!store_rundown_get(a->store, day, slot->code, &r, err))
+	if (!option_get(a, o, &text, err))
+		return false;
+	*out_ms = strtoll(text, NULL, 10) * 60000;
+	free(text);
+	return true;
+}
+
+/* The slot's own limits, else the station's. */
+static bool read_limits(struct app *a, struct schedule_slot *s,
+			struct err *err)
+{
+	s->warn_ms = s->slot->warn_ms;
+	s->limit_ms = s->slot->limit_ms;
+	return (s->warn_ms > 0 || read_minutes(a, OPTION_SLOT_WARN,
+					       &s->warn_ms, err)) &&
+	       (s->limit_ms > 0 || read_minutes(a, OPTION_SLOT_LIMIT,
+						&s->limit_ms, err));
+}
+
+static bool read_slot(struct app *a, const char *day, const struct slot *slot,
+		      const struct airing_list *aired,
+		      struct schedule_slot *out, struct err *err)
+{
+	struct schedule_slot s = { .slot = slot };
+	struct rundown r = {0};
+
+	if (!read_limits(a, &s, err) ||
+	    !store_rundown_get(a->store, day, slot->code, &r, err))
 		return false;
 	s.day = mem_dup(day);
 	s.row_version = r.row_version;
 	take_items(&r, &s);
 	rundown_finish(&r);
-	bool ok = look_at_items(a, &s, err) &&
-		  read_airings(a, day, 1, &rows, err);
-	for (size_t i = 0; ok && i < s.count; i++)
-		match(&s, i, &rows);
-	airing_list_finish(&rows);
-	if (ok)
-		*out = s;
-	else
+	if (!look_at_items(a, &s, err)) {
 		schedule_slot_finish(&s);
+		return false;
+	}
+	for (size_t i = 0; i < s.count; i++)
+		match(&s, i, aired);
+	*out = s;
+	return true;
+}
+
+bool schedule_read(struct app *a, const char *day, const struct slot *slot,
+		   struct schedule_slot *out, struct err *err)
+{
+	struct airing_list aired = {0};
+
+	if (!read_airings(a, day, 1, &aired, err))
+		return false;
+	bool ok = read_slot(a, day, slot, &aired, out, err);
+	airing_list_finish(&aired);
 	return ok;
+}
+
+bool schedule_read_day(struct app *a, const char *day,
+		       struct schedule_day *out, struct err *err)
+{
+	const struct slot *slots[SCHEDULE_SLOTS_MAX];
+	size_t n = schedule_slots(a, day, slots, SCHEDULE_SLOTS_MAX);
+	struct schedule_day d = {0};
+
+	if (!read_airings(a, day, 1, &d.aired, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!read_slot(a, day, slots[i], &d.aired, &d.slots[i], err)) {
+			schedule_day_finish(&d);
+			return false;
+		}
+		d.count++;
+	}
+	*out = d;
+	return true;
+}
+
+void schedule_day_finish(struct schedule_day *d)
+{
+	for (size_t i = 0; i < d->count; i++)
+		schedule_slot_finish(&d->slots[i]);
+	airing_list_finish(&d->aired);
+	*d = (struct schedule_day){0};
 }
 
 void schedule_slot_finish(struct schedule_slot *s)
@@ -327,7 +407,7 @@ bool schedule_week(struct app *a, const char *day, struct schedule_week *out,
 {
 	struct schedule_week w = {0};
 	struct airing_list rows = {0};
-	struct date d = date_of(day);
+	struct date d = schedule_date(day);
 	struct date monday = date_add_days(d, -((date_weekday(d) + 6) % 7));
 
 	for (int i = 0; i < SCHEDULE_DAYS; i++)

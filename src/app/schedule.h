@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "base/civil.h"
+#include "model/airing.h"
 #include "model/profile.h"
 #include "model/rundown.h"
 
@@ -28,6 +29,8 @@ struct schedule_item {
 	int64_t aired_seq;		/* 0: not aired */
 	int64_t aired_at;
 	int64_t aired_ms;
+	bool is_cut;			/* aired, but not so that it counts */
+	bool is_partial;
 };
 
 struct schedule_slot {
@@ -45,6 +48,21 @@ bool schedule_read(struct app *a, const char *day, const struct slot *slot,
 		   struct schedule_slot *out, struct err *err);
 void schedule_slot_finish(struct schedule_slot *s);
 
+enum { SCHEDULE_DAYS = 7, SCHEDULE_SLOTS_MAX = 8 };
+
+/* All slots of a day, and what was aired that day. */
+struct schedule_day {
+	struct schedule_slot slots[SCHEDULE_SLOTS_MAX];
+	size_t count;
+	struct airing_list aired;	/* struck rows and incidents, too */
+};
+/* The day's log is read once. *out is yours. */
+bool schedule_read_day(struct app *a, const char *day,
+		       struct schedule_day *out, struct err *err);
+void schedule_day_finish(struct schedule_day *d);
+/* Is this row of the log taken by an item of the slot? */
+bool schedule_takes(const struct schedule_slot *s, int64_t seq);
+
 /* The slots in force that day, by order; returns how many of at most max. */
 size_t schedule_slots(const struct app *a, const char *day,
 		      const struct slot **out, size_t max);
@@ -58,8 +76,6 @@ bool schedule_find_slot(struct app *a, const char *day, const char *word,
 int schedule_excess(const struct schedule_slot *s);
 
 /* ---- a week at a glance ---------------------------------------------------- */
-
-enum { SCHEDULE_DAYS = 7, SCHEDULE_SLOTS_MAX = 8 };
 
 struct schedule_cell {
 	int64_t items;
@@ -100,19 +116,21 @@ bool schedule_move(struct app *a, struct schedule_place p, size_t from,
 		   size_t to, struct err *err);
 /*
  * Append what another day's rundowns hold to this day's: one slot, or all
- * (slot_code NULL). *out_n items. ERR_NOTFOUND: nothing is planned there.
+ * (slot_code NULL), all or none. *out_n items. ERR_NOTFOUND: nothing is planned there.
  */
 bool schedule_copy(struct app *a, const char *from_day, const char *to_day,
 		   const char *slot_code, size_t *out_n, struct err *err);
 
 /*
  * Append what the plan misses most (app/next.h), each segment once, up to the
- * usual length of the slot. *out_n items. ERR_NOTFOUND: nothing is ready, or
- * the slot is full.
+ * usual length of the slot, all or none. *out_n items. ERR_NOTFOUND: nothing
+ * is ready, or the slot is full.
  */
 bool schedule_fill(struct app *a, struct schedule_place p, size_t *out_n,
 		   struct err *err);
 
+/* Of a day that was checked before. */
+struct date schedule_date(const char *day);
 /* The day so many days later. */
 void schedule_day_after(const char *day, int days, char out[CIVIL_TEXT]);
 

@@ -18,31 +18,34 @@
 /* What one change does to a rundown that was read; false: err set. */
 typedef bool (*change)(struct rundown *r, const void *ctx, struct err *err);
 
-static bool check_version(const struct rundown *r, struct schedule_place p,
-			  struct err *err)
-{
-	if (p.row_version == 0 || p.row_version == r->row_version)
-		return true;
-	return err_set(err, ERR_REFUSED,
-		       _("Somebody else has changed this rundown meanwhile; "
-			 "look at it again."));
-}
-
-/* Read it, change it, write it: one transaction. */
-static bool change_one(struct app *a, struct schedule_place p, change what,
-		       const void *ctx, struct err *err)
+/*
+ * Read it, change it, write it, in the caller's transaction. The store
+ * refuses the version that was looked at when it is no longer the one there.
+ */
+static bool change_within(struct app *a, struct schedule_place p, change what,
+			  const void *ctx, struct err *err)
 {
 	struct rundown r = {0};
 
-	bool ok = store_begin(a->store, err) &&
-		  store_rundown_get(a->store, p.day, p.slot_code, &r, err) &&
-		  check_version(&r, p, err) && what(&r, ctx, err) &&
-		  store_rundown_put(a->store, &r, err) &&
-		  store_commit(a->store, err);
-	if (!ok)
-		store_rollback(a->store);
+	if (!store_rundown_get(a->store, p.day, p.slot_code, &r, err))
+		return false;
+	if (p.row_version != 0)
+		r.row_version = p.row_version;
+	bool ok = what(&r, ctx, err) && store_rundown_put(a->store, &r, err);
 	rundown_finish(&r);
 	return ok;
+}
+
+/* The same as a transaction of its own. */
+static bool change_one(struct app *a, struct schedule_place p, change what,
+		       const void *ctx, struct err *err)
+{
+	if (!store_begin(a->store, err))
+		return false;
+	if (change_within(a, p, what, ctx, err) && store_commit(a->store, err))
+		return true;
+	store_rollback(a->store);
+	return false;
 }
 
 /* ---- adding --------------------------------------------------------------- */
@@ -199,40 +202,47 @@ static bool copy_slot(struct app *a, const char *from_day, const char *to_day,
 	if (!store_rundown_get(a->store, from_day, slot_code, &from, err))
 		return false;
 	bool ok = from.count == 0 ||
-		  change_one(a, to, append_all, &from, err);
+		  change_within(a, to, append_all, &from, err);
 	if (ok)
 		*n += from.count;
 	rundown_finish(&from);
 	return ok;
 }
 
-bool schedule_copy(struct app *a, const char *from_day, const char *to_day,
-		   const char *slot_code, size_t *out_n, struct err *err)
+static bool copy_slots(struct app *a, const char *from_day, const char *to_day,
+		       const char *slot_code, size_t *n, struct err *err)
 {
 	const struct slot *slots[SCHEDULE_SLOTS_MAX];
 	size_t n_slots = schedule_slots(a, to_day, slots, SCHEDULE_SLOTS_MAX);
-	size_t n = 0;
 
 	for (size_t i = 0; i < n_slots; i++) {
 		if (slot_code != NULL && strcmp(slots[i]->code, slot_code) != 0)
 			continue;
-		if (!copy_slot(a, from_day, to_day, slots[i]->code, &n, err))
+		if (!copy_slot(a, from_day, to_day, slots[i]->code, n, err))
 			return false;
 	}
-	if (n == 0)
-		return err_set(err, ERR_NOTFOUND,
-			       _("nothing is planned on %s"), from_day);
+	return *n > 0 ||
+	       err_set(err, ERR_NOTFOUND, _("nothing is planned on %s"),
+		       from_day);
+}
+
+bool schedule_copy(struct app *a, const char *from_day, const char *to_day,
+		   const char *slot_code, size_t *out_n, struct err *err)
+{
+	size_t n = 0;
+
+	if (!store_begin(a->store, err))
+		return false;
+	if (!copy_slots(a, from_day, to_day, slot_code, &n, err) ||
+	    !store_commit(a->store, err)) {
+		store_rollback(a->store);
+		return false;
+	}
 	*out_n = n;
 	return true;
 }
 
 /* ---- filling -------------------------------------------------------------- */
-
-/* How much more fits before the slot is longer than usual. */
-static int64_t room_in(const struct schedule_slot *s)
-{
-	return s->warn_ms > s->planned_ms ? s->warn_ms - s->planned_ms : 0;
-}
 
 static bool is_planned(const struct schedule_slot *s, const char *code)
 {
@@ -243,53 +253,72 @@ static bool is_planned(const struct schedule_slot *s, const char *code)
 	return false;
 }
 
-/* false: err set. *n counts it when it was put in. */
-static bool fill_one(struct app *a, struct schedule_place p, const char *code,
-		     const struct slot *slot, size_t *n, struct err *err)
+static bool is_chosen(const struct rundown *more, const char *code)
 {
-	struct schedule_slot now = {0};
+	for (size_t i = 0; i < more->count; i++)
+		if (strcmp(more->items[i].segment_code, code) == 0)
+			return true;
+	return false;
+}
+
+/* Choose it when it fits into what is left of the slot's usual length. */
+static bool choose(struct app *a, const struct schedule_slot *s,
+		   const char *code, struct rundown *more, struct err *err)
+{
+	int64_t room_ms = s->warn_ms - s->planned_ms - rundown_length_ms(more);
 	struct segment_view v = {0};
 
-	if (!schedule_read(a, p.day, slot, &now, err) ||
-	    !catalogue_show(a, code, &v, err)) {
-		schedule_slot_finish(&now);
+	if (room_ms <= 0 || is_planned(s, code) || is_chosen(more, code))
+		return true;
+	if (!catalogue_show(a, code, &v, err))
 		return false;
-	}
-	int64_t length = v.segment.length_ms != MODEL_NONE
-				 ? v.segment.length_ms : 0;
-	const struct rundown_item item = { .segment_code = v.segment.code };
-	const struct schedule_place there = { p.day, p.slot_code,
-					      now.row_version };
-	bool fits = !is_planned(&now, v.segment.code) && room_in(&now) > 0 &&
-		    length <= room_in(&now);
-	bool ok = !fits || schedule_add(a, there, SIZE_MAX, &item, err);
-	*n += fits && ok;
+	const struct rundown_item item = {
+		.segment_code = v.segment.code,
+		.planned_ms = v.segment.length_ms != MODEL_NONE
+				      ? v.segment.length_ms : 0,
+	};
+	if (item.planned_ms <= room_ms)
+		rundown_insert(more, more->count, &item);
 	segment_view_finish(&v);
-	schedule_slot_finish(&now);
+	return true;
+}
+
+static bool choose_all(struct app *a, const struct schedule_slot *s,
+		       struct rundown *more, struct err *err)
+{
+	struct next_list list = {0};
+
+	if (!next_read(a, SIZE_MAX, &list, err))
+		return false;
+	bool ok = true;
+	for (size_t i = 0; ok && i < list.count; i++)
+		if (list.rows[i].segment_code != NULL)
+			ok = choose(a, s, list.rows[i].segment_code, more, err);
+	next_list_finish(&list);
 	return ok;
 }
 
 bool schedule_fill(struct app *a, struct schedule_place p, size_t *out_n,
 		   struct err *err)
 {
-	struct next_list list = {0};
 	const struct slot *slot = NULL;
-	size_t n = 0;
+	struct schedule_slot now = {0};
+	struct rundown more = {0};
 
 	if (!schedule_find_slot(a, p.day, p.slot_code, &slot, err) ||
-	    !next_read(a, SIZE_MAX, &list, err))
+	    !schedule_read(a, p.day, slot, &now, err))
 		return false;
-	bool ok = true;
-	for (size_t i = 0; ok && i < list.count; i++)
-		if (list.rows[i].segment_code != NULL)
-			ok = fill_one(a, p, list.rows[i].segment_code, slot,
-				      &n, err);
-	next_list_finish(&list);
-	if (ok && n == 0)
-		return err_set(err, ERR_NOTFOUND,
-			       _("nothing that the plan misses is ready and "
-				 "fits into this slot"));
+	if (p.row_version == 0)
+		p.row_version = now.row_version;
+	bool ok = choose_all(a, &now, &more, err);
+	if (ok && more.count == 0)
+		ok = err_set(err, ERR_NOTFOUND,
+			     _("nothing that the plan misses is ready and "
+			       "fits into this slot"));
+	ok = ok && change_one(a, p, append_all, &more, err);
 	if (ok)
-		*out_n = n;
+		*out_n = more.count;
+	rundown_finish(&more);
+	schedule_slot_finish(&now);
 	return ok;
 }

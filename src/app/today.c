@@ -157,13 +157,25 @@ static bool read_ending(struct app *a, struct today *t, struct err *err)
 			    err);
 }
 
+/* The present: on air, to be repeated, planned. */
+static bool read_now(struct app *a, struct today *t, struct err *err)
+{
+	char day[CIVIL_TEXT];
+
+	date_format(t->now.date, day);
+	return air_status(a, &t->air, err) &&
+	       emergency_read(a, &t->emergencies, err) &&
+	       schedule_read_day(a, day, &t->day, err);
+}
+
 bool today_begin(struct app *a, struct today *out, struct err *err)
 {
 	struct today t = {.now = civil_at(app_now(a), a->offset_min)};
 
+	log_entry_init(&t.air.start);
 	if (!store_read_begin(a->store, err))
 		return false;
-	bool ok = read_months(a, &t, err) &&
+	bool ok = read_now(a, &t, err) && read_months(a, &t, err) &&
 		  store_waiting(a->store, TODAY_SEGMENTS, &t.waiting, err) &&
 		  store_unaired(a->store, TODAY_SEGMENTS, &t.unaired, err) &&
 		  read_ending(a, &t, err) && read_last(a, &t, err) &&
@@ -192,6 +204,9 @@ bool today_read(struct app *a, struct today *out, struct err *err)
 
 void today_finish(struct today *t)
 {
+	air_status_finish(&t->air);
+	emergency_list_finish(&t->emergencies);
+	schedule_day_finish(&t->day);
 	free(t->plan_number);
 	for (size_t i = 0; i < t->n_gaps; i++) {
 		free(t->gaps[i].code);

@@ -1,9 +1,12 @@
 #ifndef APP_TODAY_H
 #define APP_TODAY_H
 
+#include "app/air.h"
 #include "app/app.h"
-#include "app/next.h"
 #include "app/clock.h"
+#include "app/emergency.h"
+#include "app/next.h"
+#include "app/schedule.h"
 #include "base/civil.h"
 #include "model/airing.h"
 #include "model/counts.h"
@@ -21,6 +24,9 @@ struct today_gap {
 
 struct today {
 	struct civil now;		/* the station's */
+	struct air_status air;		/* seq 0: nothing is on air */
+	struct emergency_list emergencies;
+	struct schedule_day day;	/* today's rundown */
 	/* plan_number NULL: the station has none, or it is not read yet */
 	char *plan_number;
 	size_t n_leaves, n_done;	/* aired at least once in the year */

@@ -296,6 +296,7 @@ int cmd_air_status(struct cli *cli, const struct cli_args *args)
 	} else {
 		if (st.seq == 0)
 			cli_say(cli, _("nothing is on air"));
+		cli_say_due(cli, a);
 		code = cli_finish_sheet(cli, args,
 					status_sheet(a, &st,
 						     cli_arg(args, "json") !=

@@ -194,6 +194,17 @@ static const struct cli_option log_correct_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option log_approve_options[] = {
+	{"by", 0, N_("NAME"), N_("who approved it")},
+	{"post", 0, N_("TEXT"), N_("the post of that person")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option log_end_repeats_options[] = {
+	{"reason", 0, N_("TEXT"), N_("why it is not repeated any more")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option log_strike_options[] = {
 	{"reason", 0, N_("TEXT"), N_("why the entry is struck")},
 	{NULL, 0, NULL, NULL},
@@ -277,6 +288,19 @@ static const struct cli_option rundown_copy_options[] = {
 	RUNDOWN_PLACE,
 	{"from", 0, N_("DATE"), N_("copy this day's (default: a week "
 				   "before)")},
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option rundown_fill_options[] = {
+	RUNDOWN_PLACE,
+	{NULL, 0, NULL, NULL},
+};
+
+static const struct cli_option rundown_compare_options[] = {
+	{"date", 0, N_("DATE"), N_("the day (default: today)")},
+	{"week", 0, NULL, N_("seven days from that one")},
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{NULL, 0, NULL, NULL},
 };
 
@@ -490,6 +514,14 @@ static const struct cli_command commands[] = {
 	 N_("give an item of a slot another place"), NULL, cmd_rundown_move},
 	{"rundown copy", "", 0, 0, rundown_copy_options,
 	 N_("copy another day's rundowns to a day"), NULL, cmd_rundown_copy},
+	{"rundown fill", "", 0, 0, rundown_fill_options,
+	 N_("append what the plan misses most, up to the usual length"), NULL,
+	 cmd_rundown_fill},
+	{"rundown compare", "", 0, 0, rundown_compare_options,
+	 N_("compare what was aired with what was planned"),
+	 N_("Missed, late, early, cut, replaced and unplanned items of a day or "
+	    "a week."),
+	 cmd_rundown_compare},
 	{"air start", N_("[CODE]"), 0, 1, air_start_options,
 	 N_("go on air now; the log is written as it happens"),
 	 N_("Plays the segment's recording to its end. What is read live or "
@@ -500,12 +532,21 @@ static const struct cli_command commands[] = {
 	 cmd_air_finish},
 	{"air status", "", 0, 0, form_options,
 	 N_("show what is on air"), NULL, cmd_air_status},
+	{"air due", "", 0, 0, form_options,
+	 N_("show emergencies that are to be repeated or approved"), NULL,
+	 cmd_air_due},
 	{"log add", "", 0, 0, log_add_options, N_("log an airing"), NULL,
 	 cmd_log_add},
 	{"log relay", N_("SOURCE"), 1, 1, log_relay_options,
 	 N_("log a relay of another station"), NULL, cmd_log_relay},
 	{"log emergency", "", 0, 0, log_emergency_options,
 	 N_("log an emergency broadcast"), NULL, cmd_log_emergency},
+	{"log approve", N_("NUMBER"), 1, 1, log_approve_options,
+	 N_("approve an emergency after it was broadcast"), NULL,
+	 cmd_log_approve},
+	{"log end-repeats", N_("NUMBER"), 1, 1, log_end_repeats_options,
+	 N_("an emergency is not repeated any more"), NULL,
+	 cmd_log_end_repeats},
 	{"log incident", "", 0, 0, log_incident_options,
 	 N_("log an incident: power cut, broken speaker, intrusion"), NULL,
 	 cmd_log_incident},

@@ -43,9 +43,16 @@ int cmd_rundown_add(struct cli *cli, const struct cli_args *args);
 int cmd_rundown_remove(struct cli *cli, const struct cli_args *args);
 int cmd_rundown_move(struct cli *cli, const struct cli_args *args);
 int cmd_rundown_copy(struct cli *cli, const struct cli_args *args);
+int cmd_rundown_fill(struct cli *cli, const struct cli_args *args);
+int cmd_rundown_compare(struct cli *cli, const struct cli_args *args);
 int cmd_air_start(struct cli *cli, const struct cli_args *args);
 int cmd_air_finish(struct cli *cli, const struct cli_args *args);
 int cmd_air_status(struct cli *cli, const struct cli_args *args);
+int cmd_air_due(struct cli *cli, const struct cli_args *args);
+/* Say which emergencies are to be repeated. */
+void cli_say_due(struct cli *cli, struct app *a);
+int cmd_log_end_repeats(struct cli *cli, const struct cli_args *args);
+int cmd_log_approve(struct cli *cli, const struct cli_args *args);
 int cmd_plan_import(struct cli *cli, const struct cli_args *args);
 int cmd_plan_list(struct cli *cli, const struct cli_args *args);
 int cmd_plan_show(struct cli *cli, const struct cli_args *args);

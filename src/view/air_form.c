@@ -1,13 +1,19 @@
 /* Going on air: the questions before it. See view_air.h. */
 #include "config.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/air.h"
 #include "app/catalogue.h"
+#include "app/emergency.h"
+#include "app/when.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/form.h"
+#include "view/log_form_priv.h"
 #include "view/stack.h"
 #include "view/view_air.h"
 
@@ -17,7 +23,36 @@ struct air_form {
 	enum logbook_what what;
 	char *code, *title, *slot;
 	int64_t planned_at, planned_ms;
+	bool is_emergency;
 };
+
+/* ---- submitting ----------------------------------------------------------- */
+
+static bool read_received(const struct air_form *af, struct form *f,
+			  int64_t *out_at, struct err *err)
+{
+	const char *text = form_filled(f, "received");
+
+	if (text == NULL || when_parse(af->app, text, out_at, err))
+		return true;
+	form_blame(f, "received");
+	return false;
+}
+
+/* Who is named as ordering it makes it an emergency. */
+static bool read_order(const struct air_form *af, struct form *f,
+		       struct logbook_airing *req, struct err *err)
+{
+	req->order_by = form_filled(f, "by");
+	req->order_ref = form_filled(f, "ref");
+	req->is_emergency = af->is_emergency || req->order_by != NULL;
+	if (req->is_emergency && req->order_by == NULL)
+		return log_form_refuse(f, "by", err,
+				       _("Who orders it? An emergency needs "
+					 "the person's name"));
+	return read_received(af, f, &req->received_at, err) &&
+	       log_form_repeat(f, &req->repeat_min, err);
+}
 
 static bool submit(void *ctx, struct form *f, struct err *err)
 {
@@ -28,6 +63,9 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	req.what = af->what;
 	req.code = af->code;
 	req.title = af->title;
+	/* an announcement without a title asks for it */
+	if (af->what == LOGBOOK_FREE && af->title == NULL)
+		req.title = form_filled(f, "title");
 	req.slot = af->slot;
 	req.planned_ms = af->planned_ms;
 	/* a relay has no choice of mode, and no such field */
@@ -36,10 +74,8 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	req.presenter = form_filled(f, "presenter");
 	req.coverage = form_filled(f, "coverage");
 	req.note = form_filled(f, "note");
-	req.order_by = form_filled(f, "by");
-	req.order_ref = form_filled(f, "ref");
-	req.is_emergency = req.order_by != NULL;
-	return view_air_start(af->stack, af->app, &req, af->planned_at, err);
+	return read_order(af, f, &req, err) &&
+	       view_air_start(af->stack, af->app, &req, af->planned_at, err);
 }
 
 static void finish(void *ctx)
@@ -85,25 +121,58 @@ static void add_mode(struct form *f, const char *first)
 	});
 }
 
-static void add_fields(struct air_form *af, struct form *f,
-		       const struct segment_view *v)
+/* What is asked only of an emergency, with what is known of the order. */
+static void add_order(const struct air_form *af, struct form *f,
+		      const struct emergency *e)
 {
-	const char *presenter = NULL;
+	char received[32] = "";
+	char repeat[32] = "";
 
+	if (e != NULL && e->received_at != LOG_NONE)
+		when_format_exact(af->app, e->received_at, received);
+	if (e != NULL && e->repeat_min != LOG_NONE)
+		snprintf(repeat, sizeof repeat, "%" PRId64, e->repeat_min);
+	add_text(f, "by", _("Ordered by"), e != NULL ? e->order_by : NULL,
+		 _("Only in an emergency: who orders it; then it may go out "
+		   "before it is approved"));
+	add_text(f, "ref", _("Order"), e != NULL ? e->order_ref : NULL,
+		 _("Only in an emergency: document number or telephone call"));
+	add_text(f, "received", _("Received"), received,
+		 _("When the order came: 13:40, or 28/3 13:40"));
+	add_text(f, "repeat", _("Every (min)"), repeat,
+		 _("Repeated every so many minutes; empty: once, or the last "
+		   "time"));
+}
+
+/* Who reads or read it. */
+static const char *presenter_of(const struct segment_view *v)
+{
 	for (size_t i = 0; v != NULL && i < v->takes.count; i++)
 		if (v->takes.rows[i].id == v->segment.take_id)
-			presenter = v->takes.rows[i].presenter;
+			return v->takes.rows[i].presenter;
+	return NULL;
+}
+
+static void add_fields(struct air_form *af, struct form *f,
+		       const struct segment_view *v, const struct emergency *e)
+{
+	const char *coverage = e != NULL && e->coverage != NULL ? e->coverage
+								: "Toàn xã";
+
+	if (af->what == LOGBOOK_FREE && af->title == NULL)
+		add_text(f, "title", _("Announced"), NULL,
+			 _("What is announced, in one line"));
+	/* in an emergency the order comes first */
+	if (af->is_emergency)
+		add_order(af, f, e);
 	if (af->what != LOGBOOK_RELAY)
 		add_mode(f, v != NULL && v->segment.take_id != 0 ? "recorded"
 								 : "live");
-	add_text(f, "presenter", _("Presenter"), presenter, NULL);
-	add_text(f, "coverage", _("Villages or clusters"), "Toàn xã", NULL);
+	add_text(f, "presenter", _("Presenter"), presenter_of(v), NULL);
+	add_text(f, "coverage", _("Villages or clusters"), coverage, NULL);
 	add_text(f, "note", _("Note"), NULL, NULL);
-	add_text(f, "by", _("Ordered by"), NULL,
-		 _("Only in an emergency: who orders it; then it may go out "
-		   "before it is approved"));
-	add_text(f, "ref", _("Order"), NULL,
-		 _("Only in an emergency: document number or telephone call"));
+	if (!af->is_emergency)
+		add_order(af, f, e);
 }
 
 /* The title above the questions; v NULL: no segment. */
@@ -112,6 +181,8 @@ static char *heading(const struct air_wish *w, const struct segment_view *v)
 	if (v != NULL)
 		return mem_printf(_("On air: %s %s"), v->segment.code,
 				  v->segment.title);
+	if (w->title == NULL && w->code == NULL)
+		return mem_dup(_("Emergency, on air now"));
 	return mem_printf(_("On air: %s"),
 			  w->title != NULL ? w->title : w->code);
 }
@@ -135,10 +206,39 @@ void air_form_open(struct stack *s, struct app *a, const struct air_wish *w)
 	mem_set(&af->slot, w->slot);
 	af->planned_at = w->planned_at;
 	af->planned_ms = w->planned_ms;
+	af->is_emergency = w->is_emergency;
 	char *title = heading(w, is_segment ? &v : NULL);
 	struct form *f = form_new(title, _("Go on air"), &ops, af);
-	add_fields(af, f, is_segment ? &v : NULL);
+	add_fields(af, f, is_segment ? &v : NULL, w->again);
 	form_open(f, s);
 	free(title);
 	segment_view_finish(&v);
+}
+
+void air_form_emergency(struct stack *s, struct app *a)
+{
+	const struct air_wish w = {
+		.what = LOGBOOK_FREE,
+		.planned_at = LOG_NONE,
+		.planned_ms = LOG_NONE,
+		.is_emergency = true,
+	};
+
+	air_form_open(s, a, &w);
+}
+
+void air_form_again(struct stack *s, struct app *a, const struct emergency *e)
+{
+	const struct air_wish w = {
+		.what = e->segment_code != NULL ? LOGBOOK_SEGMENT
+						: LOGBOOK_FREE,
+		.code = e->segment_code,
+		.title = e->title,
+		.planned_at = e->due_at,
+		.planned_ms = LOG_NONE,
+		.is_emergency = true,
+		.again = e,
+	};
+
+	air_form_open(s, a, &w);
 }

@@ -25,7 +25,7 @@ static bool save_relay(struct log_form *lf, struct form *f, int64_t *out_seq,
 	return logbook_add(lf->app, &req, out_seq, err);
 }
 
-static bool read_repeat(struct form *f, int64_t *out_min, struct err *err)
+bool log_form_repeat(struct form *f, int64_t *out_min, struct err *err)
 {
 	const char *text = form_filled(f, "repeat");
 
@@ -47,7 +47,7 @@ static bool save_emergency(struct log_form *lf, struct form *f,
 
 	if (!log_form_read(lf, f, &req, err) ||
 	    !log_form_time(lf, f, "received", &req.received_at, err) ||
-	    !read_repeat(f, &req.repeat_min, err))
+	    !log_form_repeat(f, &req.repeat_min, err))
 		return false;
 	req.what = LOGBOOK_FREE;
 	req.is_emergency = true;

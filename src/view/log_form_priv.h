@@ -71,6 +71,8 @@ bool log_form_length(struct form *f, const char *key, int64_t *out_ms,
  */
 bool log_form_read(struct log_form *lf, struct form *f,
 		   struct logbook_airing *req, struct err *err);
+/* The field "repeat" of an emergency; left alone when empty. */
+bool log_form_repeat(struct form *f, int64_t *out_min, struct err *err);
 /* Set err, blame the field; returns false. */
 bool log_form_refuse(struct form *f, const char *key, struct err *err,
 		     const char *text);

@@ -25,20 +25,11 @@ static int cell_cols(int cols)
 	return n > 0 ? n : 0;
 }
 
-static struct date date_of(const char *day)
-{
-	struct date d = { 1970, 1, 1 };
-	struct err err;
-
-	date_parse(day, &d, &err);
-	return d;
-}
-
 /* "Mon 25/3", where it is narrow "25". */
 static void paint_day(const struct schedule_week *w, int day, bool is_selected,
 		      bool is_today, struct area a)
 {
-	struct date d = date_of(w->days[day]);
+	struct date d = schedule_date(w->days[day]);
 	char text[64];
 
 	if (a.cols >= WIDE_CELL)

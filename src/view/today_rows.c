@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "view/day_words.h"
+#include "view/today_day.h"
 #include "view/today_rows.h"
 
 #include <inttypes.h>
@@ -360,6 +361,7 @@ void today_rows_make(const struct app *a, const struct today *t,
 
 	*out = (struct today_rows){0};
 	add_day(&m, t);
+	today_day_add(a, t, out);
 	add_briefs(&m, _("Waiting for approval"), &t->waiting);
 	if (t->ending.total > 0)
 		add_briefs(&m, _("Valid for two weeks at most"), &t->ending);

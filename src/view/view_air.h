@@ -8,6 +8,7 @@
 
 struct air;
 struct app;
+struct emergency;
 struct stack;
 
 /* What is to go on air; texts are borrowed while the call lasts. */
@@ -18,10 +19,17 @@ struct air_wish {
 	const char *slot;	/* NULL: by the hour */
 	int64_t planned_at;	/* LOG_NONE: not planned */
 	int64_t planned_ms;	/* LOG_NONE: the recording's or source's */
+	bool is_emergency;	/* it must have who orders it; LOGBOOK_FREE
+				   without a title asks for it */
+	const struct emergency *again;	/* the order to begin with; or NULL */
 };
 
 /* Ask how, then go on air and show it (air_form.c). */
 void air_form_open(struct stack *s, struct app *a, const struct air_wish *w);
+/* The same for an announcement that is ordered now. */
+void air_form_emergency(struct stack *s, struct app *a);
+/* An order goes on air again. */
+void air_form_again(struct stack *s, struct app *a, const struct emergency *e);
 
 /*
  * Go on air and show it until it is over. A recording is heard from here: its

@@ -18,6 +18,7 @@
 #include "view/catalogue_detail.h"
 #include "view/log_form.h"
 #include "view/undo_keys.h"
+#include "view/view_air.h"
 #include "view/view_catalogue_priv.h"
 #include "view/view_listen.h"
 #include "view/view_prompter.h"
@@ -271,6 +272,21 @@ static void open_script(struct view_catalogue *c, enum action a)
 		view_script_open(c->view.stack, c->app, s->code);
 }
 
+static void go_on_air(struct view_catalogue *c)
+{
+	const struct segment *s = catalogue_selected(c);
+	if (s == NULL)
+		return;
+	const struct air_wish w = {
+		.what = LOGBOOK_SEGMENT,
+		.code = s->code,
+		.planned_at = LOG_NONE,
+		.planned_ms = LOG_NONE,
+	};
+
+	air_form_open(c->view.stack, c->app, &w);
+}
+
 static void log_now(struct view_catalogue *c)
 {
 	const struct segment *s = catalogue_selected(c);
@@ -353,6 +369,12 @@ static bool deed(struct view_catalogue *c, enum action a)
 		return true;
 	case ACTION_LOG_NOW:
 		log_now(c);
+		return true;
+	case ACTION_AIR_EMERGENCY:
+		air_form_emergency(c->view.stack, c->app);
+		return true;
+	case ACTION_ON_AIR:
+		go_on_air(c);
 		return true;
 	case ACTION_DOCUMENTS:
 		show_documents(c);

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/close_ask.h"
+#include "view/emergency_form.h"
 #include "view/filter_prompt.h"
 #include "view/log_form.h"
 #include "view/log_health.h"
@@ -19,6 +20,7 @@
 #include "view/rows_share.h"
 #include "view/stack.h"
 #include "view/view.h"
+#include "view/view_air.h"
 #include "view/view_filters.h"
 #include "view/view_months.h"
 
@@ -118,6 +120,14 @@ static void open_detail(struct view_log *v)
 	airing_finish(&row);
 }
 
+static void open_order(struct view_log *v)
+{
+	const struct airing *row = log_list_selected(&v->rows);
+
+	if (row != NULL)
+		emergency_form_open(v->view.stack, v->app, row->entry.seq);
+}
+
 static void verify(struct view_log *v)
 {
 	log_health_verify(v->app, &v->health);
@@ -152,6 +162,12 @@ static bool log_action(struct view *view, enum action a)
 		return true;
 	case ACTION_INCIDENT:
 		open_form(v, LOG_FORM_INCIDENT);
+		return true;
+	case ACTION_AIR_EMERGENCY:
+		air_form_emergency(view->stack, v->app);
+		return true;
+	case ACTION_EMERGENCY_ORDER:
+		open_order(v);
 		return true;
 	case ACTION_STRIKE:
 		open_change(v, true);

@@ -14,7 +14,9 @@
 #include "view/today_grid.h"
 #include "view/today_rows.h"
 #include "view/view.h"
+#include "view/view_air.h"
 #include "view/view_log.h"
+#include "view/view_schedule.h"
 
 enum { SCREEN_CATALOGUE = 1, SCREEN_PLAN, SCREEN_SCHEDULE, SCREEN_LOG,
        SCREEN_REPORTS, SCREEN_SETTINGS };
@@ -111,6 +113,33 @@ static void go_log(struct view_today *v, int64_t seq)
 		view_log_select(log, seq);
 }
 
+static void go_schedule(struct view_today *v, const char *slot_code)
+{
+	struct stack *s = v->view.stack;
+
+	if (!go(v, SCREEN_SCHEDULE))
+		return;
+	struct view *schedule = s->piles[SCREEN_SCHEDULE].views[0];
+	if (slot_code != NULL && strcmp(schedule->ops->name, "schedule") == 0)
+		view_schedule_select(schedule, slot_code);
+}
+
+/* The order that airing belongs to goes on air again. */
+static void air_again(struct view_today *v, int64_t seq)
+{
+	struct emergency_list l = {0};
+	struct err err;
+
+	if (!emergency_read(v->app, &l, &err)) {
+		stack_error(v->view.stack, &err);
+		return;
+	}
+	for (size_t i = 0; i < l.count; i++)
+		if (l.rows[i].last_seq == seq)
+			air_form_again(v->view.stack, v->app, &l.rows[i]);
+	emergency_list_finish(&l);
+}
+
 static void open_door(struct view_today *v)
 {
 	struct stack *s = v->view.stack;
@@ -132,6 +161,12 @@ static void open_door(struct view_today *v)
 		break;
 	case TODAY_DOOR_LOG:
 		go_log(v, row->seq);
+		break;
+	case TODAY_DOOR_SCHEDULE:
+		go_schedule(v, row->code);
+		break;
+	case TODAY_DOOR_EMERGENCY:
+		air_again(v, row->seq);
 		break;
 	case TODAY_DOOR_REPORT:
 		go(v, SCREEN_REPORTS);
@@ -161,6 +196,9 @@ static bool today_action(struct view *view, enum action a)
 	switch (a) {
 	case ACTION_OPEN:
 		open_door(v);
+		return true;
+	case ACTION_AIR_EMERGENCY:
+		air_form_emergency(view->stack, v->app);
 		return true;
 	case ACTION_LOG_NOW:
 		log_now(v);

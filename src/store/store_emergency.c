@@ -1,0 +1,62 @@
+/* Emergency broadcasts of the log. See store_emergency.h. */
+#include "config.h"
+
+#include "store/store_emergency.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "store/db.h"
+
+bool store_emergency_rows(struct store *s, int64_t since,
+			  struct emergency_row **out, size_t *out_count,
+			  struct err *err)
+{
+	struct emergency_row *rows = NULL;
+	sqlite3_stmt *q = NULL;
+	size_t n = 0;
+	int got = 1;
+
+	if (!db_prepare(s,
+			"SELECT e.seq,"
+			" coalesce(e.outcome, '') = 'cut' OR"
+			" EXISTS (SELECT 1 FROM log_entry f"
+			" WHERE f.ref_seq = e.seq AND f.kind = 'finish'"
+			" AND f.outcome = 'cut'),"
+			" EXISTS (SELECT 1 FROM log_entry f"
+			" WHERE f.ref_seq = e.seq AND f.kind = 'note'"
+			" AND f.note = ?2),"
+			" EXISTS (SELECT 1 FROM log_entry f"
+			" WHERE f.ref_seq = e.seq AND f.kind = 'note'"
+			" AND f.approval = 'approved')"
+			" FROM log_entry e WHERE e.start_at >= ?1"
+			" AND e.priority = 'emergency'"
+			" AND e.kind IN ('airing', 'start', 'correction')"
+			" AND NOT EXISTS (SELECT 1 FROM log_entry f"
+			" WHERE f.ref_seq = e.seq"
+			" AND f.kind IN ('strike', 'correction'))"
+			" ORDER BY e.start_at, e.seq", &q, err))
+		return false;
+	db_bind_int(q, 1, since);
+	db_bind_text(q, 2, EMERGENCY_END_NOTE);
+	while (got == 1) {
+		got = db_step(s, q, err);
+		if (got != 1)
+			break;
+		rows = mem_grow(rows, n + 1, sizeof *rows);
+		rows[n++] = (struct emergency_row){
+			.seq = sqlite3_column_int64(q, 0),
+			.is_cut = sqlite3_column_int(q, 1) != 0,
+			.is_ended = sqlite3_column_int(q, 2) != 0,
+			.is_approved = sqlite3_column_int(q, 3) != 0,
+		};
+	}
+	sqlite3_finalize(q);
+	if (got < 0) {
+		free(rows);
+		return false;
+	}
+	*out = rows;
+	*out_count = n;
+	return true;
+}
