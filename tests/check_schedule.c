@@ -4,10 +4,12 @@
 #include <check.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/logbook.h"
 #include "app/option.h"
 #include "app/schedule_compare.h"
+#include "app/schedule_paper.h"
 #include "station_desk.h"
 
 static struct station_desk desk;
@@ -351,6 +353,51 @@ START_TEST(what_was_struck_did_not_air)
 }
 END_TEST
 
+/* ---- on paper ------------------------------------------------------------- */
+
+static char *paper(const char *day, int days)
+{
+	struct err err = {0};
+	struct buf out;
+
+	buf_init(&out);
+	fine(schedule_paper(desk.app, day, days, &out, &err), &err);
+	return buf_take(&out);
+}
+
+START_TEST(a_day_on_paper_has_its_letterhead_and_items)
+{
+	add(HEARD);
+	char *text = paper(DAY, 1);
+
+	ck_assert_ptr_nonnull(strstr(text, "LỊCH PHÁT THANH\n"));
+	ck_assert_ptr_nonnull(strstr(text, "Thứ Sáu, ngày 29 tháng 3 năm 2024"));
+	ck_assert_ptr_nonnull(strstr(text, "    1  05:00       01:57  " HEARD));
+	ck_assert_ptr_null(strchr(text, '\f'));
+	free(text);
+}
+END_TEST
+
+START_TEST(a_long_week_on_paper_has_pages)
+{
+	const struct rundown_item item = { .title = (char *)"Tin xã" };
+	struct err err = {0};
+	int lines = 0;
+
+	for (int i = 0; i < SCHEDULE_PAPER_LINES; i++)
+		fine(schedule_add(desk.app, morning, 0, &item, &err), &err);
+	char *text = paper("2024-03-25", SCHEDULE_DAYS);
+
+	ck_assert_ptr_nonnull(strstr(text, "\f"));
+	ck_assert_ptr_nonnull(strstr(text, "Trang 2\n"));
+	for (const char *c = text; *c != '\0'; c++) {
+		lines = *c == '\f' ? 0 : lines + (*c == '\n');
+		ck_assert_int_le(lines, SCHEDULE_PAPER_LINES);
+	}
+	free(text);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("schedule");
@@ -373,6 +420,8 @@ int main(void)
 	tcase_add_test(t, each_item_is_compared_with_what_became_of_it);
 	tcase_add_test(t, what_is_to_come_is_not_missed);
 	tcase_add_test(t, what_was_struck_did_not_air);
+	tcase_add_test(t, a_day_on_paper_has_its_letterhead_and_items);
+	tcase_add_test(t, a_long_week_on_paper_has_pages);
 	suite_add_tcase(s, t);
 	SRunner *sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);

@@ -25,8 +25,8 @@ void report_args_period(const struct cli_args *args,
 	};
 }
 
-static int deliver(struct cli *cli, struct app *a, const struct cli_args *args,
-		   const struct buf *bytes)
+int cli_deliver(struct cli *cli, struct app *a, const struct cli_args *args,
+		const struct buf *bytes)
 {
 	const char *path = cli_arg(args, "output");
 	struct err err;
@@ -65,7 +65,7 @@ static int report(struct cli *cli, const struct cli_args *args,
 		req.number = cli_arg(args, "number");
 	buf_init(&bytes);
 	if (reporting_render(a, &req, &bytes, &err))
-		code = deliver(cli, a, args, &bytes);
+		code = cli_deliver(cli, a, args, &bytes);
 	else
 		code = cli_fail(cli, &err);
 	buf_finish(&bytes);

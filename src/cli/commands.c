@@ -304,6 +304,15 @@ static const struct cli_option rundown_compare_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option rundown_print_options[] = {
+	{"date", 0, N_("DATE"), N_("the day (default: today)")},
+	{"week", 0, NULL, N_("seven days from that one")},
+	{"output", 'o', N_("FILE"), N_("write to a file, whole or "
+				       "not at all; - is the standard output")},
+	{"force", 0, NULL, N_("replace the file if it is there")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option air_start_options[] = {
 	{"relay", 0, N_("SOURCE"), N_("relay this source instead")},
 	{"title", 0, N_("TEXT"), N_("what is announced without a segment, or "
@@ -517,6 +526,9 @@ static const struct cli_command commands[] = {
 	{"rundown fill", "", 0, 0, rundown_fill_options,
 	 N_("append what the plan misses most, up to the usual length"), NULL,
 	 cmd_rundown_fill},
+	{"rundown print", "", 0, 0, rundown_print_options,
+	 N_("the rundowns as text to print, in Vietnamese"), NULL,
+	 cmd_rundown_print},
 	{"rundown compare", "", 0, 0, rundown_compare_options,
 	 N_("compare what was aired with what was planned"),
 	 N_("Missed, late, early, cut, replaced and unplanned items of a day or "

@@ -44,6 +44,10 @@ int cmd_rundown_remove(struct cli *cli, const struct cli_args *args);
 int cmd_rundown_move(struct cli *cli, const struct cli_args *args);
 int cmd_rundown_copy(struct cli *cli, const struct cli_args *args);
 int cmd_rundown_fill(struct cli *cli, const struct cli_args *args);
+/* The day of --date, today without it. */
+bool cli_rundown_day(struct app *a, const struct cli_args *args,
+		     char out[32], struct err *err);
+int cmd_rundown_print(struct cli *cli, const struct cli_args *args);
 int cmd_rundown_compare(struct cli *cli, const struct cli_args *args);
 int cmd_air_start(struct cli *cli, const struct cli_args *args);
 int cmd_air_finish(struct cli *cli, const struct cli_args *args);
@@ -62,6 +66,9 @@ int cmd_report_month(struct cli *cli, const struct cli_args *args);
 int cmd_report_coverage(struct cli *cli, const struct cli_args *args);
 int cmd_report_slip(struct cli *cli, const struct cli_args *args);
 int cmd_report_words(struct cli *cli, const struct cli_args *args);
+/* To --output, with --force in a file's place, else to stdout. */
+int cli_deliver(struct cli *cli, struct app *a, const struct cli_args *args,
+		const struct buf *bytes);
 int cmd_report_book(struct cli *cli, const struct cli_args *args);
 int cmd_backup(struct cli *cli, const struct cli_args *args);
 int cmd_check(struct cli *cli, const struct cli_args *args);

@@ -20,23 +20,33 @@ static struct view_schedule *schedule_of(struct view *v)
 
 /* ---- reading -------------------------------------------------------------- */
 
+/* What was added is what the next key is about. */
+static void select_added(struct view_schedule *v, size_t count_before)
+{
+	if (v->adding_at != SIZE_MAX && v->rundown.count == count_before + 1)
+		list_select_row(&v->list, v->adding_at);
+	v->adding_at = SIZE_MAX;
+}
+
 static void read_rundown(struct view_schedule *v)
 {
 	struct schedule_slot next = {0};
+	size_t before = v->rundown.count;
 	struct err err;
 
 	schedule_slot_finish(&v->rundown);
 	v->has_rundown = false;
 	if (v->slot >= v->week.n_slots)
 		return;
-	if (schedule_read(v->app, schedule_selected_day(v), schedule_selected_slot(v), &next,
-			  &err)) {
+	if (schedule_read(v->app, schedule_selected_day(v),
+			  schedule_selected_slot(v), &next, &err)) {
 		v->rundown = next;
 		v->has_rundown = true;
 	} else {
 		stack_error(v->view.stack, &err);
 	}
 	list_reload(&v->list);
+	select_added(v, before);
 }
 
 static void read_week(struct view_schedule *v, const char *day)
@@ -229,6 +239,7 @@ struct view *view_schedule_new(struct app *a)
 
 	v->view.ops = &ops;
 	v->app = a;
+	v->adding_at = SIZE_MAX;
 	list_init(&v->list, &schedule_source, v, schedule_columns,
 		  SCHEDULE_COLUMNS);
 	v->list.empty_text = _("Nothing is planned; a adds, c copies last "

@@ -5,8 +5,11 @@
 
 #include <stdlib.h>
 
+#include "app/reporting.h"
+#include "app/schedule_paper.h"
 #include "base/i18n.h"
 #include "view/log_form.h"
+#include "view/path_prompt.h"
 #include "view/schedule_compared.h"
 #include "view/schedule_form.h"
 #include "view/stack.h"
@@ -89,9 +92,39 @@ static void add(struct view_schedule *v)
 	char *heading = schedule_place_words(v);
 	size_t at = v->rundown.count > 0 ? v->list.selected + 1 : 0;
 
+	v->adding_at = at;
 	schedule_form_open(v->view.stack, v->app, schedule_selected_day(v),
 			   schedule_selected_slot(v)->code, heading, at);
 	free(heading);
+}
+
+static void write_paper(void *ctx, const char *path)
+{
+	struct view_schedule *v = ctx;
+	struct buf text;
+	struct err err;
+
+	if (path == NULL)
+		return;
+	buf_init(&text);
+	if (schedule_paper(v->app, v->week.days[0], SCHEDULE_DAYS, &text,
+			   &err) &&
+	    reporting_save(v->app, path, false, &text, &err))
+		stack_notice(v->view.stack, NOTICE_GOOD, _("written to '%s'"),
+			     path);
+	else
+		stack_error(v->view.stack, &err);
+	buf_finish(&text);
+}
+
+/* The week shown, to a file that is to be printed. */
+static void print(struct view_schedule *v)
+{
+	char *name = schedule_paper_name(v->week.days[0], SCHEDULE_DAYS);
+
+	path_prompt_open(v->view.stack, _("Week to print: "), name,
+			 write_paper, v);
+	free(name);
 }
 
 static void go_on_air(struct view_schedule *v)
@@ -161,6 +194,9 @@ bool schedule_deed(struct view_schedule *v, enum action a)
 		return true;
 	case ACTION_PROMPTER:
 		open_prompter(v);
+		return true;
+	case ACTION_EXPORT:
+		print(v);
 		return true;
 	case ACTION_AIR_EMERGENCY:
 		air_form_emergency(v->view.stack, v->app);

@@ -1,6 +1,8 @@
 #ifndef VIEW_VIEW_SCHEDULE_PRIV_H
 #define VIEW_VIEW_SCHEDULE_PRIV_H
 
+#include <stdint.h>
+
 #include "app/schedule.h"
 #include "view/list.h"
 #include "view/view.h"
@@ -17,6 +19,7 @@ struct view_schedule {
 	char today[CIVIL_TEXT];
 	struct list list;
 	int head_rows;		/* the week and the line below it */
+	size_t adding_at;	/* where the form will put an item; SIZE_MAX */
 };
 
 /* Of the selected slot. */
