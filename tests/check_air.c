@@ -423,6 +423,10 @@ START_TEST(an_announcement_is_approved_afterwards)
 	fine(emergency_approve(desk.app, seq + 1, "Trần Văn Mẫu", NULL, &noted,
 			       &err), &err);
 	ck_assert(!waits_for_approval());
+	char *notes = NULL;
+	fine(emergency_notes(desk.app, seq, &notes, &err), &err);
+	ck_assert_ptr_nonnull(strstr(notes, "afterwards by Trần Văn Mẫu"));
+	free(notes);
 	announce("CV 12", EVERY_MIN, 60000);	/* the same text again */
 	ck_assert(!waits_for_approval());
 	ck_assert(!emergency_approve(desk.app, 2, "Trần Văn Mẫu", NULL, &noted,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/logbook_entry.h"
+#include "app/when.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -289,4 +290,46 @@ bool emergency_approve(struct app *a, int64_t seq, const char *person,
 	e.approved_at = app_now(a);
 	mem_set(&e.note, "duyệt sau khi phát");
 	return append(a, &e, seq, out_seq, err);
+}
+
+static void put_note(const struct app *a, const struct log_entry *e,
+		     struct buf *out)
+{
+	const char *sep = out->len > 0 ? "\n" : "";
+	char when[32];
+
+	when_format(a, e->entered_at, when);
+	if (e->approval != NULL)
+		buf_printf(out, _("%sApproved afterwards by %s, %s: entry %lld"),
+			   sep, e->approver, when, (long long)e->seq);
+	else
+		buf_printf(out, _("%sNot repeated any more since %s (%s): "
+				  "entry %lld"), sep, when,
+			   e->reason != NULL ? e->reason : "",
+			   (long long)e->seq);
+}
+
+bool emergency_notes(struct app *a, int64_t seq, char **out, struct err *err)
+{
+	int64_t *seqs = NULL;
+	struct buf text;
+	size_t n = 0;
+	bool ok = true;
+
+	if (!store_emergency_notes(a->store, seq, &seqs, &n, err))
+		return false;
+	buf_init(&text);
+	for (size_t i = 0; ok && i < n; i++) {
+		struct log_entry e;
+		ok = store_log_get(a->store, seqs[i], &e, err);
+		if (!ok)
+			break;
+		put_note(a, &e, &text);
+		log_entry_finish(&e);
+	}
+	free(seqs);
+	if (ok)
+		*out = text.len > 0 ? buf_take(&text) : NULL;
+	buf_finish(&text);
+	return ok;
 }

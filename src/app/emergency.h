@@ -55,4 +55,10 @@ bool emergency_end(struct app *a, int64_t seq, const char *reason,
 bool emergency_approve(struct app *a, int64_t seq, const char *person,
 		       const char *post, int64_t *out_seq, struct err *err);
 
+/*
+ * What the notes of the log say of that airing: "Approved afterwards by ...",
+ * a line for each; translated, yours. NULL: nothing.
+ */
+bool emergency_notes(struct app *a, int64_t seq, char **out, struct err *err);
+
 #endif

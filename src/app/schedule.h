@@ -123,8 +123,8 @@ bool schedule_copy(struct app *a, const char *from_day, const char *to_day,
 
 /*
  * Append what the plan misses most (app/next.h), each segment once, up to the
- * usual length of the slot, all or none. *out_n items. ERR_NOTFOUND: nothing
- * is ready, or the slot is full.
+ * usual length of the slot, all or none. *out_n items.
+ * Errors  ERR_NOTFOUND nothing that fits is ready; ERR_REFUSED the slot is full
  */
 bool schedule_fill(struct app *a, struct schedule_place p, size_t *out_n,
 		   struct err *err);

@@ -298,6 +298,20 @@ static bool choose_all(struct app *a, const struct schedule_slot *s,
 	return ok;
 }
 
+static bool has_room(const struct schedule_slot *s, struct err *err)
+{
+	char planned[CIVIL_TEXT];
+	char usual[CIVIL_TEXT];
+
+	if (s->planned_ms < s->warn_ms)
+		return true;
+	duration_format(s->planned_ms, planned);
+	duration_format(s->warn_ms, usual);
+	return err_set(err, ERR_REFUSED,
+		       _("the slot is full: %s planned, %s are usual"),
+		       planned, usual);
+}
+
 bool schedule_fill(struct app *a, struct schedule_place p, size_t *out_n,
 		   struct err *err)
 {
@@ -310,7 +324,7 @@ bool schedule_fill(struct app *a, struct schedule_place p, size_t *out_n,
 		return false;
 	if (p.row_version == 0)
 		p.row_version = now.row_version;
-	bool ok = choose_all(a, &now, &more, err);
+	bool ok = has_room(&now, err) && choose_all(a, &now, &more, err);
 	if (ok && more.count == 0)
 		ok = err_set(err, ERR_NOTFOUND,
 			     _("nothing that the plan misses is ready and "

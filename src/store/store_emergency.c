@@ -60,3 +60,34 @@ bool store_emergency_rows(struct store *s, int64_t since,
 	*out_count = n;
 	return true;
 }
+
+bool store_emergency_notes(struct store *s, int64_t seq, int64_t **out,
+			   size_t *out_count, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+	int64_t *seqs = NULL;
+	size_t n = 0;
+	int got = 1;
+
+	if (!db_prepare(s,
+			"SELECT seq FROM log_entry"
+			" WHERE ref_seq = ?1 AND kind = 'note' ORDER BY seq",
+			&q, err))
+		return false;
+	db_bind_int(q, 1, seq);
+	while (got == 1) {
+		got = db_step(s, q, err);
+		if (got != 1)
+			break;
+		seqs = mem_grow(seqs, n + 1, sizeof *seqs);
+		seqs[n++] = sqlite3_column_int64(q, 0);
+	}
+	sqlite3_finalize(q);
+	if (got < 0) {
+		free(seqs);
+		return false;
+	}
+	*out = seqs;
+	*out_count = n;
+	return true;
+}

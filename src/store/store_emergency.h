@@ -19,4 +19,8 @@ bool store_emergency_rows(struct store *s, int64_t since,
 			  struct emergency_row **out, size_t *out_count,
 			  struct err *err);
 
+/* The numbers of the notes on that entry, oldest first. *out is yours. */
+bool store_emergency_notes(struct store *s, int64_t seq, int64_t **out,
+			   size_t *out_count, struct err *err);
+
 #endif

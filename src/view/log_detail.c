@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/emergency.h"
 #include "app/when.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -168,8 +169,21 @@ static void put_fields(struct pager *p, const struct app *a,
 
 /* ---- what became of it ---------------------------------------------------- */
 
-static void put_fate(struct pager *p, const struct app *a,
-		     const struct airing *row)
+/* Only emergencies are noted on. */
+static void put_notes(struct pager *p, struct app *a, const struct airing *row)
+{
+	char *notes = NULL;
+	struct err err;
+
+	if (row->entry.priority == NULL ||
+	    strcmp(row->entry.priority, "emergency") != 0 ||
+	    !emergency_notes(a, row->entry.seq, &notes, &err) || notes == NULL)
+		return;
+	pager_add(p, STYLE_NORMAL, 2, notes);
+	free(notes);
+}
+
+static void put_fate(struct pager *p, struct app *a, const struct airing *row)
 {
 	char when[32];
 
@@ -187,6 +201,7 @@ static void put_fate(struct pager *p, const struct app *a,
 	if (row->finish_seq != LOG_NONE)
 		pager_addf(p, STYLE_NORMAL, 2, _("Finished by entry %" PRId64),
 			   row->finish_seq);
+	put_notes(p, a, row);
 	if (row->airing_no == 1)
 		pager_add(p, STYLE_NORMAL, 0,
 			  _("The first airing of this segment"));
@@ -211,8 +226,7 @@ static void put_hash(struct pager *p, const char *label, const char *hash)
 	buf_finish(&text);
 }
 
-static void fill(struct pager *p, const struct app *a,
-		 const struct airing *row)
+static void fill(struct pager *p, struct app *a, const struct airing *row)
 {
 	char *title = airing_title(row);
 

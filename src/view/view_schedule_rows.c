@@ -53,7 +53,7 @@ static void put_state(const struct view_schedule *v,
 		return;
 	}
 	duration_format(i->aired_ms, length);
-	buf_printf(out, "%s ", _("aired"));
+	buf_printf(out, "%s ", i->is_cut ? _("cut short") : _("aired"));
 	put_clock(v, i->aired_at, out);
 	buf_printf(out, ", %s", length);
 }
@@ -94,7 +94,7 @@ static enum style cell_style(void *ctx, size_t row, int column)
 	if (column != COLUMN_STATE)
 		return STYLE_NORMAL;
 	if (i->aired_seq != 0)
-		return STYLE_GOOD;
+		return i->is_cut ? STYLE_ERROR : STYLE_GOOD;
 	return i->readiness == READY_NO	    ? STYLE_ERROR :
 	       i->readiness == READY_TELL ? STYLE_WARNING :
 					      STYLE_NORMAL;
