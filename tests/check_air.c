@@ -533,7 +533,7 @@ START_TEST(a_device_pulled_out_on_air_leaves_what_was_heard)
 	struct airing_list list = {0};
 	struct card card;
 
-	card_start(&card, RATE, CARD_FLOAT, 8);
+	card_start(&card, RATE, CARD_FLOAT, 1);
 	go_on_air();
 	while (!desk.stack->is_on_air && desk.jobs.n > 0)
 		turn_desk();
@@ -575,7 +575,7 @@ int main(void)
 	tcase_add_unchecked_fixture(t, station_desk_setup,
 				    station_desk_teardown);
 	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_set_timeout(t, 60);
+	tcase_set_timeout(t, 180);
 	tcase_add_test(t, start_and_finish_are_one_row_of_the_book);
 	tcase_add_loop_test(t, what_was_heard_decides_the_class, 0,
 			    sizeof classes / sizeof *classes);

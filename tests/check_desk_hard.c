@@ -235,7 +235,7 @@ START_TEST(a_lost_terminal_ends_it)
 END_TEST
 
 /* Killed on air: the next desk finishes it, and says so (rule R5). */
-START_TEST(what_a_kill_left_on_air_is_told_at_the_next_opening)
+START_TEST(what_a_kill_left_on_air_is_finished_at_the_next_opening)
 {
 	struct run r = daixa(&desk.world, "rundown", "add", "--relay", "TA-VOV",
 			     "--slot", "SANG", NULL);
@@ -253,7 +253,9 @@ START_TEST(what_a_kill_left_on_air_is_told_at_the_next_opening)
 	real_desk_expect(&desk, "KILLED 9");
 	real_desk_close(&desk);
 
-	real_desk_open(&desk, "as interrupted: entry 142");
+	real_desk_open(&desk, "1 Today");
+	real_desk_type(&desk, "5");
+	real_desk_expect(&desk, "cut short");	/* a notice would fade */
 	real_desk_type(&desk, "Q");
 	real_desk_expect(&desk, "EXIT 0");
 	r = daixa(&desk.world, "log", "list", "--json", NULL);
@@ -311,7 +313,7 @@ int main(void)
 	tcase_add_unchecked_fixture(t, setup_once, teardown_once);
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t,
-		       what_a_kill_left_on_air_is_told_at_the_next_opening);
+		       what_a_kill_left_on_air_is_finished_at_the_next_opening);
 	suite_add_tcase(s, t);
 	SRunner *sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);
