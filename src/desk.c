@@ -22,6 +22,7 @@
 #include "loop.h"
 #include "term/term.h"
 #include "view/confirm.h"
+#include "view/emergency_remind.h"
 #include "view/stack.h"
 #include "view/view_air.h"
 #include "view/view_catalogue.h"
@@ -54,14 +55,18 @@ struct desk {
 	struct view *wizard;
 	struct desk_sound *sound;	/* NULL: none */
 	bool has_station;	/* the wizard made one */
+	int64_t reminded_at;	/* of emergencies, UTC s */
 };
 
 static void look_for_news(void *ctx)
 {
 	struct desk *d = ctx;
 
-	if (d->app != NULL && app_has_news(d->app))
+	if (d->app == NULL)
+		return;
+	if (app_has_news(d->app))
 		topics_bump_all(&d->topics);
+	emergency_remind(d->stack, d->app, &d->reminded_at);
 }
 
 static void open_segment(struct stack *s, const char *code)

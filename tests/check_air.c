@@ -17,6 +17,7 @@
 #include "station_desk.h"
 #include "store/store_air.h"
 #include "store/store_log.h"
+#include "view/emergency_remind.h"
 #include "view/stack.h"
 #include "view/view_air.h"
 #include "view/view_log.h"
@@ -293,6 +294,12 @@ START_TEST(a_finished_pair_is_corrected_like_any_row)
 }
 END_TEST
 
+static void notice_says(const char *words)
+{
+	ck_assert_msg(strstr(desk.stack->notice.text, words) != NULL, "%s",
+		      desk.stack->notice.text);
+}
+
 /* ---- emergencies ---------------------------------------------------------- */
 
 enum { EVERY_MIN = 60, HOUR_S = 3600 };
@@ -401,6 +408,26 @@ START_TEST(repeats_end_with_a_reason_that_the_log_keeps)
 }
 END_TEST
 
+START_TEST(a_repeat_that_comes_due_is_told_once)
+{
+	int64_t looked_at = 0;
+
+	announce("CV 12", EVERY_MIN, 60000);
+	emergency_remind(desk.stack, desk.app, &looked_at);
+	desk.now += HOUR_S - 61;
+	emergency_remind(desk.stack, desk.app, &looked_at);
+	ck_assert_str_eq(desk.stack->notice.text, "");
+	desk.now += 61;
+	emergency_remind(desk.stack, desk.app, &looked_at);
+	notice_says("Mưa lũ: sơ tán thôn 2");
+	ck_assert(desk.stack->wants_bell);
+	desk.stack->notice.text[0] = '\0';
+	desk.now += 61;
+	emergency_remind(desk.stack, desk.app, &looked_at);
+	ck_assert_str_eq(desk.stack->notice.text, "");
+}
+END_TEST
+
 static bool waits_for_approval(void)
 {
 	struct emergency_list l = orders(1);
@@ -490,12 +517,6 @@ static void until_it_is_over(void)
 {
 	while (desk.jobs.n > 0)
 		turn_desk();
-}
-
-static void notice_says(const char *words)
-{
-	ck_assert_msg(strstr(desk.stack->notice.text, words) != NULL, "%s",
-		      desk.stack->notice.text);
 }
 
 START_TEST(without_a_sound_device_nothing_is_written)
@@ -589,6 +610,7 @@ int main(void)
 	tcase_add_test(t, an_emergency_is_due_again_after_its_interval);
 	tcase_add_test(t, another_order_is_another_emergency);
 	tcase_add_test(t, repeats_end_with_a_reason_that_the_log_keeps);
+	tcase_add_test(t, a_repeat_that_comes_due_is_told_once);
 	tcase_add_test(t, an_announcement_is_approved_afterwards);
 	tcase_add_test(t, what_is_prepared_is_not_in_the_log_until_it_goes);
 	tcase_add_test(t, without_a_sound_device_nothing_is_written);
