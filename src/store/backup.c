@@ -118,7 +118,8 @@ static bool check_copy(struct store *s, const char *path,
 	s->io.ops->forget(s->io.ctx, path);
 	if (!store_backup_look(s->io, path, &f, &why))
 		return err_set(err,
-			why.code == ERR_IO ? ERR_IO : ERR_CORRUPT,
+			why.code == ERR_IO || why.code == ERR_CANCELLED
+				? ERR_IO : ERR_CORRUPT,
 			_("The backup %s did not pass its check, so it was "
 			  "thrown away; earlier ones stay. Use another disk "
 			  "or stick. (%s)"),
@@ -329,8 +330,12 @@ static bool lock_backups(const struct store *s, const char *folder,
 static bool check_folder(const struct store *s, const char *folder,
 			 struct err *err)
 {
-	if (s->io.ops->kind(s->io.ctx, folder) == IO_FOLDER)
+	int kind = s->io.ops->kind(s->io.ctx, folder);
+
+	if (kind == IO_FOLDER)
 		return true;
+	if (kind < 0)
+		return err_sys(err, errno, _("%s cannot be looked at"), folder);
 	return err_set(err, ERR_NOTFOUND,
 		_("There is no folder %s for the backup. Is the stick or disk "
 		  "plugged in?"), folder);
@@ -340,10 +345,11 @@ static bool make_own_folder(const struct store *s, const char *own,
 			    struct err *err)
 {
 	const struct io_ops *ops = s->io.ops;
+	int there = ops->exists(s->io.ctx, own);
 
-	if (ops->exists(s->io.ctx, own) == 1)
+	if (there == 1)
 		return true;
-	if (ops->mkdir(s->io.ctx, own, 0750) < 0 ||
+	if (there < 0 || ops->mkdir(s->io.ctx, own, 0750) < 0 ||
 	    ops->sync_dir(s->io.ctx, s->dir) < 0)
 		return err_sys(err, errno, _("The folder %s cannot be made"),
 			       own);
