@@ -47,6 +47,8 @@ static struct preview_view playing(void)
 		.verdict = "7 dB below the standard level",
 		.a_ms = PREVIEW_UNKNOWN,
 		.b_ms = PREVIEW_UNKNOWN,
+		.trim_start_ms = PREVIEW_UNKNOWN,
+		.trim_end_ms = PREVIEW_UNKNOWN,
 	};
 }
 
@@ -93,6 +95,13 @@ static void add_loop(struct preview_view *v)
 	v->left = -20;
 }
 
+static void add_trim(struct preview_view *v)
+{
+	v->is_whole = true;
+	v->trim_start_ms = 12500;
+	v->trim_end_ms = 100000;
+}
+
 static void add_lost(struct preview_view *v)
 {
 	v->state = PREVIEW_LOST;
@@ -120,6 +129,8 @@ static const struct {
 	{ "loop", add_loop, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 80 },
 	{ "loop-40", add_loop, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 40 },
 	{ "loop-ascii-80", add_loop, WAVE_BRAILLE, GLYPHS_ASCII, 4, 80 },
+	{ "trim", add_trim, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 80 },
+	{ "trim-40", add_trim, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 40 },
 	{ "lost", add_lost, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 80 },
 	{ "lost-40", add_lost, WAVE_BRAILLE, GLYPHS_UNICODE, 4, 40 },
 };

@@ -129,6 +129,38 @@ START_TEST(without_a_recording_there_is_a_sentence_and_nothing_is_loaded)
 }
 END_TEST
 
+START_TEST(a_trimmed_take_is_heard_from_point_to_point)
+{
+	struct world w;
+	struct err err = {0};
+	struct app *a = NULL;
+	struct preview *own = NULL;
+	int64_t start = now_ms();
+
+	world_init(&w);
+	copy_station(&w, &sample);
+	struct run r = daixa(&w, "trim", "DT-2024-005", "--start", "10s",
+			     "--end", "12.5s", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	ck_assert(app_open(&env, w.station, APP_WRITE, &a, &err));
+	ck_assert(preview_new(&env, a, -1, &own, &err));
+	ck_assert(preview_play_segment(own, "DT-2024-005", all, &err));
+	while (preview_look(own).state != PREVIEW_ENDED) {
+		preview_turn(own, 100);
+		ck_assert_int_lt(now_ms() - start, LIMIT_MS);
+	}
+
+	struct preview_view v = preview_look(own);
+	ck_assert_int_eq(v.length_ms, 2500);
+	ck_assert_int_eq(v.position_ms, 2500);
+	ck_assert_int_eq(v.heard_percent, 100);
+	preview_free(own);
+	app_close(a);
+	world_finish(&w);
+}
+END_TEST
+
 /* Fault 34. */
 START_TEST(a_link_in_the_media_folder_is_not_followed)
 {
@@ -554,6 +586,7 @@ int main(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, a_segment_is_heard_with_its_title_and_outline);
 	tcase_add_test(tc, without_a_recording_there_is_a_sentence_and_nothing_is_loaded);
+	tcase_add_test(tc, a_trimmed_take_is_heard_from_point_to_point);
 	tcase_add_test(tc, a_link_in_the_media_folder_is_not_followed);
 	tcase_add_test(tc, what_lies_between_a_and_b_is_played_again_and_again);
 	tcase_add_test(tc, head_and_tail_of_each_recording_are_played_in_turn);

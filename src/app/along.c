@@ -23,13 +23,15 @@ static bool take_current(struct segment_view *v, struct take *out)
 	return false;
 }
 
-/* Silence at the ends is no speech. */
+/*
+ * Silence at the ends is no speech. Trim points do not count: the text must
+ * not run away under the hand that sets them.
+ */
 static void find_voice(struct along *l)
 {
 	const struct take *t = &l->take;
-	int64_t first = take_begin_ms(t);
-	int64_t begin = first;
-	int64_t end = take_end_ms(t);
+	int64_t begin = 0;
+	int64_t end = t->media.length_ms;
 
 	for (size_t i = 0; i < t->media.n_findings; i++) {
 		const struct media_finding *f = &t->media.findings[i];
@@ -40,11 +42,11 @@ static void find_voice(struct along *l)
 			end = f->start_ms;
 	}
 	if (begin >= end) {
-		begin = first;
-		end = take_end_ms(t);
+		begin = 0;
+		end = t->media.length_ms;
 	}
-	l->begin_ms = begin - first;
-	l->end_ms = end - first;
+	l->begin_ms = begin;
+	l->end_ms = end;
 }
 
 static bool read_text(struct app *a, const struct segment_view *v,
@@ -105,10 +107,10 @@ static int64_t whole_ms(const struct along *l)
 	return reading_track_ms(t, t->n - 1, READING_RATE);
 }
 
-size_t along_mark(const struct along *l, int64_t position_ms)
+size_t along_mark(const struct along *l, int64_t file_ms)
 {
 	int64_t voice = l->end_ms - l->begin_ms;
-	int64_t at = position_ms - l->begin_ms;
+	int64_t at = file_ms - l->begin_ms;
 
 	if (voice <= 0 || at < 0)
 		at = 0;

@@ -14,7 +14,7 @@ struct along {
 	struct take take;		/* the current one */
 	bool is_guess;		/* the take does not say which text it voices */
 	bool is_text_newer;	/* the segment's text was changed since */
-	int64_t begin_ms, end_ms;	/* the voice, in what is heard */
+	int64_t begin_ms, end_ms;	/* the voice, in the whole file */
 };
 
 /*
@@ -25,8 +25,8 @@ bool along_open(struct app *a, const char *code, struct along *out,
 		struct err *err);
 void along_finish(struct along *l);
 
-/* The word that is heard there, as a mark of reading.track; and back. */
-size_t along_mark(const struct along *l, int64_t position_ms);
+/* The word at a place of the file, as a mark of reading.track; and back. */
+size_t along_mark(const struct along *l, int64_t file_ms);
 int64_t along_ms(const struct along *l, size_t mark);
 
 #endif

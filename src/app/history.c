@@ -41,6 +41,7 @@ const char *history_deed(const char *deed)
 		{ "document unlink", N_("document no longer linked") },
 		{ "document override", N_("goes on in spite of a document") },
 		{ "take", N_("recording chosen") },
+		{ "trim", N_("recording trimmed") },
 		{ "submit", N_("submitted") },
 		{ "approve", N_("approved") },
 		{ "return", N_("returned") },
@@ -74,6 +75,8 @@ static const char *key_label(const char *key)
 		{ "note", N_("Note") },
 		{ "revision", N_("Script, revision") },
 		{ "take", N_("Recording") },
+		{ "trim_start", N_("Begins at") },
+		{ "trim_end", N_("Ends at") },
 		{ "state", N_("State") },
 		{ "by", N_("By") },
 	};

@@ -26,10 +26,14 @@ enum preview_state {
 	PREVIEW_LOST
 };
 
-/* What is to be heard. */
+/*
+ * What is to be heard. A take is heard between its trim points, and places
+ * count from there; is_whole: all of the file, with the trim points told.
+ */
 struct preview_part {
 	int64_t from_ms;
 	int64_t to_ms;		/* PREVIEW_UNKNOWN: to the end */
+	bool is_whole;
 };
 
 /* A place in a recording that an editor should look at. */
@@ -55,6 +59,8 @@ struct preview_view {
 	const char *verdict;	/* of its loudness; "": not known */
 	bool is_verdict_good;
 	int64_t a_ms, b_ms;	/* of the loop; PREVIEW_UNKNOWN: not set */
+	bool is_whole;		/* trim points are told, not kept to */
+	int64_t trim_start_ms, trim_end_ms;	/* PREVIEW_UNKNOWN: none */
 	int heard_percent;	/* of it, by this operator; -1: not counted */
 	unsigned kept;		/* changes when a piece of that was written */
 	const struct err *unkept;	/* why that failed, or NULL */
@@ -89,6 +95,9 @@ bool preview_play_segment(struct preview *p, const char *code,
 			  struct preview_part part, struct err *err);
 bool preview_play_file(struct preview *p, const char *path,
 		       struct preview_part part, struct err *err);
+
+/* Other trim points of what is heard whole; PREVIEW_UNKNOWN: none. */
+void preview_show_trim(struct preview *p, int64_t start_ms, int64_t end_ms);
 
 /* These do nothing while nothing is loaded. */
 void preview_pause(struct preview *p, bool is_paused);

@@ -81,14 +81,6 @@ static const struct take *current_take(const struct segment_view *v)
 	return NULL;
 }
 
-static int64_t played_ms(const struct take *t)
-{
-	int64_t end = t->trim_end_ms != MODEL_NONE ? t->trim_end_ms
-						   : t->media.length_ms;
-
-	return end - (t->trim_start_ms != MODEL_NONE ? t->trim_start_ms : 0);
-}
-
 bool reading_time_of(struct app *a, const struct segment_view *v,
 		     struct reading_time *out, struct err *err)
 {
@@ -103,7 +95,7 @@ bool reading_time_of(struct app *a, const struct segment_view *v,
 	t.length_ms = reading_length_ms(&t.reading, t.speed.rate);
 	t.has_take = take != NULL;
 	t.differs = t.has_take && t.reading.syllables > 0 &&
-		    reading_differs(t.length_ms, played_ms(take));
+		    reading_differs(t.length_ms, take_length_ms(take));
 	*out = t;
 	return true;
 }

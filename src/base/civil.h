@@ -57,5 +57,7 @@ bool clock_parse(const char *text, int *out_s, struct err *err);
 bool duration_parse(const char *text, int64_t *out_ms, struct err *err);
 /* Rounded to the second: "02:36", from one hour "1:02:03". */
 void duration_format(int64_t ms, char out[CIVIL_TEXT]);
+/* The same with milliseconds, when there are any: "02:36.500". */
+void duration_format_exact(int64_t ms, char out[CIVIL_TEXT]);
 
 #endif

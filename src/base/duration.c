@@ -8,6 +8,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 
@@ -125,4 +126,14 @@ void duration_format(int64_t ms, char out[CIVIL_TEXT])
 	else
 		snprintf(out, CIVIL_TEXT, "%lld:%02lld:%02lld", s / 3600,
 			 s / 60 % 60, s % 60);
+}
+
+void duration_format_exact(int64_t ms, char out[CIVIL_TEXT])
+{
+	int rest = (int)(ms % 1000);
+
+	duration_format(ms - rest, out);
+	size_t len = strlen(out);
+	if (rest > 0)
+		snprintf(out + len, CIVIL_TEXT - len, ".%03d", rest);
 }

@@ -96,7 +96,8 @@ static void print_spoken(const struct cli *cli, struct spoken *s,
 {
 	if (s->lines == NULL)
 		return;
-	size_t mark = along_mark(&s->along, position_ms);
+	size_t mark = along_mark(&s->along, position_ms +
+				 take_begin_ms(&s->along.take));
 	for (; s->next < s->n && s->lines[s->next].mark <= mark; s->next++)
 		fprintf(cli->out, "%.*s\n", (int)s->lines[s->next].len,
 			s->lines[s->next].text);

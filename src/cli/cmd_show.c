@@ -113,6 +113,15 @@ static void put_hearing(struct app *a, const struct take *t, struct buf *out)
 	hearing_list_finish(&l);
 }
 
+static void put_trim(const struct take *t, struct buf *out)
+{
+	char *words = take_trim_words(t);
+
+	if (words != NULL)
+		buf_printf(out, "    %s\n", words);
+	free(words);
+}
+
 static void put_take(struct app *a, const struct segment_view *v,
 		     const struct take *t, struct buf *out)
 {
@@ -120,7 +129,7 @@ static void put_take(struct app *a, const struct segment_view *v,
 	char length[CIVIL_TEXT];
 	char number[I18N_DECIMAL];
 
-	duration_format(m->length_ms, length);
+	duration_format(take_length_ms(t), length);
 	buf_printf(out, _("Take %" PRId64), t->no);
 	buf_printf(out, "%s  %s  %s/%s %d Hz, %s",
 		   t->id == v->segment.take_id ? "*" : "", length,
@@ -134,6 +143,7 @@ static void put_take(struct app *a, const struct segment_view *v,
 	if (t->presenter != NULL)
 		buf_printf(out, "  %s", t->presenter);
 	buf_printf(out, "\n    %s\n", m->path);
+	put_trim(t, out);
 	put_loudness(a, m, out);
 	put_hearing(a, t, out);
 	for (size_t i = 0; i < m->n_findings; i++)
@@ -257,6 +267,9 @@ static struct json *take_json(struct app *a, const struct segment_view *v,
 	js_set_int(o, "channels", m->channels);
 	js_set_int(o, "frames", m->frames);
 	js_set_int(o, "length_ms", m->length_ms);
+	set_num(o, "trim_start_ms", t->trim_start_ms);
+	set_num(o, "trim_end_ms", t->trim_end_ms);
+	js_set_int(o, "played_length_ms", take_length_ms(t));
 	set_num(o, "loudness_clufs", m->loudness_clufs);
 	set_num(o, "peak_cdb", m->peak_cdb);
 	if (m->loudness_clufs != MODEL_NONE)

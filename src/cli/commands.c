@@ -115,6 +115,16 @@ static const struct cli_option show_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option trim_options[] = {
+	{"start", 0, N_("TIME"), N_("hear it from there: 1.5s, 0:02; 0 for its "
+				    "beginning")},
+	{"end", 0, N_("TIME"), N_("hear it up to there; '' for its end")},
+	{"clear", 0, NULL, N_("hear all of it again")},
+	{"take", 0, N_("N"), N_("of this recording (default: the one that is "
+				"played)")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_option prompt_options[] = {
 	{"presenter", 0, N_("NAME"), N_("who reads (default: who reads the "
 				      "recording, else the operator)")},
@@ -504,6 +514,12 @@ static const struct cli_command commands[] = {
 	 N_("hear a segment's recording, or a sound file"),
 	 N_("A word with a dot or a slash in it is a file. Ctrl-C stops."),
 	 cmd_play},
+	{"trim", N_("CODE"), 1, 1, trim_options,
+	 N_("set where a recording begins and ends"),
+	 N_("The file stays as it is. What is played, counted and logged is what "
+	    "lies between. Another trim leaves an approval without effect until "
+	    "it is put back or approved anew."),
+	 cmd_trim},
 	{"prompt", N_("CODE"), 1, 1, prompt_options,
 	 N_("print a text line by line with the time each is read at"),
 	 N_("As the prompter shows it (r in the catalogue). What was read live is "

@@ -60,6 +60,7 @@ int cmd_log_approve(struct cli *cli, const struct cli_args *args);
 int cmd_plan_import(struct cli *cli, const struct cli_args *args);
 int cmd_plan_list(struct cli *cli, const struct cli_args *args);
 int cmd_plan_show(struct cli *cli, const struct cli_args *args);
+int cmd_trim(struct cli *cli, const struct cli_args *args);
 int cmd_prompt(struct cli *cli, const struct cli_args *args);
 int cmd_play(struct cli *cli, const struct cli_args *args);
 int cmd_report_month(struct cli *cli, const struct cli_args *args);

@@ -4,6 +4,7 @@
 #include "model/segment.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -159,6 +160,22 @@ int64_t take_end_ms(const struct take *t)
 int64_t take_length_ms(const struct take *t)
 {
 	return take_end_ms(t) - take_begin_ms(t);
+}
+
+char *take_trim_words(const struct take *t)
+{
+	char from[CIVIL_TEXT];
+	char to[CIVIL_TEXT];
+	char whole[CIVIL_TEXT];
+
+	if (t->trim_start_ms == MODEL_NONE && t->trim_end_ms == MODEL_NONE)
+		return NULL;
+	duration_format_exact(take_begin_ms(t), from);
+	duration_format(t->media.length_ms, whole);
+	duration_format(t->media.length_ms, to);
+	if (t->trim_end_ms != MODEL_NONE)
+		duration_format_exact(t->trim_end_ms, to);
+	return mem_printf(_("trimmed: %s to %s of %s"), from, to, whole);
 }
 
 void take_list_finish(struct take_list *l)

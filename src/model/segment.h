@@ -119,6 +119,8 @@ struct take {
 int64_t take_begin_ms(const struct take *t);
 int64_t take_end_ms(const struct take *t);
 int64_t take_length_ms(const struct take *t);
+/* "trimmed: 00:01.500 to 02:20 of 02:24"; NULL: it is not. Yours. */
+char *take_trim_words(const struct take *t);
 
 struct approval {
 	int64_t id;

@@ -62,7 +62,8 @@ static const char *order_sql(enum segment_order order)
 			"LEFT JOIN take t ON t.id = s.take_id "
 			"LEFT JOIN media m ON m.id = t.media_id "
 			"WHERE s.trashed_at IS NULL "
-			"ORDER BY m.length_ms IS NULL, m.length_ms, s.id",
+			"ORDER BY m.length_ms IS NULL, "
+			SQL_TAKE_LENGTH ", s.id",
 		[SEGMENT_BY_AIRINGS] =
 			COUNTED "SELECT s.id FROM segment s "
 			"LEFT JOIN counted c ON c.segment_uid = s.uid "

@@ -68,7 +68,9 @@ static const struct piece segment_pieces[FILTER_FIELD_COUNT] = {
 	[FILTER_AUTHOR] = { WANTS_TEXT, "says(?1, s.author)" },
 	[FILTER_EDITOR] = { WANTS_TEXT, "says(?1, s.editor)" },
 	[FILTER_NOTE] = { WANTS_TEXT, "says(?1, s.note)" },
-	[FILTER_LENGTH] = { WANTS_RANGE, "m.length_ms BETWEEN ?1 AND ?2" },
+	[FILTER_LENGTH] = { WANTS_RANGE,
+		"(SELECT " SQL_TAKE_LENGTH " FROM take t WHERE t.id = "
+		"s.take_id) BETWEEN ?1 AND ?2" },
 	[FILTER_AIRED] = { WANTS_RANGE,
 		"s.uid IN (" AIRED_COUNTED
 		" AND a.start_at BETWEEN ?1 AND ?2)" },
@@ -145,7 +147,7 @@ static const struct piece take_pieces[FILTER_FIELD_COUNT] = {
 		"|| coalesce(t.note, ''))" },
 	[FILTER_CODE] = { WANTS_TEXT, "instr(s.code, upper(?1)) > 0" },
 	[FILTER_NOTE] = { WANTS_TEXT, "says(?1, t.note)" },
-	[FILTER_LENGTH] = { WANTS_RANGE, "m.length_ms BETWEEN ?1 AND ?2" },
+	[FILTER_LENGTH] = { WANTS_RANGE, SQL_TAKE_LENGTH " BETWEEN ?1 AND ?2" },
 	[FILTER_ADDED] = { WANTS_RANGE, "t.created_at BETWEEN ?1 AND ?2" },
 	[FILTER_HAS] = { WANTS_TEXT,
 		"CASE ?1 WHEN 'script' THEN t.revision_id IS NOT NULL "

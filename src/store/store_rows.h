@@ -110,6 +110,10 @@ int64_t store_now(const struct store *s);
 	"FROM approved ap WHERE ap.segment_id = s.id " \
 	"AND ap.present = ap.digest) THEN 'changed' ELSE s.state END)"
 
+/* What is heard of take t with its media m, between its trim points. */
+#define SQL_TAKE_LENGTH \
+	"(coalesce(t.trim_end_ms, m.length_ms) - coalesce(t.trim_start_ms, 0))"
+
 /*
  * Airings that count (model/airing.h), for a FROM clause: `a` is the entry,
  * `f` its finish when it is one of a pair. Needs a WHERE that begins with

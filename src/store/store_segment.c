@@ -89,7 +89,8 @@ bool store_segment_add(struct store *s, const struct segment *seg,
 	"s.id, s.uid, s.code, s.title, s.genre, s.origin, s.priority, " \
 	SQL_STATE ", s.plan_item_id, p.number, i.code, i.title, s.form_code, " \
 	"s.author, s.editor, s.valid_from, s.valid_to, s.is_evergreen, " \
-	"s.note, s.revision_id, s.take_id, m.length_ms, s.row_version, " \
+	"s.note, s.revision_id, s.take_id, " SQL_TAKE_LENGTH ", " \
+	"s.row_version, " \
 	"s.created_at, s.updated_at, s.trashed_at, " \
 	"t.revision_id IS NOT NULL AND t.revision_id IS NOT s.revision_id, "
 #define SEGMENT_COLUMNS SEGMENT_OWN_COLUMNS \

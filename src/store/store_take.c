@@ -49,3 +49,24 @@ bool store_take_voices(struct store *s, int64_t take_id, int64_t revision_id,
 			       _("This segment has no such recording."));
 	return true;
 }
+
+bool store_take_trim(struct store *s, int64_t take_id, int64_t start_ms,
+		     int64_t end_ms, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"UPDATE take SET trim_start_ms = ?2, trim_end_ms = ?3 "
+			"WHERE id = ?1",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, take_id);
+	db_bind_int(stmt, 2, start_ms);
+	db_bind_int(stmt, 3, end_ms);
+	if (!db_run(s, stmt, err))
+		return false;
+	if (sqlite3_changes(s->db) == 0)
+		return err_set(err, ERR_NOTFOUND,
+			       _("This segment has no such recording."));
+	return true;
+}

@@ -91,7 +91,7 @@ static void write_sound_fact(struct detail *d)
 		fact(d, _("Recording"), _("none yet"));
 		return;
 	}
-	duration_format(t->media.length_ms, length);
+	duration_format(take_length_ms(t), length);
 	buf_init(&b);
 	buf_puts(&b, length);
 	if (t->media.loudness_clufs != MODEL_NONE)
@@ -231,13 +231,22 @@ static void write_hearing(struct detail *d, const struct take *t)
 	hearing_list_finish(&l);
 }
 
+static void write_trim(struct detail *d, const struct take *t)
+{
+	char *words = take_trim_words(t);
+
+	if (words != NULL)
+		pager_add(d->p, STYLE_NORMAL, 2 * INDENT, words);
+	free(words);
+}
+
 static void write_take(struct detail *d, const struct take *t)
 {
 	bool is_current = t->id == d->v->segment.take_id;
 	char length[CIVIL_TEXT];
 	struct buf b;
 
-	duration_format(t->media.length_ms, length);
+	duration_format(take_length_ms(t), length);
 	buf_init(&b);
 	buf_printf(&b, _("Take %" PRId64), t->no);
 	buf_printf(&b, "  %s", length);
@@ -249,6 +258,7 @@ static void write_take(struct detail *d, const struct take *t)
 		buf_printf(&b, "  %s", _("(earlier)"));
 	pager_add(d->p, is_current ? STYLE_NORMAL : STYLE_DIM, INDENT, b.data);
 	buf_finish(&b);
+	write_trim(d, t);
 	write_sound(d, &t->media);
 	write_loudness(d, &t->media);
 	write_hearing(d, t);

@@ -145,6 +145,22 @@ static void loop_text(const struct preview_view *v, char *out, size_t size)
 	snprintf(out, size, "A %s – B %s", from, to);
 }
 
+/* "trim 00:01.500 – 02:20", of what is heard whole. */
+static void trim_text(const struct preview_view *v, char *out, size_t size)
+{
+	char from[CIVIL_TEXT] = "…";
+	char to[CIVIL_TEXT] = "…";
+
+	out[0] = '\0';
+	if (v->trim_start_ms < 0 && v->trim_end_ms < 0)
+		return;
+	if (v->trim_start_ms >= 0)
+		duration_format_exact(v->trim_start_ms, from);
+	if (v->trim_end_ms >= 0)
+		duration_format_exact(v->trim_end_ms, to);
+	snprintf(out, size, _("trim %s – %s"), from, to);
+}
+
 /* Does the gain push it over the top? */
 static bool is_cut(const struct preview_view *v)
 {
@@ -170,6 +186,8 @@ static void paint_info(const struct preview_view *v, struct area a)
 		put_words(&a, STYLE_ERROR, _("too loud: turn it down (-)"));
 	loop_text(v, words, sizeof words);
 	put_words(&a, STYLE_STRONG, words);
+	trim_text(v, words, sizeof words);
+	put_words(&a, STYLE_STRONG, words);
 	put_words(&a, v->is_verdict_good ? STYLE_GOOD : STYLE_WARNING,
 		  v->verdict);
 }
@@ -177,6 +195,7 @@ static void paint_info(const struct preview_view *v, struct area a)
 int player_rows(const struct preview_view *v)
 {
 	bool has_info = v->heard_percent >= 0 || v->a_ms >= 0 ||
+			v->trim_start_ms >= 0 || v->trim_end_ms >= 0 ||
 			v->verdict[0] != '\0' || is_cut(v);
 
 	return has_info ? PLAYER_ROWS : PLAYER_INFO_ROW;
@@ -204,6 +223,24 @@ static void paint_sentence(const struct preview_view *v, struct area a)
 	if (a.cols > SIGN_COLS)
 		text_wrap(v->lost->text, (size_t)(a.cols - SIGN_COLS),
 			  put_line, &s);
+}
+
+/* What the trim points cut away is dim. */
+static void dim_trimmed(const struct preview_view *v, struct area a)
+{
+	if (v->length_ms <= 0)
+		return;
+	if (v->trim_start_ms > 0)
+		area_restyle(area_sub(a, 0, 0, a.rows,
+				      (int)(v->trim_start_ms * a.cols /
+					    v->length_ms)),
+			     STYLE_DIM);
+	if (v->trim_end_ms >= 0) {
+		int first = (int)((v->trim_end_ms * a.cols + v->length_ms - 1) /
+				  v->length_ms);
+		area_restyle(area_sub(a, 0, first, a.rows, a.cols - first),
+			     STYLE_DIM);
+	}
 }
 
 static int played_permille(const struct preview_view *v)
@@ -237,8 +274,10 @@ void player_paint(const struct preview_view *v, enum wave_kind kind,
 	}
 	if (a.rows >= PLAYER_INFO_ROW)
 		paint_info(v, area_cut_bottom(&a, 1));
-	if (a.rows > 0)
+	if (a.rows > 0) {
 		wave_paint(&w, kind, a);
+		dim_trimmed(v, a);
+	}
 }
 
 int64_t player_ms_at(const struct preview_view *v, int cols, int row, int col)

@@ -78,18 +78,25 @@ static void end_ends(struct player_strip *s)
 	s->ends_at = 0;
 }
 
-static void play_code(struct player_strip *s, const char *code)
+static void play_part(struct player_strip *s, const char *code,
+		      struct preview_part part)
 {
-	const struct preview_part all = { .to_ms = PREVIEW_UNKNOWN };
 	struct err err;
 
 	end_ends(s);
 	mem_set(&s->wanted, NULL);
 	s->is_lost_told = false;
-	if (preview_play_segment(s->preview, code, all, &err))
+	if (preview_play_segment(s->preview, code, part, &err))
 		s->playing_from = stack_top(s->view.stack);
 	else
 		stack_error(s->view.stack, &err);
+}
+
+static void play_code(struct player_strip *s, const char *code)
+{
+	const struct preview_part all = { .to_ms = PREVIEW_UNKNOWN };
+
+	play_part(s, code, all);
 }
 
 static bool is_loaded(const struct player_strip *s)
@@ -444,8 +451,11 @@ struct preview *player_strip_hear(struct view *strip, const char *code)
 
 	if (s == NULL)
 		return NULL;
-	if (strcmp(preview_look(s->preview).code, code) != 0)
-		play_code(s, code);
+	struct preview_view now = preview_look(s->preview);
+	const struct preview_part whole = { .to_ms = PREVIEW_UNKNOWN,
+					    .is_whole = true };
+	if (strcmp(now.code, code) != 0 || !now.is_whole)
+		play_part(s, code, whole);
 	bool is_here = strcmp(preview_look(s->preview).code, code) == 0;
 	return is_here ? s->preview : NULL;
 }

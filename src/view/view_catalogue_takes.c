@@ -107,7 +107,7 @@ static char *take_words(const struct take *t)
 	char length[CIVIL_TEXT];
 	struct buf b;
 
-	duration_format(t->media.length_ms, length);
+	duration_format(take_length_ms(t), length);
 	buf_init(&b);
 	buf_printf(&b, "%" PRId64 "  %s", t->no, length);
 	if (t->presenter != NULL)

@@ -15,6 +15,7 @@
 #include "app/import.h"
 #include "app/loudness.h"
 #include "app/preview.h"
+#include "app/trimming.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -48,11 +49,27 @@ static bool is_loaded(const struct view_listen *l)
 	return strcmp(preview_look(l->preview).code, l->code) == 0;
 }
 
+/* Where it is, in the whole file. */
+static int64_t place_ms(const struct view_listen *l)
+{
+	struct preview_view v = preview_look(l->preview);
+
+	return v.is_whole ? v.position_ms
+			  : v.position_ms + take_begin_ms(&l->along.take);
+}
+
+static void go_to(struct view_listen *l, int64_t file_ms)
+{
+	bool is_whole = preview_look(l->preview).is_whole;
+
+	if (is_loaded(l))
+		preview_seek(l->preview, is_whole ? file_ms : file_ms -
+			     take_begin_ms(&l->along.take));
+}
+
 static size_t mark_now(const struct view_listen *l)
 {
-	return is_loaded(l) ? along_mark(&l->along,
-					 preview_look(l->preview).position_ms)
-			    : 0;
+	return is_loaded(l) ? along_mark(&l->along, place_ms(l)) : 0;
 }
 
 /* To the next line with words, or the one before. */
@@ -66,8 +83,69 @@ static void go_line(struct view_listen *l, int step)
 		at++;
 	while (step < 0 && at > 0 && p->lines[at].mark == mark)
 		at--;
-	if (is_loaded(l))
-		preview_seek(l->preview, along_ms(&l->along, p->lines[at].mark));
+	go_to(l, along_ms(&l->along, p->lines[at].mark));
+}
+
+/* ---- trim points ---------------------------------------------------------- */
+
+static void tell_trim(struct view_listen *l, bool has_lost)
+{
+	struct stack *s = l->view.stack;
+
+	topics_bump(s->topics, TOPIC_SEGMENTS);
+	if (has_lost)
+		stack_notice(s, NOTICE_WARNING,
+			     _("%s is saved. It is no longer approved: the "
+			       "approval was for what it was before."),
+			     l->code);
+	else
+		stack_notice(s, NOTICE_GOOD, _("%s is saved"), l->code);
+}
+
+static void trim(struct view_listen *l, int64_t start_ms, int64_t end_ms)
+{
+	const struct trimming t = {
+		.code = l->code,
+		.take_no = l->along.take.no,
+		.start_ms = start_ms,
+		.end_ms = end_ms,
+	};
+	bool has_lost = false;
+	struct err err;
+
+	if (!is_loaded(l))
+		return;
+	if (trimming_set(l->app, &t, &has_lost, &err))
+		tell_trim(l, has_lost);
+	else
+		stack_error(l->view.stack, &err);
+}
+
+static bool trim_action(struct view_listen *l, enum action a)
+{
+	switch (a) {
+	case ACTION_TRIM_START:
+		trim(l, place_ms(l), TRIM_KEEP);
+		return true;
+	case ACTION_TRIM_END:
+		trim(l, TRIM_KEEP, place_ms(l));
+		return true;
+	case ACTION_TRIM_CLEAR:
+		trim(l, MODEL_NONE, MODEL_NONE);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What is heard whole here is heard trimmed elsewhere. */
+static void leave(struct view_listen *l)
+{
+	struct preview_view v = preview_look(l->preview);
+
+	if (is_loaded(l) && (v.trim_start_ms >= 0 || v.trim_end_ms >= 0))
+		preview_stop(l->preview);
+	stack_close(l->view.stack, &l->view);
 }
 
 /* ---- the facts ------------------------------------------------------------ */
@@ -80,6 +158,10 @@ static void add_take(struct view_listen *l)
 	duration_format(take_length_ms(t), length);
 	pager_addf(&l->facts, STYLE_STRONG, 0, _("Recording %" PRId64 ", %s"),
 		   t->no, length);
+	char *trimmed = take_trim_words(t);
+	if (trimmed != NULL)
+		pager_add(&l->facts, STYLE_STRONG, 0, trimmed);
+	free(trimmed);
 	if (t->presenter != NULL)
 		pager_add(&l->facts, STYLE_NORMAL, 0, t->presenter);
 	pager_addf(&l->facts, STYLE_NORMAL, 0, _("Text: revision %" PRId64),
@@ -130,6 +212,11 @@ static void add_findings(struct view_listen *l)
 	}
 }
 
+static int64_t point(int64_t trim_ms)
+{
+	return trim_ms != MODEL_NONE ? trim_ms : PREVIEW_UNKNOWN;
+}
+
 /* Read again: somebody may have written another text, or heard more. */
 static void reload(struct view *v, const struct topics *topics)
 {
@@ -145,6 +232,9 @@ static void reload(struct view *v, const struct topics *topics)
 	}
 	along_finish(&l->along);
 	l->along = now;
+	if (is_loaded(l))
+		preview_show_trim(l->preview, point(now.take.trim_start_ms),
+				  point(now.take.trim_end_ms));
 	prompter_page_finish(&l->page);
 	l->page.broken_cols = 0;
 	pager_clear(&l->facts);
@@ -173,10 +263,10 @@ static bool action(struct view *v, enum action a)
 		return true;
 	case ACTION_CANCEL:
 	case ACTION_BACK:
-		stack_close(v->stack, v);
+		leave(l);
 		return true;
 	default:
-		return pager_action(&l->facts, a);
+		return trim_action(l, a) || pager_action(&l->facts, a);
 	}
 }
 
@@ -231,8 +321,8 @@ static void finish(struct view *v)
 }
 
 static const enum action hints[] = {
-	ACTION_PLAY, ACTION_SEEK_BACK, ACTION_SEEK_FORWARD, ACTION_MOVE_DOWN,
-	ACTION_NEXT_PANE, ACTION_NONE,
+	ACTION_PLAY, ACTION_SEEK_BACK, ACTION_SEEK_FORWARD, ACTION_TRIM_START,
+	ACTION_TRIM_END, ACTION_NEXT_PANE, ACTION_NONE,
 };
 
 static const struct view_ops listen_ops = {

@@ -1,0 +1,189 @@
+/* What is heard: takes and files. See preview.h. */
+#include "config.h"
+
+#include "app/preview_priv.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/catalogue.h"
+#include "app/loudness.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/store_catalogue.h"
+
+void preview_forget(struct preview *p)
+{
+	preview_keep(p);
+	hearing_end(&p->hearing);
+	mem_set(&p->code, NULL);
+	mem_set(&p->title, NULL);
+	mem_set(&p->verdict, NULL);
+	free(p->peaks);
+	free(p->marks);
+	p->peaks = NULL;
+	p->n_peaks = 0;
+	p->marks = NULL;
+	p->n_marks = 0;
+	p->begin_ms = 0;
+	p->end_ms = PREVIEW_UNKNOWN;
+	p->file_ms = PREVIEW_UNKNOWN;
+	p->is_whole = false;
+	p->trim_start_ms = PREVIEW_UNKNOWN;
+	p->trim_end_ms = PREVIEW_UNKNOWN;
+	p->a_ms = PREVIEW_UNKNOWN;
+	p->b_ms = PREVIEW_UNKNOWN;
+	p->hold = PREVIEW_SILENCE_CENTI_DB;
+}
+
+/* Play what is open on fd, which is closed. */
+static bool start(struct preview *p, int fd, struct player_sound sound,
+		  struct preview_part part, struct err *err)
+{
+	sound.from_ms = p->begin_ms + part.from_ms;
+	sound.to_ms = part.to_ms >= 0 ? p->begin_ms + part.to_ms : p->end_ms;
+	if (p->end_ms >= 0 && sound.to_ms > p->end_ms)
+		sound.to_ms = p->end_ms;
+	bool ok = player_open(p->player, fd, &sound, err);
+	close(fd);
+	preview_wake(p);
+	return ok;
+}
+
+/* ---- takes ---------------------------------------------------------------- */
+
+static const struct take *current_take(const struct segment_view *v)
+{
+	for (size_t i = 0; i < v->takes.count; i++) {
+		if (v->takes.rows[i].id == v->segment.take_id)
+			return &v->takes.rows[i];
+	}
+	return NULL;
+}
+
+/* A finding worth a mark, as far as it is heard at all. */
+static bool take_mark(const struct preview *p, const struct media_finding *f,
+		      struct preview_mark *out)
+{
+	int64_t from = f->start_ms - p->begin_ms;
+	int64_t to = from + f->length_ms;
+
+	if (strcmp(f->kind, "clipping") != 0 &&
+	    strncmp(f->kind, "silence", 7) != 0)
+		return false;
+	if (to < 0 || (p->end_ms >= 0 && f->start_ms >= p->end_ms))
+		return false;
+	*out = (struct preview_mark){
+		.from_ms = from > 0 ? from : 0, .to_ms = to,
+		.is_clipping = f->kind[0] == 'c',
+	};
+	return true;
+}
+
+/* What is known of the recording that is loaded now. */
+static void remember(struct preview *p, const struct media *m)
+{
+	struct loudness l = loudness_of(m, loudness_target(p->app));
+
+	p->verdict = loudness_words(&l);
+	p->is_verdict_good = l.verdict == LOUDNESS_GOOD && !l.is_peak_high;
+	p->file_ms = m->length_ms;
+	p->marks = mem_array(m->n_findings, sizeof *p->marks);
+	for (size_t i = 0; i < m->n_findings; i++)
+		p->n_marks += take_mark(p, &m->findings[i],
+					&p->marks[p->n_marks]);
+}
+
+/* Where to begin and end: at the trim points, or only tell them. */
+static void take_trim(struct preview *p, const struct take *t, bool is_whole)
+{
+	bool has_start = t->trim_start_ms != MODEL_NONE;
+	bool has_end = t->trim_end_ms != MODEL_NONE;
+
+	p->is_whole = is_whole;
+	if (is_whole) {
+		p->trim_start_ms = has_start ? t->trim_start_ms
+					     : PREVIEW_UNKNOWN;
+		p->trim_end_ms = has_end ? t->trim_end_ms : PREVIEW_UNKNOWN;
+		return;
+	}
+	p->begin_ms = take_begin_ms(t);
+	p->end_ms = has_end ? t->trim_end_ms : PREVIEW_UNKNOWN;
+}
+
+static bool play_take(struct preview *p, const struct segment *s,
+		      const struct take *t, struct preview_part part,
+		      struct err *err)
+{
+	const struct media *m = &t->media;
+	unsigned char *peaks = NULL;
+	size_t n_peaks = 0;
+	int fd = -1;
+
+	if (!store_media_peaks(p->app->store, m->id, &peaks, &n_peaks, err))
+		return false;
+	if (!store_media_open(p->app->store, m->path, &fd, err)) {
+		free(peaks);
+		return false;
+	}
+	preview_forget(p);
+	if (!hearing_begin(&p->hearing, p->app, t, err)) {
+		free(peaks);
+		close(fd);
+		return false;
+	}
+	mem_set(&p->code, s->code);
+	mem_set(&p->title, s->title);
+	p->peaks = peaks;
+	p->n_peaks = n_peaks;
+	take_trim(p, t, part.is_whole);
+	remember(p, m);
+	return start(p, fd, (struct player_sound){
+		.rate = m->rate_hz, .frames = m->frames,
+	}, part, err);
+}
+
+bool preview_play_segment(struct preview *p, const char *code,
+			  struct preview_part part, struct err *err)
+{
+	struct segment_view v;
+
+	if (!catalogue_show(p->app, code, &v, err))
+		return false;
+	const struct take *t = current_take(&v);
+	bool ok = t != NULL ?
+		  play_take(p, &v.segment, t, part, err) :
+		  err_set(err, ERR_NOTFOUND, _("%s has no recording yet: there "
+			  "is nothing to hear."), v.segment.code);
+	segment_view_finish(&v);
+	return ok;
+}
+
+void preview_show_trim(struct preview *p, int64_t start_ms, int64_t end_ms)
+{
+	if (!p->is_whole)
+		return;
+	p->trim_start_ms = start_ms;
+	p->trim_end_ms = end_ms;
+}
+
+/* ---- files ---------------------------------------------------------------- */
+
+bool preview_play_file(struct preview *p, const char *path,
+		       struct preview_part part, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash != NULL ? slash + 1 : path;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0)
+		return err_sys(err, errno, _("cannot open '%s'"), path);
+	preview_forget(p);
+	p->title = text_clean(name, strlen(name), TEXT_ONE_LINE);
+	return start(p, fd, (struct player_sound){ .frames = PLAYER_UNKNOWN },
+		     part, err);
+}

@@ -1,0 +1,50 @@
+#ifndef APP_PREVIEW_PRIV_H
+#define APP_PREVIEW_PRIV_H
+
+#include "app/hearing.h"
+#include "app/preview.h"
+#include "audio/player.h"
+#include "base/err.h"
+
+/*
+ * For preview*.c only. The player knows the file, everybody else what is to
+ * be heard of it: places outside of preview*.c count from begin_ms, places in
+ * here and in the player from the file's beginning.
+ */
+struct preview {
+	struct job job;
+	struct app *app;		/* borrowed; NULL */
+	struct player *player;
+
+	/* what is loaded */
+	char *code;
+	char *title;
+	int64_t begin_ms;		/* of what is to be heard, in the file */
+	int64_t end_ms;			/* PREVIEW_UNKNOWN: the file's end */
+	bool is_whole;			/* although it is trimmed, or may be */
+	int64_t trim_start_ms, trim_end_ms;	/* with is_whole */
+	int64_t file_ms;		/* the file's length; PREVIEW_UNKNOWN */
+	unsigned char *peaks;		/* of the whole file */
+	size_t n_peaks;
+	struct preview_mark *marks;	/* as they are told */
+	size_t n_marks;
+	char *verdict;			/* of its loudness; NULL */
+	bool is_verdict_good;
+	int64_t a_ms, b_ms;		/* of the loop; PREVIEW_UNKNOWN */
+
+	int hold;			/* the highest level of late */
+	int64_t hold_ms;		/* since then */
+	struct hearing_now hearing;
+	unsigned kept;			/* counts what was written down */
+	bool is_unkept;
+	struct err unkept;		/* why it was not, the last time */
+};
+
+/* Write down what was heard so far. */
+void preview_keep(struct preview *p);
+/* Nothing is loaded any more, for all but the player. */
+void preview_forget(struct preview *p);
+/* Something was asked for: look at once what comes of it. */
+void preview_wake(struct preview *p);
+
+#endif
