@@ -61,7 +61,7 @@ static void add_take(struct sheet *s, const struct take *t)
 {
 	sheet_text(s, t->segment_code);
 	sheet_int(s, t->no);
-	sheet_int(s, t->media.length_ms);
+	sheet_int(s, take_length_ms(t));
 	sheet_text(s, t->media.container);
 	sheet_int(s, t->media.rate_hz);
 	sheet_int(s, t->media.channels);
