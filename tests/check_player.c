@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "audio/lap.h"
 #include "audio_ask.h"
 #include "audio_gen.h"
 #include "base/mem.h"
@@ -117,6 +118,62 @@ START_TEST(a_part_is_played_from_its_first_frame_to_its_last)
 }
 END_TEST
 
+static bool is_same(const float *a, const float *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (a[i] != b[i])
+			return false;
+	}
+	return true;
+}
+
+/* A to B once more and once more: B's neighbour is A, sample by sample. */
+START_TEST(a_loop_has_no_gap_at_its_seam)
+{
+	enum { FROM = 57330, A = 44100, B = 66150, LAPS = 3 };
+	struct tape t = tape_new(formats[_i], 44100, 2, 2);
+	struct card card;
+	size_t n = 0;
+
+	card_start(&card, 44100, CARD_FLOAT, PLAYER_SPEED);
+	struct player *p = player_start();
+	player_open_tape(p, &t, 0, -1);
+	player_until(p, player_is_at, PLAYER_PLAYING);
+	player_pause(p, true);
+	player_until(p, player_is_at, PLAYER_PAUSED);
+	player_play_loop(p, FROM * 10 / 441, A * 10 / 441, B * 10 / 441);
+	player_until(p, player_is_at, PLAYER_PAUSED);
+	hear_silence(p, &card);
+	size_t since = card_taken(&card);
+	player_pause(p, false);
+
+	struct heard first = tape_expect(&t, FROM, B);
+	struct heard lap = tape_expect(&t, A, B);
+	size_t want = first.n + LAPS * lap.n;
+	float *got = NULL;
+	int64_t start = player_now_ms();
+	while (n < want) {
+		ck_assert_int_lt(player_now_ms() - start, PLAYER_LIMIT_MS);
+		player_turn(p);
+		ck_assert_int_ge(player_frame(p), A);
+		ck_assert_int_lt(player_frame(p), B);
+		free(got);
+		got = card_heard(&card, since, &n);
+	}
+	for (size_t i = 0; i < want; i++) {
+		const float *expect = i < first.n ? first.frames + 2 * i
+			: lap.frames + 2 * ((i - first.n) % lap.n);
+		ck_assert_msg(is_same(got + 2 * i, expect, 2), "frame %zu", i);
+	}
+	free(got);
+	free(first.frames);
+	free(lap.frames);
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
 START_TEST(pausing_loses_nothing_and_repeats_nothing)
 {
 	struct tape t = tape_new(GEN_FLAC16, 48000, 2, 4);
@@ -151,15 +208,6 @@ START_TEST(pausing_loses_nothing_and_repeats_nothing)
 	tape_finish(&t);
 }
 END_TEST
-
-static bool is_same(const float *a, const float *b, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (a[i] != b[i])
-			return false;
-	}
-	return true;
-}
 
 /* Is `want` in what was heard, in one piece? */
 static bool contains(const float *heard, size_t n, const struct heard *want)
@@ -408,6 +456,39 @@ static size_t check_load(const struct tape *t, int64_t from, int64_t to,
 	return really;
 }
 
+static void take_piece(void *ctx, int64_t from, int64_t to)
+{
+	struct told *told = ctx;
+
+	told->from[told->n] = from;
+	told->to[told->n++] = to;
+}
+
+START_TEST(laps_are_told_piece_by_piece)
+{
+	const struct lap l = { 500, 1000, 400 };
+	const struct lap once = { 500, 1000, -1 };
+	struct told told = {0};
+
+	ck_assert_int_eq(lap_frame(&l, 999), 999);
+	ck_assert_int_eq(lap_frame(&l, 1000), 400);
+	ck_assert_int_eq(lap_frame(&l, 1599), 999);
+	ck_assert_int_eq(lap_frame(&l, 1600), 400);
+	ck_assert_int_eq(lap_frame(&once, 1600), 1600);
+	lap_pieces(&l, 900, 1700, take_piece, &told);
+	ck_assert_int_eq(told.n, 3);
+	ck_assert_int_eq(told.from[0], 900);
+	ck_assert_int_eq(told.to[0], 1000);
+	ck_assert_int_eq(told.from[1], 400);
+	ck_assert_int_eq(told.to[1], 1000);
+	ck_assert_int_eq(told.from[2], 400);
+	ck_assert_int_eq(told.to[2], 500);
+	told.n = 0;
+	lap_pieces(&once, 900, 900, take_piece, &told);
+	ck_assert_int_eq(told.n, 0);
+}
+END_TEST
+
 START_TEST(what_is_told_as_heard_is_what_the_card_took)
 {
 	static const int64_t places_ms[] = { 5000, 2500, 9000, 9100, 100 };
@@ -483,12 +564,14 @@ static TCase *sound_case(void)
 			    0, is_long() ? N_MATRIX : N_MATRIX / MATRIX_STEP);
 	tcase_add_test(tc, a_16_bit_card_gets_the_file_s_own_numbers);
 	tcase_add_test(tc, a_part_is_played_from_its_first_frame_to_its_last);
+	tcase_add_loop_test(tc, a_loop_has_no_gap_at_its_seam, 0, N_FORMATS);
 	tcase_add_test(tc, pausing_loses_nothing_and_repeats_nothing);
 	tcase_add_loop_test(tc, after_a_seek_the_samples_of_that_place_come, 0,
 			    N_FORMATS);
 	tcase_add_test(tc, a_seek_while_paused_stays_paused_there);
 	tcase_add_test(tc, the_next_recording_may_have_another_rate);
 	tcase_add_test(tc, gain_is_applied_and_nothing_exceeds_full_scale);
+	tcase_add_test(tc, laps_are_told_piece_by_piece);
 	tcase_add_test(tc, what_is_told_as_heard_is_what_the_card_took);
 	tcase_add_test(tc, nothing_is_told_as_heard_when_the_card_is_pulled_out);
 	return tc;

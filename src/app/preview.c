@@ -67,11 +67,11 @@ static void hold_peak(struct preview *p, int64_t now)
 	p->hold_ms = now;
 }
 
-/* At B it goes on at A. */
+/* The player goes on at A by itself; but after a trouble it went on to B. */
 static void loop(struct preview *p)
 {
 	if (p->b_ms >= 0 && player_look(p->player).state == PLAYER_ENDED)
-		player_play_part(p->player, p->a_ms, p->b_ms);
+		player_play_loop(p->player, p->a_ms, p->a_ms, p->b_ms);
 }
 
 static void turn(struct preview *p, int64_t now)

@@ -66,7 +66,7 @@ void preview_loop_to(struct preview *p)
 			return;
 		p->a_ms = a_ms;
 		p->b_ms = v.position_ms;
-		player_play_part(p->player, p->a_ms, p->b_ms);
+		player_play_loop(p->player, p->a_ms, p->a_ms, p->b_ms);
 	}
 	preview_wake(p);
 }
@@ -83,7 +83,7 @@ void preview_seek(struct preview *p, int64_t to_ms)
 	if (p->end_ms >= 0 && at > p->end_ms)
 		at = p->end_ms;
 	if (is_in_loop)
-		player_play_part(p->player, at, p->b_ms);
+		player_play_loop(p->player, at, p->a_ms, p->b_ms);
 	else if (p->end_ms >= 0)
 		player_play_part(p->player, at, p->end_ms);
 	else

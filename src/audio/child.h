@@ -13,7 +13,7 @@
  * signal blocked.
  */
 
-enum { AUDIO_PATH_MAX = 4096, AUDIO_STALL_MS = 10000, AUDIO_WORDS_MAX = 4 };
+enum { AUDIO_PATH_MAX = 4096, AUDIO_STALL_MS = 10000, AUDIO_WORDS_MAX = 5 };
 
 struct audio_helper {
 	char path[AUDIO_PATH_MAX];

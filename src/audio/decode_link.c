@@ -15,16 +15,21 @@
 #include "base/i18n.h"
 
 bool decode_link_start(const struct audio_helper *helper, int file_fd,
-		       int64_t first, int64_t end, struct decode_link *out,
+		       struct lap asked, struct decode_link *out,
 		       struct err *err)
 {
-	struct decode_link d = { .first = first, .end = end };
+	struct decode_link d = { .asked = asked };
 	char from[24];
 	char to[24];
-	const char *words[] = { "decode", from, end < 0 ? NULL : to, NULL };
+	char again[24];
+	const char *words[] = {
+		"decode", from, asked.end < 0 ? NULL : to,
+		asked.end < 0 || asked.loop < 0 ? NULL : again, NULL,
+	};
 
-	snprintf(from, sizeof from, "%" PRId64, first);
-	snprintf(to, sizeof to, "%" PRId64, end);
+	snprintf(from, sizeof from, "%" PRId64, asked.first);
+	snprintf(to, sizeof to, "%" PRId64, asked.end);
+	snprintf(again, sizeof again, "%" PRId64, asked.loop);
 	if (!audio_child_start_words(helper, words, file_fd, &d.child, err))
 		return false;
 	*out = d;
@@ -90,7 +95,7 @@ static enum decode_state take_pcm(struct decode_link *d, struct fields *f,
 
 	if (!fields_number(f, PROTO_RATE_MIN, PROTO_RATE_MAX, &rate) ||
 	    !fields_number(f, 1, PROTO_CHANNELS_MAX, &channels) ||
-	    !fields_number(f, d->first, d->first, &first) ||
+	    !fields_number(f, d->asked.first, d->asked.first, &first) ||
 	    !fields_number(f, -1, INT64_MAX, &claimed) || !fields_at_end(f))
 		return failed(nonsense(err));
 	d->rate = (int)rate;

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "audio/child.h"
+#include "audio/lap.h"
 #include "audio/proto.h"
 #include "base/err.h"
 
@@ -16,7 +17,7 @@ enum { DECODE_LINE_MAX = 80 };
 
 struct decode_link {
 	struct audio_child child;	/* out_fd: the pipe */
-	int64_t first, end;	/* as asked; end -1: all there is */
+	struct lap asked;	/* end -1: all there is; loop -1: once */
 	char line[DECODE_LINE_MAX + 1];	/* come so far */
 	size_t len;
 	bool has_begun;		/* the first line has come */
@@ -28,9 +29,9 @@ struct decode_link {
 
 enum decode_state { DECODE_STARTING, DECODE_READY, DECODE_FAILED };
 
-/* Start at that frame. Errors: ERR_DEVICE */
+/* Start at its first frame. Errors: ERR_DEVICE */
 bool decode_link_start(const struct audio_helper *helper, int file_fd,
-		       int64_t first, int64_t end, struct decode_link *out,
+		       struct lap asked, struct decode_link *out,
 		       struct err *err);
 
 /*

@@ -56,7 +56,7 @@ bool play_link_load(const struct play_link *l, int64_t serial,
 	_Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {0};
 	int n = snprintf(line, sizeof line,
 			 "load %" PRId64 " %d %d %" PRId64, serial, d->rate,
-			 d->channels, d->first);
+			 d->channels, d->asked.first);
 	struct iovec part = { line, (size_t)n };
 	struct msghdr m = {
 		.msg_iov = &part, .msg_iovlen = 1,

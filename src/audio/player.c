@@ -11,6 +11,9 @@
  * P5. What was heard is what `play` says the device took of a load, from where
  *     that load began. Its last word on a load comes after the next one was
  *     sent (`before`): while both are of one recording it still counts.
+ * P6. A part that is repeated comes out of one `decode`, so that nothing is
+ *     between its laps; `play` counts the frames straight on, `lap` knows
+ *     which frame of the file each is.
  *
  *   idle --open--> loading --status--> playing <--> paused
  *                     ^------- seek ------'  '---> ended
@@ -18,7 +21,7 @@
  */
 #include "config.h"
 
-#include "audio/player.h"
+#include "audio/player_priv.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,56 +31,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "audio/decode_link.h"
-#include "audio/play_link.h"
-#include "audio/reaper.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-
-enum {
-	TURN_MS = 100,
-	STEP_LONGEST_MS = 500,	/* P4: a longer step counts as this */
-	WATCH_MS = 2000,	/* without a word, or without progress */
-	OPENING_MS = 8000,	/* a driver may take that long */
-	LINGER_MS = 3000,	/* the device stays open after the end */
-	MESSAGES_PER_STEP = 32
-};
-
-struct player {
-	struct audio_helper helper;
-	struct reaper reaper;
-	char *device;		/* NULL: the default one */
-	struct play_link play;
-	struct decode_link decode;
-	bool is_decode_ready;	/* its pipe was handed to play */
-
-	/* what is loaded */
-	int file_fd;		/* -1: nothing */
-	int rate;		/* 0 unknown */
-	int64_t frames;		/* PLAYER_UNKNOWN */
-	int64_t want_ms;	/* where to begin; PLAYER_UNKNOWN once begun */
-	int64_t to_ms;		/* PLAYER_UNKNOWN */
-	int64_t frame;		/* the next that the device takes */
-
-	enum player_state state;
-	struct err err;
-	bool is_paused;
-	int gain_centi_db;
-	int64_t serial;
-	struct play_status status;	/* of this serial */
-
-	/* P5 */
-	player_heard_fn *on_heard;	/* NULL: nobody listens */
-	void *on_heard_ctx;
-	int64_t before_serial;	/* 0: nothing that counts */
-	int64_t before_frame;
-
-	int64_t stepped_ms;	/* monotonic; 0: not yet */
-	int64_t quiet_ms;	/* without a word of play */
-	int64_t stuck_ms;	/* without progress of the device */
-	int64_t starved_ms;	/* without sound from decode */
-	int64_t ended_ms;	/* since the end */
-};
 
 struct player *player_new(const struct audio_helper *helper)
 {
@@ -92,13 +47,13 @@ struct player *player_new(const struct audio_helper *helper)
 
 /* ---- helpers ------------------------------------------------------------- */
 
-static void drop_decode(struct player *p)
+void player_drop_decode(struct player *p)
 {
 	reaper_take(&p->reaper, &p->decode.child);
 	p->is_decode_ready = false;
 }
 
-static void drop_play(struct player *p)
+void player_drop_play(struct player *p)
 {
 	if (p->play.sock >= 0)
 		close(p->play.sock);
@@ -107,38 +62,38 @@ static void drop_play(struct player *p)
 }
 
 /* Both helpers go, what is loaded stays; err is set. */
-static void lose(struct player *p)
+void player_lose(struct player *p)
 {
-	drop_decode(p);
-	drop_play(p);
+	player_drop_decode(p);
+	player_drop_play(p);
 	p->state = PLAYER_LOST;
 	p->status.left = PROTO_SILENCE_CENTI_DB;
 	p->status.right = PROTO_SILENCE_CENTI_DB;
 }
 
-static void lose_device(struct player *p, const char *sentence)
+void player_lose_device(struct player *p, const char *sentence)
 {
 	err_set(&p->err, ERR_DEVICE, "%s", sentence);
-	lose(p);
+	player_lose(p);
 }
 
-static const char *does_not_listen(void)
+const char *player_does_not_listen(void)
 {
 	return _("The sound device is lost: the part of daixa that plays sound "
 		 "does not answer, and was stopped. Play again.");
 }
 
 /* A helper that is gone is found so by hear(), which knows its last words. */
-static void check_said(struct player *p, bool is_said)
+void player_check_said(struct player *p, bool is_said)
 {
 	if (!is_said && errno == EAGAIN)
-		lose_device(p, does_not_listen());
+		player_lose_device(p, player_does_not_listen());
 }
 
 static void say(struct player *p, const char *line)
 {
 	if (p->play.sock >= 0)
-		check_said(p, play_link_say(&p->play, line));
+		player_check_said(p, play_link_say(&p->play, line));
 }
 
 static void say_gain(struct player *p)
@@ -155,23 +110,25 @@ static int64_t frame_at(const struct player *p, int64_t ms)
 }
 
 /* The frames to ask for; with an unknown rate everything, to learn it. */
-static void wanted_range(const struct player *p, int64_t *first, int64_t *end)
+struct lap player_wanted(const struct player *p)
 {
-	*first = frame_at(p, p->want_ms);
-	*end = p->to_ms < 0 || p->rate == 0 ? -1 : frame_at(p, p->to_ms);
+	struct lap l = { frame_at(p, p->want_ms), -1, -1 };
+
+	if (p->to_ms >= 0 && p->rate != 0) {
+		l.end = frame_at(p, p->to_ms);
+		if (p->loop_ms >= 0 && frame_at(p, p->loop_ms) < l.end)
+			l.loop = frame_at(p, p->loop_ms);
+	}
+	return l;
 }
 
-static bool start_decode(struct player *p)
+bool player_start_decode(struct player *p)
 {
-	int64_t first;
-	int64_t end;
-
-	drop_decode(p);
-	wanted_range(p, &first, &end);
-	if (decode_link_start(&p->helper, p->file_fd, first, end, &p->decode,
+	player_drop_decode(p);
+	if (decode_link_start(&p->helper, p->file_fd, player_wanted(p), &p->decode,
 			      &p->err))
 		return true;
-	lose(p);
+	player_lose(p);
 	return false;
 }
 
@@ -180,7 +137,7 @@ static bool start_play(struct player *p)
 	if (p->play.sock >= 0)
 		return true;
 	if (!play_link_start(&p->helper, p->device, &p->play, &p->err)) {
-		lose(p);
+		player_lose(p);
 		return false;
 	}
 	say_gain(p);
@@ -194,7 +151,8 @@ static bool begin(struct player *p)
 {
 	if (p->is_decode_ready) {
 		p->before_serial = p->serial;
-		p->before_frame = p->frame;
+		p->before_count = p->count;
+		p->before_lap = p->lap;
 	}
 	p->state = PLAYER_LOADING;
 	p->status.state = PLAY_IDLE;
@@ -203,15 +161,15 @@ static bool begin(struct player *p)
 	p->stuck_ms = 0;
 	p->starved_ms = 0;
 	p->serial++;
-	return start_play(p) && start_decode(p);
+	return start_play(p) && player_start_decode(p);
 }
 
 /* ---- what the screens do ------------------------------------------------- */
 
 void player_close(struct player *p)
 {
-	drop_decode(p);
-	drop_play(p);
+	player_drop_decode(p);
+	player_drop_play(p);
 	if (p->file_fd >= 0)
 		close(p->file_fd);
 	p->file_fd = -1;
@@ -243,6 +201,7 @@ bool player_open(struct player *p, int fd, const struct player_sound *sound,
 	p->frames = sound->frames;
 	p->want_ms = sound->from_ms;
 	p->to_ms = sound->to_ms;
+	p->loop_ms = PLAYER_UNKNOWN;
 	p->status = (struct play_status){ .left = PROTO_SILENCE_CENTI_DB,
 					  .right = PROTO_SILENCE_CENTI_DB };
 	if (p->is_paused) {
@@ -273,7 +232,7 @@ void player_set_device(struct player *p, const char *name)
 	mem_set(&p->device, clean);
 	if (p->play.sock < 0)
 		return;
-	drop_play(p);
+	player_drop_play(p);
 	if (p->state == PLAYER_ENDED)
 		return;
 	p->want_ms = player_look(p).position_ms;
@@ -282,10 +241,17 @@ void player_set_device(struct player *p, const char *name)
 
 void player_play_part(struct player *p, int64_t from_ms, int64_t to_ms)
 {
+	player_play_loop(p, from_ms, PLAYER_UNKNOWN, to_ms);
+}
+
+void player_play_loop(struct player *p, int64_t from_ms, int64_t a_ms,
+		      int64_t b_ms)
+{
 	if (p->state == PLAYER_IDLE)
 		return;
 	p->want_ms = from_ms > 0 ? from_ms : 0;
-	p->to_ms = to_ms;
+	p->to_ms = b_ms;
+	p->loop_ms = a_ms;
 	begin(p);
 }
 
@@ -310,6 +276,7 @@ void player_seek(struct player *p, int64_t to_ms)
 	int64_t length_ms = player_look(p).length_ms;
 	if (length_ms >= 0 && to_ms > length_ms)
 		to_ms = length_ms;
+	p->loop_ms = PLAYER_UNKNOWN;
 	if (p->to_ms >= 0 && to_ms >= p->to_ms)
 		p->to_ms = PLAYER_UNKNOWN;
 	p->want_ms = to_ms > 0 ? to_ms : 0;
@@ -354,188 +321,4 @@ const struct err *player_error(const struct player *p)
 int64_t player_frame(const struct player *p)
 {
 	return p->frame;
-}
-
-/* ---- the loop's part ----------------------------------------------------- */
-
-static bool is_decode_pending(const struct player *p)
-{
-	return p->decode.child.pid > 0 && !p->is_decode_ready;
-}
-
-int player_fd(const struct player *p)
-{
-	return is_decode_pending(p) ? p->decode.child.out_fd : p->play.sock;
-}
-
-int player_timeout_ms(const struct player *p)
-{
-	if (p->play.sock < 0 && !is_decode_pending(p) && p->reaper.n == 0)
-		return -1;
-	return TURN_MS;
-}
-
-/* The two lines have come: the rate is known, so is where to begin. */
-static void take_decode(struct player *p)
-{
-	int64_t first;
-	int64_t end;
-
-	p->rate = p->decode.rate;
-	if (p->frames < 0)
-		p->frames = p->decode.claimed;
-	wanted_range(p, &first, &end);
-	if (first != p->decode.first || end != p->decode.end) {
-		start_decode(p);
-		return;
-	}
-	p->frame = first;
-	check_said(p, play_link_load(&p->play, p->serial, &p->decode));
-	if (p->state == PLAYER_LOST)
-		return;
-	close(p->decode.child.out_fd);
-	p->decode.child.out_fd = -1;
-	p->is_decode_ready = true;
-	p->quiet_ms = 0;
-}
-
-static void step_decode(struct player *p)
-{
-	switch (decode_link_step(&p->decode, &p->err)) {
-	case DECODE_STARTING:
-		break;
-	case DECODE_READY:
-		take_decode(p);
-		break;
-	case DECODE_FAILED:
-		lose(p);
-		break;
-	}
-}
-
-static void take_end(struct player *p)
-{
-	if (!decode_link_ended_well(&p->decode, &p->err)) {
-		lose(p);
-		return;
-	}
-	p->state = PLAYER_ENDED;
-	p->ended_ms = 0;
-	drop_decode(p);
-}
-
-static void tell_heard(struct player *p, int64_t from, int64_t to)
-{
-	if (p->frames >= 0 && to > p->frames)
-		to = p->frames;
-	if (p->on_heard != NULL && to > from)
-		p->on_heard(p->on_heard_ctx, from, to, p->rate);
-}
-
-/* The last word on the load before this one. */
-static void take_last_word(struct player *p, const struct play_status *s)
-{
-	tell_heard(p, p->before_frame, s->frame);
-	if (s->frame > p->before_frame)
-		p->before_frame = s->frame;
-}
-
-/* One status of the present load. */
-static void take_status(struct player *p, const struct play_status *s)
-{
-	bool has_advanced = s->device != p->status.device;
-
-	tell_heard(p, p->frame, s->frame);
-	p->status = *s;
-	p->frame = s->frame;
-	if (has_advanced || s->state == PLAY_OPENING)
-		p->stuck_ms = 0;
-	if (s->state != PLAY_WAITING)
-		p->starved_ms = 0;
-	if (s->state == PLAY_PLAYING)
-		p->state = PLAYER_PLAYING;
-	else if (s->state == PLAY_PAUSED)
-		p->state = PLAYER_PAUSED;
-	else if (s->state == PLAY_ENDED && p->state != PLAYER_ENDED)
-		take_end(p);
-}
-
-static void hear(struct player *p)
-{
-	struct play_status s;
-
-	for (int i = 0; i < MESSAGES_PER_STEP && p->play.sock >= 0; i++) {
-		switch (play_link_hear(&p->play, &s, &p->err)) {
-		case PLAY_NEWS_NONE:
-			return;
-		case PLAY_NEWS_HELLO:
-			p->quiet_ms = 0;
-			break;
-		case PLAY_NEWS_STATUS:
-			p->quiet_ms = 0;
-			if (s.serial == p->serial && p->is_decode_ready)
-				take_status(p, &s);
-			else if (s.serial == p->before_serial && s.serial != 0)
-				take_last_word(p, &s);
-			break;
-		case PLAY_NEWS_FAILED:
-			if (p->state == PLAYER_ENDED)
-				drop_play(p);
-			else
-				lose(p);
-			return;
-		}
-	}
-}
-
-/* Who has been silent for too long? */
-static void watch(struct player *p, int64_t passed_ms)
-{
-	bool is_opening = p->status.state == PLAY_OPENING;
-	bool is_starting = !p->play.has_begun;
-
-	if (p->is_decode_ready || is_starting)
-		p->quiet_ms += passed_ms;
-	if (p->is_decode_ready && !is_opening)
-		p->stuck_ms += passed_ms;
-	if (is_decode_pending(p) || p->status.state == PLAY_WAITING)
-		p->starved_ms += passed_ms;
-	if (p->quiet_ms >= (is_opening || is_starting ? OPENING_MS : WATCH_MS))
-		lose_device(p, does_not_listen());
-	else if (p->stuck_ms >= WATCH_MS)
-		lose_device(p, _("The sound device is lost: it takes no more "
-				 "sound. Plug it in again, then play again."));
-	else if (p->starved_ms >= p->helper.stall_ms) {
-		err_set(&p->err, ERR_FORMAT,
-			_("This file cannot be read: reading it does not get "
-			  "on, and was stopped. The file is damaged; copy it "
-			  "again, or convert it to WAV with another program."));
-		lose(p);
-	}
-}
-
-/* After the end the device stays open for a while, for what comes next. */
-static void linger(struct player *p, int64_t passed_ms)
-{
-	p->ended_ms += passed_ms;
-	if (p->ended_ms >= LINGER_MS)
-		drop_play(p);
-}
-
-void player_step(struct player *p, int64_t now_ms)
-{
-	int64_t passed_ms = p->stepped_ms == 0 ? 0 : now_ms - p->stepped_ms;
-
-	if (passed_ms > STEP_LONGEST_MS)
-		passed_ms = STEP_LONGEST_MS;
-	p->stepped_ms = now_ms;
-	reaper_step(&p->reaper);
-	if (is_decode_pending(p))
-		step_decode(p);
-	if (p->play.sock >= 0)
-		hear(p);
-	if (p->state == PLAYER_ENDED)
-		linger(p, passed_ms);
-	else if (p->play.sock >= 0)
-		watch(p, passed_ms);
 }

@@ -80,6 +80,12 @@ void player_seek(struct player *p, int64_t to_ms);
 /* Only this part; PLAYER_UNKNOWN: to the end. PLAYER_ENDED at its end. */
 void player_play_part(struct player *p, int64_t from_ms, int64_t to_ms);
 /*
+ * From there to B, and then from A to B again and again, without a gap: the
+ * sample after the last one of the part is its first one.
+ */
+void player_play_loop(struct player *p, int64_t from_ms, int64_t a_ms,
+		      int64_t b_ms);
+/*
  * The device to play on, by its name or a part of it; NULL or "": the default
  * one. What plays goes on there. Stays in force.
  */

@@ -62,8 +62,10 @@
  *
  * Exit: 0 after `done` or `refused`; anything else is a failure.
  *
- * Role `decode FIRST [END]`: the sound itself, from frame FIRST up to END
- * (not included; missing: all there is). Confined like `probe`. First line,
+ * Role `decode FIRST [END [LOOP]]`: the sound itself, from frame FIRST up to
+ * END (not included; missing: all there is). With LOOP, which is below END, it
+ * then goes on at LOOP, again and again: the frame after END - 1 is LOOP, and
+ * nothing is between them. Confined like `probe`. First line,
  * before a byte of the file is read, and then one of the other two:
  *
  *   daixa-audio 1 decode

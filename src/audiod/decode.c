@@ -30,13 +30,15 @@ static bool parse_frame(const char *word, int64_t *out)
 	return true;
 }
 
-bool decode_range_parse(const char *first, const char *end,
-			struct decode_range *out)
+bool decode_range_parse(char *const *words, struct decode_range *out)
 {
-	struct decode_range r = { .end = INT64_MAX };
+	struct decode_range r = { .end = INT64_MAX, .loop = -1 };
 
-	if (!parse_frame(first, &r.first) ||
-	    (end != NULL && !parse_frame(end, &r.end)))
+	if (!parse_frame(words[0], &r.first) ||
+	    (words[1] != NULL && !parse_frame(words[1], &r.end)))
+		return false;
+	if (words[1] != NULL && words[2] != NULL &&
+	    (!parse_frame(words[2], &r.loop) || r.loop >= r.end))
 		return false;
 	*out = r;
 	return true;
@@ -87,15 +89,17 @@ static bool put_header(const struct decoder_info *info, int64_t first, int fd)
 #error "the samples on the pipe are little endian; swap them here"
 #endif
 
-static bool put_frames(struct decoder *d, struct decode_range range, int fd)
+/* *out_at: the frame it stopped before. */
+static bool put_frames(struct decoder *d, int64_t first, int64_t end, int fd,
+		       int64_t *out_at)
 {
 	int channels = d->info.channels;
 	float *pcm = mem_array((size_t)(BLOCK_FRAMES * channels), sizeof *pcm);
-	int64_t at = range.first;
+	int64_t at = first;
 	bool ok = true;
 
-	while (ok && at < range.end) {
-		int64_t left = range.end - at;
+	while (ok && at < end) {
+		int64_t left = end - at;
 		int64_t n = decoder_read(d, pcm, left < BLOCK_FRAMES ?
 						 left : BLOCK_FRAMES);
 		if (n == 0)
@@ -105,33 +109,64 @@ static bool put_frames(struct decoder *d, struct decode_range range, int fd)
 		at += n;
 	}
 	free(pcm);
+	*out_at = at;
+	return ok;
+}
+
+/* One file on its way to the pipe. */
+struct passage {
+	struct input in;
+	struct sniffed what;
+	struct findings *ignored;
+	struct decoder *decoder;	/* NULL: not open */
+};
+
+static bool open_passage(struct passage *p, struct refusal *why)
+{
+	return decoder_open(&p->in, &p->what, p->ignored, &p->decoder, why);
+}
+
+/* From first to the end, and as often as wanted from loop to the end. */
+static bool put_range(struct passage *p, struct decode_range range, int fd)
+{
+	struct refusal ignored;
+	int64_t from = range.first;
+	int64_t at = from;
+	bool ok = true;
+
+	while (ok) {
+		if (from > 0 && !decoder_seek(p->decoder, from))
+			break;
+		ok = put_frames(p->decoder, from, range.end, fd, &at);
+		if (!ok || range.loop < 0 || at < range.end)
+			break;
+		/* a decoder seeks once: a new one is as exact as the first */
+		decoder_close(p->decoder);
+		p->decoder = NULL;
+		from = range.loop;
+		ok = open_passage(p, &ignored);
+	}
 	return ok;
 }
 
 bool decode_file(const struct input *in, struct decode_range range,
 		 int out_fd)
 {
-	struct findings *ignored = mem_alloc(sizeof *ignored);
+	struct passage p = { .ignored = mem_alloc(sizeof *p.ignored) };
 	struct refusal why = { .reason = REFUSAL_NOT_FILE };
-	struct decoder *d = NULL;
-	struct input own = {0};
-	struct sniffed what;
 	struct reply reply;
 	bool ok = true;
 
 	reply_start(&reply, out_fd, "decode");
 	if (in != NULL)
-		own = *in;
-	if (in == NULL || !sniff(&own, &what, &why) ||
-	    !decoder_open(&own, &what, ignored, &d, &why)) {
+		p.in = *in;
+	if (in == NULL || !sniff(&p.in, &p.what, &why) ||
+	    !open_passage(&p, &why))
 		reply_refused(&reply, &why);
-		goto out;
-	}
-	ok = put_header(&d->info, range.first, out_fd);
-	if (ok && (range.first == 0 || decoder_seek(d, range.first)))
-		ok = put_frames(d, range, out_fd);
-out:
-	decoder_close(d);
-	free(ignored);
-	return ok && !reply.is_broken && !own.is_failed;
+	else
+		ok = put_header(&p.decoder->info, range.first, out_fd) &&
+		     put_range(&p, range, out_fd);
+	decoder_close(p.decoder);
+	free(p.ignored);
+	return ok && !reply.is_broken && !p.in.is_failed;
 }

@@ -11,11 +11,11 @@
 struct decode_range {
 	int64_t first;	/* frames from the beginning of the file */
 	int64_t end;	/* not included */
+	int64_t loop;	/* goes on there after the end; -1: it does not */
 };
 
-/* FIRST and END as words; end NULL: to the end of the sound. */
-bool decode_range_parse(const char *first, const char *end,
-			struct decode_range *out);
+/* FIRST, END and LOOP as words; the last two may be missing (NULL). */
+bool decode_range_parse(char *const *words, struct decode_range *out);
 
 /*
  * Write both lines and the frames. What cannot be read is refused there.

@@ -59,7 +59,7 @@ static int run_decode(char **words)
 	struct decode_range range;
 	bool is_file;
 
-	if (!decode_range_parse(words[0], words[1], &range))
+	if (!decode_range_parse(words, &range))
 		return EXIT_USAGE;
 	if (!confine_to_file(&in, &is_file))
 		return EXIT_UNCONFINED;
@@ -79,7 +79,7 @@ static int run_devices(char **words)
 
 static const struct role roles[] = {
 	{ "probe", 0, 0, run_probe },
-	{ "decode", 1, 2, run_decode },
+	{ "decode", 1, 3, run_decode },
 	{ "play", 0, 1, run_play },
 	{ "devices", 0, 0, run_devices },
 };

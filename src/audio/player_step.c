@@ -1,0 +1,205 @@
+/* The player's turns: what its helpers say, and who is silent. See player.h. */
+#include "config.h"
+
+#include "audio/player_priv.h"
+
+#include <unistd.h>
+
+#include "base/i18n.h"
+
+enum {
+	TURN_MS = 100,
+	STEP_LONGEST_MS = 500,	/* P4: a longer step counts as this */
+	WATCH_MS = 2000,	/* without a word, or without progress */
+	OPENING_MS = 8000,	/* a driver may take that long */
+	LINGER_MS = 3000,	/* the device stays open after the end */
+	MESSAGES_PER_STEP = 32
+};
+
+/* ---- the loop's part ----------------------------------------------------- */
+
+static bool is_decode_pending(const struct player *p)
+{
+	return p->decode.child.pid > 0 && !p->is_decode_ready;
+}
+
+int player_fd(const struct player *p)
+{
+	return is_decode_pending(p) ? p->decode.child.out_fd : p->play.sock;
+}
+
+int player_timeout_ms(const struct player *p)
+{
+	if (p->play.sock < 0 && !is_decode_pending(p) && p->reaper.n == 0)
+		return -1;
+	return TURN_MS;
+}
+
+/* The two lines have come: the rate is known, so is where to begin. */
+static void take_decode(struct player *p)
+{
+	p->rate = p->decode.rate;
+	if (p->frames < 0)
+		p->frames = p->decode.claimed;
+	struct lap now = player_wanted(p);
+	if (now.first != p->decode.asked.first ||
+	    now.end != p->decode.asked.end ||
+	    now.loop != p->decode.asked.loop) {
+		player_start_decode(p);
+		return;
+	}
+	p->lap = now;
+	p->count = now.first;
+	p->frame = now.first;
+	player_check_said(p, play_link_load(&p->play, p->serial, &p->decode));
+	if (p->state == PLAYER_LOST)
+		return;
+	close(p->decode.child.out_fd);
+	p->decode.child.out_fd = -1;
+	p->is_decode_ready = true;
+	p->quiet_ms = 0;
+}
+
+static void step_decode(struct player *p)
+{
+	switch (decode_link_step(&p->decode, &p->err)) {
+	case DECODE_STARTING:
+		break;
+	case DECODE_READY:
+		take_decode(p);
+		break;
+	case DECODE_FAILED:
+		player_lose(p);
+		break;
+	}
+}
+
+static void take_end(struct player *p)
+{
+	if (!decode_link_ended_well(&p->decode, &p->err)) {
+		player_lose(p);
+		return;
+	}
+	p->state = PLAYER_ENDED;
+	p->ended_ms = 0;
+	player_drop_decode(p);
+}
+
+static void tell_piece(void *ctx, int64_t from, int64_t to)
+{
+	struct player *p = ctx;
+
+	if (p->frames >= 0 && to > p->frames)
+		to = p->frames;
+	if (p->on_heard != NULL && to > from)
+		p->on_heard(p->on_heard_ctx, from, to, p->rate);
+}
+
+/* The last word on the load before this one. */
+static void take_last_word(struct player *p, const struct play_status *s)
+{
+	lap_pieces(&p->before_lap, p->before_count, s->frame, tell_piece, p);
+	if (s->frame > p->before_count)
+		p->before_count = s->frame;
+}
+
+/* One status of the present load. */
+static void take_status(struct player *p, const struct play_status *s)
+{
+	bool has_advanced = s->device != p->status.device;
+
+	lap_pieces(&p->lap, p->count, s->frame, tell_piece, p);
+	p->status = *s;
+	p->count = s->frame;
+	p->frame = lap_frame(&p->lap, s->frame);
+	if (has_advanced || s->state == PLAY_OPENING)
+		p->stuck_ms = 0;
+	if (s->state != PLAY_WAITING)
+		p->starved_ms = 0;
+	if (s->state == PLAY_PLAYING)
+		p->state = PLAYER_PLAYING;
+	else if (s->state == PLAY_PAUSED)
+		p->state = PLAYER_PAUSED;
+	else if (s->state == PLAY_ENDED && p->state != PLAYER_ENDED)
+		take_end(p);
+}
+
+static void hear(struct player *p)
+{
+	struct play_status s;
+
+	for (int i = 0; i < MESSAGES_PER_STEP && p->play.sock >= 0; i++) {
+		switch (play_link_hear(&p->play, &s, &p->err)) {
+		case PLAY_NEWS_NONE:
+			return;
+		case PLAY_NEWS_HELLO:
+			p->quiet_ms = 0;
+			break;
+		case PLAY_NEWS_STATUS:
+			p->quiet_ms = 0;
+			if (s.serial == p->serial && p->is_decode_ready)
+				take_status(p, &s);
+			else if (s.serial == p->before_serial && s.serial != 0)
+				take_last_word(p, &s);
+			break;
+		case PLAY_NEWS_FAILED:
+			if (p->state == PLAYER_ENDED)
+				player_drop_play(p);
+			else
+				player_lose(p);
+			return;
+		}
+	}
+}
+
+/* Who has been silent for too long? */
+static void watch(struct player *p, int64_t passed_ms)
+{
+	bool is_opening = p->status.state == PLAY_OPENING;
+	bool is_starting = !p->play.has_begun;
+
+	if (p->is_decode_ready || is_starting)
+		p->quiet_ms += passed_ms;
+	if (p->is_decode_ready && !is_opening)
+		p->stuck_ms += passed_ms;
+	if (is_decode_pending(p) || p->status.state == PLAY_WAITING)
+		p->starved_ms += passed_ms;
+	if (p->quiet_ms >= (is_opening || is_starting ? OPENING_MS : WATCH_MS))
+		player_lose_device(p, player_does_not_listen());
+	else if (p->stuck_ms >= WATCH_MS)
+		player_lose_device(p, _("The sound device is lost: it takes no more "
+				 "sound. Plug it in again, then play again."));
+	else if (p->starved_ms >= p->helper.stall_ms) {
+		err_set(&p->err, ERR_FORMAT,
+			_("This file cannot be read: reading it does not get "
+			  "on, and was stopped. The file is damaged; copy it "
+			  "again, or convert it to WAV with another program."));
+		player_lose(p);
+	}
+}
+
+/* After the end the device stays open for a while, for what comes next. */
+static void linger(struct player *p, int64_t passed_ms)
+{
+	p->ended_ms += passed_ms;
+	if (p->ended_ms >= LINGER_MS)
+		player_drop_play(p);
+}
+
+void player_step(struct player *p, int64_t now_ms)
+{
+	int64_t passed_ms = p->stepped_ms == 0 ? 0 : now_ms - p->stepped_ms;
+
+	if (passed_ms > STEP_LONGEST_MS)
+		passed_ms = STEP_LONGEST_MS;
+	p->stepped_ms = now_ms;
+	reaper_step(&p->reaper);
+	if (is_decode_pending(p))
+		step_decode(p);
+	if (p->play.sock >= 0)
+		hear(p);
+	if (p->state == PLAYER_ENDED)
+		linger(p, passed_ms);
+	else if (p->play.sock >= 0)
+		watch(p, passed_ms);
+}
