@@ -8,6 +8,7 @@
 
 #include "audio_ask.h"
 #include "audio_gen.h"
+#include "base/text.h"
 
 static struct sound speech(int rate, int channels, double seconds)
 {
@@ -135,6 +136,118 @@ START_TEST(a_title_is_read)
 	ck_assert_ptr_nonnull(f.tags[TAG_TITLE]);
 	ck_assert_str_eq(f.tags[TAG_TITLE], title);
 	probe_facts_finish(&f);
+	sound_finish(&s);
+}
+END_TEST
+
+/* ---- what a file says of itself ------------------------------------------- */
+
+static void put_le(struct buf *b, uint32_t n, int bytes)
+{
+	for (int i = 0; i < bytes; i++)
+		buf_putc(b, (char)(n >> 8 * i & 0xFF));
+}
+
+/* Text in a field of fixed width, filled up with this byte. */
+static void put_field(struct buf *b, const char *text, size_t width, char fill)
+{
+	size_t len = strlen(text) < width ? strlen(text) : width;
+
+	buf_add(b, text, len);
+	buf_fill(b, fill, width - len);
+}
+
+/* A WAV as a studio's recorder writes it, one second of something. */
+static struct probe_facts facts_of_bwf(const char *description,
+				       const char *originator,
+				       const char *date, char fill)
+{
+	enum { DATA = 2 * 48000, BEXT = 602 };
+	struct buf b;
+
+	buf_init(&b);
+	buf_puts(&b, "RIFF");
+	put_le(&b, 4 + 8 + 16 + 8 + BEXT + 8 + DATA, 4);
+	buf_puts(&b, "WAVEfmt ");
+	put_le(&b, 16, 4);
+	put_le(&b, 1, 2);
+	put_le(&b, 1, 2);
+	put_le(&b, 48000, 4);
+	put_le(&b, 2 * 48000, 4);
+	put_le(&b, 2, 2);
+	put_le(&b, 16, 2);
+	buf_puts(&b, "bext");
+	put_le(&b, BEXT, 4);
+	put_field(&b, description, 256, fill);
+	put_field(&b, originator, 32, fill);
+	put_field(&b, "", 32, fill);
+	put_field(&b, date, 10, fill);
+	put_field(&b, "", 8, fill);
+	put_field(&b, "", BEXT - 256 - 32 - 32 - 10 - 8, '\0');
+	buf_puts(&b, "data");
+	put_le(&b, DATA, 4);
+	for (int i = 0; i < DATA / 2; i++)
+		put_le(&b, (uint32_t)(i / 50 % 2 == 0 ? 3000 : -3000), 2);
+	struct probe_facts f = ask_facts(&b);
+	buf_finish(&b);
+	return f;
+}
+
+START_TEST(a_studio_s_recorder_names_title_speaker_and_day)
+{
+	struct probe_facts f = facts_of_bwf("Bản tin sáng 5/3", "Đài xã",
+					    "2024-03-05", '\0');
+
+	ck_assert_str_eq(f.tags[TAG_TITLE], "Bản tin sáng 5/3");
+	ck_assert_str_eq(f.tags[TAG_ARTIST], "Đài xã");
+	ck_assert_str_eq(f.tags[TAG_DATE], "2024-03-05");
+	probe_facts_finish(&f);
+}
+END_TEST
+
+/* Fields without an end, filled with what is no text. */
+START_TEST(a_field_without_an_end_stays_in_its_width)
+{
+	static const char fills[] = { '\xFF', '\x1B', 'x', '\xE1' };
+
+	for (size_t i = 0; i < sizeof fills; i++) {
+		struct probe_facts f = facts_of_bwf("A\x1B[2J\x07", "B", "",
+						    fills[i]);
+		for (int t = 0; t < TAG_KINDS; t++) {
+			if (f.tags[t] == NULL)
+				continue;
+			ck_assert_uint_le(strlen(f.tags[t]), 256 * 8);
+			ck_assert(text_is_clean(f.tags[t], strlen(f.tags[t]),
+						TEXT_ONE_LINE) ||
+				  strstr(f.tags[t], "\\x") != NULL);
+			ck_assert_ptr_null(strchr(f.tags[t], '\x1B'));
+		}
+		probe_facts_finish(&f);
+	}
+}
+END_TEST
+
+START_TEST(a_title_of_a_megabyte_is_cut_between_letters)
+{
+	static const enum gen_format formats[] = {
+		GEN_WAV16, GEN_FLAC16, GEN_VORBIS, GEN_MP3,
+	};
+	struct sound s = speech(48000, 1, 0.5);
+	struct buf title;
+
+	buf_init(&title);
+	buf_putc(&title, 'x');
+	while (title.len < 1 << 20)
+		buf_puts(&title, "ế");
+	struct probe_facts f = facts_as(formats[_i], &s, title.data);
+
+	/* or it was not kept by who wrote the file */
+	if (f.tags[TAG_TITLE] != NULL) {
+		ck_assert_uint_le(strlen(f.tags[TAG_TITLE]), PROTO_TAG_MAX);
+		ck_assert_ptr_null(strstr(f.tags[TAG_TITLE], "\\x"));
+	}
+	probe_facts_finish(&f);
+	buf_finish(&title);
 	sound_finish(&s);
 }
 END_TEST
@@ -312,6 +425,10 @@ static TCase *facts_case(void)
 			    (int)(sizeof names / sizeof *names));
 	tcase_add_test(tc, lossless_files_of_one_sound_have_one_digest);
 	tcase_add_test(tc, another_sound_or_rate_has_another_digest);
+	tcase_add_test(tc, a_studio_s_recorder_names_title_speaker_and_day);
+	tcase_add_test(tc, a_field_without_an_end_stays_in_its_width);
+	tcase_add_loop_test(tc, a_title_of_a_megabyte_is_cut_between_letters,
+			    0, 4);
 	tcase_add_loop_test(tc, a_title_is_read, 0, 6);
 	tcase_add_test(tc, progress_grows);
 	tcase_add_test(tc, cancelling_ends_it_and_leaves_nothing);

@@ -12,10 +12,13 @@
 
 #include "app/browse.h"
 #include "app/catalogue.h"
+#include "app/catalogue_edit.h"
 #include "app/import_job.h"
+#include "app/import_tags.h"
 #include "app/path_complete.h"
 #include "audio/child.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "station_desk.h"
 
 enum { STALL_MS = 400, LONG_MS = 60000, TURNS_MAX = 20000 };
@@ -131,6 +134,28 @@ static void write_wav(const char *path, unsigned seed)
 	for (unsigned i = 0; i < FRAMES; i++)
 		put_le(wav + HEAD + 2 * i, i * (97 + seed) % 8000, 2);
 	write_file(path, wav, sizeof wav);
+}
+
+/* The same with a title, a speaker and a day behind the sound. */
+static void write_tagged_wav(const char *path, unsigned seed)
+{
+	static const char info[] =
+		"LIST\x3E\0\0\0INFO"
+		"INAM\x10\0\0\0Bản tin thử\0"
+		"IART\x08\0\0\0Thu Hà\0"
+		"ICRD\x09\0\0\0" "20240305\0\0";
+	unsigned char size[4];
+
+	write_wav(path, seed);
+	FILE *f = fopen(path, "r+b");
+	ck_assert_ptr_nonnull(f);
+	ck_assert_int_eq(fseek(f, 0, SEEK_END), 0);
+	ck_assert_uint_eq(fwrite(info, 1, sizeof info - 1, f),
+			  sizeof info - 1);
+	put_le(size, (uint32_t)ftell(f) - 8, 4);
+	ck_assert_int_eq(fseek(f, 4, SEEK_SET), 0);
+	ck_assert_uint_eq(fwrite(size, 1, 4, f), 4);
+	ck_assert_int_eq(fclose(f), 0);
 }
 
 static size_t count_entries(const char *dir)
@@ -273,6 +298,119 @@ START_TEST(a_recording_can_become_a_take_of_a_segment)
 }
 END_TEST
 
+/* ---- what a file says of itself ------------------------------------------- */
+
+START_TEST(days_are_read_as_programs_write_them)
+{
+	static const char *const cases[][2] = {
+		{ "2024-03-05", "2024-03-05" }, { "20240305", "2024-03-05" },
+		{ "2024:03:05", "2024-03-05" }, { "2024", "2024" },
+		{ "2024-03-05T08:30:00Z", "2024-03-05" },
+		{ "2024-03", "2024-03" }, { "2024-02-30", "2024-02" },
+		{ "2024-13-01", "2024" }, { "05/03/2024", NULL },
+		{ "", NULL }, { "0000-00-00", NULL }, { "hôm qua", NULL },
+	};
+
+	ck_assert_ptr_null(import_tag_day(NULL));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *day = import_tag_day(cases[i][0]);
+		if (cases[i][1] == NULL)
+			ck_assert_ptr_null(day);
+		else
+			ck_assert_str_eq(day, cases[i][1]);
+		free(day);
+	}
+}
+END_TEST
+
+START_TEST(a_tag_without_a_word_names_nothing)
+{
+	char *long_one = mem_alloc(5000);
+
+	ck_assert_ptr_null(import_tag_words(NULL));
+	ck_assert_ptr_null(import_tag_words(" - "));
+	for (size_t i = 0; i < 4998; i += 3)
+		memcpy(long_one + i, "ế", 3);
+	char *cut = import_tag_words(long_one);
+	ck_assert_uint_le(strlen(cut), 300);
+	ck_assert(utf8_is_valid(cut, strlen(cut)));
+	free(cut);
+	free(long_one);
+}
+END_TEST
+
+START_TEST(tags_are_taken_unless_something_else_is_said)
+{
+	static const struct {
+		const char *words[5];
+		int code;
+		const char *says[3];
+	} cases[] = {
+		{ { "--dry-run", "--json" }, 0,
+		  { "\"title\": \"Bản tin thử\"", "\"Thu Hà\"",
+		    "\"2024-03-05\"" } },
+		{ { "--dry-run", "--json", "--no-tags" }, 0,
+		  { "\"title\": \"a\"", "\"presenter\": null",
+		    "\"recorded_on\": null" } },
+		{ { "--dry-run", "--json", "--recorded", "2024-02" }, 0,
+		  { "Bản tin thử", "Thu Hà", "\"2024-02\"" } },
+		{ { "--recorded", "5/3/2024" }, 2, { "", "", "" } },
+	};
+	struct station_desk d;
+
+	station_desk_open(&d);
+	write_tagged_wav("a.wav", 0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *const *w = cases[i].words;
+		struct run r = daixa(&d.world, "import", "a.wav", w[0], w[1],
+				     w[2], w[3], NULL);
+		ck_assert_msg(r.code == cases[i].code, "%zu: %s", i, r.err);
+		for (int k = 0; k < 3; k++)
+			ck_assert_msg(strstr(r.out, cases[i].says[k]) != NULL,
+				      "%s", r.out);
+		run_finish(&r);
+	}
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(what_is_said_of_a_recording_can_be_put_right)
+{
+	struct station_desk d;
+	struct segment_view v;
+	struct err err;
+
+	station_desk_open(&d);
+	write_tagged_wav("a.wav", 0);
+	struct run r = daixa(&d.world, "import", "a.wav", "--segment",
+			     "DT-2024-013", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	r = daixa(&d.world, "edit", "DT-2024-013", "--take", "1",
+		  "--presenter", "Thu Hằng", "--recorded", "2024-03", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	ck_assert(catalogue_show(d.app, "DT-2024-013", &v, &err));
+	ck_assert_str_eq(v.takes.rows[0].presenter, "Thu Hằng");
+	ck_assert_str_eq(v.takes.rows[0].recorded_on, "2024-03");
+	segment_view_finish(&v);
+
+	ck_assert(!catalogue_describe_take(d.app, "DT-2024-013", 1, NULL,
+					   "5/3", &err));
+	ck_assert_int_eq(err.code, ERR_INVALID);
+	ck_assert(!catalogue_describe_take(d.app, "DT-2024-013", 7, "X", NULL,
+					   &err));
+	ck_assert_int_eq(err.code, ERR_NOTFOUND);
+	ck_assert(catalogue_describe_take(d.app, "DT-2024-013", 0, "", NULL,
+					  &err));
+	ck_assert(catalogue_show(d.app, "DT-2024-013", &v, &err));
+	ck_assert_ptr_null(v.takes.rows[0].presenter);
+	ck_assert_str_eq(v.takes.rows[0].recorded_on, "2024-03");
+	segment_view_finish(&v);
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(a_path_that_is_not_there_is_refused)
 {
 	struct station_desk d;
@@ -330,6 +468,10 @@ int main(void)
 	tcase_add_test(tc, ending_the_program_ends_an_import_without_a_word);
 	tcase_add_test(tc, a_folder_comes_in_file_by_file);
 	tcase_add_test(tc, a_recording_can_become_a_take_of_a_segment);
+	tcase_add_test(tc, days_are_read_as_programs_write_them);
+	tcase_add_test(tc, a_tag_without_a_word_names_nothing);
+	tcase_add_test(tc, tags_are_taken_unless_something_else_is_said);
+	tcase_add_test(tc, what_is_said_of_a_recording_can_be_put_right);
 	tcase_add_test(tc, a_path_that_is_not_there_is_refused);
 	tcase_add_test(tc, names_in_any_form_are_found_by_what_is_seen);
 	suite_add_tcase(s, tc);

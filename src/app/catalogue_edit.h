@@ -67,6 +67,17 @@ bool catalogue_edit_inside(struct app *a, const struct segment *old,
 			   const struct segment_fields *f, bool *out_lost,
 			   enum segment_field *out_blame, struct err *err);
 
+/* Is it a day, a month or a year ("2024-03-05", "2024-03", "2024")? */
+bool take_day_check(const char *text_or_null, struct err *err);
+/*
+ * Say who speaks on a take and when it was recorded. no 0: the current one.
+ * NULL leaves what is there, "" takes it away.
+ * Errors  ERR_NOTFOUND no such take; ERR_INVALID that is no day
+ */
+bool catalogue_describe_take(struct app *a, const char *code, int64_t no,
+			     const char *presenter, const char *recorded_on,
+			     struct err *err);
+
 /*
  * Choose the take that is played (no as shown; 0: none), and say which
  * revision it voices (0: unknown; MODEL_NONE: leave that).

@@ -4,10 +4,14 @@
 #include "app/catalogue_edit.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/catalogue.h"
+#include "app/import_tags.h"
 #include "base/i18n.h"
+#include "base/json.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "store/store.h"
 #include "store/store_catalogue.h"
 
@@ -109,6 +113,90 @@ bool catalogue_choose_take(struct app *a, const char *code, int64_t no,
 		store_rollback(a->store);
 	else
 		*out_lost_approval = has_lost;
+	segment_view_finish(&v);
+	return ok;
+}
+
+/* ---- what is said of it --------------------------------------------------- */
+
+bool take_day_check(const char *text, struct err *err)
+{
+	if (text == NULL || *text == '\0')
+		return true;
+	char *day = import_tag_day(text);
+	bool ok = day != NULL && strcmp(day, text) == 0;
+	free(day);
+	return ok || err_set(err, ERR_INVALID,
+			     _("'%s' is no day of recording; write 2024-03-05, "
+			       "2024-03 or 2024"), text);
+}
+
+/* {"take": 1, "presenter": "...", "recorded_on": "..."}; yours. */
+static char *describe(int64_t no, const char *presenter, const char *day)
+{
+	struct json *o = js_new_object();
+	struct buf out;
+
+	js_set_int(o, "take", no);
+	js_set_str(o, "presenter", presenter);
+	js_set_str(o, "recorded_on", day);
+	buf_init(&out);
+	js_write(o, 0, &out);
+	js_free(o);
+	return buf_take(&out);
+}
+
+/* NULL keeps, blank is nobody; yours. */
+static char *chosen(const char *asked, const char *now)
+{
+	if (asked == NULL)
+		return mem_dup(now);
+	char *clean = text_clean(asked, strlen(asked), TEXT_ONE_LINE);
+	if (*clean != '\0')
+		return clean;
+	free(clean);
+	return NULL;
+}
+
+static bool describe_take(struct app *a, const struct segment_view *v,
+			  const struct take *t, const char *presenter,
+			  const char *day, struct err *err)
+{
+	char *who = chosen(presenter, t->presenter);
+	char *when = chosen(day, t->recorded_on);
+	char *before = describe(t->no, t->presenter, t->recorded_on);
+	char *after = describe(t->no, who, when);
+	bool ok = strcmp(before, after) == 0 ||
+		  (store_take_words(a->store, t->id, who, when, err) &&
+		   store_audit(a->store, a->env->operator_name, "take words",
+			       v->segment.code, before, after, err));
+
+	free(who);
+	free(when);
+	free(before);
+	free(after);
+	return ok;
+}
+
+bool catalogue_describe_take(struct app *a, const char *code, int64_t no,
+			     const char *presenter, const char *recorded_on,
+			     struct err *err)
+{
+	struct segment_view v = {0};
+
+	if (!take_day_check(recorded_on, err) || !store_begin(a->store, err))
+		return false;
+	bool ok = catalogue_show(a, code, &v, err);
+	const struct take *t = !ok	? NULL
+			       : no == 0 ? take_by_id(&v, v.segment.take_id)
+					 : take_by_no(&v, no);
+	if (ok && t == NULL)
+		ok = err_set(err, ERR_NOTFOUND, _("%s has no such recording."),
+			     v.segment.code);
+	ok = ok && describe_take(a, &v, t, presenter, recorded_on, err) &&
+	     store_commit(a->store, err);
+	if (!ok)
+		store_rollback(a->store);
 	segment_view_finish(&v);
 	return ok;
 }

@@ -15,6 +15,8 @@ void import_result_finish(struct import_result *r)
 	free(r->name);
 	free(r->segment_code);
 	free(r->title);
+	free(r->presenter);
+	free(r->recorded_on);
 	media_finish(&r->media);
 	*r = (struct import_result){0};
 }

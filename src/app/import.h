@@ -11,7 +11,9 @@ struct import_request {
 	const char *title;	/* NULL: the file's tag or name */
 	const char *genre;	/* NULL: BAI */
 	const char *plan_item;	/* code in the plan in force; NULL: none */
-	const char *presenter;
+	const char *presenter;	/* NULL: the file's tag */
+	const char *recorded_on;	/* "YYYY-MM-DD"; NULL: the file's tag */
+	bool is_tagless;	/* what the file says of itself does not count */
 	bool is_dry_run;	/* look, tell, store nothing */
 };
 
@@ -24,6 +26,8 @@ struct import_result {
 	char *segment_code;		/* new or existing; for a duplicate where it is */
 	char *title;
 	int64_t take_no;
+	char *presenter;		/* NULL: nobody is named */
+	char *recorded_on;		/* a day, month or year; NULL: unknown */
 	struct media media;		/* facts; empty when refused before the probe */
 	struct err err;			/* why it was refused */
 };

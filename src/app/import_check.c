@@ -4,6 +4,7 @@
 #include "app/import.h"
 
 #include "app/catalogue.h"
+#include "app/catalogue_edit.h"
 #include "base/i18n.h"
 #include "model/log_entry.h"
 #include "store/store_catalogue.h"
@@ -38,7 +39,8 @@ bool import_check(struct app *a, const struct import_request *req,
 {
 	struct segment s = {0};
 
-	if (!check_genre(req->genre, err) ||
+	if (!take_day_check(req->recorded_on, err) ||
+	    !check_genre(req->genre, err) ||
 	    !check_item(a, req->plan_item, err))
 		return false;
 	if (req->segment == NULL)

@@ -74,6 +74,8 @@ static bool take_facts(struct import_work *w, struct err *err)
 			  &w->result.media);
 	if (!import_find_twin(w, w->facts.pcm_sha256, &is_known, err))
 		return false;
+	if (!is_known)
+		import_choose_words(w);
 	w->state = is_known || w->req->is_dry_run ? IMPORT_STATE_OVER : IMPORT_STATE_STORE;
 	if (!is_known && w->req->is_dry_run) {
 		w->result.title = import_choose_title(w);

@@ -37,6 +37,8 @@ bool import_find_twin(struct import_work *w, const char *pcm_sha256,
 		      bool *out_found, struct err *err);
 /* The title asked for, the file's own tag, or its name without the ending; yours. */
 char *import_choose_title(const struct import_work *w);
+/* Presenter and day of recording, into the result. */
+void import_choose_words(struct import_work *w);
 /* The file first, then the rows: a row without a file must never be. */
 bool import_store_take(struct import_work *w, struct err *err);
 

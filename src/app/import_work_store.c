@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/import_facts.h"
+#include "app/import_tags.h"
 #include "base/buf.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -45,15 +46,41 @@ bool import_find_twin(struct import_work *w, const char *pcm_sha256,
 	return true;
 }
 
+/* What the file says, if that is to count; yours or NULL. */
+static char *import_tag(const struct import_work *w, enum proto_tag tag)
+{
+	const char *text = w->req->is_tagless ? NULL : w->facts.tags[tag];
+
+	return tag == TAG_DATE ? import_tag_day(text) : import_tag_words(text);
+}
+
+void import_choose_words(struct import_work *w)
+{
+	struct import_result *r = &w->result;
+
+	free(r->presenter);
+	free(r->recorded_on);
+	r->presenter = w->req->presenter != NULL
+			       ? text_clean(w->req->presenter,
+					    strlen(w->req->presenter),
+					    TEXT_ONE_LINE)
+			       : import_tag(w, TAG_ARTIST);
+	r->recorded_on = w->req->recorded_on != NULL
+				 ? mem_dup(w->req->recorded_on)
+				 : import_tag(w, TAG_DATE);
+}
+
 char *import_choose_title(const struct import_work *w)
 {
-	const char *tag = w->facts.tags[TAG_TITLE];
+	char *tag = import_tag(w, TAG_TITLE);
 
-	if (w->req->title != NULL)
+	if (w->req->title != NULL) {
+		free(tag);
 		return text_clean(w->req->title, strlen(w->req->title),
 				  TEXT_ONE_LINE);
-	if (tag != NULL && tag[0] != '\0')
-		return mem_dup(tag);
+	}
+	if (tag != NULL)
+		return tag;
 	char *title = mem_dup(w->result.name);
 	char *dot = strrchr(title, '.');
 	while (dot != NULL && dot > title + 1 && dot[-1] == ' ')
@@ -118,15 +145,10 @@ static bool add_take(struct import_work *w, const struct segment *s, struct err 
 		.trim_start_ms = MODEL_NONE,
 		.trim_end_ms = MODEL_NONE,
 		.created_by = mem_dup(w->a->env->operator_name),
-		.recorded_on = mem_dup(w->facts.tags[TAG_DATE]),
+		.recorded_on = mem_dup(w->result.recorded_on),
+		.presenter = mem_dup(w->result.presenter),
 	};
 
-	if (w->req->presenter != NULL)
-		t.presenter = text_clean(w->req->presenter,
-					 strlen(w->req->presenter),
-					 TEXT_ONE_LINE);
-	else
-		t.presenter = mem_dup(w->facts.tags[TAG_ARTIST]);
 	bool ok = store_media_add(w->a->store, &w->result.media, &media_id,
 				  err) &&
 		  store_take_add(w->a->store, &t, media_id, true, &take_id,

@@ -9,6 +9,7 @@
 #include <sndfile.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "audiod/decoder.h"
 #include "base/mem.h"
@@ -146,6 +147,43 @@ static const struct codec *find_codec(int format)
 	return NULL;
 }
 
+/* A field of fixed width, ended by NUL or not at all. */
+static void take_field(struct decoder_info *info, enum proto_tag tag,
+		       const char *field, size_t width)
+{
+	char *text = mem_dup_n(field, strnlen(field, width));
+
+	if (info->tags[tag][0] == '\0')
+		decoder_set_tag(info, tag, text);
+	free(text);
+}
+
+/*
+ * The strings of the file, and what of them is missing from the chunk of the
+ * Broadcast Wave Format, which studios' recorders write.
+ * Source  EBU Tech 3285: Description 256, Originator 32, OriginationDate 10
+ */
+static void take_tags(struct sf_decoder *sf)
+{
+	struct decoder_info *info = &sf->base.info;
+	SF_BROADCAST_INFO *b = mem_alloc(sizeof *b);
+
+	decoder_set_tag(info, TAG_TITLE, sf_get_string(sf->file, SF_STR_TITLE));
+	decoder_set_tag(info, TAG_ARTIST,
+			sf_get_string(sf->file, SF_STR_ARTIST));
+	decoder_set_tag(info, TAG_DATE, sf_get_string(sf->file, SF_STR_DATE));
+	if (sf_command(sf->file, SFC_GET_BROADCAST_INFO, b, sizeof *b) ==
+	    SF_TRUE) {
+		take_field(info, TAG_TITLE, b->description,
+			   sizeof b->description);
+		take_field(info, TAG_ARTIST, b->originator,
+			   sizeof b->originator);
+		take_field(info, TAG_DATE, b->origination_date,
+			   sizeof b->origination_date);
+	}
+	free(b);
+}
+
 /* What libsndfile found, against what the sniffer let through. */
 static bool fill_info(struct sf_decoder *sf, const SF_INFO *si,
 		      const struct sniffed *what, struct refusal *why)
@@ -167,10 +205,7 @@ static bool fill_info(struct sf_decoder *sf, const SF_INFO *si,
 	if (what->claimed_frames < 0 && what->kind != SNIFF_WAV &&
 	    si->frames > 0 && si->frames < SF_COUNT_MAX)
 		info->claimed_frames = si->frames;
-	decoder_set_tag(info, TAG_TITLE, sf_get_string(sf->file, SF_STR_TITLE));
-	decoder_set_tag(info, TAG_ARTIST,
-			sf_get_string(sf->file, SF_STR_ARTIST));
-	decoder_set_tag(info, TAG_DATE, sf_get_string(sf->file, SF_STR_DATE));
+	take_tags(sf);
 	return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -61,6 +62,16 @@ void decoder_close(struct decoder *d)
 void decoder_set_tag(struct decoder_info *info, enum proto_tag tag,
 		     const char *text)
 {
-	snprintf(info->tags[tag], sizeof info->tags[tag], "%s",
-		 text != NULL ? text : "");
+	char *out = info->tags[tag];
+	size_t room = sizeof info->tags[tag];
+
+	snprintf(out, room, "%s", text != NULL ? text : "");
+	if (text == NULL || strlen(text) < room)
+		return;
+	/* cut short: not in the middle of a letter */
+	size_t end = room - 1;
+	while (end > 0 && ((unsigned char)out[end - 1] & 0xC0) == 0x80)
+		end--;
+	if (end > 0 && (unsigned char)out[end - 1] >= 0xC0)
+		out[end - 1] = '\0';
 }

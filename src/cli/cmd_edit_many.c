@@ -22,7 +22,8 @@ static const struct sheet_column columns[] = {
 static bool check_options(const struct cli_args *args, struct err *err)
 {
 	static const char *const alone[] = {
-		"title", "script", "take", "voices", "version",
+		"title", "script", "take", "voices", "presenter",
+		"recorded", "version",
 	};
 
 	if (args->n_operands > 0)

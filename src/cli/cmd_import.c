@@ -22,6 +22,9 @@ static const struct sheet_column columns[] = {
 	{"outcome", N_("Outcome"), SHEET_CODE, 0},
 	{"segment", N_("Segment"), SHEET_CODE, 0},
 	{"take", N_("Take"), SHEET_INT, 0},
+	{"title", N_("Title"), SHEET_TEXT, 40},
+	{"presenter", N_("Presenter"), SHEET_TEXT, 24},
+	{"recorded_on", N_("Recorded on"), SHEET_CODE, 0},
 	{"length_ms", N_("Length"), SHEET_LENGTH, 0},
 	{"format", N_("Format"), SHEET_CODE, 0},
 	{"rate_hz", N_("Hz"), SHEET_INT, 0},
@@ -99,6 +102,9 @@ static void add_row(struct run *r, const struct import_result *res)
 	sheet_text(r->sheet, outcome_word(res->outcome, r->is_json));
 	sheet_text(r->sheet, res->segment_code);
 	sheet_int(r->sheet, res->take_no > 0 ? res->take_no : MODEL_NONE);
+	sheet_text(r->sheet, res->title);
+	sheet_text(r->sheet, res->presenter);
+	sheet_text(r->sheet, res->recorded_on);
 	sheet_int(r->sheet, has_facts ? m->length_ms : MODEL_NONE);
 	sheet_text(r->sheet, m->container);
 	sheet_int(r->sheet, has_facts ? m->rate_hz : MODEL_NONE);
@@ -179,6 +185,8 @@ static void read_request(const struct cli_args *args,
 		.genre = cli_arg(args, "genre"),
 		.plan_item = cli_arg(args, "plan"),
 		.presenter = cli_arg(args, "presenter"),
+		.recorded_on = cli_arg(args, "recorded"),
+		.is_tagless = cli_arg(args, "no-tags") != NULL,
 		.is_dry_run = cli_arg(args, "dry-run") != NULL,
 	};
 }

@@ -134,10 +134,18 @@ static bool edit_take(struct app *a, const struct cli_args *args,
 		return false;
 	if (take == MODEL_NONE)
 		return err_set(err, ERR_INVALID,
-			       _("--voices says what a recording reads: name "
-				 "it with --take"));
-	return catalogue_choose_take(a, code, take, voices, version, out_lost,
-				     err);
+			       _("name the recording with --take"));
+	const char *who = cli_arg(args, "presenter");
+	const char *day = cli_arg(args, "recorded");
+	if (who == NULL && day == NULL)
+		return catalogue_choose_take(a, code, take, voices, version,
+					     out_lost, err);
+	if (voices != MODEL_NONE)
+		return err_set(err, ERR_INVALID,
+			       _("--presenter and --recorded describe the "
+				 "recording --take N; they go without "
+				 "--voices"));
+	return catalogue_describe_take(a, code, take, who, day, err);
 }
 
 /* Does an option besides those of edit_take() ask for something? */
@@ -147,6 +155,8 @@ static bool asks_for_fields(const struct cli_args *args)
 		if (strcmp(o->name, "version") != 0 &&
 		    strcmp(o->name, "take") != 0 &&
 		    strcmp(o->name, "voices") != 0 &&
+		    strcmp(o->name, "presenter") != 0 &&
+		    strcmp(o->name, "recorded") != 0 &&
 		    cli_arg(args, o->name) != NULL)
 			return true;
 	return false;
@@ -158,7 +168,9 @@ static bool edit(struct app *a, const struct cli_args *args,
 	struct segment_view v = {0};
 	int64_t version = 0;
 	bool is_take = cli_arg(args, "take") != NULL ||
-		       cli_arg(args, "voices") != NULL;
+		       cli_arg(args, "voices") != NULL ||
+		       cli_arg(args, "presenter") != NULL ||
+		       cli_arg(args, "recorded") != NULL;
 
 	if (is_take && asks_for_fields(args))
 		return err_set(err, ERR_INVALID,

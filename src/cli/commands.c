@@ -43,7 +43,10 @@ static const struct cli_option import_options[] = {
 	{"title", 0, N_("TEXT"), N_("title (default: the file's tag or name)")},
 	{"genre", 0, N_("CODE"), N_("genre, for example TIN, BAI, HDN")},
 	{"plan", 0, N_("CODE"), N_("plan item, for example ND-5.2")},
-	{"presenter", 0, N_("NAME"), N_("who speaks")},
+	{"presenter", 0, N_("NAME"), N_("who speaks (default: the file's tag)")},
+	{"recorded", 0, N_("DATE"), N_("when it was recorded (default: the "
+				       "file's tag)")},
+	{"no-tags", 0, NULL, N_("what the file says of itself does not count")},
 	{"encoding", 0, N_("NAME"),
 	 N_("of a script: utf-8, utf-16le, utf-16be, tcvn3, vni, viscii, cp1258 "
 	    "(default: guessed)")},
@@ -83,6 +86,9 @@ static const struct cli_option edit_options[] = {
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{"take", 0, N_("N"), N_("the recording that is played; 0 for none")},
 	{"voices", 0, N_("N"), N_("the revision of the text it reads")},
+	{"presenter", 0, N_("NAME"), N_("who speaks on the recording --take N; "
+					"'' for nobody named")},
+	{"recorded", 0, N_("DATE"), N_("when the recording --take N was made")},
 	{"version", 0, N_("N"), N_("only if it is still as `show --json` showed "
 				   "it")},
 	{NULL, 0, NULL, NULL},

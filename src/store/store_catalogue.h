@@ -209,6 +209,9 @@ bool store_take_choose(struct store *s, int64_t segment_id, int64_t take_id,
 /* Say which revision a take voices; 0: unknown. ERR_NOTFOUND. */
 bool store_take_voices(struct store *s, int64_t take_id, int64_t revision_id,
 		       struct err *err);
+/* Who speaks on a take, and when it was recorded; NULL: unknown. */
+bool store_take_words(struct store *s, int64_t take_id, const char *presenter,
+		      const char *recorded_on, struct err *err);
 /* Where a take begins and ends; MODEL_NONE: as the file does. ERR_NOTFOUND. */
 bool store_take_trim(struct store *s, int64_t take_id, int64_t start_ms,
 		     int64_t end_ms, struct err *err);

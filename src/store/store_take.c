@@ -70,3 +70,19 @@ bool store_take_trim(struct store *s, int64_t take_id, int64_t start_ms,
 			       _("This segment has no such recording."));
 	return true;
 }
+
+bool store_take_words(struct store *s, int64_t take_id, const char *presenter,
+		      const char *recorded_on, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"UPDATE take SET presenter = ?2, recorded_on = ?3 "
+			"WHERE id = ?1",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, take_id);
+	db_bind_text(stmt, 2, presenter);
+	db_bind_text(stmt, 3, recorded_on);
+	return db_run(s, stmt, err);
+}

@@ -21,6 +21,7 @@ struct takes_form {
 	struct view_catalogue *c;	/* borrowed */
 	char *code;
 	int64_t row_version;
+	int64_t described;	/* number of the take the words are of; 0 none */
 };
 
 static void finish(void *ctx)
@@ -31,6 +32,21 @@ static void finish(void *ctx)
 	free(t);
 }
 
+/* Who speaks and when: of the take that was played when the form opened. */
+static bool describe(const struct takes_form *t, struct form *f,
+		     struct err *err)
+{
+	if (t->described == 0)
+		return true;
+	if (!take_day_check(form_value(f, "recorded"), err)) {
+		form_blame(f, "recorded");
+		return false;
+	}
+	return catalogue_describe_take(t->c->app, t->code, t->described,
+				       form_value(f, "presenter"),
+				       form_value(f, "recorded"), err);
+}
+
 static bool submit(void *ctx, struct form *f, struct err *err)
 {
 	struct takes_form *t = ctx;
@@ -39,6 +55,8 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	int64_t no = strtoll(form_value(f, "take"), NULL, 10);
 	bool has_lost = false;
 
+	if (!describe(t, f, err))
+		return false;
 	if (!catalogue_choose_take(t->c->app, t->code, no,
 				   voices[0] != '\0' ? strtoll(voices, NULL, 10)
 						     : MODEL_NONE,
@@ -148,6 +166,23 @@ static void add_voices(struct form *f, const struct segment_view *v)
 		   _("which revision of the text this recording reads"), &c);
 }
 
+static void add_words(struct form *f, const struct take *t)
+{
+	const struct form_field fields[] = {
+		{ .kind = FORM_TEXT, .key = "presenter",
+		  .label = _("Presenter"), .value = t->presenter,
+		  .hint = _("Who speaks on the recording that is played now; "
+			    "from the file's tag at first") },
+		{ .kind = FORM_TEXT, .key = "recorded",
+		  .label = _("Recorded on"), .value = t->recorded_on,
+		  .hint = _("2024-03-05, 2024-03 or 2024; from the file's tag "
+			    "at first") },
+	};
+
+	form_add(f, &fields[0]);
+	form_add(f, &fields[1]);
+}
+
 static void add_notes(struct form *f, const struct segment_view *v)
 {
 	if (v->is_text_newer)
@@ -195,6 +230,12 @@ void catalogue_takes_ask(struct view_catalogue *c)
 		add_notes(f, &v);
 		add_takes(f, &v);
 		add_voices(f, &v);
+		for (size_t i = 0; i < v.takes.count; i++) {
+			if (v.takes.rows[i].id != v.segment.take_id)
+				continue;
+			t->described = v.takes.rows[i].no;
+			add_words(f, &v.takes.rows[i]);
+		}
 		form_open(f, c->view.stack);
 		free(title);
 	}
