@@ -2,8 +2,9 @@
  * Broken files by the thousand: whatever a mutant does to the helper, the
  * parent gets facts or a sentence, in time, and nothing is left behind.
  *
- * Form: 500 mutants of each common format, 150 of the others; 60 with sanitizers or DAIXA_TEST_SHORT.
- * DAIXA_TEST_MUTANTS sets another number, DAIXA_TEST_SEED another seed.
+ * Form: 500 mutants of each common format, 150 of the others; 60 with sanitizers
+ * or DAIXA_TEST_SHORT. DAIXA_TEST_MUTANTS sets another number, DAIXA_TEST_SEED
+ * another seed.
  */
 #include "config.h"
 
