@@ -4,7 +4,6 @@
 #include "model/segment.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
