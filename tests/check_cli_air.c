@@ -1,0 +1,145 @@
+/* Emergencies and rundowns by the command line of the built program. */
+#include "config.h"
+
+#include <check.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "run_daixa.h"
+
+static struct world world;
+static struct world sample;	/* made once, copied for each test */
+
+static void setup(void)
+{
+	world_init(&world);
+	copy_station(&world, &sample);
+}
+
+static void setup_sample_once(void)
+{
+	world_init(&sample);
+	make_sample(&sample);
+}
+
+static void teardown_sample_once(void)
+{
+	world_finish(&sample);
+}
+
+static void teardown(void)
+{
+	world_finish(&world);
+}
+
+static bool has(const char *text, const char *part)
+{
+	return strstr(text, part) != NULL;
+}
+
+#define EXPECT(run_, code_, ...)                                            \
+	do {                                                                \
+		run_ = daixa(&world, __VA_ARGS__, NULL);                    \
+		ck_assert_msg((run_).code == (code_), "exit %d: %s%s",      \
+			      (run_).code, (run_).err, (run_).out);         \
+	} while (0)
+
+/* So many minutes ago, in the station's own time. */
+static void minutes_ago(int minutes, char out[32])
+{
+	enum { OFFSET_S = 7 * 3600 };
+	time_t at = time(NULL) - minutes * 60 + OFFSET_S;
+	struct tm t;
+
+	ck_assert_ptr_nonnull(gmtime_r(&at, &t));
+	ck_assert_uint_gt(strftime(out, 32, "%Y-%m-%d %H:%M", &t), 0);
+}
+
+START_TEST(an_emergency_is_repeated_approved_and_ended)
+{
+	struct run r;
+	char at[32];
+	char seq[32];
+
+	minutes_ago(30, at);
+	EXPECT(r, 0, "log", "emergency", "--title", "Bão số 1", "--at", at,
+	       "--duration", "2m", "--by", "Trần Văn Mẫu", "--ref", "CV 12",
+	       "--repeat", "20");
+	snprintf(seq, sizeof seq, "%.*s", (int)strcspn(r.out, "\n"), r.out);
+	run_finish(&r);
+	EXPECT(r, 0, "air", "due", "--json");
+	ck_assert(has(r.out, "\"title\": \"Bão số 1\""));
+	ck_assert(has(r.out, "\"approval\": \"later\""));
+	run_finish(&r);
+	EXPECT(r, 0, "air", "status");
+	ck_assert(has(r.err, "to be repeated since"));
+	run_finish(&r);
+
+	EXPECT(r, 2, "log", "approve", seq);
+	run_finish(&r);
+	EXPECT(r, 0, "log", "approve", seq, "--by", "Trần Văn Mẫu");
+	run_finish(&r);
+	EXPECT(r, 2, "log", "end-repeats", seq);
+	run_finish(&r);
+	EXPECT(r, 0, "log", "end-repeats", seq, "--reason", "bão tan");
+	run_finish(&r);
+	EXPECT(r, 0, "air", "due", "--json");
+	ck_assert(!has(r.out, "Bão số 1"));
+	run_finish(&r);
+	EXPECT(r, 1, "log", "approve", "1", "--by", "Trần Văn Mẫu");
+	run_finish(&r);
+	EXPECT(r, 3, "log", "approve", "999999", "--by", "Trần Văn Mẫu");
+	run_finish(&r);
+}
+END_TEST
+
+START_TEST(a_rundown_is_filled_printed_and_compared)
+{
+	struct run r;
+
+	EXPECT(r, 2, "rundown", "fill", "--date", "2024-03-30");
+	ck_assert(has(r.err, "which slot?"));
+	run_finish(&r);
+	EXPECT(r, 0, "rundown", "fill", "--date", "2024-03-30", "--slot",
+	       "SANG");
+	run_finish(&r);
+	EXPECT(r, 0, "rundown", "add", "--date", "2024-03-30", "--slot", "SANG",
+	       "--title", "Họp thôn", "--length", "20m");
+	run_finish(&r);
+	EXPECT(r, 1, "rundown", "fill", "--date", "2024-03-30", "--slot",
+	       "SANG");
+	ck_assert(has(r.err, "the slot is full"));
+	run_finish(&r);
+	EXPECT(r, 0, "rundown", "print", "--date", "2024-03-25", "--week");
+	ck_assert(has(r.out, "LỊCH PHÁT THANH\n"));
+	ck_assert(has(r.out, "Thứ Bảy, ngày 30 tháng 3 năm 2024"));
+	run_finish(&r);
+	EXPECT(r, 0, "rundown", "compare", "--date", "2024-03-30", "--json");
+	ck_assert(has(r.out, "\"verdict\": \"missed\""));
+	run_finish(&r);
+	EXPECT(r, 0, "rundown", "compare", "--date", "2024-03-29", "--csv");
+	ck_assert(has(r.out, "not planned"));
+	run_finish(&r);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("cli, air");
+	TCase *c = tcase_create("air");
+
+	tcase_set_timeout(c, 120);
+	tcase_add_unchecked_fixture(c, setup_sample_once,
+				    teardown_sample_once);
+	tcase_add_checked_fixture(c, setup, teardown);
+	tcase_add_test(c, an_emergency_is_repeated_approved_and_ended);
+	tcase_add_test(c, a_rundown_is_filled_printed_and_compared);
+	suite_add_tcase(s, c);
+	SRunner *runner = srunner_create(s);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
