@@ -143,71 +143,106 @@ static void show_month(void *ctx, const char *month)
 	filter_prompt_apply(&v->filter, v->view.stack, month);
 }
 
+static void now(struct view_log *v)
+{
+	open_form(v, LOG_FORM_NOW);
+}
+
+static void late(struct view_log *v)
+{
+	open_form(v, LOG_FORM_LATE);
+}
+
+static void relay(struct view_log *v)
+{
+	open_form(v, LOG_FORM_RELAY);
+}
+
+static void emergency(struct view_log *v)
+{
+	open_form(v, LOG_FORM_EMERGENCY);
+}
+
+static void incident(struct view_log *v)
+{
+	open_form(v, LOG_FORM_INCIDENT);
+}
+
+static void air_emergency(struct view_log *v)
+{
+	air_form_emergency(v->view.stack, v->app);
+}
+
+static void strike(struct view_log *v)
+{
+	open_change(v, true);
+}
+
+static void correct(struct view_log *v)
+{
+	open_change(v, false);
+}
+
+static void open_saved(struct view_log *v)
+{
+	view_filters_open(v->view.stack, v->app, &v->filter, v->rows.filter);
+}
+
+static void open_months(struct view_log *v)
+{
+	stack_push(v->view.stack, view_months_new(v->app, show_month, v));
+}
+
+static void import(struct view_log *v)
+{
+	log_import_open(&v->import, v->view.stack, v->app);
+}
+
+static void close_month(struct view_log *v)
+{
+	close_ask(v->view.stack, v->app, NULL);
+}
+
+static const struct {
+	enum action action;
+	void (*run)(struct view_log *v);
+} deeds[] = {
+	{ACTION_LOG_NOW, now},
+	{ACTION_LATE_ENTRY, late},
+	{ACTION_RELAY, relay},
+	{ACTION_EMERGENCY, emergency},
+	{ACTION_INCIDENT, incident},
+	{ACTION_STRIKE, strike},
+	{ACTION_CORRECT, correct},
+	{ACTION_EDIT, correct},
+	{ACTION_OPEN, open_detail},
+	{ACTION_FILTER, open_filter},
+	{ACTION_SAVED_FILTERS, open_saved},
+	{ACTION_VERIFY, verify},
+	{ACTION_MONTHS, open_months},
+	{ACTION_IMPORT, import},
+	{ACTION_CLOSE_MONTH, close_month},
+	{ACTION_AIR_EMERGENCY, air_emergency},
+	{ACTION_EMERGENCY_ORDER, open_order},
+};
+
 static bool log_action(struct view *view, enum action a)
 {
 	struct view_log *v = log_of(view);
 
-	switch (a) {
-	case ACTION_LOG_NOW:
-		open_form(v, LOG_FORM_NOW);
-		return true;
-	case ACTION_LATE_ENTRY:
-		open_form(v, LOG_FORM_LATE);
-		return true;
-	case ACTION_RELAY:
-		open_form(v, LOG_FORM_RELAY);
-		return true;
-	case ACTION_EMERGENCY:
-		open_form(v, LOG_FORM_EMERGENCY);
-		return true;
-	case ACTION_INCIDENT:
-		open_form(v, LOG_FORM_INCIDENT);
-		return true;
-	case ACTION_AIR_EMERGENCY:
-		air_form_emergency(view->stack, v->app);
-		return true;
-	case ACTION_EMERGENCY_ORDER:
-		open_order(v);
-		return true;
-	case ACTION_STRIKE:
-		open_change(v, true);
-		return true;
-	case ACTION_CORRECT:
-	case ACTION_EDIT:
-		open_change(v, false);
-		return true;
-	case ACTION_OPEN:
-		open_detail(v);
-		return true;
-	case ACTION_FILTER:
-		open_filter(v);
-		return true;
-	case ACTION_SAVED_FILTERS:
-		view_filters_open(view->stack, v->app, &v->filter,
-				  v->rows.filter);
-		return true;
-	case ACTION_CANCEL:
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+		if (deeds[i].action == a) {
+			deeds[i].run(v);
+			return true;
+		}
+	if (a == ACTION_CANCEL) {
 		if (v->rows.filter == NULL)
 			return false;
-		filter_prompt_apply(&v->filter, v->view.stack, NULL);
+		filter_prompt_apply(&v->filter, view->stack, NULL);
 		return true;
-	case ACTION_VERIFY:
-		verify(v);
-		return true;
-	case ACTION_MONTHS:
-		stack_push(v->view.stack,
-			   view_months_new(v->app, show_month, v));
-		return true;
-	case ACTION_IMPORT:
-		log_import_open(&v->import, v->view.stack, v->app);
-		return true;
-	case ACTION_CLOSE_MONTH:
-		close_ask(v->view.stack, v->app, NULL);
-		return true;
-	default:
-		return rows_share_action(&v->share, view->stack, a) ||
-		       list_action(&v->rows.list, a);
 	}
+	return rows_share_action(&v->share, view->stack, a) ||
+	       list_action(&v->rows.list, a);
 }
 
 /* ---- the picture ---------------------------------------------------------- */
