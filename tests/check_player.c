@@ -31,13 +31,32 @@ static bool is_long(void)
 	return getenv("DAIXA_TEST_LONG") != NULL;
 }
 
-/* Wait until what was on its way to the card has arrived, and more. */
+/*
+ * Wait until what was on its way to the card has arrived, and more; at rest
+ * all that comes is behind seconds of silence.
+ */
 static void hear_silence(struct player *p, const struct card *card)
 {
 	size_t taken = card_taken(card);
 
-	while (card_taken(card) < taken + 48000 * 8 / 4)
+	while (card_taken(card) < taken + 48000 * 8 / 4 &&
+	       !player_is_resting(p, 0))
 		player_turn(p);
+}
+
+/* Wait until the device is stopped: the card gets nothing, silence neither. */
+static void rest(struct player *p, const struct card *card)
+{
+	int64_t start = player_now_ms();
+	size_t before;
+
+	player_until(p, player_is_resting, 0);
+	do {
+		before = card_taken(card);
+		player_turn(p);
+		ck_assert_int_lt(player_now_ms() - start, PLAYER_LIMIT_MS);
+	} while (card_taken(card) > before);
+	ck_assert(player_is_resting(p, 0));
 }
 
 static void hear_to_the_end(struct player *p, const struct card *card)
@@ -297,6 +316,77 @@ START_TEST(a_seek_while_paused_stays_paused_there)
 }
 END_TEST
 
+START_TEST(a_long_pause_stops_the_device_and_loses_nothing)
+{
+	struct tape t = tape_new(GEN_FLAC16, 48000, 2, 4);
+	struct card card;
+	size_t n;
+
+	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
+	struct player *p = player_start();
+	player_open_tape(p, &t, 0, -1);
+
+	for (int i = 1; i <= 3; i++) {
+		player_until(p, player_is_behind, i * t.n / 8);
+		player_pause(p, true);
+		rest(p, &card);
+		int64_t frame = player_frame(p);
+		player_set_gain(p, 0);
+		player_pause(p, true);
+		player_turn(p);
+		ck_assert_int_eq(player_frame(p), frame);
+		player_pause(p, false);
+		ck_assert(!player_is_resting(p, 0));
+	}
+	hear_to_the_end(p, &card);
+
+	struct heard want = tape_expect(&t, 0, t.n);
+	float *got = card_heard(&card, 0, &n);
+	tape_same(&want, got, n);
+	free(want.frames);
+	free(got);
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
+START_TEST(a_seek_at_rest_stays_paused_and_plays_from_there)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 2, 6);
+	struct card card;
+	size_t n;
+
+	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
+	struct player *p = player_start();
+	player_open_tape(p, &t, 0, -1);
+	player_until(p, player_is_at, PLAYER_PLAYING);
+	player_pause(p, true);
+	rest(p, &card);
+	size_t since = card_taken(&card);
+
+	player_seek(p, 2000);
+	player_until(p, player_is_at, PLAYER_PAUSED);
+	rest(p, &card);
+	player_seek(p, 4000);
+	player_until(p, player_is_at, PLAYER_PAUSED);
+	ck_assert_int_eq(player_frame(p), 4 * 48000);
+	rest(p, &card);
+	ck_assert_int_eq(player_frame(p), 4 * 48000);
+	player_pause(p, false);
+	hear_to_the_end(p, &card);
+
+	struct heard want = tape_expect(&t, 4 * 48000, t.n);
+	float *got = card_heard(&card, since, &n);
+	tape_same(&want, got, n);
+	free(want.frames);
+	free(got);
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
 START_TEST(the_next_recording_may_have_another_rate)
 {
 	struct tape a = tape_new(GEN_WAV16, 48000, 2, 1);
@@ -525,6 +615,39 @@ START_TEST(what_is_told_as_heard_is_what_the_card_took)
 }
 END_TEST
 
+START_TEST(a_rest_is_not_told_as_heard)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 2, 3);
+	struct told told = {0};
+	struct card card;
+	size_t n;
+
+	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
+	struct player *p = player_start();
+	player_on_heard(p, take_told, &told);
+	player_open_tape(p, &t, 0, -1);
+	for (int i = 1; i <= 2; i++) {
+		player_until(p, player_is_behind, i * 24000);
+		player_pause(p, true);
+		rest(p, &card);
+		float *got = card_heard(&card, 0, &n);
+		ck_assert_int_eq(told.n, 1);
+		ck_assert_int_eq(told.to[0], player_frame(p));
+		ck_assert_uint_eq(check_load(&t, 0, told.to[0], got, n), n);
+		free(got);
+		player_pause(p, false);
+	}
+	hear_to_the_end(p, &card);
+	ck_assert_int_eq(told.n, 1);
+	ck_assert_int_eq(told.from[0], 0);
+	ck_assert_int_eq(told.to[0], t.n);
+
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
 START_TEST(nothing_is_told_as_heard_when_the_card_is_pulled_out)
 {
 	struct tape t = tape_new(GEN_WAV16, 48000, 2, 12);
@@ -569,10 +692,13 @@ static TCase *sound_case(void)
 	tcase_add_loop_test(tc, after_a_seek_the_samples_of_that_place_come, 0,
 			    N_FORMATS);
 	tcase_add_test(tc, a_seek_while_paused_stays_paused_there);
+	tcase_add_test(tc, a_long_pause_stops_the_device_and_loses_nothing);
+	tcase_add_test(tc, a_seek_at_rest_stays_paused_and_plays_from_there);
 	tcase_add_test(tc, the_next_recording_may_have_another_rate);
 	tcase_add_test(tc, gain_is_applied_and_nothing_exceeds_full_scale);
 	tcase_add_test(tc, laps_are_told_piece_by_piece);
 	tcase_add_test(tc, what_is_told_as_heard_is_what_the_card_took);
+	tcase_add_test(tc, a_rest_is_not_told_as_heard);
 	tcase_add_test(tc, nothing_is_told_as_heard_when_the_card_is_pulled_out);
 	return tc;
 }

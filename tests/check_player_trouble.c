@@ -184,6 +184,49 @@ START_TEST(a_card_that_is_pulled_out_becomes_a_sentence)
 }
 END_TEST
 
+START_TEST(a_card_that_is_pulled_out_at_rest_is_missed_when_it_goes_on)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 2, 20);
+	struct card card;
+
+	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
+	struct player *p = player_start();
+	player_open_tape(p, &t, 0, -1);
+	player_until(p, player_is_behind, 4800);
+	player_pause(p, true);
+	player_until(p, player_is_resting, 0);
+
+	card_pull(&card);
+	player_pause(p, false);
+	lost(p, ERR_DEVICE, "The sound device is lost", LOST_MS);
+
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
+START_TEST(a_helper_that_ends_at_rest_becomes_a_sentence)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 2, 20);
+	struct card card;
+
+	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
+	struct player *p = player_start();
+	player_open_tape(p, &t, 0, -1);
+	player_until(p, player_is_behind, 4800);
+	player_pause(p, true);
+	player_until(p, player_is_resting, 0);
+
+	ck_assert_int_eq(kill(find_role("play"), SIGKILL), 0);
+	lost(p, ERR_DEVICE, "has failed", LOST_MS);
+
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
 START_TEST(a_decoder_that_stops_is_not_the_device_s_fault)
 {
 	struct tape t = tape_new(GEN_WAV16, 48000, 2, 20);
@@ -359,6 +402,8 @@ static TCase *trouble_case(void)
 			    (int)(sizeof blows / sizeof *blows));
 	tcase_add_loop_test(tc, a_card_that_is_pulled_out_becomes_a_sentence,
 			    0, 2);
+	tcase_add_test(tc, a_card_that_is_pulled_out_at_rest_is_missed_when_it_goes_on);
+	tcase_add_test(tc, a_helper_that_ends_at_rest_becomes_a_sentence);
 	tcase_add_test(tc, a_decoder_that_stops_is_not_the_device_s_fault);
 	tcase_add_test(tc, helpers_that_lie_become_sentences);
 	tcase_add_test(tc, no_message_brings_in_a_number_out_of_range);

@@ -104,7 +104,8 @@ void player_turn(struct player *p)
 	struct pollfd fd = { .fd = player_fd(p), .events = POLLIN };
 	int64_t start = player_now_ms();
 
-	poll(&fd, 1, player_timeout_ms(p));
+	int timeout_ms = player_timeout_ms(p);
+	poll(&fd, 1, timeout_ms < 0 ? 100 : timeout_ms);
 	int64_t woken = player_now_ms();
 	player_step(p, woken);
 	/* Whatever happens, the parent does not wait for it; a busy machine
@@ -116,6 +117,12 @@ void player_turn(struct player *p)
 bool player_is_at(const struct player *p, int64_t state)
 {
 	return (int64_t)player_look(p).state == state;
+}
+
+bool player_is_resting(const struct player *p, int64_t unused)
+{
+	(void)unused;
+	return player_is_at(p, PLAYER_PAUSED) && player_timeout_ms(p) < 0;
 }
 
 bool player_is_behind(const struct player *p, int64_t frame)

@@ -40,7 +40,10 @@ int64_t player_now_ms(void);
 struct player *player_start(void);
 void player_open_tape(struct player *p, const struct tape *t, int64_t from_ms,
 		      int64_t to_ms);
-/* Wait and step once; asserts that the step itself did not wait. */
+/*
+ * Wait and step once, a tenth of a second at rest; asserts that the step
+ * itself did not wait.
+ */
 void player_turn(struct player *p);
 
 /* Turn until that is so; returns the milliseconds it took. */
@@ -48,6 +51,8 @@ int64_t player_until(struct player *p,
 		     bool (*is_met)(const struct player *, int64_t),
 		     int64_t number);
 bool player_is_at(const struct player *p, int64_t state);
+/* Paused for so long that the device was stopped; the number is not used. */
+bool player_is_resting(const struct player *p, int64_t unused);
 /* Playing, and at this frame or later. */
 bool player_is_behind(const struct player *p, int64_t frame);
 

@@ -31,7 +31,7 @@
 enum {
 	RATE = 48000, FRAME_BYTES = 4, PIPE_BYTES = 4096, SECONDS = 300,
 	FIRST_LEVEL = 1000, LEVEL_STEP = 50, ROUNDS = 7,
-	PLAY_MS = 5000, IDLE_MS = 5000, LIMIT_MS = 8000, TREE_MAX = 32
+	PLAY_MS = 5000, REST_MS = 4000, IDLE_MS = 5000, LIMIT_MS = 8000, TREE_MAX = 32
 };
 
 struct card {
@@ -330,7 +330,8 @@ static void measure(struct player *p)
 	printf("playing: painted      %8.0f bytes/s\n",
 	       1000.0 * (double)p->t.painted.len / PLAY_MS);
 	terminal_send(&p->t, p->pause);
-	run(p, 2000);
+	/* some go on for a while and then stop the card */
+	run(p, REST_MS);
 	over_time(p, IDLE_MS, &cpu, &wakeups);
 	printf("paused: processor     %8.2f %%\n", cpu);
 	printf("paused: wake-ups      %8.1f /s\n", wakeups);

@@ -84,13 +84,16 @@ static void turn(struct preview *p, int64_t now)
 
 /* ---- the job -------------------------------------------------------------- */
 
-/* Before the first sound every message counts, later one look in PAINT_MS. */
+/*
+ * Before the first sound every message counts, later one look in PAINT_MS; at
+ * rest there is only what the player says unasked.
+ */
 static void plan_next_step(struct preview *p, int64_t now)
 {
 	int timeout_ms = player_timeout_ms(p->player);
 	bool is_urgent = player_look(p->player).state == PLAYER_LOADING;
 
-	p->job.fd = is_urgent ? player_fd(p->player) : -1;
+	p->job.fd = is_urgent || timeout_ms < 0 ? player_fd(p->player) : -1;
 	p->job.events = POLLIN;
 	p->job.wake_ms = timeout_ms < 0 ? -1 : now + PAINT_MS;
 }

@@ -8,6 +8,7 @@
  * P3. `serial` counts the loads; what `play` says of another is not believed.
  * P4. Limits count time in which this process ran: after a suspension (Ctrl-Z,
  *     a laptop's lid) nobody is accused.
+ *     Nor do they count while `play` rests: it says nothing then.
  * P5. What was heard is what `play` says the device took of a load, from where
  *     that load began. Its last word on a load comes after the next one was
  *     sent (`before`): while both are of one recording it still counts.

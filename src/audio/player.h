@@ -101,7 +101,11 @@ int64_t player_frame(const struct player *p);
 
 /* ---- for the loop -------------------------------------------------------- */
 
-/* What to poll for POLLIN, -1: nothing; and for how long, -1: for ever. */
+/*
+ * What to poll for POLLIN, -1: nothing; and for how long, -1: for ever. After
+ * some seconds of a pause the device is stopped: for ever then, though there
+ * is a descriptor to poll.
+ */
 int player_fd(const struct player *p);
 int player_timeout_ms(const struct player *p);
 /* Call when the descriptor is ready or the time is over. Monotonic time. */

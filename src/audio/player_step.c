@@ -28,9 +28,17 @@ int player_fd(const struct player *p)
 	return is_decode_pending(p) ? p->decode.child.out_fd : p->play.sock;
 }
 
+/* Paused for so long that the device was stopped: there is no news. */
+static bool is_resting(const struct player *p)
+{
+	return p->is_paused && p->status.state == PLAY_RESTING;
+}
+
 int player_timeout_ms(const struct player *p)
 {
-	if (p->play.sock < 0 && !is_decode_pending(p) && p->reaper.n == 0)
+	bool is_still = p->play.sock < 0 || is_resting(p);
+
+	if (is_still && !is_decode_pending(p) && p->reaper.n == 0)
 		return -1;
 	return TURN_MS;
 }
@@ -118,7 +126,7 @@ static void take_status(struct player *p, const struct play_status *s)
 		p->starved_ms = 0;
 	if (s->state == PLAY_PLAYING)
 		p->state = PLAYER_PLAYING;
-	else if (s->state == PLAY_PAUSED)
+	else if (s->state == PLAY_PAUSED || s->state == PLAY_RESTING)
 		p->state = PLAYER_PAUSED;
 	else if (s->state == PLAY_ENDED && p->state != PLAYER_ENDED)
 		take_end(p);
@@ -200,6 +208,6 @@ void player_step(struct player *p, int64_t now_ms)
 		hear(p);
 	if (p->state == PLAYER_ENDED)
 		linger(p, passed_ms);
-	else if (p->play.sock >= 0)
+	else if (p->play.sock >= 0 && !is_resting(p))
 		watch(p, passed_ms);
 }

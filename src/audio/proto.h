@@ -104,7 +104,7 @@
  *   stop               drop what is queued and close the device
  *
  * The end of the socket ends the role. It says, ten times a second and when
- * the state changes,
+ * the state changes (only then while resting),
  *
  *   status SERIAL STATE FRAME LEFT RIGHT UNDERRUNS DEVICE
  *
@@ -116,7 +116,7 @@
  *            PROTO_SILENCE_CENTI_DB..0
  * UNDERRUNS  how often since the load the device found nothing to take
  * DEVICE     frames the device has taken since it was opened, silence
- *            included: grows as long as the device lives
+ *            included: grows as long as the device lives and does not rest
  *
  * and, once and for all before it ends,
  *
@@ -221,7 +221,9 @@ enum {
  * opening  a device is being opened, which may take seconds
  * waiting  the pipe has nothing, and is not over
  * playing  sound goes out, or its last frames are still on their way
- * paused
+ * paused   silence goes out
+ * resting  paused for seconds: the device is stopped, and nothing more is
+ *          said before a command that needs it; then it is opening
  * ended    the last frame was heard
  */
 #define PROTO_PLAY_STATES(X) \
@@ -230,6 +232,7 @@ enum {
 	X(WAITING, "waiting") \
 	X(PLAYING, "playing") \
 	X(PAUSED, "paused") \
+	X(RESTING, "resting") \
 	X(ENDED, "ended")
 
 /*

@@ -11,7 +11,12 @@
 #include "audiod/ring.h"
 #include "base/mem.h"
 
-#define LATENCY_S 0.1		/* steady on a busy old PC */
+/*
+ * Steady on a busy old PC. PortAudio fills a buffer of this and a quarter
+ * with silence whenever a stream starts: what was queued before that, and
+ * paPrimeOutputBuffersUsingStreamCallback, change nothing (19.6, ALSA).
+ */
+#define LATENCY_S 0.1
 
 enum { RING_PER_SECOND = 2 };	/* half a second is queued */
 
@@ -20,6 +25,9 @@ struct device {
 	PaStream *stream;
 	int rate;
 	int64_t latency;
+
+	/* the feeder's own */
+	bool is_resting;
 
 	/* feeder writes, callback reads: by the ring's own rules */
 	struct ring ring;
@@ -234,6 +242,23 @@ void device_set_flow(struct device *d, enum device_flow flow)
 	atomic_store_explicit(&d->flow, (int)flow, memory_order_release);
 }
 
+bool device_rest(struct device *d)
+{
+	d->is_resting = Pa_AbortStream(d->stream) == paNoError;
+	return d->is_resting;
+}
+
+bool device_wake(struct device *d)
+{
+	d->is_resting = Pa_StartStream(d->stream) != paNoError;
+	return !d->is_resting;
+}
+
+bool device_is_resting(const struct device *d)
+{
+	return d->is_resting;
+}
+
 void device_set_gain(struct device *d, float factor)
 {
 	atomic_store_explicit(&d->gain, factor, memory_order_relaxed);
@@ -273,5 +298,5 @@ void device_levels(struct device *d, float out[DEVICE_CHANNELS])
 
 bool device_is_alive(const struct device *d)
 {
-	return Pa_IsStreamActive(d->stream) == 1;
+	return d->is_resting || Pa_IsStreamActive(d->stream) == 1;
 }

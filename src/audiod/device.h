@@ -49,6 +49,15 @@ void device_write(struct device *d, const float *frames, int64_t n);
 void device_drop(struct device *d);
 
 void device_set_flow(struct device *d, enum device_flow flow);
+/*
+ * Stop a held device and start it again: nothing wakes in between, and the
+ * queue stays as it is. What the driver still has is lost: hold it first until
+ * that can only be silence. Either may take seconds, and either fails when the
+ * device is gone.
+ */
+bool device_rest(struct device *d);
+bool device_wake(struct device *d);
+bool device_is_resting(const struct device *d);
 /* 1 leaves every sample as it is. */
 void device_set_gain(struct device *d, float factor);
 
@@ -63,7 +72,7 @@ int64_t device_underruns(const struct device *d);
 int64_t device_latency(const struct device *d);
 /* The highest samples since the last call, 0..1. */
 void device_levels(struct device *d, float out[DEVICE_CHANNELS]);
-/* false: it has stopped by itself. */
+/* false: it has stopped by itself. Not asked of the driver at rest. */
 bool device_is_alive(const struct device *d);
 
 #endif

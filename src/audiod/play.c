@@ -10,7 +10,8 @@
  *   idle --load--> opening --> waiting --queue filled--> playing --> ended
  *                                 ^---queue empty---------'
  *   pause and resume hold and release the queue in any of them; `load` goes
- *   back to waiting without closing the device; `stop` back to idle.
+ *   back to waiting without closing the device; `stop` back to idle. A pause
+ *   of REST_S becomes resting; `resume` and `load` wake the device.
  */
 #include "config.h"
 
@@ -35,7 +36,8 @@ enum {
 	STATUS_MS = 100,
 	TURN_MS = 20,		/* looking at the queue while a device is open */
 	CHUNK_FRAMES = 1024,	/* from the pipe at a time */
-	PREFILL_PER_SECOND = 10	/* a tenth of a second before it starts */
+	PREFILL_PER_SECOND = 10, /* a tenth of a second before it starts */
+	REST_S = 2		/* of silence, then a paused device stops */
 };
 
 struct play {
@@ -58,6 +60,7 @@ struct play {
 	bool is_over;		/* the pipe has ended */
 	bool is_flowing;	/* was filled once */
 	int64_t drained_clock;	/* device's clock when the last was taken; -1 */
+	int64_t held_clock;	/* ... when the pause began; -1: none */
 	unsigned char partial[PROTO_CHANNELS_MAX * sizeof(float)];
 	size_t n_partial;	/* bytes of a frame that is not whole yet */
 
@@ -116,7 +119,8 @@ static enum proto_play_state state_of(const struct play *p)
 	    p->drained_clock > device_latency(p->device))
 		return PLAY_ENDED;
 	if (p->is_paused)
-		return PLAY_PAUSED;
+		return device_is_resting(p->device) ? PLAY_RESTING :
+		       PLAY_PAUSED;
 	if (!p->is_over && (!p->is_flowing || queued(p) == 0))
 		return PLAY_WAITING;
 	return PLAY_PLAYING;
@@ -159,13 +163,13 @@ static void tell(struct play *p, enum proto_play_state state)
 	p->told_ms = now_ms();
 }
 
-/* Ten times a second, and at once when the state is another. */
+/* At once when the state is another, else ten times a second. */
 static void tell_if_due(struct play *p)
 {
 	enum proto_play_state state = state_of(p);
 	bool is_news = state != p->told.state || p->serial != p->told.serial;
 
-	if (is_news || (p->device != NULL &&
+	if (is_news || (p->device != NULL && state != PLAY_RESTING &&
 			now_ms() - p->told_ms >= STATUS_MS))
 		tell(p, state);
 }
@@ -278,6 +282,29 @@ static void direct(struct play *p)
 		p->drained_clock = device_clock(p->device);
 }
 
+/* By the device's clock, so that only one that takes silence is stopped. */
+static bool is_rest_due(const struct play *p)
+{
+	return p->held_clock >= 0 && device_clock(p->device) - p->held_clock >=
+	       (int64_t)REST_S * p->rate + device_latency(p->device);
+}
+
+/* false: the device is lost. */
+static bool rest_or_wake(struct play *p)
+{
+	if (!p->is_paused)
+		p->held_clock = -1;
+	else if (p->held_clock < 0)
+		p->held_clock = device_clock(p->device);
+	bool is_due = is_rest_due(p);
+	if (is_due == device_is_resting(p->device))
+		return device_is_alive(p->device);
+	if (is_due)
+		return device_rest(p->device);
+	tell(p, PLAY_OPENING);
+	return device_wake(p->device);
+}
+
 /* ---- commands ----------------------------------------------------------- */
 
 static void set_gain(struct play *p, int centi)
@@ -332,6 +359,7 @@ static bool load(struct play *p, const struct talk_command *c,
 	p->is_over = false;
 	p->is_flowing = false;
 	p->drained_clock = -1;
+	p->held_clock = -1;
 	if (!open_device(p, c->rate, why))
 		return false;
 	p->resample = p->rate == c->rate ? NULL :
@@ -388,7 +416,8 @@ static void wait_for_work(const struct play *p, short *out_pcm)
 		{ .fd = wants_pcm(p) ? p->pcm_fd : -1, .events = POLLIN },
 	};
 
-	poll(fds, 2, p->device != NULL ? TURN_MS : -1);
+	bool is_still = p->device == NULL || device_is_resting(p->device);
+	poll(fds, 2, is_still ? -1 : TURN_MS);
 	*out_pcm = fds[1].revents;
 }
 
@@ -405,7 +434,8 @@ static void settle(int sock)
 
 int play_run(int sock, const char *name)
 {
-	struct play p = { .sock = sock, .name = name, .pcm_fd = -1, .drained_clock = -1 };
+	struct play p = { .sock = sock, .name = name, .pcm_fd = -1,
+			  .drained_clock = -1, .held_clock = -1 };
 	short pcm;
 	int code = 0;
 
@@ -419,7 +449,7 @@ int play_run(int sock, const char *name)
 			feed(&p);
 		if (p.device != NULL) {
 			direct(&p);
-			if (!device_is_alive(p.device)) {
+			if (!rest_or_wake(&p)) {
 				talk_error(sock, PLAY_ERROR_LOST);
 				return 1;
 			}
