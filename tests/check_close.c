@@ -9,6 +9,7 @@
 
 #include "app/approving.h"
 #include "app/closing.h"
+#include "app/emergency.h"
 #include "app/logbook.h"
 #include "app/reporting.h"
 #include "base/mem.h"
@@ -262,6 +263,101 @@ START_TEST(what_came_later_is_printed_apart_when_asked_for)
 	free(later);
 	later = report(&d, "book", "2024-03", "csv", true);
 	ck_assert_ptr_nonnull(strstr(later, "bổ sung sau chốt sổ"));
+	free(later);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- approved after it was broadcast -------------------------------------- */
+
+#define APPROVED "đã duyệt: Trần Văn Mẫu, Phó Chủ tịch, 02/04/2024 08:00"
+#define WAITING "chờ duyệt sau"
+
+static int64_t add_emergency(struct station_desk *d, int64_t start_at)
+{
+	struct logbook_airing req;
+	struct err err = {0};
+	int64_t seq = 0;
+
+	logbook_airing_init(&req);
+	req.what = LOGBOOK_FREE;
+	req.title = "Mưa lũ";
+	req.is_emergency = true;
+	req.order_by = "Chủ tịch UBND xã";
+	req.order_ref = "CV 12";
+	req.start_at = start_at;
+	req.played_ms = 60000;
+	ck_assert_msg(logbook_add(d->app, &req, &seq, &err), "%s", err.text);
+	return seq;
+}
+
+static void approve(struct station_desk *d, int64_t seq)
+{
+	struct err err = {0};
+	int64_t noted = 0;
+
+	ck_assert_msg(emergency_approve(d->app, seq, "Trần Văn Mẫu",
+					"Phó Chủ tịch", &noted, &err), "%s",
+		      err.text);
+}
+
+static size_t times(const char *text, const char *part)
+{
+	size_t n = 0;
+
+	for (const char *at = strstr(text, part); at != NULL;
+	     at = strstr(at + 1, part))
+		n++;
+	return n;
+}
+
+static size_t printed(struct station_desk *d, const char *kind,
+		      const char *part)
+{
+	char *text = report(d, kind, "2024-03", "json", false);
+	size_t n = times(text, part);
+
+	free(text);
+	return n;
+}
+
+START_TEST(a_report_says_who_approved_an_emergency_afterwards)
+{
+	const char *kind = kinds[_i];
+	struct station_desk d;
+
+	open_april(&d);
+	size_t waiting = printed(&d, kind, WAITING);	/* others */
+	int64_t seq = add_emergency(&d, DESK_APRIL - 3 * A_DAY);
+	add_emergency(&d, DESK_APRIL - 2 * A_DAY);	/* the same again */
+	ck_assert_uint_ge(printed(&d, kind, WAITING), waiting + 2);
+	ck_assert_uint_eq(printed(&d, kind, APPROVED), 0);
+	approve(&d, seq);
+
+	ck_assert_uint_eq(printed(&d, kind, WAITING), waiting);
+	ck_assert_uint_ge(printed(&d, kind, APPROVED), 2);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(an_approval_after_the_close_is_printed_apart)
+{
+	struct station_desk d;
+
+	open_april(&d);
+	int64_t seq = add_emergency(&d, DESK_APRIL - 3 * A_DAY);
+	close_quarter(&d);
+	char *before = report(&d, "month", "2024-03", "txt", false);
+	d.now += A_DAY;
+	approve(&d, seq);
+	char *after = report(&d, "month", "2024-03", "txt", false);
+
+	ck_assert_str_eq(before, after);
+	free(before);
+	free(after);
+	char *later = report(&d, "book", "2024-03", "json", true);
+	ck_assert_uint_eq(times(later, "đã duyệt: Trần Văn Mẫu"), 1);
+	ck_assert_uint_eq(times(later, "03/04/2024 08:00"), 1);
 	free(later);
 	station_desk_close(&d);
 }
@@ -563,6 +659,9 @@ static Suite *suite(void)
 	tcase_add_test(t, the_report_of_a_closed_month_never_changes);
 	tcase_add_test(t, closing_changes_nothing_in_the_report);
 	tcase_add_test(t, what_came_later_is_printed_apart_when_asked_for);
+	tcase_add_loop_test(
+		t, a_report_says_who_approved_an_emergency_afterwards, 0, 2);
+	tcase_add_test(t, an_approval_after_the_close_is_printed_apart);
 	tcase_add_test(t, the_chain_binds_the_kept_report);
 	tcase_add_test(t,
 		a_closed_month_whose_report_is_gone_says_what_can_be_done);

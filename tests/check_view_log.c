@@ -105,6 +105,31 @@ START_TEST(a_struck_row_says_so_without_colour)
 }
 END_TEST
 
+START_TEST(an_emergency_in_the_list_waits_until_it_is_approved)
+{
+	struct station_desk d;
+	struct logbook_airing req;
+	struct err err;
+	int64_t seq;
+
+	open_log(&d);
+	logbook_airing_init(&req);
+	req.what = LOGBOOK_FREE;
+	req.title = "Mưa lũ";
+	req.is_emergency = true;
+	req.order_by = "Chủ tịch UBND xã";
+	req.start_at = d.now - 600;
+	req.played_ms = 60000;
+	ck_assert_msg(logbook_add(d.app, &req, &seq, &err), "%s", err.text);
+	station_desk_play(&d, "<wait 1>", 24, 160);
+	ck_assert(station_desk_shows(&d, "emergency · Mưa lũ · approval to "
+					 "follow"));
+	station_desk_play(&d, "<Home>oVăn Mẫu<C-s><wait 1>", 24, 160);
+	ck_assert(station_desk_shows(&d, "approved 29/3, Văn Mẫu · Mưa lũ  "));
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(selecting_an_entry_takes_a_filter_away_that_hides_it)
 {
 	struct station_desk d;
@@ -420,6 +445,7 @@ int main(void)
 			    the_form_of_a_segment_looks_as_it_was_read, 0,
 			    2 * PICTURE_WAYS);
 	tcase_add_test(list, a_struck_row_says_so_without_colour);
+	tcase_add_test(list, an_emergency_in_the_list_waits_until_it_is_approved);
 	tcase_add_test(list,
 		       selecting_an_entry_takes_a_filter_away_that_hides_it);
 	tcase_add_test(list, what_another_process_writes_appears);

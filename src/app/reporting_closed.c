@@ -67,7 +67,7 @@ static bool is_after(int64_t seq, int64_t close)
 	return seq != LOG_NONE && seq > close;
 }
 
-/* Leave only the rows that came, ended or were struck after the close. */
+/* Leave only what came, ended, was struck or approved after the close. */
 static void keep_later(struct airing_list *list, int64_t close)
 {
 	size_t kept = 0;
@@ -76,7 +76,8 @@ static void keep_later(struct airing_list *list, int64_t close)
 		struct airing *a = &list->rows[i];
 		if (is_after(a->entry.seq, close) ||
 		    is_after(a->finish_seq, close) ||
-		    is_after(a->struck_by, close))
+		    is_after(a->struck_by, close) ||
+		    is_after(a->later_seq, close))
 			list->rows[kept++] = *a;
 		else
 			airing_finish(a);

@@ -209,16 +209,16 @@ static const struct cli_option rebuild_options[] = {
 
 static const struct cli_option report_options[] = {
 	PERIOD_OPTIONS,
-	{"with-later", 0, NULL, N_("of a closed month: what was entered or "
-				   "struck since")},
+	{"with-later", 0, NULL, N_("of a closed month: what was entered, "
+				   "struck or approved since")},
 	PAPER_OPTIONS,
 	{NULL, 0, NULL, NULL},
 };
 
 static const struct cli_option report_month_options[] = {
 	PERIOD_OPTIONS,
-	{"with-later", 0, NULL, N_("of a closed month: what was entered or "
-				   "struck since")},
+	{"with-later", 0, NULL, N_("of a closed month: what was entered, "
+				   "struck or approved since")},
 	{"number", 0, N_("NUMBER"), N_("of the paper (default: left blank)")},
 	PAPER_OPTIONS,
 	{NULL, 0, NULL, NULL},

@@ -21,8 +21,12 @@ void airing_finish(struct airing *a)
 	log_entry_finish(&a->entry);
 	free(a->struck_reason);
 	free(a->struck_operator);
+	free(a->later_approver);
+	free(a->later_post);
 	a->struck_reason = NULL;
 	a->struck_operator = NULL;
+	a->later_approver = NULL;
+	a->later_post = NULL;
 }
 
 void airing_list_finish(struct airing_list *list)
@@ -39,6 +43,11 @@ void airing_list_finish(struct airing_list *list)
 bool airing_is_struck(const struct airing *a)
 {
 	return a->struck_by != LOG_NONE;
+}
+
+bool airing_awaits_approval(const struct airing *a)
+{
+	return code_is(a->entry.approval, "later") && a->later_approver == NULL;
 }
 
 bool airing_is_incident(const struct airing *a)

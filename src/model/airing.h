@@ -18,6 +18,10 @@ struct airing {
 	char *struck_reason;		/* and its reason, person, time */
 	char *struck_operator;
 	int64_t struck_at;
+	int64_t later_seq;		/* the note that approved it; 0: none did */
+	char *later_approver;		/* who, and when; NULL: it was not approved so */
+	char *later_post;		/* NULL: not written down */
+	int64_t later_at;
 	int64_t corrects;		/* seq of the row this one replaces; LOG_NONE */
 	int64_t closed_until;		/* written when its month was closed: the end of
 					   the last closed one, UTC s; else 0 */
@@ -36,6 +40,9 @@ void airing_list_finish(struct airing_list *list);
 bool airing_is_struck(const struct airing *a);
 /* An incident without an airing: its own kind, or the correction of one. */
 bool airing_is_incident(const struct airing *a);
+
+/* Aired in an emergency, and nobody has approved it since. */
+bool airing_awaits_approval(const struct airing *a);
 
 /* Counts: not struck, not an incident, outcome not cut. */
 bool airing_counts(const struct airing *a);

@@ -29,7 +29,8 @@ struct airing_brief airing_brief(const struct airing *a)
 		.coverage = e->coverage,
 		.incident = e->incident,
 		.source = e->source,
-		.approval = e->approval,
+		.approval = a->later_approver != NULL ? "approved"
+						      : e->approval,
 		.is_struck = airing_is_struck(a),
 		.is_incident = airing_is_incident(a),
 		.is_repeat = a->airing_no >= 2,

@@ -135,6 +135,11 @@ static void fill_approval(const struct book_row *r, struct report_cell *cell)
 	const struct log_entry *e = r->e;
 	struct buf text;
 
+	if (r->airing->later_approver != NULL) {
+		take_text(cell, report_later_approval(r->airing,
+						      r->offset_min));
+		return;
+	}
 	buf_init(&text);
 	if (e->approval != NULL && !is_code(e->approval, "approved"))
 		buf_puts(&text, report_word(log_approvals(), e->approval));
@@ -249,14 +254,27 @@ FILL_FIELD(mode_code, text, mode)
 FILL_FIELD(plan_number, text, plan_number)
 FILL_FIELD(plan_title, text, plan_title)
 FILL_FIELD(approval_code, text, approval)
-FILL_FIELD(approver, text, approver)
-FILL_FIELD(approved_at, int, approved_at)
 FILL_FIELD(presenter, text, presenter)
 FILL_FIELD(operator, text, operator)
 FILL_FIELD(outcome_code, text, outcome)
 FILL_FIELD(incident_code, text, incident)
 FILL_FIELD(priority_code, text, priority)
 #undef FILL_FIELD
+
+static void fill_approver(const struct book_row *r, struct report_cell *cell)
+{
+	const char *later = r->airing->later_approver;
+
+	report_cell_text(cell, later != NULL ? later : r->e->approver);
+}
+
+static void fill_approved_at(const struct book_row *r,
+			     struct report_cell *cell)
+{
+	report_cell_int(cell, r->airing->later_approver != NULL
+				      ? r->airing->later_at
+				      : r->e->approved_at);
+}
 
 /* ---- the table --------------------------------------------------------------- */
 

@@ -127,11 +127,6 @@ static bool is_self_approved(const struct airing *a)
 	return is_code(a->entry.approval, "self");
 }
 
-static bool is_approved_later(const struct airing *a)
-{
-	return is_code(a->entry.approval, "later");
-}
-
 static bool is_late(const struct airing *a)
 {
 	return book_is_late(&a->entry);
@@ -169,7 +164,8 @@ void book_totals(const struct report_book_input *in, struct report_doc *doc)
 		sum_row(&list->rows[i], &s);
 	print_sums(&s, (int64_t)list->count, &doc->totals);
 	list_rows(list, "Phát khi chưa duyệt", is_unapproved, &doc->notes);
-	list_rows(list, "Chờ duyệt sau khi phát", is_approved_later, &doc->notes);
+	list_rows(list, "Chờ duyệt sau khi phát", airing_awaits_approval,
+		  &doc->notes);
 	list_rows(list, "Người viết tự duyệt", is_self_approved, &doc->notes);
 	list_rows(list, "Ghi bổ sung, nhập từ sổ cũ", is_late, &doc->notes);
 	list_rows(list, "Chưa ghi lúc kết thúc", book_is_open, &doc->notes);

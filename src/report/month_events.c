@@ -67,7 +67,9 @@ static void add_emergency(const struct month_paper *p, struct report_table *t,
 		report_cell_hours(&cells[3], e->played_ms);
 	report_cell_text(&cells[4], e->coverage);
 	take_text(&cells[5], joined(e->order_by, e->order_ref));
-	report_cell_text(&cells[6], report_word(log_approvals(), e->approval));
+	take_text(&cells[6], a->later_approver != NULL
+		? report_later_approval(a, offset)
+		: mem_dup(report_word(log_approvals(), e->approval)));
 	report_cell_int(&cells[7], e->seq);
 }
 

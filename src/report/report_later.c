@@ -32,12 +32,12 @@ bool report_add_later(struct report_doc *doc,
 		return false;
 	struct report_block *b = report_doc_add_block(doc, BLOCK_ANNEX,
 						      "BỔ SUNG SAU CHỐT SỔ");
-	b->more = mem_dup("CÁC DÒNG GHI HOẶC GẠCH SAU KHI CHỐT SỔ");
+	b->more = mem_dup("CÁC DÒNG GHI, GẠCH HOẶC DUYỆT SAU KHI CHỐT SỔ");
 	b->is_landscape = true;
 	if (in->airings->count == 0)
 		report_doc_add_block(doc, BLOCK_PARAGRAPH,
-				     "Không có dòng nào được ghi hoặc gạch sau "
-				     "khi chốt sổ.");
+				     "Không có dòng nào được ghi, gạch hoặc "
+				     "duyệt sau khi chốt sổ.");
 	report_take_book_table(doc, &book);
 	if (in->airings->count > 0)
 		report_doc_show_table(doc, NULL);

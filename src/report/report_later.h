@@ -9,7 +9,7 @@
  * Add what was written down after the month was closed: rows of the book, in
  * a part of their own at the end.
  *
- * in  airings: only those entered or struck after the close
+ * in  airings: only those entered, struck or approved after the close
  */
 bool report_add_later(struct report_doc *doc,
 		      const struct report_book_input *in, struct err *err);

@@ -5,8 +5,10 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
+#include "model/airing.h"
 
 const char *report_weekday(struct date d)
 {
@@ -74,4 +76,18 @@ const char *report_word(const struct word *table, const char *code)
 	const struct word *w = word_find(table, code);
 
 	return w != NULL ? w->vietnamese : code;
+}
+
+char *report_later_approval(const struct airing *a, int offset_min)
+{
+	bool has_post = a->later_post != NULL;
+
+	if (a->later_approver == NULL)
+		return NULL;
+	char *when = report_moment(a->later_at, offset_min);
+	char *text = mem_printf("đã duyệt: %s%s%s, %s", a->later_approver,
+				has_post ? ", " : "",
+				has_post ? a->later_post : "", when);
+	free(when);
+	return text;
 }

@@ -6,6 +6,8 @@
 #include "base/civil.h"
 #include "model/log_entry.h"
 
+struct airing;
+
 /*
  * How reports write days, times and lengths. Results are the caller's.
  */
@@ -24,6 +26,8 @@ char *report_length(int64_t ms);
  * Source   Decree 30/2020, annex I: days < 10 and months 1 and 2 are padded
  */
 char *report_signing_day(struct date d);
+/* "đã duyệt: Trần Văn Mẫu, Chủ tịch, 05/03/2024 17:00"; NULL: by no note. */
+char *report_later_approval(const struct airing *a, int offset_min);
 /* The Vietnamese of a coded word, the code when it has none; NULL stays. Borrowed. */
 const char *report_word(const struct word *table, const char *code);
 

@@ -21,6 +21,7 @@
 #include "store/db.h"
 #include "store/log_number.h"
 #include "store/log_row.h"
+#include "store/store_emergency.h"
 #include "store/store_log_keys.h"
 
 /* ---- reading rows --------------------------------------------------------- */
@@ -59,7 +60,8 @@ static bool read_entry(struct store *s, sqlite3_stmt *by_seq, int64_t seq,
 	return got == 1;
 }
 
-static void read_marks(sqlite3_stmt *q, struct airing *a)
+static bool read_marks(struct store *s, sqlite3_stmt *q, struct airing *a,
+		       struct err *err)
 {
 	struct log_entry *e = &a->entry;
 
@@ -78,6 +80,7 @@ static void read_marks(sqlite3_stmt *q, struct airing *a)
 	a->closed_until = db_id(q, ROW_LATER);
 	a->corrects = e->kind != NULL && strcmp(e->kind, "correction") == 0 ?
 		e->ref_seq : LOG_NONE;
+	return store_emergency_approval(s, a, err);
 }
 
 /* The next row, with room for it. */
@@ -109,8 +112,7 @@ static bool read_rows(struct store *s, sqlite3_stmt *q,
 		struct airing *a = add_row(&list);
 		ok = read_entry(s, by_seq, sqlite3_column_int64(q, ROW_SEQ),
 				&a->entry, err);
-		if (ok)
-			read_marks(q, a);
+		ok = ok && read_marks(s, q, a, err);
 	}
 	sqlite3_finalize(by_seq);
 	sqlite3_finalize(q);
@@ -257,8 +259,10 @@ static bool row_reader_get(struct row_reader *r, int64_t seq,
 		return false;
 	log_entry_init(&out->entry);
 	log_row_read(r->entry, &out->entry);
-	read_marks(r->marks, out);
-	return true;
+	if (read_marks(r->s, r->marks, out, err))
+		return true;
+	airing_finish(out);
+	return false;
 }
 
 bool store_log_rows(struct store *s, const struct log_key *keys, size_t n,

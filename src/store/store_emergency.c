@@ -4,8 +4,10 @@
 #include "store/store_emergency.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
+#include "model/airing.h"
 #include "store/db.h"
 
 bool store_emergency_rows(struct store *s, int64_t since,
@@ -90,4 +92,42 @@ bool store_emergency_notes(struct store *s, int64_t seq, int64_t **out,
 	*out = seqs;
 	*out_count = n;
 	return true;
+}
+
+/* The joins are CROSS so that SQLite keeps their order: few rows each. */
+bool store_emergency_approval(struct store *s, struct airing *row,
+			      struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (row->entry.approval == NULL ||
+	    strcmp(row->entry.approval, "later") != 0)
+		return true;
+	if (!db_prepare(s,
+			"SELECT n.seq, n.approver, n.approver_post,"
+			" n.approved_at FROM log_entry e"
+			" CROSS JOIN log_entry r"
+			" ON r.start_at BETWEEN e.start_at - ?2"
+			" AND e.start_at + ?2"
+			" AND r.segment_code IS e.segment_code"
+			" AND (e.segment_code IS NOT NULL"
+			" OR r.title IS e.title)"
+			" AND r.order_by IS e.order_by"
+			" AND r.order_ref IS e.order_ref"
+			" CROSS JOIN log_entry n ON n.ref_seq = r.seq"
+			" AND n.kind = 'note' AND n.approval = 'approved'"
+			" AND n.approver IS NOT NULL"
+			" WHERE e.seq = ?1 ORDER BY n.seq LIMIT 1", &q, err))
+		return false;
+	db_bind_int(q, 1, row->entry.seq);
+	db_bind_int(q, 2, EMERGENCY_ORDER_S);
+	int got = db_step(s, q, err);
+	if (got == 1) {
+		row->later_seq = db_id(q, 0);
+		row->later_approver = db_text(q, 1);
+		row->later_post = db_text(q, 2);
+		row->later_at = db_int(q, 3);
+	}
+	sqlite3_finalize(q);
+	return got >= 0;
 }

@@ -23,4 +23,16 @@ bool store_emergency_rows(struct store *s, int64_t since,
 bool store_emergency_notes(struct store *s, int64_t seq, int64_t **out,
 			   size_t *out_count, struct err *err);
 
+/* So far apart may airings of one order lie. */
+enum { EMERGENCY_ORDER_S = 7 * 86400 };
+
+/*
+ * Fill later_* of a row with the approval that a note gave it afterwards, if
+ * one did: a note on this airing, or on another of the same text on the same
+ * order. Only what was aired with the approval to follow is looked for.
+ */
+struct airing;
+bool store_emergency_approval(struct store *s, struct airing *row,
+			      struct err *err);
+
 #endif

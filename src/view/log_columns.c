@@ -52,7 +52,9 @@ static const char *state_words(const struct airing *row)
 		return is(state, "incident") ? NULL : airing_state_label(state);
 	if (is_unapproved(row))
 		return _("not approved");
-	return is_emergency(row) ? _("emergency") : NULL;
+	/* who approved it says as much */
+	return is_emergency(row) && row->later_approver == NULL
+		       ? _("emergency") : NULL;
 }
 
 /* A sign in front, so that the eye finds these rows without colour. */
@@ -89,15 +91,31 @@ static void put_length(int64_t ms, struct buf *out)
 	buf_puts(out, text);
 }
 
-static void put_title(const struct airing *row, struct buf *out)
+/* Who approved an emergency afterwards, and on which day. */
+static void put_approver(const struct app *a, const struct airing *row,
+			 struct buf *out)
+{
+	struct date d = civil_at(row->later_at, a->offset_min).date;
+
+	buf_printf(out, _("approved %d/%d, %s"), d.day, d.month,
+		   row->later_approver);
+	buf_puts(out, " · ");
+}
+
+static void put_title(const struct app *a, const struct airing *row,
+		      struct buf *out)
 {
 	char *title = airing_title(row);
 	const char *state = state_words(row);
 
 	if (state != NULL)
 		buf_printf(out, "%s · ", state);
+	if (row->later_approver != NULL)
+		put_approver(a, row, out);
 	if (title != NULL)
 		buf_puts(out, title);
+	if (airing_awaits_approval(row))
+		buf_printf(out, " · %s", _("approval to follow"));
 	free(title);
 }
 
@@ -136,7 +154,7 @@ void log_cell(const struct app *a, const struct airing *row, int column,
 		put_text(e->segment_code, out);
 		break;
 	case TITLE:
-		put_title(row, out);
+		put_title(a, row, out);
 		break;
 	case PLAN:
 		put_text(e->plan_code, out);
