@@ -224,25 +224,45 @@ struct hints {
 	int col;
 };
 
-/* One hint, when its key is bound, it makes sense now, and there is room. */
-static void paint_hint(struct hints *h, enum action action)
+enum { HINT_GAP = 2 };
+
+/* Its key, when there is one and it makes sense now; false: no hint. */
+static bool hint_keys(const struct hints *h, enum action action,
+		      struct buf *keys)
+{
+	return (action_needs(action) & ~h->met) == 0 &&
+	       keymap_keys(h->s->keymap, h->contexts, h->n_contexts, action, 1,
+			   keys);
+}
+
+static int hint_width(const struct hints *h, enum action action)
 {
 	struct buf keys;
-	const char *label = action_label(action);
+	int width = 0;
 
-	if ((action_needs(action) & ~h->met) != 0)
+	buf_init(&keys);
+	if (hint_keys(h, action, &keys))
+		width = (int)(text_width(keys.data) +
+			      text_width(action_label(action))) + 1;
+	buf_finish(&keys);
+	return width;
+}
+
+/* One hint, when there is room for it before column `end`. */
+static void paint_hint(struct hints *h, enum action action, int end)
+{
+	struct buf keys;
+	int width = hint_width(h, action);
+
+	if (width == 0 || h->col + width > end)
 		return;
 	buf_init(&keys);
-	if (keymap_keys(h->s->keymap, h->contexts, h->n_contexts, action, 1,
-			&keys)) {
-		int width = (int)(text_width(keys.data) + text_width(label)) + 1;
-		if (h->col + width <= h->area.cols) {
-			h->col += area_put(h->area, 0, h->col, STYLE_HINT_KEY,
-					   keys.data);
-			h->col += 1 + area_put(h->area, 0, h->col + 1,
-					       STYLE_HINT, label);
-			h->col += 2;
-		}
+	if (hint_keys(h, action, &keys)) {
+		h->col += area_put(h->area, 0, h->col, STYLE_HINT_KEY,
+				   keys.data);
+		h->col += 1 + area_put(h->area, 0, h->col + 1, STYLE_HINT,
+				       action_label(action));
+		h->col += HINT_GAP;
 	}
 	buf_finish(&keys);
 }
@@ -263,8 +283,10 @@ void frame_paint_hints(const struct stack *s, struct area a)
 	}
 	h.n_contexts = stack_contexts(s, top, h.contexts);
 	h.met = stack_meets(s, top);
+	/* Where there are many, the way to all of them keeps its place. */
+	int end = a.cols - hint_width(&h, ACTION_HELP) - HINT_GAP;
 	for (const enum action *action = top->ops->hints;
 	     action != NULL && *action != ACTION_NONE; action++)
-		paint_hint(&h, *action);
-	paint_hint(&h, ACTION_HELP);
+		paint_hint(&h, *action, end);
+	paint_hint(&h, ACTION_HELP, a.cols);
 }

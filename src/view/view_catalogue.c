@@ -477,8 +477,8 @@ static void finish(struct view *v)
 }
 
 static const enum action hints[] = {
-	ACTION_OPEN, ACTION_FILTER, ACTION_ADD, ACTION_EDIT, ACTION_IMPORT,
-	ACTION_LOG_NOW, ACTION_FIND, ACTION_SORT, ACTION_NONE,
+	ACTION_OPEN, ACTION_PLAY, ACTION_LOG_NOW, ACTION_FILTER, ACTION_ADD,
+	ACTION_EDIT, ACTION_IMPORT, ACTION_FIND, ACTION_SORT, ACTION_NONE,
 };
 
 static const struct view_ops view_catalogue_ops = {
