@@ -246,6 +246,71 @@ START_TEST(closing_changes_nothing_in_the_report)
 }
 END_TEST
 
+START_TEST(the_words_of_a_closed_month_are_shown_and_stay)
+{
+	struct report_request req = { .kind = "month", .month = "2024-03" };
+	struct report_words_list list = { 0 };
+	struct station_desk d;
+	struct err err = {0};
+
+	open_april(&d);
+	ck_assert(reporting_set_words(d.app, &req, "proposals",
+				      "Xin máy phát.\nXin loa.", &err));
+	close_quarter(&d);
+	ck_assert(!reporting_set_words(d.app, &req, "proposals", "Khác.",
+				       &err));
+	ck_assert_int_eq(err.code, ERR_REFUSED);
+	ck_assert_msg(strstr(err.text, "2024-03 is closed") != NULL, "%s",
+		      err.text);
+	run_sql("UPDATE report_text SET text = 'Khác.'");
+
+	ck_assert(reporting_words(d.app, &req, &list, &err));
+	ck_assert_uint_eq(list.count, 8);
+	ck_assert_str_eq(list.rows[7].text, "Xin máy phát.\nXin loa.\n");
+	char *paper = report(&d, "month", "2024-03", "txt", false);
+	ck_assert_ptr_nonnull(strstr(paper, "Xin loa./."));
+	for (size_t i = 0; i < list.count; i++)
+		ck_assert_msg(list.rows[i].text[0] != '\0', "%s",
+			      list.rows[i].key);
+	free(paper);
+	report_words_list_finish(&list);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(approval_is_claimed_only_when_all_had_it)
+{
+	static const char claim[] = "được lãnh đạo duyệt trước khi phát";
+	static const char but[] = "trước khi phát, trừ các lượt nêu dưới đây.";
+	struct logbook_airing req;
+	struct station_desk d;
+	struct err err = {0};
+	int64_t seq = 0;
+
+	open_april(&d);
+	char *before = report(&d, "month", "2024-02", "json", false);
+	logbook_airing_init(&req);
+	req.code = "DT-2024-006";
+	req.start_at = DESK_APRIL - 3 * A_DAY;
+	req.played_ms = req.planned_ms = 60000;
+	req.reason = "quên duyệt";
+	ck_assert_msg(logbook_add(d.app, &req, &seq, &err), "%s", err.text);
+	char *after = report(&d, "month", "2024-03", "json", false);
+	char *empty = report(&d, "month", "2024-06", "json", false);
+
+	ck_assert_ptr_nonnull(strstr(before, claim));
+	ck_assert_ptr_null(strstr(before, but));
+	ck_assert_ptr_nonnull(strstr(after, "1 lượt phát khi chưa duyệt"));
+	ck_assert_ptr_nonnull(strstr(after, but));
+	ck_assert_ptr_null(strstr(empty, claim));
+	ck_assert_ptr_null(strstr(empty, "Đài phát thanh theo"));
+	free(before);
+	free(after);
+	free(empty);
+	station_desk_close(&d);
+}
+END_TEST
+
 /* Fault 95. */
 START_TEST(what_came_later_is_printed_apart_when_asked_for)
 {
@@ -658,6 +723,8 @@ static Suite *suite(void)
 	tcase_add_test(t, no_month_is_closed_on_a_log_that_was_altered);
 	tcase_add_test(t, the_report_of_a_closed_month_never_changes);
 	tcase_add_test(t, closing_changes_nothing_in_the_report);
+	tcase_add_test(t, the_words_of_a_closed_month_are_shown_and_stay);
+	tcase_add_test(t, approval_is_claimed_only_when_all_had_it);
 	tcase_add_test(t, what_came_later_is_printed_apart_when_asked_for);
 	tcase_add_loop_test(
 		t, a_report_says_who_approved_an_emergency_afterwards, 0, 2);

@@ -50,13 +50,14 @@ struct report_words { const char *key, *title; char *text; bool is_own; };
 struct report_words_list { struct report_words *rows; size_t count; };
 void report_words_list_finish(struct report_words_list *l);
 
-/* The sections of that period's report as they would be printed. */
+/* The sections as they would be printed; of a closed month those kept. */
 bool reporting_words(struct app *a, const struct report_request *req,
 		     struct report_words_list *out, struct err *err);
 /*
  * Keep a text for a section of that period's report, for whoever makes it
  * next; text NULL or "": the generated words again. Audited.
- * Errors   ERR_NOTFOUND no such section; ERR_READONLY
+ * Errors   ERR_NOTFOUND no such section; ERR_READONLY; ERR_REFUSED the period
+ *          is a closed month, whose paper is kept as it was
  */
 bool reporting_set_words(struct app *a, const struct report_request *req,
 			 const char *section, const char *text,

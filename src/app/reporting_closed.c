@@ -3,12 +3,14 @@
 
 #include "app/reporting_closed.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/reporting.h"
 #include "app/reporting_month.h"
+#include "base/i18n.h"
 #include "base/json.h"
 #include "report/report_book.h"
 #include "report/report_keep.h"
@@ -131,6 +133,37 @@ static bool note_chain(struct app *a, const struct report_period *period,
 	return ok;
 }
 
+/* What was kept of the period; NULL: it is no closed month. */
+static bool find_kept(struct app *a, const struct report_period *period,
+		      char **out, int64_t *out_entry, struct err *err)
+{
+	char month[16];
+
+	*out = NULL;
+	if (period->kind != PERIOD_MONTH || period->rule != PERIOD_CALENDAR)
+		return true;
+	snprintf(month, sizeof month, "%04d-%02d", period->from.year % 10000,
+		 period->from.month % 100);
+	return store_report_closed(a->store, month, out, out_entry, err);
+}
+
+bool reporting_check_open(struct app *a, const struct report_period *period,
+			  struct err *err)
+{
+	char *text = NULL;
+	int64_t close;
+
+	if (!find_kept(a, period, &text, &close, err))
+		return false;
+	bool is_closed = text != NULL;
+	free(text);
+	return !is_closed ||
+	       err_set(err, ERR_REFUSED,
+		       _("month %04d-%02d is closed, by entry %" PRId64 ": its "
+			 "report is kept as it was and its words stay"),
+		       period->from.year, period->from.month, close);
+}
+
 bool reporting_closed(struct app *a, const char *kind,
 		      const struct report_period *period,
 		      const struct report_request *req, bool *out_is_closed,
@@ -138,18 +171,14 @@ bool reporting_closed(struct app *a, const char *kind,
 {
 	struct date date = { 0 };
 	struct report_doc doc;
-	char month[16];
 	char *text = NULL;
 	int64_t close;
 
 	*out_is_closed = false;
-	if (strcmp(kind, "coverage") == 0 || period->kind != PERIOD_MONTH ||
-	    period->rule != PERIOD_CALENDAR)
+	if (strcmp(kind, "coverage") == 0)
 		return true;
-	snprintf(month, sizeof month, "%04d-%02d", period->from.year % 10000,
-		 period->from.month % 100);
 	if (!reporting_date(req, &date, err) ||
-	    !store_report_closed(a->store, month, &text, &close, err))
+	    !find_kept(a, period, &text, &close, err))
 		return false;
 	if (text == NULL)
 		return true;

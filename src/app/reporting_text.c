@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/reporting_closed.h"
 #include "app/reporting_month.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/report.h"
 #include "store/store_report.h"
 
 void report_words_list_finish(struct report_words_list *l)
@@ -41,25 +43,94 @@ static void set_words(const struct reporting_month *m,
 			      : report_section_text(&m->input, s->key);
 }
 
-bool reporting_words(struct app *a, const struct report_request *req,
-		     struct report_words_list *out, struct err *err)
+/* ---- a closed month's, out of the paper that was kept ------------------- */
+
+/* A paragraph a line; the "./." that ends the paper is not of the words. */
+static void add_kept(const char *paragraph, struct buf *out)
 {
-	struct report_period period = { 0 };
-	struct reporting_month m;
+	size_t len = strlen(paragraph);
+
+	if (len > 3 && strcmp(paragraph + len - 3, "./.") == 0)
+		len -= 2;
+	buf_add(out, paragraph, len);
+	buf_putc(out, '\n');
+}
+
+static char *kept_text(const struct report_doc *doc, const char *title)
+{
+	struct buf out;
+	bool is_here = false;
+
+	buf_init(&out);
+	for (size_t i = 0; i < doc->n_blocks; i++) {
+		const struct report_block *b = &doc->blocks[i];
+
+		if (b->kind == BLOCK_HEADING || b->kind == BLOCK_SUBHEADING ||
+		    b->kind == BLOCK_ANNEX)
+			is_here = b->text != NULL &&
+				  strcmp(b->text, title) == 0;
+		else if (is_here && b->kind == BLOCK_PARAGRAPH &&
+			 b->text != NULL)
+			add_kept(b->text, &out);
+	}
+	return buf_take(&out);
+}
+
+static void take_kept(const struct report_doc *doc,
+		      struct report_words_list *out)
+{
 	size_t n = count_sections();
 
-	if (!reporting_period(a, req, &period, err) ||
-	    !store_read_begin(a->store, err))
-		return false;
-	bool ok = reporting_month_read(a, &period, (struct date){ 0 }, &m, err);
+	out->rows = mem_array(n, sizeof *out->rows);
+	out->count = n;
+	for (size_t i = 0; i < n; i++) {
+		const struct report_section *s = &report_sections()[i];
+		out->rows[i] = (struct report_words){
+			.key = s->key, .title = s->title,
+			.text = kept_text(doc, s->title),
+		};
+	}
+}
+
+/* ---- an open period's ------------------------------------------------------ */
+
+static bool read_words(struct app *a, const struct report_period *period,
+		       struct report_words_list *out, struct err *err)
+{
+	struct reporting_month m;
+	size_t n = count_sections();
+	bool ok = reporting_month_read(a, period, (struct date){ 0 }, &m, err);
+
 	if (ok) {
 		out->rows = mem_array(n, sizeof *out->rows);
 		out->count = n;
 		for (size_t i = 0; i < n; i++)
 			set_words(&m, &report_sections()[i], &out->rows[i]);
 	}
-	store_read_end(a->store);
 	reporting_month_finish(&m);
+	return ok;
+}
+
+bool reporting_words(struct app *a, const struct report_request *req,
+		     struct report_words_list *out, struct err *err)
+{
+	const struct report_request plain = { .kind = "month" };
+	struct report_period period = { 0 };
+	struct report_doc kept = { 0 };
+	bool is_closed = false;
+
+	if (!reporting_period(a, req, &period, err) ||
+	    !store_read_begin(a->store, err))
+		return false;
+	bool ok = reporting_closed(a, "month", &period, &plain, &is_closed,
+				   &kept, err);
+	if (ok && is_closed) {
+		take_kept(&kept, out);
+		report_doc_finish(&kept);
+	} else if (ok) {
+		ok = read_words(a, &period, out, err);
+	}
+	store_read_end(a->store);
 	return ok;
 }
 
@@ -71,14 +142,18 @@ static bool has_section(const char *key)
 	return false;
 }
 
-static bool store_words(struct app *a, const char *key, const char *section,
-			const char *text, struct err *err)
+static bool store_words(struct app *a, const struct report_period *period,
+			const char *section, const char *text, struct err *err)
 {
 	const char *person = a->env->operator_name;
+	char key[64];
+
+	reporting_period_key(period, key);
 	char *subject = mem_printf("report %s %s", key, section);
 	bool ok = store_begin(a->store, err);
 
-	if (ok && !(store_report_set_text(a->store, key, section, text, person,
+	if (ok && !(reporting_check_open(a, period, err) &&
+		    store_report_set_text(a->store, key, section, text, person,
 					  err) &&
 		    store_audit(a->store, person, "report-words", subject, NULL,
 				text, err) &&
@@ -95,7 +170,6 @@ bool reporting_set_words(struct app *a, const struct report_request *req,
 			 struct err *err)
 {
 	struct report_period period = { 0 };
-	char key[64];
 
 	if (!has_section(section))
 		return err_set(err, ERR_NOTFOUND,
@@ -103,12 +177,11 @@ bool reporting_set_words(struct app *a, const struct report_request *req,
 				 "report words\" lists them"), section);
 	if (!reporting_period(a, req, &period, err))
 		return false;
-	reporting_period_key(&period, key);
 	char *clean = text_clean(text != NULL ? text : "",
 				 text != NULL ? strlen(text) : 0,
 				 TEXT_MANY_LINES);
 	bool is_empty = strspn(clean, " \t\n") == strlen(clean);
-	bool ok = store_words(a, key, section, is_empty ? NULL : clean, err);
+	bool ok = store_words(a, &period, section, is_empty ? NULL : clean, err);
 	free(clean);
 	return ok;
 }

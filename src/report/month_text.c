@@ -93,16 +93,33 @@ static void write_situation(const struct report_month_input *in,
 	free(days);
 }
 
+/* What can be said of approvals: nothing, all had one, or all but some. */
+static const char *approval_words(const struct month_sums *s)
+{
+	int64_t other = s->unapproved + s->approved_later + s->self_approved;
+
+	if (s->own.airings <= other)
+		return "";
+	return other == 0 ? "; tin, bài tự sản xuất được lãnh đạo duyệt trước "
+			    "khi phát"
+			  : "; tin, bài tự sản xuất được lãnh đạo duyệt trước "
+			    "khi phát, trừ các lượt nêu dưới đây";
+}
+
 static void write_direction(const struct report_month_input *in,
 			    struct buf *out)
 {
 	const struct month_sums *s = in->now;
 
-	if (in->plan != NULL)
+	if (in->plan != NULL && s->planned.airings == 0)
+		buf_printf(out, "Kế hoạch số %s có %zu nội dung; trong kỳ không "
+				"có lượt phát nào theo kế hoạch được tính.\n",
+			   in->plan->number, month_leaves(in->plan));
+	else if (in->plan != NULL)
 		buf_printf(out, "Đài phát thanh theo %zu nội dung của Kế hoạch "
-				"số %s; tin, bài tự sản xuất được lãnh đạo duyệt "
-				"trước khi phát.\n",
-			   month_leaves(in->plan), in->plan->number);
+				"số %s%s.\n",
+			   month_leaves(in->plan), in->plan->number,
+			   approval_words(s));
 	if (s->unapproved > 0)
 		buf_printf(out, "Có %" PRId64 " lượt phát khi chưa duyệt.\n",
 			   s->unapproved);
