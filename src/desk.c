@@ -126,7 +126,8 @@ static void read_keys(struct desk *d)
 	if (path == NULL)
 		return;
 	if (app_read_file(path, &text, &len, &err)) {
-		if (!keymap_read(d->keymap, path, text, &err))
+		/* the notice has one line: no room for the folder */
+		if (!keymap_read(d->keymap, "keys", text, &err))
 			stack_error(d->stack, &err);
 	} else if (err.code != ERR_NOTFOUND) {
 		stack_error(d->stack, &err);

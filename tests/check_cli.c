@@ -177,6 +177,8 @@ START_TEST(messages_are_vietnamese_in_every_locale_but_english)
 	}
 	struct run r = daixa_bare(&world, "LANGUAGE=en", "help", NULL);
 	ck_assert(has(r.out, "Usage:"));
+	ck_assert(has(r.out, "[COMMAND ...]"));
+	ck_assert(has(r.out, "Without a command"));
 	run_finish(&r);
 	r = daixa_bare(&world, "LANGUAGE=en", "-L", "vi", "help", NULL);
 	ck_assert(!has(r.out, "Usage:"));

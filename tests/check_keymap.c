@@ -32,6 +32,9 @@ static const struct {
 	{ "bind list ^ move_down", "'^'" },
 	{ "bind list abcde move_down", "'abcde'" },
 	{ "bind list gx move_down", "move_first" },
+	{ "bind all F8 log_now", "<F8>" },
+	{ "bind list C-y edit", "<C-y>" },
+	{ "unbind list pgup", "<pgup>" },
 	{ "bind list yy move_down\nbind list y move_up", "mine, line 2: " },
 	{ "map list j move_down", "'map'" },
 	{ "unbind list", "mine, line 1: " },
@@ -126,6 +129,22 @@ START_TEST(the_way_back_tells_only_keys_that_work)
 }
 END_TEST
 
+START_TEST(head_and_tail_have_a_key_where_rows_are_marked)
+{
+	static const enum context screens[] = {
+		CONTEXT_TODAY, CONTEXT_CATALOGUE, CONTEXT_PLAN,
+		CONTEXT_SCHEDULE, CONTEXT_LOG, CONTEXT_REPORTS,
+	};
+	enum context c[] = { screens[_i], CONTEXT_LIST, CONTEXT_ALL };
+	struct buf keys;
+
+	buf_init(&keys);
+	ck_assert(keymap_keys(map, c, 3, ACTION_PLAY_ENDS, 0, &keys));
+	ck_assert_str_eq(keys.data, "B");
+	buf_finish(&keys);
+}
+END_TEST
+
 START_TEST(every_action_has_a_key_a_label_and_a_sentence)
 {
 	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
@@ -206,6 +225,8 @@ int main(void)
 	tcase_add_test(t, an_own_file_replaces_adds_and_takes_away);
 	tcase_add_test(t, an_inner_context_hides_an_outer_one);
 	tcase_add_test(t, the_way_back_tells_only_keys_that_work);
+	tcase_add_loop_test(t, head_and_tail_have_a_key_where_rows_are_marked,
+			    0, 6);
 	tcase_add_test(t, every_action_has_a_key_a_label_and_a_sentence);
 	tcase_add_test(t, only_control_and_function_keys_act_while_typing);
 	tcase_add_test(t, contexts_have_names_of_their_own);

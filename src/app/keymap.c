@@ -139,6 +139,18 @@ static bool read_context(const char *word, enum context *out, struct err *err)
 	return err_set(err, ERR_INVALID, _("there is no context '%s'"), word);
 }
 
+/* A name without its brackets would be read letter by letter: F8 as F, 8. */
+static bool is_bare_name(const char *word)
+{
+	char *named = mem_printf("<%s>", word);
+	struct key key;
+	const char *rest = key_parse(named, &key);
+	bool is_name = rest != NULL && *rest == '\0';
+
+	free(named);
+	return is_name;
+}
+
 static bool read_keys(const char *word, struct binding *out, struct err *err)
 {
 	const char *rest = word;
@@ -155,6 +167,11 @@ static bool read_keys(const char *word, struct binding *out, struct err *err)
 				       _("'%s' is no key or row of keys"), word);
 		n++;
 	}
+	if (n > 1 && is_bare_name(word))
+		return err_set(err, ERR_INVALID,
+			       _("'%s' is a row of letters; the key is "
+				 "written <%s>"),
+			       word, word);
 	out->n = n;
 	return true;
 }

@@ -34,7 +34,9 @@ static void put_short(struct buf *out)
 {
 	buf_puts(out, _("daixa — the desk of a commune radio station\n\n"
 			"Usage: daixa [-C DIR] [-L vi|en] [--operator NAME] "
-			"COMMAND ...\n\n"));
+			"[COMMAND ...]\n"
+			"Without a command, on a terminal: the desk with "
+			"its screens.\n\n"));
 	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
 		struct buf left;
 		buf_init(&left);
