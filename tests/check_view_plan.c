@@ -348,6 +348,18 @@ START_TEST(what_lags_behind_its_target_comes_first)
 }
 END_TEST
 
+START_TEST(a_plan_that_is_over_is_said_to_be_over)
+{
+	static const struct desk_picture over = { "plan-over", "" };
+	static const struct desk_picture next = { "plan-over-next", "w" };
+
+	desk.now += INT64_C(600) * 86400;
+	show();
+	station_desk_picture(&desk, &over, _i);
+	station_desk_picture(&desk, &next, _i);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("plan screen");
@@ -355,6 +367,8 @@ int main(void)
 
 	tcase_add_unchecked_fixture(tc, make, end);
 	tcase_set_timeout(tc, 120);
+	tcase_add_loop_test(tc, a_plan_that_is_over_is_said_to_be_over, 0,
+			    PICTURE_WAYS);
 	tcase_add_test(tc, each_month_of_each_leaf_is_what_the_book_says);
 	tcase_add_test(tc, a_branch_is_the_sum_of_its_leaves);
 	tcase_add_test(tc, the_gaps_are_the_two_items_never_aired);

@@ -200,6 +200,32 @@ START_TEST(the_months_are_what_the_book_counts)
 }
 END_TEST
 
+START_TEST(the_counts_of_the_day_and_the_month_are_in_sight)
+{
+	struct station_desk d;
+
+	open_today(&d);
+	station_desk_play(&d, "<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "Aired: today 2 ("));
+	ck_assert(station_desk_shows(&d, "this month 34 ("));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_plan_that_is_over_is_said_to_be_over)
+{
+	struct station_desk d;
+
+	open_today(&d);
+	d.now += INT64_C(600) * 86400;
+	station_desk_play(&d, "<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "no plan in force: 16/KH-UBND ended 31/12/2024"));
+	ck_assert(station_desk_shows(&d, "daixa plan import"));
+	ck_assert(!station_desk_shows(&d, "What to air next"));
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(what_waits_and_what_was_never_aired_is_listed)
 {
 	struct station_desk d;
@@ -239,6 +265,8 @@ int main(void)
 	tcase_add_test(c, a_segment_that_waits_is_opened_by_its_code);
 	tcase_add_test(c, the_first_picture_does_not_wait_for_the_plan);
 	tcase_add_test(c, the_months_are_what_the_book_counts);
+	tcase_add_test(c, the_counts_of_the_day_and_the_month_are_in_sight);
+	tcase_add_test(c, a_plan_that_is_over_is_said_to_be_over);
 	tcase_add_test(c, what_waits_and_what_was_never_aired_is_listed);
 	suite_add_tcase(s, c);
 	SRunner *runner = srunner_create(s);

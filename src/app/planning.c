@@ -182,6 +182,30 @@ void planning_finish(struct planning *p)
 	p->rows = NULL;
 }
 
+char *planning_remark(const struct app *a, const struct plan *plan)
+{
+	char today[CIVIL_TEXT];
+	char day[CIVIL_TEXT];
+	struct date from, to;
+	struct err err;
+
+	app_today(a, today);
+	if (!date_parse(plan->valid_from, &from, &err) ||
+	    !date_parse(plan->valid_to, &to, &err))
+		return NULL;
+	if (strcmp(today, plan->valid_from) < 0) {
+		date_format_vi(from, day);
+		return mem_printf(_("no plan in force: %s begins %s"),
+				  plan->number, day);
+	}
+	if (strcmp(today, plan->valid_to) <= 0)
+		return NULL;
+	date_format_vi(to, day);
+	return mem_printf(_("no plan in force: %s ended %s; next: daixa plan "
+			    "import FILE"),
+			  plan->number, day);
+}
+
 struct planning_question planning_ask(const struct planning *p,
 				      int64_t item_id, int first, int last)
 {

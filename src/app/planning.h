@@ -49,6 +49,12 @@ bool planning_read(struct app *a, int year, struct planning *out,
 void planning_finish(struct planning *p);
 
 /*
+ * A translated sentence when today is none of the plan's days: which plan,
+ * since when, and what to do. NULL: the plan is in force. Yours.
+ */
+char *planning_remark(const struct app *a, const struct plan *plan);
+
+/*
  * Airings of an item that its target asks for until now: whole months by
  * their own targets, else the year's share of the days gone by. 0: no target.
  */

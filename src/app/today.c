@@ -41,9 +41,11 @@ static void add_gap(struct today *t, const struct plan_item *item,
 	t->n_gaps++;
 }
 
-static void measure_plan(struct today *t, const struct planning *p)
+static void measure_plan(struct app *a, struct today *t,
+			 const struct planning *p)
 {
 	t->plan_number = mem_dup(p->plan.number);
+	t->plan_remark = planning_remark(a, &p->plan);
 	for (size_t i = 0; i < p->plan.n_items; i++) {
 		const struct planning_row *row = &p->rows[i];
 		if (!row->is_leaf)
@@ -68,7 +70,7 @@ bool today_read_plan(struct app *a, struct today *t, struct err *err)
 	store_read_end(a->store);
 	if (has_plan && ok) {
 		t->next = next;
-		measure_plan(t, &p);
+		measure_plan(a, t, &p);
 	}
 	if (has_plan)
 		planning_finish(&p);
@@ -87,6 +89,16 @@ static bool read_month(struct app *a, int year, int month,
 
 	return store_log_totals(a->store, civil_utc(from, a->offset_min),
 				civil_utc(to, a->offset_min), out, err);
+}
+
+static bool read_day(struct app *a, struct today *t, struct err *err)
+{
+	struct civil from = {.date = t->now.date};
+	struct civil to = {.date = date_add_days(t->now.date, 1)};
+
+	return store_log_totals(a->store, civil_utc(from, a->offset_min),
+				civil_utc(to, a->offset_min), &t->this_day,
+				err);
 }
 
 static bool read_months(struct app *a, struct today *t, struct err *err)
@@ -175,7 +187,8 @@ bool today_begin(struct app *a, struct today *out, struct err *err)
 	log_entry_init(&t.air.start);
 	if (!store_read_begin(a->store, err))
 		return false;
-	bool ok = read_now(a, &t, err) && read_months(a, &t, err) &&
+	bool ok = read_now(a, &t, err) && read_day(a, &t, err) &&
+		  read_months(a, &t, err) &&
 		  store_waiting(a->store, TODAY_SEGMENTS, &t.waiting, err) &&
 		  store_unaired(a->store, TODAY_SEGMENTS, &t.unaired, err) &&
 		  read_ending(a, &t, err) && read_last(a, &t, err) &&
@@ -208,6 +221,7 @@ void today_finish(struct today *t)
 	emergency_list_finish(&t->emergencies);
 	schedule_day_finish(&t->day);
 	free(t->plan_number);
+	free(t->plan_remark);
 	for (size_t i = 0; i < t->n_gaps; i++) {
 		free(t->gaps[i].code);
 		free(t->gaps[i].title);

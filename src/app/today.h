@@ -29,10 +29,11 @@ struct today {
 	struct schedule_day day;	/* today's rundown */
 	/* plan_number NULL: the station has none, or it is not read yet */
 	char *plan_number;
+	char *plan_remark;		/* NULL: it is in force today */
 	size_t n_leaves, n_done;	/* aired at least once in the year */
 	struct today_gap gaps[TODAY_GAPS];
 	size_t n_gaps;
-	struct log_totals this_month, last_month;
+	struct log_totals this_day, this_month, last_month;
 	struct brief_list waiting;	/* for approval */
 	struct brief_list ending;	/* valid for at most VALIDITY_WARN_DAYS */
 	struct next_list next;		/* what to air next: the ready ones */

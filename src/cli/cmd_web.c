@@ -1,8 +1,10 @@
 /* The plan against the log: what to air next, and targets. */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "app/catalogue.h"
 #include "app/next.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -35,6 +37,21 @@ static struct sheet *next_sheet(const struct app *a,
 	return s;
 }
 
+/* Say so when no plan is in force today. */
+static bool remark_on_plan(struct cli *cli, struct app *a, struct err *err)
+{
+	struct plan plan;
+
+	if (!catalogue_plan(a, NULL, &plan, err))
+		return false;
+	char *remark = planning_remark(a, &plan);
+	if (remark != NULL)
+		cli_say(cli, "%s", remark);
+	free(remark);
+	plan_finish(&plan);
+	return true;
+}
+
 int cmd_plan_next(struct cli *cli, const struct cli_args *args)
 {
 	struct next_list list = {0};
@@ -48,7 +65,8 @@ int cmd_plan_next(struct cli *cli, const struct cli_args *args)
 	struct app *a = cli_open(cli, APP_READ, &code);
 	if (a == NULL)
 		return code;
-	if (!next_read(a, (size_t)limit, &list, &err)) {
+	if (!remark_on_plan(cli, a, &err) ||
+	    !next_read(a, (size_t)limit, &list, &err)) {
 		code = cli_fail(cli, &err);
 	} else {
 		if (list.count == 0)

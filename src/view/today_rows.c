@@ -65,6 +65,21 @@ static void add_day(struct maker *m, const struct today *t)
 	    mem_printf("%s, %s", day_word(t->now.date), day));
 }
 
+/* The day and its month in one line, in sight without scrolling. */
+static void add_day_counts(struct maker *m, const struct today *t)
+{
+	char day[CIVIL_TEXT];
+	char month[CIVIL_TEXT];
+
+	duration_format(t->this_day.played_ms, day);
+	duration_format(t->this_month.played_ms, month);
+	add(m, STYLE_NORMAL, TODAY_DOOR_NONE,
+	    mem_printf(_("  Aired: today %" PRId64 " (%s), this month %" PRId64
+			 " (%s)"),
+		       t->this_day.airings, day, t->this_month.airings,
+		       month));
+}
+
 /* ---- figures -------------------------------------------------------------- */
 
 static void add_figures(struct maker *m, enum style style, const char *label,
@@ -163,6 +178,11 @@ static void add_plan(struct maker *m, const struct today *t)
 		return;
 	}
 	add_heading(m, mem_printf(_("Plan %s"), t->plan_number));
+	if (t->plan_remark != NULL) {
+		add(m, STYLE_WARNING, TODAY_DOOR_PLAN,
+		    mem_printf("  %s", t->plan_remark));
+		return;
+	}
 	add(m, t->n_done == t->n_leaves ? STYLE_GOOD : STYLE_NORMAL,
 	    TODAY_DOOR_PLAN,
 	    mem_printf(_("  %zu of %zu contents aired; the least:"), t->n_done,
@@ -183,6 +203,9 @@ static void add_next(struct maker *m, const struct today *t)
 {
 	bool is_first = true;
 
+	/* a plan that is over asks for nothing */
+	if (t->plan_remark != NULL)
+		return;
 	for (size_t i = 0; i < t->next.count; i++) {
 		const struct next_choice *c = &t->next.rows[i];
 		if (c->segment_code == NULL)
@@ -361,6 +384,7 @@ void today_rows_make(const struct app *a, const struct today *t,
 
 	*out = (struct today_rows){0};
 	add_day(&m, t);
+	add_day_counts(&m, t);
 	today_day_add(a, t, out);
 	add_briefs(&m, _("Waiting for approval"), &t->waiting);
 	if (t->ending.total > 0)

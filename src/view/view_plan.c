@@ -78,6 +78,8 @@ static void forget(struct view_plan *p)
 {
 	if (p->has_plan)
 		planning_finish(&p->planning);
+	free(p->remark);
+	p->remark = NULL;
 	p->has_plan = false;
 	p->n_shown = 0;
 }
@@ -106,6 +108,7 @@ static void take(struct view_plan *p, struct planning *next)
 
 	forget(p);
 	p->planning = *next;
+	p->remark = planning_remark(p->app, &next->plan);
 	p->has_plan = true;
 	if (is_other) {
 		p->is_open = mem_grow(p->is_open, n + 1, sizeof *p->is_open);
@@ -236,6 +239,9 @@ static bool act_on_plan(struct view_plan *p, enum action a)
 	switch (a) {
 	case ACTION_PLAN_NEXT:
 		stack_push(p->view.stack, view_next_new(p->app));
+		if (p->remark != NULL)
+			stack_notice(p->view.stack, NOTICE_WARNING, "%s",
+				     p->remark);
 		return true;
 	case ACTION_PLAN_TARGET:
 		set_target(p);

@@ -76,10 +76,13 @@ void view_plan_layout(struct view *v, int n_rows, int cols)
 static void paint_head(const struct view_plan *p, struct area a)
 {
 	const struct plan *plan = &p->planning.plan;
-	char *text = mem_printf("%s  %s", plan->number, plan->title);
+	char *text = p->remark != NULL
+			     ? mem_dup(p->remark)
+			     : mem_printf("%s  %s", plan->number, plan->title);
+	enum style style = p->remark != NULL ? STYLE_WARNING : STYLE_STRONG;
 
-	area_fill(a, STYLE_STRONG);
-	area_put_in(a, 0, 1, a.cols - 1, TEXT_LEFT, STYLE_STRONG, text);
+	area_fill(a, style);
+	area_put_in(a, 0, 1, a.cols - 1, TEXT_LEFT, style, text);
 	free(text);
 }
 

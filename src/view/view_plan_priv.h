@@ -20,6 +20,7 @@ struct view_plan {
 	struct view view;
 	struct app *app;		/* borrowed */
 	struct planning planning;
+	char *remark;	/* the plan is not in force: why; else NULL */
 	bool has_plan;
 	struct err trouble;		/* why there is none */
 	bool *is_open;			/* of every item */
