@@ -295,6 +295,35 @@ START_TEST(a_notice_fades)
 }
 END_TEST
 
+/* Keys pressed at once: no time passes between them. */
+START_TEST(an_answer_goes_at_the_next_key_which_does_its_work)
+{
+	struct desk d;
+
+	make(&d, 60);
+	play(&d, "2y", 24, 80);
+	ck_assert_str_ne(d.stack->notice.text, "");
+	play(&d, "j", 24, 80);
+	ck_assert_str_eq(d.stack->notice.text, "");
+	ck_assert_uint_eq(desk_view_list(d.catalogue)->selected, 1);
+	finish(&d);
+}
+END_TEST
+
+START_TEST(a_notice_does_not_keep_esc_from_its_work)
+{
+	struct desk d;
+
+	make(&d, 60);
+	play(&d, "2?", 24, 80);
+	ck_assert_ptr_ne(stack_top(d.stack), d.catalogue);
+	stack_notice(d.stack, NOTICE_INFO, "done meanwhile");
+	play(&d, "<Esc>", 24, 80);
+	ck_assert_ptr_eq(stack_top(d.stack), d.catalogue);
+	finish(&d);
+}
+END_TEST
+
 START_TEST(a_station_read_only_refuses_deeds)
 {
 	struct desk d;
@@ -460,6 +489,8 @@ static void add_tests(TCase *t)
 	tcase_add_test(t, a_paste_is_never_a_command);
 	tcase_add_test(t, commands_run_by_name_beginning_and_history);
 	tcase_add_test(t, a_notice_fades);
+	tcase_add_test(t, an_answer_goes_at_the_next_key_which_does_its_work);
+	tcase_add_test(t, a_notice_does_not_keep_esc_from_its_work);
 	tcase_add_test(t, a_station_read_only_refuses_deeds);
 	tcase_add_test(t, a_topic_that_moves_reloads_and_keeps_the_row);
 	tcase_add_test(t, a_click_on_a_tab_goes_there);

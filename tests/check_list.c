@@ -127,6 +127,21 @@ START_TEST(a_reload_keeps_the_selected_row_and_its_place)
 }
 END_TEST
 
+START_TEST(what_comes_in_at_the_top_is_seen_there)
+{
+	list_layout(&list, 11);
+	memmove(rows.ids + 1, rows.ids, 50 * sizeof *rows.ids);
+	rows.ids[0] = 900;
+	rows.n = 51;
+	list_reload(&list);
+	list_layout(&list, 11);
+
+	ck_assert_int_eq(list_selected(&list), 100);
+	ck_assert_uint_eq(list.selected, 1);
+	ck_assert_uint_eq(list.top, 0);
+}
+END_TEST
+
 START_TEST(a_row_that_is_gone_leaves_its_neighbour)
 {
 	list_select_row(&list, 20);
@@ -296,6 +311,7 @@ int main(void)
 	tcase_add_test(t, moves_stay_within_the_rows);
 	tcase_add_test(t, only_visible_rows_are_asked_for);
 	tcase_add_test(t, a_reload_keeps_the_selected_row_and_its_place);
+	tcase_add_test(t, what_comes_in_at_the_top_is_seen_there);
 	tcase_add_test(t, a_row_that_is_gone_leaves_its_neighbour);
 	tcase_add_test(t, marks_are_kept_by_id);
 	tcase_add_test(t, a_range_reaches_from_v_to_the_cursor);

@@ -261,6 +261,46 @@ START_TEST(another_process_is_seen_and_the_selection_stays)
 }
 END_TEST
 
+START_TEST(what_another_process_adds_is_seen_at_the_top)
+{
+	struct segment_fields f = { .title = "Tin ở nơi khác", .genre = "TIN" };
+	enum segment_field blame;
+	struct station_desk d;
+	char *code = NULL;
+	struct err err;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "<wait 1>", 24, 80);
+	ck_assert_msg(catalogue_add(d.app, &f, &code, &blame, &err), "%s",
+		      err.text);
+	topics_bump_all(&d.topics);
+	station_desk_play(&d, "<wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "2/15"));
+	ck_assert(station_desk_shows(&d, "Tin ở nơi khác"));
+	free(code);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(undo_and_redo_go_to_what_they_moved)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "jd<wait 1>", 24, 80);
+	ck_assert(station_desk_selects(&d, "DT-2024-012"));
+	station_desk_play(&d, "u<wait 1>", 24, 80);
+	ck_assert(station_desk_selects(&d, "DT-2024-013"));
+
+	station_desk_play(&d, "\\014<Enter>aTin mới<C-s><wait 1>u<wait 1>",
+			  24, 80);
+	station_desk_play(&d, "G<C-r><wait 1>", 24, 80);
+	ck_assert(station_desk_selects(&d, "Tin mới"));
+	station_desk_close(&d);
+}
+END_TEST
+
 /* ---- adding and editing --------------------------------------------------- */
 
 START_TEST(a_new_segment_is_saved_selected_and_found)
@@ -497,6 +537,8 @@ int main(void)
 	tcase_add_test(deeds, titles_are_sorted_as_in_a_dictionary);
 	tcase_add_test(deeds, log_now_is_told_the_selected_segment);
 	tcase_add_test(deeds, another_process_is_seen_and_the_selection_stays);
+	tcase_add_test(deeds, what_another_process_adds_is_seen_at_the_top);
+	tcase_add_test(deeds, undo_and_redo_go_to_what_they_moved);
 	tcase_add_test(deeds, a_new_segment_is_saved_selected_and_found);
 	tcase_add_test(deeds, an_empty_title_stays_in_the_form);
 	tcase_add_test(deeds, an_edit_is_audited_and_searchable);

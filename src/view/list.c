@@ -91,7 +91,8 @@ void list_reload(struct list *l)
 	if (l->range_id >= 0 && list_row_of(l, l->range_id) < 0)
 		l->range_id = -1;
 	ptrdiff_t row = old_id >= 0 ? list_row_of(l, old_id) : -1;
-	if (row >= 0 && l->top < l->count) {
+	/* Who is at the top sees what comes in there. */
+	if (row >= 0 && l->top > 0 && l->top < l->count) {
 		/* The selected row stays where it was on the screen. */
 		ptrdiff_t top = (ptrdiff_t)l->top + row - (ptrdiff_t)old_row;
 		l->top = top > 0 ? (size_t)top : 0;

@@ -207,6 +207,7 @@ void stack_notice(struct stack *s, enum notice_kind kind, const char *fmt, ...)
 	va_end(args);
 	s->notice.kind = kind;
 	s->notice.born_ms = s->now_ms;
+	s->notice.is_answer = s->is_in_event;
 }
 
 void stack_error(struct stack *s, const struct err *err)

@@ -24,6 +24,7 @@ struct notice {
 	enum notice_kind kind;
 	char text[ERR_TEXT_MAX];	/* "": none */
 	int64_t born_ms;
+	bool is_answer;			/* to a key: the next one takes it away */
 };
 
 /* What a typed command does; true: known and done or reported. */
@@ -58,6 +59,7 @@ struct stack {
 	struct notice notice;
 	struct history history;		/* of the command line */
 	struct view *dead;		/* closed; finished at the end of the turn */
+	bool is_in_event;		/* a key is being answered */
 	int64_t now_ms;			/* monotonic; set by stack_tick() */
 	int rows, cols;			/* of the last layout */
 	const char *heading;		/* the station's name, borrowed; or NULL */

@@ -9,7 +9,8 @@
 #include "view/help.h"
 #include "view/prompt.h"
 
-enum { NOTICE_READ_MS = 1500 };	/* a key after that takes a notice away */
+/* A key after that takes a notice away that nobody asked for. */
+enum { NOTICE_READ_MS = 1500 };
 
 /* ---- common actions ------------------------------------------------------- */
 
@@ -77,9 +78,7 @@ static void cancel(struct stack *s, struct view *v)
 {
 	struct job *job = jobs_shown(s->jobs);
 
-	if (s->notice.text[0] != '\0')
-		s->notice.text[0] = '\0';
-	else if (job != NULL)
+	if (job != NULL)
 		job_cancel(job);
 	else if (s->piles[s->screen].n > 1)
 		back(s, v);
@@ -158,15 +157,24 @@ void stack_action(struct stack *s, enum action a)
 
 static void say_unknown(struct stack *s, const struct view *v)
 {
-	struct buf keys;
+	enum context contexts[KEYMAP_CONTEXTS_MAX];
+	size_t n = stack_contexts(s, v, contexts);
+	struct buf keys, help;
 
 	if (v->ops->place != VIEW_SCREEN)
 		return;
 	buf_init(&keys);
+	buf_init(&help);
 	for (size_t i = 0; i < s->n_keys; i++)
 		key_show(s->keys[i], &keys);
-	stack_notice(s, NOTICE_INFO, _("%s does nothing here; ? shows the keys"),
-		     keys.data);
+	if (keymap_keys(s->keymap, contexts, n, ACTION_HELP, 1, &help))
+		stack_notice(s, NOTICE_INFO,
+			     _("%s does nothing here; %s shows the keys"),
+			     keys.data, help.data);
+	else
+		stack_notice(s, NOTICE_INFO, _("%s does nothing here"),
+			     keys.data);
+	buf_finish(&help);
 	buf_finish(&keys);
 }
 
@@ -194,10 +202,17 @@ static void look_up(struct stack *s, struct view *v, struct key key)
 	}
 }
 
+/* What answers a key goes with the next one, which does its work as ever. */
+static void drop_notice(struct stack *s)
+{
+	if (s->notice.is_answer ||
+	    s->now_ms - s->notice.born_ms > NOTICE_READ_MS)
+		s->notice.text[0] = '\0';
+}
+
 static void key_event(struct stack *s, struct view *v, const struct event *e)
 {
-	if (s->now_ms - s->notice.born_ms > NOTICE_READ_MS)
-		s->notice.text[0] = '\0';
+	drop_notice(s);
 	if (s->n_keys == 0 && v->ops->event != NULL && v->ops->event(v, e))
 		return;
 	bool is_typing = v->ops->is_typing != NULL && v->ops->is_typing(v);
@@ -229,6 +244,8 @@ static bool give_click(struct view *v, const struct event *e)
 
 static void mouse_event(struct stack *s, struct view *v, const struct event *e)
 {
+	if (e->mouse.action == MOUSE_PRESS)
+		drop_notice(s);
 	if (give_click(v, e) || v->ops->place != VIEW_SCREEN)
 		return;
 	if (s->strip != NULL && give_click(s->strip, e))
@@ -253,13 +270,8 @@ static void make_ready(struct stack *s, const struct view *v)
 		frame_layout(s, s->rows, s->cols);
 }
 
-void stack_event(struct stack *s, const struct event *e)
+static void give_event(struct stack *s, struct view *v, const struct event *e)
 {
-	struct view *v = stack_top(s);
-
-	if (v == NULL)
-		return;
-	make_ready(s, v);
 	switch (e->type) {
 	case EVENT_KEY:
 		key_event(s, v, e);
@@ -280,4 +292,16 @@ void stack_event(struct stack *s, const struct event *e)
 	case EVENT_RESUME:
 		break;
 	}
+}
+
+void stack_event(struct stack *s, const struct event *e)
+{
+	struct view *v = stack_top(s);
+
+	if (v == NULL)
+		return;
+	make_ready(s, v);
+	s->is_in_event = true;
+	give_event(s, v, e);
+	s->is_in_event = false;
 }

@@ -6,14 +6,17 @@
 #include <stdlib.h>
 
 #include "app/undoing.h"
+#include "base/mem.h"
 #include "view/stack.h"
 
-bool undo_keys_action(struct stack *s, struct app *a, enum action action)
+bool undo_keys_subject(struct stack *s, struct app *a, enum action action,
+		       char **out_subject)
 {
 	bool is_redo = action == ACTION_REDO;
 	struct undo_step step;
 	struct err err;
 
+	*out_subject = NULL;
 	if (action != ACTION_UNDO && action != ACTION_REDO)
 		return false;
 	if (is_redo ? !undoing_redo(a, &step, &err)
@@ -24,7 +27,17 @@ bool undo_keys_action(struct stack *s, struct app *a, enum action action)
 	char *words = undoing_sentence(&step, is_redo);
 	stack_notice(s, NOTICE_GOOD, "%s", words);
 	free(words);
+	*out_subject = mem_dup(step.subject);
 	undo_step_finish(&step);
 	topics_bump_all(s->topics);
 	return true;
+}
+
+bool undo_keys_action(struct stack *s, struct app *a, enum action action)
+{
+	char *subject;
+	bool is_mine = undo_keys_subject(s, a, action, &subject);
+
+	free(subject);
+	return is_mine;
 }

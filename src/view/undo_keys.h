@@ -13,5 +13,11 @@ struct stack;
  * it is another action.
  */
 bool undo_keys_action(struct stack *s, struct app *a, enum action action);
+/*
+ * The same for a screen that goes to what was moved: *out_subject is its code
+ * (yours), NULL when nothing was.
+ */
+bool undo_keys_subject(struct stack *s, struct app *a, enum action action,
+		       char **out_subject);
 
 #endif

@@ -17,7 +17,6 @@
 #include "view/bulk_form.h"
 #include "view/catalogue_detail.h"
 #include "view/log_form.h"
-#include "view/undo_keys.h"
 #include "view/view_air.h"
 #include "view/view_catalogue_priv.h"
 #include "view/view_listen.h"
@@ -210,26 +209,6 @@ static void rest(struct view *v)
 		load_detail(c);
 }
 
-void catalogue_show_code(struct view_catalogue *c, const char *code)
-{
-	struct segment_view v = {0};
-	struct err err;
-	size_t at;
-
-	if (!catalogue_rows_load(&c->rows, &err) ||
-	    !catalogue_show(c->app, code, &v, &err)) {
-		stack_error(c->view.stack, &err);
-		return;
-	}
-	catalogue_rows_changed(c);
-	if (!list_select_id(&c->list, v.segment.id) &&
-	    catalogue_rows_filter(&c->rows, NULL, &at, &err)) {
-		catalogue_rows_changed(c);
-		list_select_id(&c->list, v.segment.id);
-	}
-	segment_view_finish(&v);
-}
-
 /* ---- keys ----------------------------------------------------------------- */
 
 static void open_row(struct view_catalogue *c)
@@ -306,8 +285,6 @@ static void show_documents(struct view_catalogue *c)
 /* Esc: the detail is left first, then the filter is taken away. */
 static bool cancel(struct view_catalogue *c)
 {
-	if (c->view.stack->notice.text[0] != '\0')
-		return false;
 	if (leave_detail(c))
 		return true;
 	if (c->rows.filter == NULL)
@@ -396,7 +373,7 @@ static bool action(struct view *v, enum action a)
 		       rows_share_action(&c->share, v->stack, a) ||
 		       catalogue_find_action(c, a) ||
 		       catalogue_life_action(c, a) || deed(c, a) ||
-		       undo_keys_action(v->stack, c->app, a);
+		       catalogue_undo(c, a);
 
 	catalogue_import_show(c);
 	return is_done;

@@ -3,10 +3,14 @@
 
 #include "view/view_catalogue_priv.h"
 
+#include <stdlib.h>
+
+#include "app/catalogue.h"
 #include "app/listing.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/prompt.h"
+#include "view/undo_keys.h"
 #include "view/view_filters.h"
 
 /* ---- filter --------------------------------------------------------------- */
@@ -141,4 +145,51 @@ bool catalogue_find_action(struct view_catalogue *c, enum action a)
 	default:
 		return false;
 	}
+}
+
+/* ---- one row --------------------------------------------------------------- */
+
+/* From the rows just read; the filter goes when it would hide the row. */
+static void show_id(struct view_catalogue *c, int64_t id)
+{
+	struct err err;
+	size_t at;
+
+	catalogue_rows_changed(c);
+	if (!list_select_id(&c->list, id) &&
+	    catalogue_rows_filter(&c->rows, NULL, &at, &err)) {
+		catalogue_rows_changed(c);
+		list_select_id(&c->list, id);
+	}
+}
+
+void catalogue_show_code(struct view_catalogue *c, const char *code)
+{
+	struct segment_view v = {0};
+	struct err err;
+
+	if (!catalogue_rows_load(&c->rows, &err) ||
+	    !catalogue_show(c->app, code, &v, &err)) {
+		stack_error(c->view.stack, &err);
+		return;
+	}
+	show_id(c, v.segment.id);
+	segment_view_finish(&v);
+}
+
+/* The cursor goes where something happened; what is gone has no row. */
+bool catalogue_undo(struct view_catalogue *c, enum action a)
+{
+	struct segment_view v = {0};
+	char *code;
+	struct err err;
+	bool is_mine = undo_keys_subject(c->view.stack, c->app, a, &code);
+
+	if (code != NULL && catalogue_show(c->app, code, &v, &err) &&
+	    v.segment.trashed_at == MODEL_NONE &&
+	    catalogue_rows_load(&c->rows, &err))
+		show_id(c, v.segment.id);
+	segment_view_finish(&v);
+	free(code);
+	return is_mine;
 }

@@ -45,9 +45,29 @@ static char *list_rows(const struct import_report *r)
 	return buf_take(&b);
 }
 
+/* "DT-2024-015", or the first and the last of many. */
+static void put_codes(const struct import_report *r, struct buf *out)
+{
+	const char *first = NULL, *last = NULL;
+
+	for (size_t i = 0; i < r->count; i++) {
+		if (r->rows[i].outcome != IMPORT_STORED)
+			continue;
+		last = r->rows[i].segment_code;
+		first = first != NULL ? first : last;
+	}
+	if (last == NULL)
+		return;
+	buf_printf(out, " (%s", first);
+	if (strcmp(first, last) != 0)
+		buf_printf(out, " … %s", last);
+	buf_puts(out, ")");
+}
+
 static void put_counts(const struct import_report *r, struct buf *out)
 {
 	buf_printf(out, _("%zu of %zu imported"), r->n_stored, r->n_files);
+	put_codes(r, out);
 	if (r->n_duplicate > 0)
 		buf_printf(out, _(", %zu here already"), r->n_duplicate);
 	if (r->n_refused > 0)

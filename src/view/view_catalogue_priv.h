@@ -79,6 +79,8 @@ void catalogue_takes_ask(struct view_catalogue *c);
 /* view_catalogue_find.c: filter, find, sort; what goes to files and commands */
 void catalogue_share_init(struct view_catalogue *c);
 bool catalogue_find_action(struct view_catalogue *c, enum action a);
+/* Undo and redo; the cursor goes to the segment that was moved. */
+bool catalogue_undo(struct view_catalogue *c, enum action a);
 /* ctx: the view; a filter_prompt_applier. */
 bool catalogue_apply_filter(void *ctx, const char *text, size_t *out_at,
 			    struct err *err);

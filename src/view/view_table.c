@@ -165,7 +165,7 @@ static bool share(struct view_table *t, enum action a)
 		view_filters_open(s, t->app, &t->filter, t->query);
 		return true;
 	case ACTION_CANCEL:
-		if (t->query == NULL || s->notice.text[0] != '\0')
+		if (t->query == NULL)
 			return false;
 		return filter_prompt_apply(&t->filter, s, NULL);
 	case ACTION_EXPORT:
