@@ -193,7 +193,8 @@ bool catalogue_describe_take(struct app *a, const char *code, int64_t no,
 	if (ok && t == NULL)
 		ok = err_set(err, ERR_NOTFOUND, _("%s has no such recording."),
 			     v.segment.code);
-	ok = ok && describe_take(a, &v, t, presenter, recorded_on, err) &&
+	ok = ok && t != NULL &&
+	     describe_take(a, &v, t, presenter, recorded_on, err) &&
 	     store_commit(a->store, err);
 	if (!ok)
 		store_rollback(a->store);

@@ -125,8 +125,8 @@ bool emergency_read(struct app *a, struct emergency_list *out,
 	size_t n = 0;
 
 	if (!store_emergency_rows(a->store,
-				  app_now(a) - EMERGENCY_DAYS * DAY_S, &rows,
-				  &n, err))
+				  app_now(a) - (int64_t)EMERGENCY_DAYS * DAY_S,
+				  &rows, &n, err))
 		return false;
 	bool ok = true;
 	for (size_t i = 0; ok && i < n; i++)

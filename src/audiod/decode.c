@@ -123,7 +123,8 @@ struct passage {
 
 static bool open_passage(struct passage *p, struct refusal *why)
 {
-	return decoder_open(&p->in, &p->what, p->ignored, &p->decoder, why);
+	return decoder_open(&p->in, &p->what, p->ignored, &p->decoder, why) &&
+	       p->decoder != NULL;
 }
 
 /* From first to the end, and as often as wanted from loop to the end. */

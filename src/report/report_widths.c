@@ -175,10 +175,11 @@ static void give_room(struct widths *w, int room)
 	size_t n = w->t->n_columns;
 
 	w->sums = mem_array(w->n_rows, sizeof *w->sums);
-	for (size_t i = 0; i < w->n_rows * n; i++)
-		if (is_shown(w->t, i % n))
-			w->sums[i / n] += eighth_power(
-				lines_of(w->lengths[i], w->cols[i % n]));
+	for (size_t r = 0; r < w->n_rows; r++)
+		for (size_t c = 0; c < n; c++)
+			if (is_shown(w->t, c))
+				w->sums[r] += eighth_power(lines_of(
+					w->lengths[r * n + c], w->cols[c]));
 	for (size_t c = 0; c < n; c++)
 		room -= w->cols[c];
 	for (int given = give_some(w, room); given > 0;

@@ -85,6 +85,8 @@ static struct frozen_row *row_of(const struct frozen_segment *g, int64_t seq)
 
 	if (g->count == 0)
 		return NULL;
+	if (g->rows == NULL)
+		return NULL;
 	return bsearch(&wanted, g->rows, g->count, sizeof *g->rows, by_seq);
 }
 
@@ -132,7 +134,7 @@ static bool read_segment(struct store *s, struct frozen_segment *g,
 		};
 	}
 	sqlite3_finalize(q);
-	if (g->count > 0)
+	if (g->rows != NULL)
 		qsort(g->rows, g->count, sizeof *g->rows, by_seq);
 	return got == 0;
 }

@@ -67,9 +67,9 @@ static bool complete_saved(const struct filter_prompt *p, const char *text,
 	struct saved_filter_list list = { 0 };
 	struct err ignored;
 	char *typed = mem_dup_n(text, at);
-	char *name = NULL;
+	char *part = NULL;
 	size_t rest = 0;
-	bool is_mine = saved_filter_named(typed, &name, &rest) && rest == at &&
+	bool is_mine = saved_filter_named(typed, &part, &rest) && rest == at &&
 		       (at < 2 || typed[at - 1] != '"' ||
 			typed[at - 2] == '@') &&
 		       saved_list(p->app, p->target, &list, &ignored);
@@ -78,13 +78,13 @@ static bool complete_saved(const struct filter_prompt *p, const char *text,
 		const char *whole = list.rows[i].name;
 		const char *quote = strpbrk(whole, " \t") != NULL ? "\"" : "";
 		char *way = mem_printf("@%s%s%s", quote, whole, quote);
-		if (begins(whole, name))
+		if (begins(whole, part))
 			take(take_ctx, way);
 		free(way);
 	}
 	*out_start = strspn(text, " \t");
 	saved_filter_list_finish(&list);
-	free(name);
+	free(part);
 	free(typed);
 	return is_mine;
 }
