@@ -478,6 +478,22 @@ START_TEST(tab_completes_the_path_of_an_import)
 }
 END_TEST
 
+START_TEST(a_whole_path_takes_the_place_of_the_folder_offered)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	ck_assert_int_eq(mkdir("stick", 0700), 0);
+	station_desk_play(&d, "istick/none.wav<Enter><wait 1>", 24, 80);
+	station_desk_finish_jobs(&d);
+	station_desk_play(&d, "<Esc>i<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "stick/"));
+	station_desk_play(&d, "/tmp/x<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, ": /tmp/x"));
+	station_desk_close(&d);
+}
+END_TEST
+
 /* ---- anything ------------------------------------------------------------- */
 
 /* Keys nobody would press in that order, on screens of all sizes. */
@@ -548,6 +564,8 @@ int main(void)
 	tcase_add_test(deeds, a_half_filled_form_is_offered_after_a_hang_up);
 	tcase_add_test(deeds, a_draft_that_is_left_is_forgotten);
 	tcase_add_test(deeds, tab_completes_the_path_of_an_import);
+	tcase_add_test(deeds,
+		       a_whole_path_takes_the_place_of_the_folder_offered);
 	tcase_add_loop_test(deeds, any_keys_on_any_size_leave_it_alive, 0, 10);
 	suite_add_tcase(s, deeds);
 	tcase_add_unchecked_fixture(pictures_case, station_desk_setup,

@@ -18,6 +18,7 @@ struct path_prompt {
 	struct view view;
 	char *label;
 	struct field field;
+	bool is_offer;		/* what stands there was not typed */
 	struct path_choices choices;	/* gone through by Tab; empty: not yet */
 	size_t next;
 	void (*done)(void *ctx, const char *path_or_null);
@@ -75,10 +76,24 @@ static void finish_line(struct path_prompt *p, bool is_accepted)
 	free(path);
 }
 
+/* Does a whole path begin with this, not the rest of one? */
+static bool begins_path(const struct event *e)
+{
+	if (e->type == EVENT_PASTE)
+		return e->paste.len > 0 && (e->paste.bytes[0] == '/' ||
+					    e->paste.bytes[0] == '~');
+	return e->type == EVENT_KEY && key_is_text(e->key) &&
+	       (e->key.code == '/' || e->key.code == '~');
+}
+
 static bool prompt_event(struct view *v, const struct event *e)
 {
 	struct path_prompt *p = prompt_of(v);
 
+	/* Who types a whole path does not mean it inside the one offered. */
+	if (p->is_offer && begins_path(e))
+		field_set(&p->field, "");
+	p->is_offer = false;
 	if (field_event(&p->field, e) == FIELD_IGNORED)
 		return false;
 	end_cycle(p);
@@ -163,6 +178,7 @@ void path_prompt_open(struct stack *s, const char *label, const char *start,
 	p->label = mem_dup(label);
 	field_init(&p->field, PATH_MAX_BYTES);
 	field_set(&p->field, start);
+	p->is_offer = start != NULL;
 	p->done = done;
 	p->ctx = ctx;
 	stack_push(s, &p->view);
