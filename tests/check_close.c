@@ -13,6 +13,7 @@
 #include "app/logbook.h"
 #include "app/reporting.h"
 #include "base/mem.h"
+#include "report/report.h"
 #include "report/report_format.h"
 #include "station_desk.h"
 #include "store/store_log.h"
@@ -307,6 +308,31 @@ START_TEST(approval_is_claimed_only_when_all_had_it)
 	free(before);
 	free(after);
 	free(empty);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_letter_of_a_closed_month_is_signed_on_its_date)
+{
+	struct report_request req = { .kind = "month", .month = "2024-03" };
+	struct station_desk d;
+	struct report_doc doc;
+	struct err err = {0};
+
+	open_april(&d);
+	close_quarter(&d);
+	run_sql("INSERT INTO signer (ord, authority, name, valid_from) VALUES "
+		"(9, 'KT. CHỦ TỊCH' || char(10) || 'PHÓ CHỦ TỊCH', "
+		"'Hà Thị Mới', '2024-04-01')");
+	req.date = "2024-03-31";
+	ck_assert_msg(reporting_build(d.app, &req, &doc, &err), "%s", err.text);
+	ck_assert_str_ne(doc.official.signer, "Hà Thị Mới");
+	report_doc_finish(&doc);
+	req.date = "2024-04-05";
+	ck_assert_msg(reporting_build(d.app, &req, &doc, &err), "%s", err.text);
+	ck_assert_str_eq(doc.official.signer, "Hà Thị Mới");
+	ck_assert_uint_eq(doc.official.authority.count, 2);
+	report_doc_finish(&doc);
 	station_desk_close(&d);
 }
 END_TEST
@@ -724,6 +750,7 @@ static Suite *suite(void)
 	tcase_add_test(t, the_report_of_a_closed_month_never_changes);
 	tcase_add_test(t, closing_changes_nothing_in_the_report);
 	tcase_add_test(t, the_words_of_a_closed_month_are_shown_and_stay);
+	tcase_add_test(t, a_letter_of_a_closed_month_is_signed_on_its_date);
 	tcase_add_test(t, approval_is_claimed_only_when_all_had_it);
 	tcase_add_test(t, what_came_later_is_printed_apart_when_asked_for);
 	tcase_add_loop_test(

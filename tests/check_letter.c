@@ -104,6 +104,74 @@ START_TEST(the_signature_is_that_in_force_on_the_papers_date)
 }
 END_TEST
 
+START_TEST(of_two_signers_the_newest_signs)
+{
+	static const char *const newest[] = { "PHÓ CHỦ TỊCH", NULL };
+
+	change_station("DELETE FROM signer;"
+		       "INSERT INTO signer (ord, authority, name) VALUES "
+		       "(1, 'CHỦ TỊCH', 'Lê Văn Trước');"
+		       "INSERT INTO signer (ord, authority, name, valid_from) "
+		       "VALUES (2, 'PHÓ CHỦ TỊCH', 'Trần Thị Sau', "
+		       "'2024-03-01'), (3, 'CHỦ TỊCH', 'Vũ Văn Giữa', "
+		       "'2024-02-01')");
+	assert_signed("2024-03-31", newest, "Trần Thị Sau");
+}
+END_TEST
+
+START_TEST(a_number_that_no_paper_has_is_refused)
+{
+	static const char *const wrong[] = { "abc", "0", "00", "-5", "007",
+					     "", "12ab", "1 2", "1234567" };
+
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct report_request req = {
+			.kind = "month", .month = "2024-03",
+			.number = wrong[i],
+		};
+		struct report_doc doc;
+		struct err err = { 0 };
+
+		ck_assert_msg(!reporting_build(&m.app, &req, &doc, &err),
+			      "'%s'", wrong[i]);
+		ck_assert_int_eq(err.code, ERR_INVALID);
+	}
+}
+END_TEST
+
+START_TEST(later_entries_are_asked_of_closed_months_only)
+{
+	struct report_request req = { .kind = "month", .quarter = "2024-Q1",
+				      .with_later = true };
+	struct report_doc doc;
+	struct err err = { 0 };
+
+	ck_assert(!reporting_build(&m.app, &req, &doc, &err));
+	ck_assert_int_eq(err.code, ERR_INVALID);
+	req.quarter = NULL;
+	req.month = "2024-03";
+	ck_assert(!reporting_build(&m.app, &req, &doc, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "closed month"));
+}
+END_TEST
+
+START_TEST(days_without_a_name_are_said_in_one_sentence)
+{
+	struct report_request req = {
+		.kind = "month", .from = "2024-03-02", .to = "2024-03-10",
+		.format = "txt",
+	};
+	struct err err = { 0 };
+	struct buf out;
+
+	buf_init(&out);
+	help_ok(reporting_render(&m.app, &req, &out, &err), &err);
+	ck_assert_ptr_null(strstr(out.data, "rong từ ngày"));
+	ck_assert_ptr_nonnull(strstr(out.data, "ừ ngày 02/03/2024"));
+	buf_finish(&out);
+}
+END_TEST
+
 START_TEST(a_station_without_a_signer_leaves_the_place_free)
 {
 	struct report_doc doc;
@@ -166,6 +234,7 @@ START_TEST(a_number_below_ten_has_a_zero_and_none_is_left_blank)
 		{ "5", "Số: 05/BC-UBND" },
 		{ "05", "Số: 05/BC-UBND" },
 		{ "12", "Số: 12/BC-UBND" },
+		{ "12a", "Số: 12a/BC-UBND" },
 		{ "123", "Số: 123/BC-UBND" },
 	};
 
@@ -227,6 +296,10 @@ int main(void)
 		the_signature_is_that_in_force_on_the_papers_date, 0,
 		sizeof forms / sizeof *forms);
 	tcase_add_test(t, a_station_without_a_signer_leaves_the_place_free);
+	tcase_add_test(t, of_two_signers_the_newest_signs);
+	tcase_add_test(t, a_number_that_no_paper_has_is_refused);
+	tcase_add_test(t, days_without_a_name_are_said_in_one_sentence);
+	tcase_add_test(t, later_entries_are_asked_of_closed_months_only);
 	tcase_add_test(t, the_heading_is_in_capitals_and_the_motto_is_not);
 	tcase_add_test(t, days_below_ten_and_the_first_two_months_have_a_zero);
 	tcase_add_test(t, a_number_below_ten_has_a_zero_and_none_is_left_blank);

@@ -130,9 +130,30 @@ static bool find_previous(struct app *a, int64_t begin, struct log_head *out,
 	return true;
 }
 
+/* "5", "05", "12", "12a": as it is counted, without zeros before it. */
+static bool check_number(const char *number, struct err *err)
+{
+	enum { MOST_DIGITS = 6 };
+
+	if (number == NULL)
+		return true;
+	size_t digits = strspn(number, "0123456789");
+	size_t zeros = strspn(number, "0");
+	bool is_padded = zeros == 0 || (zeros == 1 && digits == 2);
+	bool has_suffix = number[digits] >= 'a' && number[digits] <= 'z';
+
+	return (digits > zeros && digits <= MOST_DIGITS && is_padded &&
+		number[digits + has_suffix] == '\0') ||
+	       err_set(err, ERR_INVALID,
+		       _("--number is a number such as 7, 07 or 12a, not '%s'"),
+		       number);
+}
+
 bool reporting_date(const struct report_request *req, struct date *out,
 		    struct err *err)
 {
+	if (!check_number(req->number, err))
+		return false;
 	return req->date == NULL || date_parse(req->date, out, err) ||
 	       err_prefix(err, "--date: ");
 }
@@ -236,6 +257,11 @@ static bool build(struct app *a, const struct report_request *req,
 	if (!reporting_period(a, req, &period, err) ||
 	    !reporting_closed(a, name, &period, req, &is_closed, out, err))
 		return false;
+	if (!is_closed && req->with_later)
+		return err_set(err, ERR_INVALID,
+			       _("--with-later is for a closed month: what was "
+				 "entered after it was closed; this period is "
+				 "not one"));
 	return is_closed || fresh(a, req, &period, out, err);
 }
 

@@ -164,6 +164,22 @@ bool reporting_check_open(struct app *a, const struct report_period *period,
 		       period->from.year, period->from.month, close);
 }
 
+/* The figures stay; a letter is signed by who took office since, by its date. */
+static void sign_anew(const struct app *a, const struct report_period *period,
+		      struct date date, struct report_doc *doc)
+{
+	char last_day[CIVIL_TEXT], day[CIVIL_TEXT];
+
+	if (doc->official.symbol == NULL || date.year == 0)
+		return;
+	date_format(period->to, last_day);
+	date_format(date, day);
+	const struct signer *s = profile_signer(&a->profile, day);
+	if (s != NULL && s->valid.from != NULL &&
+	    strcmp(s->valid.from, last_day) > 0)
+		report_set_signer(&doc->official, s->authority, s->name);
+}
+
 bool reporting_closed(struct app *a, const char *kind,
 		      const struct report_period *period,
 		      const struct report_request *req, bool *out_is_closed,
@@ -187,6 +203,7 @@ bool reporting_closed(struct app *a, const char *kind,
 	if (!ok)
 		return false;
 	report_set_paper(&doc, date, req->number);
+	sign_anew(a, period, date, &doc);
 	if (!note_chain(a, period, &doc, err) ||
 	    (req->with_later && !add_later(a, period, close, &doc, err))) {
 		report_doc_finish(&doc);

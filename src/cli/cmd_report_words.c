@@ -9,6 +9,7 @@
 #include "app/reporting.h"
 #include "base/i18n.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "cli/report_args.h"
 
 static void put_text(const struct report_words_list *list, const char *section,
@@ -89,6 +90,38 @@ static int show(struct cli *cli, struct app *a, const struct cli_args *args,
 	return code;
 }
 
+/* One source of words, for one section. */
+static bool check_rewrite(const struct cli_args *args, struct err *err)
+{
+	int sources = (cli_arg(args, "text") != NULL) +
+		      (cli_arg(args, "file") != NULL) +
+		      (cli_arg(args, "generated") != NULL);
+
+	if (cli_arg(args, "section") == NULL)
+		return err_set(err, ERR_INVALID,
+			       _("say which section: --section"));
+	return sources == 1 ||
+	       err_set(err, ERR_INVALID,
+		       _("give one only: --text, --file or --generated"));
+}
+
+static bool read_words(const char *file, char **out, struct err *err)
+{
+	char *text = NULL;
+	size_t len;
+
+	if (!app_read_file(file, &text, &len, err))
+		return false;
+	if (!utf8_is_valid(text, len)) {
+		free(text);
+		return err_set(err, ERR_INVALID,
+			       _("'%s' is no text in UTF-8; save it as UTF-8 "
+				 "and try again"), file);
+	}
+	*out = text;
+	return true;
+}
+
 static int rewrite(struct cli *cli, struct app *a, const struct cli_args *args,
 		   const struct report_request *req)
 {
@@ -96,24 +129,20 @@ static int rewrite(struct cli *cli, struct app *a, const struct cli_args *args,
 	const char *file = cli_arg(args, "file");
 	char *from_file = NULL;
 	struct err err;
-	size_t len;
 
-	if (section == NULL) {
-		err_set(&err, ERR_INVALID, _("say which section: --section"));
+	if (!check_rewrite(args, &err))
 		return cli_fail(cli, &err);
-	}
-	if (file != NULL && !app_read_file(file, &from_file, &len, &err))
+	if (file != NULL && !read_words(file, &from_file, &err))
 		return cli_fail(cli, &err);
 	const char *text = from_file != NULL ? from_file
 					     : cli_arg(args, "text");
-	if (cli_arg(args, "generated") != NULL)
-		text = NULL;
+	bool is_own = text != NULL && text[strspn(text, " \t\r\n")] != '\0';
 	bool ok = reporting_set_words(a, req, section, text, &err);
 	free(from_file);
 	if (!ok)
 		return cli_fail(cli, &err);
-	cli_say(cli, text != NULL ? _("the words of section '%s' are kept")
-				  : _("section '%s' has its generated words"),
+	cli_say(cli, is_own ? _("the words of section '%s' are kept")
+			    : _("section '%s' has its generated words"),
 		section);
 	return 0;
 }

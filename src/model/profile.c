@@ -21,6 +21,28 @@ bool validity_covers(const struct validity *v, const char *day)
 	       (v->to == NULL || strcmp(day, v->to) <= 0);
 }
 
+/* One without a first day has been there always. */
+static bool validity_is_newer(const struct validity *a,
+			      const struct validity *b)
+{
+	return a->from != NULL &&
+	       (b->from == NULL || strcmp(a->from, b->from) > 0);
+}
+
+const struct signer *profile_signer(const struct profile *p, const char *day)
+{
+	const struct signer *best = NULL;
+
+	for (size_t i = 0; i < p->n_signers; i++) {
+		const struct signer *s = &p->signers[i];
+		if (validity_covers(&s->valid, day) &&
+		    (best == NULL || validity_is_newer(&s->valid,
+						       &best->valid)))
+			best = s;
+	}
+	return best;
+}
+
 /* From the first second of `starts` up to, not including, `ends`. */
 static bool slot_holds(const struct slot *s, int second_of_day)
 {
@@ -55,8 +77,14 @@ const struct relay_source *profile_relay(const struct profile *p,
 const struct letterhead *profile_letterhead(const struct profile *p,
 					    const char *day)
 {
-	for (size_t i = 0; i < p->n_letterheads; i++)
-		if (validity_covers(&p->letterheads[i].valid, day))
-			return &p->letterheads[i];
-	return NULL;
+	const struct letterhead *best = NULL;
+
+	for (size_t i = 0; i < p->n_letterheads; i++) {
+		const struct letterhead *l = &p->letterheads[i];
+		if (validity_covers(&l->valid, day) &&
+		    (best == NULL || validity_is_newer(&l->valid,
+						       &best->valid)))
+			best = l;
+	}
+	return best;
 }

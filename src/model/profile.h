@@ -114,5 +114,7 @@ const struct relay_source *profile_relay(const struct profile *p,
 					 const char *code, const char *day);
 const struct letterhead *profile_letterhead(const struct profile *p,
 					    const char *day);
+/* Who signs then: who took office last, else who is entered first; or NULL. */
+const struct signer *profile_signer(const struct profile *p, const char *day);
 
 #endif

@@ -79,13 +79,18 @@ static void write_situation(const struct report_month_input *in,
 	const struct month_sums *s = in->now;
 	char *period = month_period_words(in->book.period);
 	char *days = month_days_words(in->book.period);
+	bool has_name = in->book.period->name[0] != '\0';
 
 	if (in->plan != NULL)
-		buf_printf(out, "Thực hiện Kế hoạch số %s của %s, trong %s",
-			   in->plan->number, in->plan->issuer, period);
+		buf_printf(out, "Thực hiện Kế hoạch số %s của %s, ",
+			   in->plan->number, in->plan->issuer);
+	if (has_name)
+		buf_printf(out, "%s %s", in->plan != NULL ? "trong" : "Trong",
+			   period);
 	else
-		buf_printf(out, "Trong %s", period);
-	if (in->book.period->name[0] != '\0')
+		buf_printf(out, "%s%s", in->plan != NULL ? "t" : "T",
+			   days + 1);
+	if (has_name)
 		buf_printf(out, " (%s)", days);
 	buf_printf(out, ", %s đã phát thanh %zu ngày với %zu buổi.\n",
 		   station_of(in), s->days.count, s->slots.count);

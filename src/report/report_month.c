@@ -38,26 +38,14 @@ static void add_recipients(const struct report_month_input *in,
 	}
 }
 
-/* The first signer in force; the lines of the authority one by one. */
+/* The signer in force; the lines of the authority one by one. */
 static void add_signer(const struct report_month_input *in,
 		       struct report_official *o)
 {
-	const struct profile *p = in->profile;
+	const struct signer *s = profile_signer(in->profile, in->day);
 
-	for (size_t i = 0; i < p->n_signers; i++) {
-		const struct signer *s = &p->signers[i];
-		if (!validity_covers(&s->valid, in->day))
-			continue;
-		for (const char *line = s->authority; *line != '\0';) {
-			size_t len = strcspn(line, "\n");
-			char *copy = mem_dup_n(line, len);
-			report_lines_add(&o->authority, copy);
-			free(copy);
-			line += len + (line[len] == '\n');
-		}
-		o->signer = report_clean(s->name);
-		return;
-	}
+	if (s != NULL)
+		report_set_signer(o, s->authority, s->name);
 }
 
 /* The agency as it stands inside a sentence; NULL: nobody is called so. */
