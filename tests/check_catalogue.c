@@ -299,6 +299,8 @@ START_TEST(unknown_code_names_the_near_ones)
 	ck_assert(!store_segment_get(t.s, "ZZZZZZZZZZZZ\x1b[2J", &got, &err));
 	ck_assert_ptr_null(strstr(err.text, "DT-2024"));
 	ck_assert_ptr_null(strchr(err.text, '\x1b'));
+	ck_assert(!store_segment_get(t.s, "tiếp âm", &got, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "tiếp âm"));
 }
 END_TEST
 

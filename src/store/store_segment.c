@@ -162,10 +162,11 @@ static bool get_by_id(struct store *s, int64_t id, struct segment *out,
 	return step == 1;
 }
 
-/* Say that there is no such code, and which ones look like it. */
-static bool refuse_code(struct store *s, const char *code, struct err *err)
+/* Say that there is no such code as was typed, and which ones look like it. */
+static bool refuse_code(struct store *s, const char *typed, const char *code,
+			struct err *err)
 {
-	char *shown = text_clean(code, strlen(code), TEXT_ONE_LINE);
+	char *shown = text_clean(typed, strlen(typed), TEXT_ONE_LINE);
 	char *near = NULL;
 	bool ok = store_near_codes(s, code, &near, err);
 
@@ -191,7 +192,7 @@ bool store_segment_get(struct store *s, const char *code, struct segment *out,
 	bool ok = segment_code_find(s, upper, &id, err);
 
 	if (ok && id == 0)
-		ok = refuse_code(s, upper, err);
+		ok = refuse_code(s, code, upper, err);
 	free(upper);
 	return ok && get_by_id(s, id, out, err);
 }
