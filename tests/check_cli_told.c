@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -98,6 +99,59 @@ START_TEST(options_before_the_command_are_not_guessed)
 }
 END_TEST
 
+START_TEST(the_name_of_a_report_file_tells_its_format)
+{
+	struct run r;
+	char path[400];
+	char magic[4];
+
+	snprintf(path, sizeof path, "%s/book.DOCX", world.dir);
+	EXPECT(r, 0, "report", "book", "--month", "2024-03", "-o", path);
+	run_finish(&r);
+	FILE *f = fopen(path, "rb");
+	ck_assert_ptr_nonnull(f);
+	ck_assert_uint_eq(fread(magic, 1, 4, f), 4);
+	ck_assert_int_eq(fclose(f), 0);
+	ck_assert_mem_eq(magic, "PK\003\004", 4);
+	snprintf(path, sizeof path, "%s/book.docx.thu", world.dir);
+	EXPECT(r, 0, "report", "book", "--month", "2024-03", "-o", path);
+	run_finish(&r);
+	f = fopen(path, "rb");
+	ck_assert_ptr_nonnull(f);
+	ck_assert_uint_eq(fread(magic, 1, 4, f), 4);
+	ck_assert_int_eq(fclose(f), 0);
+	ck_assert_mem_ne(magic, "PK\003\004", 4);
+	snprintf(path, sizeof path, "%s/book.pdf", world.dir);
+	EXPECT(r, 2, "report", "book", "--month", "2024-03", "--format",
+	       "docx", "-o", path);
+	ck_assert(has(r.err, "book.pdf") && has(r.err, "docx"));
+	ck_assert_int_ne(access(path, F_OK), 0);
+	run_finish(&r);
+}
+END_TEST
+
+START_TEST(a_terminal_is_not_filled_with_a_file)
+{
+	static const char command[] =
+		"exec \"$0\" -C \"$1\" report book --month 2024-03 "
+		"--format docx >\"$2\"";
+	const struct winsize size = { .ws_row = 24, .ws_col = 80 };
+	int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+
+	ck_assert_int_ge(master, 0);
+	ck_assert_int_eq(grantpt(master), 0);
+	ck_assert_int_eq(unlockpt(master), 0);
+	ck_assert_int_eq(ioctl(master, TIOCSWINSZ, &size), 0);
+	struct run r = other_program(&world, "sh", "-c", command,
+				     TOP_BUILDDIR "/src/daixa", world.station,
+				     ptsname(master), NULL);
+	ck_assert_msg(r.code == 2, "exit %d: %s", r.code, r.err);
+	ck_assert(has(r.err, "-o"));
+	run_finish(&r);
+	close(master);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("cli, told");
@@ -107,6 +161,8 @@ int main(void)
 	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, a_path_with_nothing_to_take_in_is_not_found);
 	tcase_add_test(c, options_before_the_command_are_not_guessed);
+	tcase_add_test(c, the_name_of_a_report_file_tells_its_format);
+	tcase_add_test(c, a_terminal_is_not_filled_with_a_file);
 	/* it waits for ten seconds, and does nothing */
 	if (getenv("DAIXA_TEST_SHORT") == NULL)
 		tcase_add_test(c, who_waits_for_another_writer_is_told_so);

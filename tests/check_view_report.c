@@ -296,6 +296,19 @@ START_TEST(the_stations_own_folder_is_refused)
 }
 END_TEST
 
+START_TEST(a_name_of_another_format_is_refused)
+{
+	char *path = mem_printf("%s/so.pdf", desk.world.dir);
+
+	show();
+	station_desk_play(&desk, "6E<Tab><C-u>so.pdf<C-s><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "csv"));
+	ck_assert_int_ne(access(path, F_OK), 0);
+	station_desk_play(&desk, "<Esc><wait 1>", 24, 120);
+	free(path);
+}
+END_TEST
+
 /* ---- from a figure to the log ------------------------------------------------- */
 
 /* Keys that bring the cursor on the first line of the preview with that text. */
@@ -473,6 +486,7 @@ int main(void)
 	tcase_add_test(tc, a_file_that_is_there_is_replaced_only_when_told);
 	tcase_add_test(tc, a_long_report_is_written_beside_the_desk);
 	tcase_add_test(tc, the_stations_own_folder_is_refused);
+	tcase_add_test(tc, a_name_of_another_format_is_refused);
 	tcase_add_test(tc,
 		enter_on_a_row_of_the_book_shows_its_entry_in_the_log);
 	tcase_add_test(tc, enter_on_a_figure_shows_the_lines_it_counts);

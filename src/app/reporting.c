@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "app/reporting_closed.h"
 #include "app/reporting_month.h"
@@ -289,6 +290,42 @@ static bool refuse_format(const char *name, struct err *err)
 		name, names.data);
 	buf_finish(&names);
 	return false;
+}
+
+/* The format whose files end like that one; NULL: of none. */
+static const char *format_of_name(const char *path)
+{
+	const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+	const char *base = slash != NULL ? slash + 1 : path;
+	const char *dot = base != NULL ? strrchr(base, '.') : NULL;
+
+	if (dot == NULL)
+		return NULL;
+	for (const struct report_format *f = report_formats(); f->name; f++)
+		if (strcasecmp(dot + 1, f->extension) == 0)
+			return f->name;
+	return NULL;
+}
+
+bool reporting_format(const char *format, const char *path, const char **out,
+		      struct err *err)
+{
+	const char *named = format_of_name(path);
+
+	if (format != NULL && named != NULL && strcmp(format, named) != 0)
+		return err_set(err, ERR_INVALID,
+			       _("'%s' is the name of a %s file, and the "
+				 "format is %s; change one of the two"),
+			       path, named, format);
+	*out = format != NULL ? format : named != NULL ? named : "txt";
+	return true;
+}
+
+bool reporting_is_text(const char *format)
+{
+	const struct report_format *f = report_format_find(format);
+
+	return f == NULL || f->is_text;
 }
 
 bool reporting_render(struct app *a, const struct report_request *req,

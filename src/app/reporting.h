@@ -43,6 +43,19 @@ bool reporting_build(struct app *a, const struct report_request *req,
 bool reporting_render(struct app *a, const struct report_request *req,
 		      struct buf *out, struct err *err);
 
+/*
+ * The format meant by --format and a file's name: what was asked for, else
+ * what the name ends in, else txt.
+ *
+ * format, path  each may be NULL; path "-" has no name
+ * out           borrowed from format, or static
+ * Errors        ERR_INVALID the two contradict each other
+ */
+bool reporting_format(const char *format, const char *path, const char **out,
+		      struct err *err);
+/* Can it be read on a terminal as it is? So can one that there is not. */
+bool reporting_is_text(const char *format);
+
 /* ---- the words a person may write in place of the generated ones ---- */
 
 /* One section of the month's report; text is a paragraph a line. */

@@ -40,6 +40,23 @@ int cli_deliver(struct cli *cli, struct app *a, const struct cli_args *args,
 	return 0;
 }
 
+/* The format, in the request; a terminal is not filled with signs. */
+static bool choose_format(const struct cli *cli, const struct cli_args *args,
+			  struct report_request *req, struct err *err)
+{
+	const char *path = cli_arg(args, "output");
+
+	if (!reporting_format(cli_arg(args, "format"), path, &req->format,
+			      err))
+		return false;
+	bool is_file = path != NULL && strcmp(path, "-") != 0;
+	return is_file || cli->out_cols == 0 ||
+	       reporting_is_text(req->format) ||
+	       err_set(err, ERR_INVALID,
+		       _("a %s file cannot be read on the terminal; give it a "
+			 "name with -o FILE"), req->format);
+}
+
 static int report(struct cli *cli, const struct cli_args *args,
 		  const char *kind)
 {
@@ -58,13 +75,13 @@ static int report(struct cli *cli, const struct cli_args *args,
 		report_args_period(args, &req);
 	req.kind = kind;
 	req.date = cli_arg(args, "date");
-	req.format = cli_arg(args, "format");
 	if (strcmp(kind, "month") == 0 || strcmp(kind, "book") == 0)
 		req.with_later = cli_arg(args, "with-later") != NULL;
 	if (strcmp(kind, "month") == 0)
 		req.number = cli_arg(args, "number");
 	buf_init(&bytes);
-	if (reporting_render(a, &req, &bytes, &err))
+	if (choose_format(cli, args, &req, &err) &&
+	    reporting_render(a, &req, &bytes, &err))
 		code = cli_deliver(cli, a, args, &bytes);
 	else
 		code = cli_fail(cli, &err);

@@ -65,10 +65,13 @@ static bool write_report(struct export *x, bool may_replace, struct err *err)
 {
 	struct report_request req;
 	struct buf bytes;
+	const char *format = NULL;
 
+	if (!reporting_format(x->format, x->path, &format, err))
+		return false;
 	if (x->written.start != NULL)
 		return leave_report(x, may_replace, err);
-	report_choice_request(&x->choice, x->format, &req);
+	report_choice_request(&x->choice, format, &req);
 	buf_init(&bytes);
 	bool ok = reporting_render(x->app, &req, &bytes, err) &&
 		  reporting_save(x->app, x->path, may_replace, &bytes, err);
