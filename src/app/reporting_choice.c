@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/reporting_spoken.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -164,10 +165,12 @@ bool report_choice_read(const char *words, struct date today,
 				   .kind = report_kinds[0].name };
 	enum report_period_rule rule;
 	struct report_period period = {0};
-	char *copy = text_clean(words, strlen(words), TEXT_ONE_LINE);
+	char *clean = text_clean(words, strlen(words), TEXT_ONE_LINE);
+	char *copy = reporting_spoken(clean);
 	bool is_read = take_words(copy, &c);
 
 	free(copy);
+	free(clean);
 	if (strcmp(c.value, "last") == 0) {
 		struct report_choice last;
 		report_choice_init(&last, today);
@@ -188,11 +191,23 @@ bool report_choice_read(const char *words, struct date today,
 
 void report_choice_show(const struct report_choice *c, struct buf *out)
 {
-	buf_printf(out, "%s %s", c->name, c->value);
+	static const struct { const char *name, *spoken; } vietnamese[] = {
+		{ "month", "tháng" }, { "quarter", "quý" },
+		{ "half", "nửa năm" }, { "week", "tuần" }, { "year", "năm" },
+		{ "nine-months", "9 tháng" }, { "from", "từ" },
+	};
+	bool is_vi = i18n_lang() == I18N_VI;
+	const char *name = c->name;
+
+	for (size_t i = 0; is_vi && i < sizeof vietnamese / sizeof *vietnamese;
+	     i++)
+		if (strcmp(vietnamese[i].name, c->name) == 0)
+			name = vietnamese[i].spoken;
+	buf_printf(out, "%s %s", name, c->value);
 	if (c->to[0] != '\0')
-		buf_printf(out, " to %s", c->to);
+		buf_printf(out, is_vi ? " đến %s" : " to %s", c->to);
 	if (strcmp(c->rule, "calendar") != 0)
-		buf_printf(out, " period %s", c->rule);
+		buf_printf(out, is_vi ? " kỳ %s" : " period %s", c->rule);
 }
 
 /* ---- stepping ------------------------------------------------------------- */

@@ -30,12 +30,13 @@ void report_choice_init(struct report_choice *c, struct date today);
  * Read "month 2024-03", "quarter 2024-Q1", "half 2024-H1", "nine-months
  * 2024", "year 2024", "week 2024-W10" or "from 2024-03-01 to 2024-03-15",
  * each with "period gov15" (or calendar) behind it or not; a dash or two may
- * stand before each name, and "2024-03" alone is a month.
+ * stand before each name, and "2024-03" alone is a month. So is what
+ * reporting_spoken() knows: "tháng 3/2024", "quý I/2024".
  * Errors   ERR_INVALID
  */
 bool report_choice_read(const char *words, struct date today,
 			struct report_choice *out, struct err *err);
-/* The same words back. */
+/* Words for the same, in the language of the screen. */
 void report_choice_show(const struct report_choice *c, struct buf *out);
 
 /* The period before (by -1) or after (1), as long as this one. */
