@@ -164,6 +164,9 @@ static void left_words(const struct stack *s, struct buf *out)
 		buf_puts(out, " ...");
 	} else if (job != NULL) {
 		add_job(job, out);
+		/* over the screen Esc is first for what lies there */
+		if (s->piles[s->screen].n <= 1)
+			buf_printf(out, "  %s", _("Esc stops"));
 	}
 }
 
