@@ -176,6 +176,23 @@ static int run(struct cli *cli, const struct cli_args *args,
 	return code;
 }
 
+/* In the language asked for, as the person named. */
+static int run_as(struct cli *cli, struct app_env *env,
+		  const struct cli_args *args, enum i18n_lang lang,
+		  const char *locale_dir)
+{
+	if (lang != I18N_AUTO)
+		i18n_init(locale_dir, lang);
+	char *name = operator_name(cli_arg(args, "operator"),
+				   &env->is_operator_guessed);
+	env->editor = editor_name();
+	env->operator_name = name;
+	catch_signals();
+	int code = run(cli, args, locale_dir);
+	free(name);
+	return code;
+}
+
 int main(int argc, char **argv)
 {
 	struct cli_args args;
@@ -194,20 +211,14 @@ int main(int argc, char **argv)
 	char *locale_dir = paths_locale();
 	char *data_dir = paths_data();
 	i18n_init(locale_dir, I18N_AUTO);
-	if (!cli_args_parse(argc, argv, cli_global_options(), true, &args,
-			    &err) ||
-	    !check_globals(&args, &lang, &err))
-		return cli_fail(&cli, &err);
-	if (lang != I18N_AUTO)
-		i18n_init(locale_dir, lang);
-	char *name = operator_name(cli_arg(&args, "operator"),
-				   &env.is_operator_guessed);
-	env.editor = editor_name();
 	env.data_dir = data_dir;
-	env.operator_name = name;
-	catch_signals();
-	int code = run(&cli, &args, locale_dir);
-	free(name);
+	int code;
+	if (cli_args_parse(argc, argv, cli_global_options(), true, &args,
+			   &err) &&
+	    check_globals(&args, &lang, &err))
+		code = run_as(&cli, &env, &args, lang, locale_dir);
+	else
+		code = cli_fail(&cli, &err);
 	free(data_dir);
 	free(locale_dir);
 	return code;
