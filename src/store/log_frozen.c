@@ -83,8 +83,6 @@ static struct frozen_row *row_of(const struct frozen_segment *g, int64_t seq)
 {
 	struct frozen_row wanted = {.seq = seq};
 
-	if (g->count == 0)
-		return NULL;
 	if (g->rows == NULL)
 		return NULL;
 	return bsearch(&wanted, g->rows, g->count, sizeof *g->rows, by_seq);
