@@ -163,12 +163,12 @@ static bool get_by_id(struct store *s, int64_t id, struct segment *out,
 }
 
 /* Say that there is no such code as was typed, and which ones look like it. */
-static bool refuse_code(struct store *s, const char *typed, const char *code,
+static bool refuse_code(struct store *s, const char *typed, const char *upper,
 			struct err *err)
 {
 	char *shown = text_clean(typed, strlen(typed), TEXT_ONE_LINE);
 	char *near = NULL;
-	bool ok = store_near_codes(s, code, &near, err);
+	bool ok = store_near_codes(s, upper, &near, err);
 
 	if (ok && near != NULL)
 		err_set(err, ERR_NOTFOUND,
