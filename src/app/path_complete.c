@@ -115,14 +115,8 @@ static bool is_offered(const char *dir, const char *name, bool *out_is_folder)
 
 static bool begins(const char *name, const char *start, bool is_folded)
 {
-	if (!is_folded)
-		return strncmp(name, start, strlen(start)) == 0;
-	char *a = text_fold(name);
-	char *b = text_fold(start);
-	bool is_it = strncmp(a, b, strlen(b)) == 0;
-	free(a);
-	free(b);
-	return is_it;
+	return is_folded ? text_begins_folded(name, start)
+			 : strncmp(name, start, strlen(start)) == 0;
 }
 
 /* What is asked for: names in a folder that begin alike. */

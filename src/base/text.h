@@ -85,6 +85,8 @@ void text_wrap(const char *s, size_t cols,
  * -> "duc tan"). NFD and NFC give the same.
  */
 char *text_fold(const char *s);
+/* Is this how s begins, when both are folded? */
+bool text_begins_folded(const char *s, const char *start);
 
 /*
  * A word's exact key: lower case, vowel marks and dj kept, the tone moved to

@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/mem.h"
@@ -51,4 +52,15 @@ char *text_fold(const char *s)
 	}
 	nfc_view_finish(&v);
 	return out.data;
+}
+
+bool text_begins_folded(const char *s, const char *start)
+{
+	char *whole = text_fold(s);
+	char *part = text_fold(start);
+	bool begins = strncmp(whole, part, strlen(part)) == 0;
+
+	free(whole);
+	free(part);
+	return begins;
 }

@@ -47,18 +47,6 @@ static void done(void *ctx, const char *text_or_null)
 	filter_prompt_apply(p, p->stack, text_or_null);
 }
 
-/* Is it `@` and a beginning of this name, marks and capitals aside? */
-static bool begins(const char *name, const char *typed)
-{
-	char *whole = text_fold(name);
-	char *start = text_fold(typed);
-	bool is_so = strncmp(whole, start, strlen(start)) == 0;
-
-	free(whole);
-	free(start);
-	return is_so;
-}
-
 /* The names behind @ at the beginning; false: the cursor is not in one. */
 static bool complete_saved(const struct filter_prompt *p, const char *text,
 			   size_t at, size_t *out_start, prompt_taker take,
@@ -78,7 +66,7 @@ static bool complete_saved(const struct filter_prompt *p, const char *text,
 		const char *whole = list.rows[i].name;
 		const char *quote = strpbrk(whole, " \t") != NULL ? "\"" : "";
 		char *way = mem_printf("@%s%s%s", quote, whole, quote);
-		if (begins(whole, part))
+		if (text_begins_folded(whole, part))
 			take(take_ctx, way);
 		free(way);
 	}
