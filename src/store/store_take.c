@@ -6,6 +6,16 @@
 #include "base/i18n.h"
 #include "store/store_rows.h"
 
+/* Run a change of one row, of the segment's own recording. */
+static bool run_on_take(struct store *s, sqlite3_stmt *stmt, struct err *err)
+{
+	if (!db_run(s, stmt, err))
+		return false;
+	return sqlite3_changes(s->db) > 0 ||
+	       err_set(err, ERR_NOTFOUND,
+		       _("This segment has no such recording."));
+}
+
 bool store_take_choose(struct store *s, int64_t segment_id, int64_t take_id,
 		       struct err *err)
 {
@@ -21,12 +31,7 @@ bool store_take_choose(struct store *s, int64_t segment_id, int64_t take_id,
 	db_bind_int(stmt, 1, segment_id);
 	db_bind_id(stmt, 2, take_id);
 	db_bind_int(stmt, 3, store_now(s));
-	if (!db_run(s, stmt, err))
-		return false;
-	if (sqlite3_changes(s->db) == 0)
-		return err_set(err, ERR_NOTFOUND,
-			       _("This segment has no such recording."));
-	return true;
+	return run_on_take(s, stmt, err);
 }
 
 bool store_take_voices(struct store *s, int64_t take_id, int64_t revision_id,
@@ -42,12 +47,7 @@ bool store_take_voices(struct store *s, int64_t take_id, int64_t revision_id,
 		return false;
 	db_bind_int(stmt, 1, take_id);
 	db_bind_id(stmt, 2, revision_id);
-	if (!db_run(s, stmt, err))
-		return false;
-	if (sqlite3_changes(s->db) == 0)
-		return err_set(err, ERR_NOTFOUND,
-			       _("This segment has no such recording."));
-	return true;
+	return run_on_take(s, stmt, err);
 }
 
 bool store_take_trim(struct store *s, int64_t take_id, int64_t start_ms,
@@ -63,12 +63,7 @@ bool store_take_trim(struct store *s, int64_t take_id, int64_t start_ms,
 	db_bind_int(stmt, 1, take_id);
 	db_bind_int(stmt, 2, start_ms);
 	db_bind_int(stmt, 3, end_ms);
-	if (!db_run(s, stmt, err))
-		return false;
-	if (sqlite3_changes(s->db) == 0)
-		return err_set(err, ERR_NOTFOUND,
-			       _("This segment has no such recording."));
-	return true;
+	return run_on_take(s, stmt, err);
 }
 
 bool store_take_words(struct store *s, int64_t take_id, const char *presenter,
