@@ -127,3 +127,17 @@ const char *cli_arg(const struct cli_args *args, const char *name)
 	assert(false && "an option that is not in the command's table");
 	return NULL;
 }
+
+bool cli_arg_day(const struct cli_args *args, const char *name,
+		 char out[CIVIL_TEXT], struct err *err)
+{
+	const char *text = cli_arg(args, name);
+	struct date d;
+
+	if (text == NULL)
+		return true;
+	if (!date_parse(text, &d, err))
+		return err_prefix(err, "--%s: ", name);
+	date_format(d, out);
+	return true;
+}

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/civil.h"
 #include "base/err.h"
 
 /* One option of a command. Tables end with name NULL. */
@@ -36,5 +37,8 @@ bool cli_args_parse(int argc, char **argv, const struct cli_option *options,
 
 /* The value of an option of the table, "" for a flag; NULL when not given. */
 const char *cli_arg(const struct cli_args *args, const char *name);
+/* The day an option names, as it is stored; without the option *out stays. */
+bool cli_arg_day(const struct cli_args *args, const char *name,
+		 char out[CIVIL_TEXT], struct err *err);
 
 #endif

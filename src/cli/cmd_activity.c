@@ -93,36 +93,18 @@ int cmd_activity_remove(struct cli *cli, const struct cli_args *args)
 	return code;
 }
 
-/* A day as it is stored; NULL: not asked for. */
-static bool day_arg(const struct cli_args *args, const char *name,
-		    char iso[CIVIL_TEXT], const char **out, struct err *err)
-{
-	const char *text = cli_arg(args, name);
-	struct date d;
-
-	*out = NULL;
-	if (text == NULL)
-		return true;
-	if (!date_parse(text, &d, err))
-		return err_prefix(err, "--%s: ", name);
-	date_format(d, iso);
-	*out = iso;
-	return true;
-}
-
 static int list(struct cli *cli, struct app *a, const struct cli_args *args)
 {
 	struct activity_list found = { 0 };
-	char from[CIVIL_TEXT];
-	char to[CIVIL_TEXT];
-	const char *first;
-	const char *last;
+	char from[CIVIL_TEXT] = "";
+	char to[CIVIL_TEXT] = "";
 	struct err err;
 
-	if (!day_arg(args, "from", from, &first, &err) ||
-	    !day_arg(args, "to", to, &last, &err) ||
-	    !activities_list(a, 0, cli_arg(args, "form"), first, last, &found,
-			     &err) ||
+	if (!cli_arg_day(args, "from", from, &err) ||
+	    !cli_arg_day(args, "to", to, &err) ||
+	    !activities_list(a, 0, cli_arg(args, "form"),
+			     from[0] != '\0' ? from : NULL,
+			     to[0] != '\0' ? to : NULL, &found, &err) ||
 	    !filtering_activities(a, cli_arg(args, "filter"), &found, &err))
 		return cli_fail(cli, &err);
 	if (found.count == 0)

@@ -218,22 +218,6 @@ static void add_row(struct sheet *s, const struct profile *p,
 	buf_finish(&text);
 }
 
-/* The day asked for; *out_all: any day. */
-static bool read_day(const struct app *a, const struct cli_args *args,
-		     char day[CIVIL_TEXT], struct err *err)
-{
-	const char *on = cli_arg(args, "on");
-	struct date d;
-
-	app_today(a, day);
-	if (on == NULL)
-		return true;
-	if (!date_parse(on, &d, err))
-		return err_prefix(err, "--on: ");
-	date_format(d, day);
-	return true;
-}
-
 static int list(struct cli *cli, struct app *a, const struct cli_args *args)
 {
 	enum profile_part part = part_of(args);
@@ -241,7 +225,8 @@ static int list(struct cli *cli, struct app *a, const struct cli_args *args)
 	char day[CIVIL_TEXT];
 	struct err err;
 
-	if (!read_day(a, args, day, &err))
+	app_today(a, day);
+	if (!cli_arg_day(args, "on", day, &err))
 		return cli_fail(cli, &err);
 	make_columns(part, columns);
 	struct sheet *s = sheet_new(columns, a->offset_min);

@@ -1,9 +1,6 @@
 /* The station as a whole: its dated facts in one list, its name, its profile. */
 #include "config.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "app/parts_join.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -64,37 +61,22 @@ static void add_part(struct sheet *s, const struct profile *p,
 	buf_finish(&text);
 }
 
-/* *out NULL: all days. */
-static bool read_day(const struct app *a, const struct cli_args *args,
-		     char day[CIVIL_TEXT], const char **out, struct err *err)
-{
-	const char *on = cli_arg(args, "on");
-	struct date d;
-
-	*out = cli_arg(args, "all") != NULL ? NULL : day;
-	app_today(a, day);
-	if (on == NULL)
-		return true;
-	if (!date_parse(on, &d, err))
-		return err_prefix(err, "--on: ");
-	date_format(d, day);
-	return true;
-}
-
 int cmd_profile_list(struct cli *cli, const struct cli_args *args)
 {
-	char text[CIVIL_TEXT];
-	const char *day;
+	char day[CIVIL_TEXT];
+	bool is_all = cli_arg(args, "all") != NULL;
 	struct err err;
 	int code = 0;
 	struct app *a = cli_open(cli, APP_READ, &code);
 
 	if (a == NULL)
 		return code;
-	if (read_day(a, args, text, &day, &err)) {
+	app_today(a, day);
+	if (cli_arg_day(args, "on", day, &err)) {
 		struct sheet *s = sheet_new(columns, a->offset_min);
 		for (int part = 0; part < PART_COUNT; part++)
-			add_part(s, &a->profile, (enum profile_part)part, day);
+			add_part(s, &a->profile, (enum profile_part)part,
+				 is_all ? NULL : day);
 		code = cli_finish_sheet(cli, args, s, "facts");
 	} else {
 		code = cli_fail(cli, &err);

@@ -4,34 +4,17 @@
 #include "cli/commands.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "app/schedule.h"
 #include "base/i18n.h"
 
 /* ---- which day, which slot ------------------------------------------------ */
 
-/* An option that names a day; without it *out stays. */
-static bool day_arg(const struct cli_args *args, const char *name,
-		    char out[CIVIL_TEXT], struct err *err)
-{
-	const char *text = cli_arg(args, name);
-	struct date d;
-
-	if (text == NULL)
-		return true;
-	if (!date_parse(text, &d, err))
-		return err_prefix(err, "--%s: ", name);
-	date_format(d, out);
-	return true;
-}
-
 bool cli_rundown_day(struct app *a, const struct cli_args *args,
 		     char out[32], struct err *err)
 {
 	app_today(a, out);
-	return day_arg(args, "date", out, err);
+	return cli_arg_day(args, "date", out, err);
 }
 
 /* NULL: every slot of the day. */
@@ -310,7 +293,7 @@ static bool copy(struct app *a, const struct cli_args *args, const char *day,
 	const struct slot *slot = NULL;
 
 	schedule_day_after(day, -SCHEDULE_DAYS, from);
-	return day_arg(args, "from", from, err) &&
+	return cli_arg_day(args, "from", from, err) &&
 	       read_slot(a, args, day, &slot, err) &&
 	       schedule_copy(a, from, day, slot != NULL ? slot->code : NULL,
 			     out_n, err);
