@@ -447,11 +447,74 @@ END_TEST
 START_TEST(words_are_rewritten_and_generated_again)
 {
 	show();
-	station_desk_play(&desk, "6tw<C-u>Một. ¶ Hai.<C-s><wait 1>", 40, 120);
+	station_desk_play(&desk, "6twMột.<Enter>Hai.<Enter><C-s><wait 1>", 40,
+			  120);
 	ck_assert(station_desk_shows(&desk, "    Một."));
 	ck_assert(station_desk_shows(&desk, "    Hai."));
-	station_desk_play(&desk, "w<C-u><C-s><wait 1>", 40, 120);
+	station_desk_play(&desk, "w<wait 1>", 40, 120);
+	ck_assert(station_desk_shows(&desk, "rewritten"));
+	station_desk_play(&desk, "<F5><C-s><wait 1>", 40, 120);
+	ck_assert(!station_desk_shows(&desk, "Một."));
 	ck_assert(station_desk_shows(&desk, "Thực hiện Kế hoạch số"));
+	station_desk_play(&desk, "w<wait 1>", 40, 120);
+	ck_assert(station_desk_shows(&desk, "from the figures"));
+	station_desk_play(&desk, "<Esc>", 40, 120);
+}
+END_TEST
+
+/* The last section, so that Shift-Tab from the first reaches it. */
+START_TEST(words_that_are_emptied_are_those_of_the_figures)
+{
+	show();
+	station_desk_play(&desk, "6tw<S-Tab>Xin loa.<C-k><C-k><C-k><C-s>"
+			  "w<S-Tab><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "Xin loa."));
+	station_desk_play(&desk, "<C-k><C-s>w<S-Tab><wait 1>", 24, 120);
+	ck_assert(!station_desk_shows(&desk, "Xin loa."));
+	ck_assert(station_desk_shows(&desk, "Không."));
+	station_desk_play(&desk, "<Esc>", 24, 120);
+}
+END_TEST
+
+START_TEST(what_was_typed_is_undone_and_never_lost_unasked)
+{
+	show();
+	station_desk_play(&desk, "6twGõ thử<Esc><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "would be lost"));
+	station_desk_play(&desk, "n<Tab>Gõ nữa<C-z><wait 1>", 24, 120);
+	ck_assert(!station_desk_shows(&desk, "Gõ nữa"));
+	station_desk_play(&desk, "<C-y><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "Gõ nữa"));
+
+	/* every script ends in a hang-up; the program starts again */
+	stack_free(desk.stack);
+	desk.stack = stack_new(desk.map, &desk.topics, &desk.jobs);
+	show();
+	station_desk_play(&desk, "6tw<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "not saved when the program"));
+	station_desk_play(&desk, "y<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "Gõ thử"));
+	station_desk_play(&desk, "<Tab><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "Gõ nữa"));
+	station_desk_play(&desk, "<C-s>w<wait 1>", 24, 120);
+	ck_assert(!station_desk_shows(&desk, "not saved when"));
+	ck_assert(station_desk_shows(&desk, "Gõ thử"));
+	station_desk_play(&desk, "<Esc>", 24, 120);
+}
+END_TEST
+
+START_TEST(a_closed_months_words_are_shown_and_stay)
+{
+	struct run r = daixa(&desk.world, "log", "close", "2024-01", NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	show();
+	station_desk_play(&desk, "6t<Left><Left>wx<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "kept as it was"));
+	ck_assert(station_desk_shows(&desk, "I. TÌNH HÌNH CHUNG"));
+	ck_assert(!station_desk_shows(&desk, "xThực hiện"));
+	station_desk_play(&desk, "<Esc>", 24, 120);
 }
 END_TEST
 
@@ -519,6 +582,9 @@ int main(void)
 		printing_writes_the_paper_first_and_says_where_it_is);
 	tcase_add_test(tc, the_folder_of_the_last_file_is_named);
 	tcase_add_test(tc, words_are_rewritten_and_generated_again);
+	tcase_add_test(tc, words_that_are_emptied_are_those_of_the_figures);
+	tcase_add_test(tc, what_was_typed_is_undone_and_never_lost_unasked);
+	tcase_add_test(tc, a_closed_months_words_are_shown_and_stay);
 	tcase_add_test(tc,
 		the_report_on_the_plan_is_exported_under_its_own_name);
 	tcase_add_test(tc, any_size_and_any_key_is_survived);

@@ -58,9 +58,18 @@ bool reporting_is_text(const char *format);
 
 /* ---- the words a person may write in place of the generated ones ---- */
 
-/* One section of the month's report; text is a paragraph a line. */
-struct report_words { const char *key, *title; char *text; bool is_own; };
-struct report_words_list { struct report_words *rows; size_t count; };
+/* One section of the month's report; its texts are a paragraph a line. */
+struct report_words {
+	const char *key, *title;
+	char *text;
+	char *generated;	/* what the figures give; NULL of a closed month */
+	bool is_own;
+};
+struct report_words_list {
+	struct report_words *rows;
+	size_t count;
+	bool is_kept;		/* of a closed month: they cannot be rewritten */
+};
 void report_words_list_finish(struct report_words_list *l);
 
 /* The sections as they would be printed; of a closed month those kept. */

@@ -16,8 +16,10 @@
 
 void report_words_list_finish(struct report_words_list *l)
 {
-	for (size_t i = 0; i < l->count; i++)
+	for (size_t i = 0; i < l->count; i++) {
 		free(l->rows[i].text);
+		free(l->rows[i].generated);
+	}
 	free(l->rows);
 	*l = (struct report_words_list){ 0 };
 }
@@ -39,8 +41,8 @@ static void set_words(const struct reporting_month *m,
 	w->key = s->key;
 	w->title = s->title;
 	w->is_own = own != NULL;
-	w->text = own != NULL ? mem_dup(own)
-			      : report_section_text(&m->input, s->key);
+	w->generated = report_section_text(&m->input, s->key);
+	w->text = mem_dup(own != NULL ? own : w->generated);
 }
 
 /* ---- a closed month's, out of the paper that was kept ------------------- */
@@ -83,6 +85,7 @@ static void take_kept(const struct report_doc *doc,
 
 	out->rows = mem_array(n, sizeof *out->rows);
 	out->count = n;
+	out->is_kept = true;
 	for (size_t i = 0; i < n; i++) {
 		const struct report_section *s = &report_sections()[i];
 		out->rows[i] = (struct report_words){

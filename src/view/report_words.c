@@ -1,7 +1,8 @@
 /*
  * Rewriting a report's sentences. See report_words.h.
  *
- * A field is one line: between paragraphs stands a pilcrow.
+ * Each section has a text of its own with its own undo; what was typed is kept
+ * as a draft now and then, as a segment's text is.
  */
 #include "config.h"
 
@@ -10,137 +11,457 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/reporting.h"
+#include "app/draft.h"
 #include "app/topic.h"
 #include "base/i18n.h"
+#include "base/json.h"
 #include "base/mem.h"
-#include "view/form.h"
+#include "view/confirm.h"
+#include "view/pager.h"
 #include "view/stack.h"
+#include "view/textbox.h"
+#include "view/view_text.h"
 
-static const char between[] = " ¶ ";
-
-struct words {
-	struct app *app;	/* borrowed, as the stack */
-	struct stack *stack;
-	struct report_choice choice;
-	struct report_words_list list;	/* as they were */
+enum {
+	WORDS_MAX = 64 << 10,	/* of a section, in bytes */
+	KEEP_AFTER_MS = 20000,
+	HEAD_ROWS = 1,
+	TEXT_COLS_MAX = 100,
 };
 
-/* Paragraphs to one line; yours. */
-static char *to_field(const char *text)
-{
-	struct buf out;
+struct section {
+	const struct report_words *words;	/* borrowed from the list */
+	char *stored;		/* as it was read, as a textbox has it */
+	char *generated;
+	struct textbox box;
+};
 
-	buf_init(&out);
-	while (*text != '\0') {
-		size_t len = strcspn(text, "\n");
-		if (len > 0 && out.len > 0)
-			buf_puts(&out, between);
-		buf_add(&out, text, len);
-		text += len + (text[len] == '\n');
-	}
-	return buf_take(&out);
+struct words {
+	struct view view;
+	struct app *app;	/* borrowed */
+	struct report_choice choice;
+	struct report_words_list list;
+	struct section *sections;	/* as many as the list has */
+	size_t at;		/* the one that is shown */
+	char *draft_name;
+	bool has_draft;
+	int64_t kept_ms;	/* when it was last */
+};
+
+static struct words *words_of(const struct view *v)
+{
+	return (struct words *)v;
 }
 
-/* And back. */
-static char *from_field(const char *line)
+static struct section *shown(const struct words *w)
 {
-	const char *sign = "¶";
-	struct buf out;
-
-	buf_init(&out);
-	while (*line != '\0') {
-		const char *end = strstr(line, sign);
-		size_t len = end != NULL ? (size_t)(end - line) : strlen(line);
-		const char *next = end != NULL ? end + strlen(sign)
-					       : line + len;
-		while (len > 0 && *line == ' ') {
-			line++;
-			len--;
-		}
-		while (len > 0 && line[len - 1] == ' ')
-			len--;
-		buf_add(&out, line, len);
-		buf_putc(&out, '\n');
-		line = next;
-	}
-	return buf_take(&out);
+	return &w->sections[w->at];
 }
 
-static bool keep_section(struct words *w, const struct form *f,
-			 const struct report_words *was, struct err *err)
+/* Lines without the end of the last one; yours. */
+static char *without_end(const char *text)
 {
-	struct report_request req;
-	const char *value = form_value(f, was->key);
-	char *before = to_field(was->text);
-	bool is_same = strcmp(value, before) == 0;
+	size_t len = strlen(text);
 
-	free(before);
-	if (is_same)
-		return true;
-	char *text = from_field(value);
-	report_choice_request(&w->choice, "txt", &req);
-	bool ok = reporting_set_words(w->app, &req, was->key, text, err);
-	free(text);
-	return ok;
+	while (len > 0 && text[len - 1] == '\n')
+		len--;
+	return mem_dup_n(text, len);
 }
 
-static bool submit(void *ctx, struct form *f, struct err *err)
+static bool is_section_changed(const struct section *s)
+{
+	return strcmp(textbox_text(&s->box), s->stored) != 0;
+}
+
+static bool is_changed(const struct words *w)
+{
+	for (size_t i = 0; i < w->list.count; i++)
+		if (is_section_changed(&w->sections[i]))
+			return true;
+	return false;
+}
+
+/* The words that the figures give, or none at all, which gives the same. */
+static bool is_generated(const struct section *s)
+{
+	const char *text = textbox_text(&s->box);
+
+	return text[strspn(text, " \t\n")] == '\0' ||
+	       strcmp(text, s->generated) == 0;
+}
+
+/* ---- drafts --------------------------------------------------------------- */
+
+static void keep_draft(struct words *w)
+{
+	struct json *fields = js_new_object();
+	struct err err;
+
+	for (size_t i = 0; i < w->list.count; i++)
+		if (is_section_changed(&w->sections[i]))
+			js_set_str(fields, w->list.rows[i].key,
+				   textbox_text(&w->sections[i].box));
+	if (draft_keep(w->app, w->draft_name, fields, &err))
+		w->has_draft = true;
+	else
+		stack_error(w->view.stack, &err);
+	js_free(fields);
+	w->kept_ms = w->view.stack->now_ms;
+}
+
+static void forget_draft(struct words *w)
+{
+	struct err err;
+
+	if (w->has_draft && !draft_forget(w->app, w->draft_name, &err))
+		stack_error(w->view.stack, &err);
+	w->has_draft = false;
+}
+
+static void draft_answered(void *ctx, bool is_yes)
 {
 	struct words *w = ctx;
+	struct json *draft = NULL;
 
-	for (size_t i = 0; i < w->list.count; i++) {
-		const struct report_words *was = &w->list.rows[i];
-		if (!keep_section(w, f, was, err)) {
-			form_blame(f, was->key);
-			return false;
+	if (is_yes && draft_find(w->app, w->draft_name, &draft, NULL) &&
+	    draft != NULL) {
+		for (size_t i = 0; i < w->list.count; i++) {
+			const char *text =
+				js_str(js_get(draft, w->list.rows[i].key));
+			if (text != NULL)
+				textbox_replace_all(&w->sections[i].box, text);
 		}
 	}
-	topics_bump(w->stack->topics, TOPIC_PLAN);
-	stack_notice(w->stack, NOTICE_GOOD,
-		     _("the words are kept for this period"));
+	js_free(draft);
+}
+
+static void offer_draft(struct words *w)
+{
+	struct json *draft = NULL;
+	struct confirm_question q = {
+		.title = _("Words of the report"),
+		.text = _("These words were not saved when the program ended. "
+			  "Go on with what was typed then?"),
+		.yes = _("Go on"),
+		.no = _("Begin anew"),
+		.done = draft_answered,
+		.ctx = w,
+	};
+
+	if (!draft_find(w->app, w->draft_name, &draft, NULL) || draft == NULL)
+		return;
+	w->has_draft = true;
+	js_free(draft);
+	confirm_open(w->view.stack, &q);
+}
+
+static void text_changed(struct words *w)
+{
+	if (w->view.stack->now_ms - w->kept_ms >= KEEP_AFTER_MS)
+		keep_draft(w);
+}
+
+static void hangup(struct view *v)
+{
+	if (is_changed(words_of(v)))
+		keep_draft(words_of(v));
+}
+
+/* ---- saving and leaving --------------------------------------------------- */
+
+static void leave(struct words *w)
+{
+	forget_draft(w);
+	stack_close(w->view.stack, &w->view);
+}
+
+static bool store_section(struct words *w, struct section *s, struct err *err)
+{
+	struct report_request req;
+
+	if (!is_section_changed(s))
+		return true;
+	report_choice_request(&w->choice, "txt", &req);
+	if (!reporting_set_words(w->app, &req, s->words->key,
+				 is_generated(s) ? NULL
+						 : textbox_text(&s->box), err))
+		return false;
+	mem_set(&s->stored, textbox_text(&s->box));
 	return true;
 }
 
-static void finish(void *ctx)
+static void store(struct words *w)
 {
-	struct words *w = ctx;
+	struct err err;
 
+	for (size_t i = 0; i < w->list.count; i++) {
+		if (store_section(w, &w->sections[i], &err))
+			continue;
+		w->at = i;
+		stack_error(w->view.stack, &err);
+		return;
+	}
+	topics_bump(w->view.stack->topics, TOPIC_PLAN);
+	stack_notice(w->view.stack, NOTICE_GOOD,
+		     _("the words are kept for this period"));
+	leave(w);
+}
+
+static void leave_answered(void *ctx, bool is_yes)
+{
+	if (is_yes)
+		leave(ctx);
+}
+
+static void cancel(struct words *w)
+{
+	struct confirm_question q = {
+		.title = _("Words of the report"),
+		.text = _("What you typed would be lost. Leave all the same?"),
+		.yes = _("Leave"),
+		.no = _("Stay"),
+		.is_dangerous = true,
+		.done = leave_answered,
+		.ctx = w,
+	};
+
+	if (is_changed(w))
+		confirm_open(w->view.stack, &q);
+	else
+		leave(w);
+}
+
+static bool may_close(struct view *v)
+{
+	if (!is_changed(words_of(v)))
+		return true;
+	cancel(words_of(v));
+	return false;
+}
+
+/* ---- keys ----------------------------------------------------------------- */
+
+static void undo(struct words *w, bool is_redo)
+{
+	struct textbox *box = &shown(w)->box;
+
+	if (is_redo ? textbox_redo(box) : textbox_undo(box))
+		text_changed(w);
+	else
+		stack_notice(w->view.stack, NOTICE_INFO,
+			     is_redo ? _("Nothing to do again")
+				     : _("Nothing to undo"));
+}
+
+static void generate(struct words *w)
+{
+	struct section *s = shown(w);
+
+	textbox_replace_all(&s->box, s->generated);
+	text_changed(w);
+	stack_notice(w->view.stack, NOTICE_INFO,
+		     _("these are the words of the figures; undo brings "
+		       "yours back"));
+}
+
+static void turn(struct words *w, bool is_back)
+{
+	size_t n = w->list.count;
+
+	w->at = (w->at + (is_back ? n - 1 : 1)) % n;
+}
+
+static bool action(struct view *v, enum action a)
+{
+	struct words *w = words_of(v);
+
+	switch (a) {
+	case ACTION_SUBMIT:
+		store(w);
+		return true;
+	case ACTION_CANCEL:
+	case ACTION_BACK:
+		cancel(w);
+		return true;
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		undo(w, a == ACTION_REDO);
+		return true;
+	case ACTION_SECTION_NEXT:
+	case ACTION_SECTION_BEFORE:
+		turn(w, a == ACTION_SECTION_BEFORE);
+		return true;
+	case ACTION_WORDS_GENERATED:
+		generate(w);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool event(struct view *v, const struct event *e)
+{
+	struct words *w = words_of(v);
+	struct event below = *e;
+
+	if (e->type == EVENT_MOUSE) {
+		if (e->mouse.row < HEAD_ROWS)
+			return false;
+		below.mouse.row -= HEAD_ROWS;
+	}
+	enum field_result result = textbox_event(&shown(w)->box, &below);
+	if (result == FIELD_CHANGED)
+		text_changed(w);
+	return result != FIELD_IGNORED;
+}
+
+static bool is_typing(const struct view *v)
+{
+	(void)v;
+	return true;
+}
+
+/* ---- the picture ---------------------------------------------------------- */
+
+static void layout(struct view *v, int rows, int cols)
+{
+	textbox_layout(&shown(words_of(v))->box, rows - HEAD_ROWS,
+		       cols < TEXT_COLS_MAX ? cols : TEXT_COLS_MAX);
+}
+
+static void paint(const struct view *v, struct area a)
+{
+	const struct words *w = words_of(v);
+	const struct section *s = shown(w);
+	struct area head = area_cut_top(&a, HEAD_ROWS);
+	char *title = mem_printf("%zu/%zu  %s", w->at + 1, w->list.count,
+				 s->words->title);
+
+	area_put_in(head, 0, 0, head.cols, TEXT_LEFT, STYLE_HEADING, title);
+	free(title);
+	textbox_paint(&s->box, a);
+}
+
+static void status(const struct view *v, struct buf *out)
+{
+	const struct words *w = words_of(v);
+	const struct section *s = shown(w);
+	size_t lines;
+	size_t line = textbox_line(&s->box, &lines);
+
+	if (is_changed(w))
+		buf_puts(out, _("not saved  "));
+	buf_printf(out, "%s  %zu/%zu",
+		   is_generated(s) ? _("from the figures") : _("rewritten"),
+		   line, lines);
+}
+
+static void finish(struct view *v)
+{
+	struct words *w = words_of(v);
+
+	for (size_t i = 0; w->sections != NULL && i < w->list.count; i++) {
+		textbox_finish(&w->sections[i].box);
+		free(w->sections[i].stored);
+		free(w->sections[i].generated);
+	}
+	free(w->sections);
 	report_words_list_finish(&w->list);
+	free(w->draft_name);
 	free(w);
 }
 
-static const struct form_ops ops = { .submit = submit, .finish = finish };
+static const enum action hints[] = {
+	ACTION_SUBMIT, ACTION_SECTION_NEXT, ACTION_WORDS_GENERATED, ACTION_UNDO,
+	ACTION_CANCEL, ACTION_NONE,
+};
+
+static const enum action ignored[] = {
+	ACTION_FIND, ACTION_FIND_NEXT, ACTION_EXTERNAL_EDITOR, ACTION_NONE,
+};
+
+static const struct view_ops ops = {
+	.name = "report-words",
+	.title = N_("Words of the report"),
+	.place = VIEW_SCREEN,
+	.context = CONTEXT_EDITOR,
+	.base = CONTEXT_FIELD,
+	.hints = hints,
+	.ignored = ignored,
+	.event = event,
+	.is_typing = is_typing,
+	.action = action,
+	.layout = layout,
+	.paint = paint,
+	.status = status,
+	.hangup = hangup,
+	.may_close = may_close,
+	.finish = finish,
+};
+
+/* ---- opening -------------------------------------------------------------- */
+
+/* To be read only: what a closed month printed stays. */
+static void show_kept(struct stack *s, const struct report_words_list *list)
+{
+	struct view *v = view_text_new(_("Words of the report"));
+	struct pager *p = view_text_pager(v);
+
+	pager_add(p, STYLE_DIM, 0,
+		  _("This month is closed: its report is kept as it was, and "
+		    "these are its words."));
+	for (size_t i = 0; i < list->count; i++) {
+		pager_add(p, STYLE_NORMAL, 0, "");
+		pager_add(p, STYLE_HEADING, 0, list->rows[i].title);
+		char *text = without_end(list->rows[i].text);
+		pager_add(p, STYLE_NORMAL, 2, text);
+		free(text);
+	}
+	stack_push(s, v);
+}
+
+static void make_sections(struct words *w)
+{
+	w->sections = mem_array(w->list.count, sizeof *w->sections);
+	for (size_t i = 0; i < w->list.count; i++) {
+		struct section *s = &w->sections[i];
+		char *text = without_end(w->list.rows[i].text);
+
+		s->words = &w->list.rows[i];
+		s->generated = without_end(s->words->generated);
+		textbox_init(&s->box, WORDS_MAX);
+		textbox_set(&s->box, text);
+		s->stored = mem_dup(textbox_text(&s->box));
+		free(text);
+	}
+}
 
 void report_words_open(struct stack *s, struct app *a,
 		       const struct report_choice *choice)
 {
-	struct words *w = mem_alloc(sizeof *w);
+	struct report_words_list list = { 0 };
 	struct report_request req;
-	struct err err = { 0 };
+	struct err err;
 
-	w->app = a;
-	w->stack = s;
-	w->choice = *choice;
 	report_choice_request(choice, "txt", &req);
-	if (!reporting_words(a, &req, &w->list, &err)) {
+	if (!reporting_words(a, &req, &list, &err)) {
 		stack_error(s, &err);
-		finish(w);
 		return;
 	}
-	struct form *f = form_new(_("Words of the report"), NULL, &ops, w);
-	for (size_t i = 0; i < w->list.count; i++) {
-		char *value = to_field(w->list.rows[i].text);
-		form_add(f, &(struct form_field){
-			.kind = FORM_TEXT,
-			.key = w->list.rows[i].key,
-			.label = w->list.rows[i].title,
-			.value = value,
-			.hint = _("¶ begins a new paragraph. Empty: the words "
-				  "are made of the figures again."),
-			.max_bytes = 8000,
-		});
-		free(value);
+	if (list.is_kept) {
+		show_kept(s, &list);
+		report_words_list_finish(&list);
+		return;
 	}
-	form_open(f, s);
+	struct words *w = mem_alloc(sizeof *w);
+	w->view.ops = &ops;
+	w->app = a;
+	w->choice = *choice;
+	w->list = list;
+	w->draft_name = mem_printf("report.words %s %s %s %s", choice->name,
+				   choice->value, choice->to, choice->rule);
+	w->kept_ms = s->now_ms;
+	make_sections(w);
+	stack_push(s, &w->view);
+	offer_draft(w);
 }

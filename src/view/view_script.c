@@ -308,6 +308,12 @@ static const enum action hints[] = {
 	ACTION_CANCEL, ACTION_NONE,
 };
 
+/* of the words of a report */
+static const enum action ignored[] = {
+	ACTION_WORDS_GENERATED, ACTION_SECTION_NEXT, ACTION_SECTION_BEFORE,
+	ACTION_NONE,
+};
+
 static const struct view_ops script_ops = {
 	.name = "script",
 	.title = N_("Text"),
@@ -315,6 +321,7 @@ static const struct view_ops script_ops = {
 	.context = CONTEXT_EDITOR,
 	.base = CONTEXT_FIELD,
 	.hints = hints,
+	.ignored = ignored,
 	.event = event,
 	.is_typing = is_typing,
 	.action = action,
