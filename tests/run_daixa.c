@@ -74,7 +74,9 @@ static void open_pipe(int ends[2])
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 }
 
-static struct run run_program(const char *path, char **argv, char **env)
+/* In the folder of the test: what it leaves goes with that. */
+static struct run run_program(struct world *w, const char *path, char **argv,
+			      char **env)
 {
 	int out_pipe[2];
 	int err_pipe[2];
@@ -90,6 +92,7 @@ static struct run run_program(const char *path, char **argv, char **env)
 	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, out_pipe[1], 1);
 	posix_spawn_file_actions_adddup2(&actions, err_pipe[1], 2);
+	posix_spawn_file_actions_addchdir_np(&actions, w->dir);
 	int rc = posix_spawnp(&pid, path, &actions, NULL, argv, env);
 	posix_spawn_file_actions_destroy(&actions);
 	close(out_pipe[1]);
@@ -156,7 +159,7 @@ static struct run run_words(struct world *w, char **argv, const char *more)
 	char *env[ENV_MAX];
 
 	put_env(w, env, more);
-	struct run r = run_program(argv[0], argv, env);
+	struct run r = run_program(w, argv[0], argv, env);
 	free_words(argv);
 	free_words(env);
 	return r;
