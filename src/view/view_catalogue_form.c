@@ -18,6 +18,7 @@
 #include "view/catalogue_words.h"
 #include "view/confirm.h"
 #include "view/form.h"
+#include "view/saved_notice.h"
 
 enum { CHOICES_MAX = 128, TITLE_BYTES = 1000, NOTE_BYTES = 2000 };
 
@@ -62,18 +63,6 @@ static void forget_draft(struct view_catalogue *c)
 		stack_error(c->view.stack, &err);
 }
 
-static void tell_saved(struct view_catalogue *c, const char *code,
-		       bool has_lost_approval)
-{
-	if (has_lost_approval)
-		stack_notice(c->view.stack, NOTICE_WARNING,
-			     _("%s is saved. It is no longer approved: the "
-			       "approval was for what it was before."), code);
-	else
-		stack_notice(c->view.stack, NOTICE_GOOD, _("%s is saved"),
-			     code);
-}
-
 static bool submit(void *ctx, struct form *f, struct err *err)
 {
 	struct view_catalogue *c = ctx;
@@ -96,8 +85,7 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	if (c->form.is_edit)
 		code = mem_dup(c->form.old.code);
 	forget_draft(c);
-	topics_bump(c->view.stack->topics, TOPIC_SEGMENTS);
-	tell_saved(c, code, has_lost);
+	saved_notice(c->view.stack, code, has_lost);
 	if (!c->form.is_edit)
 		catalogue_show_code(c, code);
 	free(code);

@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/form.h"
+#include "view/saved_notice.h"
 
 enum { CHOICES_MAX = 64 };
 
@@ -50,7 +51,6 @@ static bool describe(const struct takes_form *t, struct form *f,
 static bool submit(void *ctx, struct form *f, struct err *err)
 {
 	struct takes_form *t = ctx;
-	struct stack *s = t->c->view.stack;
 	const char *voices = form_value(f, "voices");
 	int64_t no = strtoll(form_value(f, "take"), NULL, 10);
 	bool has_lost = false;
@@ -62,14 +62,7 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 						     : MODEL_NONE,
 				   t->row_version, &has_lost, err))
 		return false;
-	topics_bump(s->topics, TOPIC_SEGMENTS);
-	if (has_lost)
-		stack_notice(s, NOTICE_WARNING,
-			     _("%s is saved. It is no longer approved: the "
-			       "approval was for what it was before."),
-			     t->code);
-	else
-		stack_notice(s, NOTICE_GOOD, _("%s is saved"), t->code);
+	saved_notice(t->c->view.stack, t->code, has_lost);
 	return true;
 }
 

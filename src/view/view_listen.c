@@ -22,6 +22,7 @@
 #include "view/pager.h"
 #include "view/player_strip.h"
 #include "view/prompter_page.h"
+#include "view/saved_notice.h"
 #include "view/stack.h"
 
 enum { WIDE_COLS = 100, FACTS_COLS = 40 };
@@ -88,20 +89,6 @@ static void go_line(struct view_listen *l, int step)
 
 /* ---- trim points ---------------------------------------------------------- */
 
-static void tell_trim(struct view_listen *l, bool has_lost)
-{
-	struct stack *s = l->view.stack;
-
-	topics_bump(s->topics, TOPIC_SEGMENTS);
-	if (has_lost)
-		stack_notice(s, NOTICE_WARNING,
-			     _("%s is saved. It is no longer approved: the "
-			       "approval was for what it was before."),
-			     l->code);
-	else
-		stack_notice(s, NOTICE_GOOD, _("%s is saved"), l->code);
-}
-
 static void trim(struct view_listen *l, int64_t start_ms, int64_t end_ms)
 {
 	const struct trimming t = {
@@ -116,7 +103,7 @@ static void trim(struct view_listen *l, int64_t start_ms, int64_t end_ms)
 	if (!is_loaded(l))
 		return;
 	if (trimming_set(l->app, &t, &has_lost, &err))
-		tell_trim(l, has_lost);
+		saved_notice(l->view.stack, l->code, has_lost);
 	else
 		stack_error(l->view.stack, &err);
 }
