@@ -25,7 +25,12 @@
 #include "view/view_trash.h"
 #include "view/view_web.h"
 
-enum { WIDE_COLS = 100, HIGH_ROWS = 16 };
+/*
+ * The detail stands beside the table where the table keeps what it shows in 80
+ * columns; it has two fifths of what is wider than both.
+ */
+enum { LIST_COLS = 80, DETAIL_COLS = 37, HIGH_ROWS = 16,
+       WIDE_COLS = LIST_COLS + DETAIL_COLS + 2 };
 
 static struct view_catalogue *catalogue_of(const struct view *v)
 {
@@ -108,7 +113,9 @@ static struct parts split(const struct view_catalogue *c, struct area all)
 		p.detail = all;
 		p.list.rows = 0;
 	} else if (all.cols >= WIDE_COLS) {
-		p.detail = area_cut_right(&p.list, all.cols * 2 / 5);
+		int room = all.cols - LIST_COLS - 1;
+		int wish = all.cols * 2 / 5;
+		p.detail = area_cut_right(&p.list, wish < room ? wish : room);
 		p.line = area_cut_right(&p.list, 1);
 		area_cut_left(&p.detail, 1);
 	} else if (all.rows >= HIGH_ROWS) {
