@@ -25,6 +25,8 @@ struct desk {
 	unsigned turns;
 };
 
+static char *heading = (char[]){"Đức Tân"};
+
 static int64_t script_clock(void *ctx)
 {
 	const struct term *t = ctx;
@@ -39,7 +41,7 @@ static void make(struct desk *d, size_t n_rows)
 	d->catalogue = desk_view_new(n_rows);
 	stack_set_screen(d->stack, 1, d->catalogue);
 	stack_set_screen(d->stack, 0, desk_text_new());
-	d->stack->heading = "Đức Tân";
+	d->stack->heading = &heading;
 }
 
 static void play(struct desk *d, const char *script, int rows, int cols)

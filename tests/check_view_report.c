@@ -15,6 +15,7 @@
 #include "view/view_report.h"
 
 static struct station_desk desk;
+static char *heading = (char[]){"Đức Tân"};
 
 static void make(void)
 {
@@ -30,7 +31,7 @@ static void end(void)
 static void show(void)
 {
 	stack_set_screen(desk.stack, 5, view_report_new(desk.app));
-	desk.stack->heading = "Đức Tân";
+	desk.stack->heading = &heading;
 }
 
 /* ---- periods --------------------------------------------------------------- */

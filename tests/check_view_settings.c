@@ -14,13 +14,14 @@
 #include "view/view_settings.h"
 
 static struct station_desk desk;
+static char *heading = (char[]){"Đức Tân"};
 
 static void make(void)
 {
 	station_desk_begin(&desk);
 	station_desk_make(&desk, false);
 	stack_set_screen(desk.stack, 6, view_settings_new(desk.app));
-	desk.stack->heading = "Đức Tân";
+	desk.stack->heading = &heading;
 }
 
 static void end(void)

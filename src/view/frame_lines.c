@@ -72,7 +72,8 @@ void frame_paint_tabs(const struct stack *s, struct area a)
 	}
 	const char *words = s->is_on_air      ? _("ON AIR") :
 			    s->is_read_only ? _("read only") :
-					      s->heading;
+				      s->heading != NULL ? *s->heading :
+						   NULL;
 	if (words == NULL)
 		return;
 	/* what is on air is said even where it covers a tab */

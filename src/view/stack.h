@@ -62,7 +62,7 @@ struct stack {
 	bool is_in_event;		/* a key is being answered */
 	int64_t now_ms;			/* monotonic; set by stack_tick() */
 	int rows, cols;			/* of the last layout */
-	const char *heading;		/* the station's name, borrowed; or NULL */
+	char *const *heading;		/* where the station's name stands, or NULL */
 	bool is_read_only;
 	bool is_on_air;			/* said on every screen */
 	void (*guest)(void *ctx);	/* wants the terminal; NULL: nobody */
