@@ -129,6 +129,27 @@ START_TEST(pad_gives_exactly_the_columns_asked_for)
 }
 END_TEST
 
+START_TEST(the_middle_gives_way_to_both_ends)
+{
+	static const struct { const char *s; size_t cols; const char *want; }
+	cases[] = {
+		{ "/usb/tin.wav", 12, "/usb/tin.wav" },
+		{ "/usb/tháng 3/tin.wav", 12, "/usb/…in.wav" },
+		{ "/usb/tháng 3/tin.wav", 9, "/usb….wav" },
+		{ "/usb/tin.wav", 1, "…" },
+		{ "/usb/tin.wav", 0, "" },
+		{ "日本国日本国", 6, "日…国" },
+		{ "", 4, "" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *out = text_middle(cases[i].s, cases[i].cols);
+		ck_assert_str_eq(out, cases[i].want);
+		free(out);
+	}
+}
+END_TEST
+
 /* ---- wrap ------------------------------------------------------------- */
 
 struct wrapped {
@@ -252,6 +273,7 @@ int main(void)
 	tcase_add_test(tc, fit_never_goes_over_nor_stops_early);
 	tcase_add_test(tc, pad_fills_or_cuts);
 	tcase_add_test(tc, pad_gives_exactly_the_columns_asked_for);
+	tcase_add_test(tc, the_middle_gives_way_to_both_ends);
 	tcase_add_test(tc, wrap_breaks_at_blanks);
 	tcase_add_test(tc, wrap_never_goes_over_and_loses_nothing);
 	tcase_add_test(limits, wrap_takes_an_endless_grapheme_in_its_stride);

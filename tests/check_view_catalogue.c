@@ -54,6 +54,7 @@ static const struct desk_picture pictures[] = {
 	{"catalogue-import", "i"},
 	{"catalogue-find", "/dang"},
 	{"catalogue-leave", "aThu<Esc>"},
+	{"catalogue-refused", "i/usb/tháng 3/tin.wav<Enter><wait 50>"},
 };
 
 enum { N_PICTURES = sizeof pictures / sizeof *pictures };
@@ -64,6 +65,37 @@ START_TEST(the_catalogue_looks_as_it_was_read)
 
 	open_catalogue(&d);
 	station_desk_picture(&d, pictures, _i);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_wider_screen_shows_no_fewer_columns)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	for (int cols = 80; cols < 200; cols += 3) {
+		station_desk_play(&d, "<wait 1>", 24, cols);
+		ck_assert_msg(station_desk_shows(&d, "Genre") &&
+			      station_desk_shows(&d, "Aired"), "%d", cols);
+	}
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_file_that_is_not_there_is_named_with_its_folder)
+{
+	struct station_desk d;
+	char here[200];
+
+	open_catalogue(&d);
+	ck_assert_ptr_nonnull(getcwd(here, sizeof here));
+	char *path = mem_printf("%s/t.wav: ", here);
+	station_desk_play(&d, "it.wav<Enter><wait 1>", 24, 80);
+	station_desk_finish_jobs(&d);
+	station_desk_play(&d, "<wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, path));
+	free(path);
 	station_desk_close(&d);
 }
 END_TEST
@@ -563,6 +595,8 @@ int main(void)
 	tcase_add_test(deeds, a_title_alone_leaves_the_approval);
 	tcase_add_test(deeds, a_half_filled_form_is_offered_after_a_hang_up);
 	tcase_add_test(deeds, a_draft_that_is_left_is_forgotten);
+	tcase_add_test(deeds, a_wider_screen_shows_no_fewer_columns);
+	tcase_add_test(deeds, a_file_that_is_not_there_is_named_with_its_folder);
 	tcase_add_test(deeds, tab_completes_the_path_of_an_import);
 	tcase_add_test(deeds,
 		       a_whole_path_takes_the_place_of_the_folder_offered);

@@ -13,6 +13,7 @@ enum { TURN_MS = 100 };	/* between two calls of progress */
 void import_result_finish(struct import_result *r)
 {
 	free(r->name);
+	free(r->path);
 	free(r->segment_code);
 	free(r->title);
 	free(r->presenter);

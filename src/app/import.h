@@ -22,6 +22,7 @@ enum import_outcome { IMPORT_STORED, IMPORT_WOULD_STORE, IMPORT_DUPLICATE, IMPOR
 /* What happened to one file. Owned by the caller. */
 struct import_result {
 	char *name;			/* cleaned for the eye */
+	char *path;			/* where it was looked for, from the root; clean */
 	enum import_outcome outcome;
 	char *segment_code;		/* new or existing; for a duplicate where it is */
 	char *title;

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "app/import_facts.h"
+#include "app/paths.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -172,6 +173,15 @@ static char *clean_name(const char *path)
 	return text_clean(name, strlen(name), TEXT_ONE_LINE);
 }
 
+static char *clean_path(const char *path)
+{
+	char *whole = paths_whole(path);
+	char *clean = text_clean(whole, strlen(whole), TEXT_ONE_LINE);
+
+	free(whole);
+	return clean;
+}
+
 struct import_work *import_work_new(struct app *a, const char *path,
 				    const struct import_request *req)
 {
@@ -181,6 +191,7 @@ struct import_work *import_work_new(struct app *a, const char *path,
 	w->req = req;
 	w->path = mem_dup(path);
 	w->result.name = clean_name(path);
+	w->result.path = clean_path(path);
 	return w;
 }
 

@@ -67,6 +67,15 @@ char *paths_typed(const char *typed)
 					  : mem_printf("%s/%s", home, typed);
 }
 
+char *paths_whole(const char *path)
+{
+	char here[PATH_MAX];
+
+	if (path[0] == '/' || getcwd(here, sizeof here) == NULL)
+		return mem_dup(path);
+	return mem_printf("%s/%s", strcmp(here, "/") == 0 ? "" : here, path);
+}
+
 char *paths_data(void)
 {
 	return mem_dup(is_uninstalled() ? DAIXA_SRCDIR "/data"

@@ -13,6 +13,8 @@
 char *paths_station(const char *given);
 /* A path as people type it: "~/" is the home folder, no slash means there too. */
 char *paths_typed(const char *typed);
+/* From the root: what stands in the folder one works in is named with it. */
+char *paths_whole(const char *path);
 char *paths_data(void);
 /* $XDG_CONFIG_HOME/daixa/keys, else ~/.config/daixa/keys; NULL: nowhere. */
 char *paths_keys(void);

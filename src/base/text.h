@@ -72,6 +72,11 @@ enum text_align { TEXT_LEFT, TEXT_RIGHT, TEXT_CENTRE };
  */
 void text_pad(struct buf *out, const char *s, size_t cols, enum text_align align);
 /*
+ * At most cols columns of s, its beginning and its end around an ellipsis
+ * when it does not fit: of a path both say where. Yours.
+ */
+char *text_middle(const char *s, size_t cols);
+/*
  * Break into lines of at most cols columns at blanks (a word longer than a
  * line is cut between graphemes) and call line() for each; "\n" always breaks.
  */

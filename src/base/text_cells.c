@@ -155,6 +155,30 @@ void text_pad(struct buf *out, const char *s, size_t cols, enum text_align align
 	buf_fill(out, ' ', blank - before);
 }
 
+char *text_middle(const char *s, size_t cols)
+{
+	size_t len = strlen(s);
+	struct buf out;
+	size_t filled;
+
+	buf_init(&out);
+	if (cols == 0 || fit(s, len, cols, &filled) == len) {
+		put_drawable(&out, s, cols == 0 ? 0 : len);
+		return buf_take(&out);
+	}
+	size_t at = fit(s, len, (cols - 1) / 2, &filled);
+	put_drawable(&out, s, at);
+	buf_puts(&out, ellipsis);
+	for (size_t rest = width_of(s + at, len - at);
+	     at < len && rest > cols - 1 - filled;) {
+		size_t n = text_grapheme(s + at, len - at);
+		rest -= width_of(s + at, n);
+		at += n;
+	}
+	put_drawable(&out, s + at, len - at);
+	return buf_take(&out);
+}
+
 /* ---- wrapping --------------------------------------------------------- */
 
 struct wrapper {

@@ -12,6 +12,7 @@
 #include "app/script_file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "view/path_prompt.h"
 #include "view/view_script_import.h"
 #include "view/view_text.h"
@@ -26,13 +27,24 @@ void catalogue_import_finish(struct catalogue_import *i)
 
 /* ---- what became of it ---------------------------------------------------- */
 
+enum { PATH_COLS = 60 };	/* with more the reason would be far away */
+
 static void list_row(const struct import_result *row, struct buf *out)
 {
+	bool is_told = row->outcome == IMPORT_REFUSED ||
+		       row->outcome == IMPORT_DUPLICATE;
+
+	if (!is_told)
+		return;
+	char *path = text_middle(row->path, PATH_COLS);
+	if (out->len > 0)
+		buf_putc(out, '\n');
 	if (row->outcome == IMPORT_REFUSED)
-		buf_printf(out, "%s: %s\n", row->name, row->err.text);
-	else if (row->outcome == IMPORT_DUPLICATE)
-		buf_printf(out, _("%s: here already, as %s\n"), row->name,
+		buf_printf(out, "%s: %s", path, row->err.text);
+	else
+		buf_printf(out, _("%s: here already, as %s"), path,
 			   row->segment_code);
+	free(path);
 }
 
 static char *list_rows(const struct import_report *r)
