@@ -152,6 +152,25 @@ START_TEST(a_terminal_is_not_filled_with_a_file)
 }
 END_TEST
 
+START_TEST(a_paper_without_letterhead_is_written_and_told_of)
+{
+	char path[320];
+	struct run r;
+
+	snprintf(path, sizeof path, "%s/thang.txt", world.dir);
+	EXPECT(r, 0, "report", "month", "--month", "2031-10", "-o", path);
+	ck_assert(has(r.err, "warning: no letterhead is in force on "
+			     "2031-10-31"));
+	ck_assert(has(r.err, "daixa signer add"));
+	/* the last line says how it ended: the desk shows that one */
+	const char *last = strstr(r.err, "written to");
+	ck_assert_ptr_nonnull(last);
+	ck_assert_ptr_null(strstr(last, "warning"));
+	ck_assert_str_eq(r.out, "");
+	run_finish(&r);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("cli, told");
@@ -163,6 +182,7 @@ int main(void)
 	tcase_add_test(c, options_before_the_command_are_not_guessed);
 	tcase_add_test(c, the_name_of_a_report_file_tells_its_format);
 	tcase_add_test(c, a_terminal_is_not_filled_with_a_file);
+	tcase_add_test(c, a_paper_without_letterhead_is_written_and_told_of);
 	/* it waits for ten seconds, and does nothing */
 	if (getenv("DAIXA_TEST_SHORT") == NULL)
 		tcase_add_test(c, who_waits_for_another_writer_is_told_so);

@@ -359,6 +359,93 @@ START_TEST(what_came_later_is_printed_apart_when_asked_for)
 }
 END_TEST
 
+static char *paper(struct station_desk *d, struct report_request req,
+		   const char *kind, const char *format)
+{
+	struct err err = {0};
+	struct buf out;
+
+	req.kind = kind;
+	req.format = format;
+	buf_init(&out);
+	ck_assert_msg(reporting_render(d->app, &req, &out, &err), "%s %s: %s",
+		      kind, format, err.text);
+	return buf_take(&out);
+}
+
+#define DIFFERS " mục) tính cả các mục ghi sau khi chốt sổ"
+
+START_TEST(a_longer_period_says_how_many_entries_came_after_the_close)
+{
+	static const char *const forms[] = {"json", "csv"};
+	static const struct {
+		const char *kind;
+		struct report_request req;
+		const char *note;
+	} cases[] = {
+		{"month", {.quarter = "2024-Q1"},
+		 "Số liệu kỳ này (3 mục), lũy kế từ đầu năm (3" DIFFERS},
+		{"month", {.month = "2024-04"},
+		 "Số liệu kỳ trước (1 mục), lũy kế từ đầu năm (3" DIFFERS},
+		{"coverage", {.month = "2024-04"},
+		 "Số liệu lũy kế từ đầu năm (3" DIFFERS},
+		{"book", {.quarter = "2024-Q1"}, "Số liệu kỳ này (3" DIFFERS},
+	};
+	struct station_desk d;
+	struct err err = {0};
+
+	open_april(&d);
+	close_quarter(&d);
+	char *before = paper(&d, cases[0].req, "month", "json");
+	ck_assert_ptr_null(strstr(before, DIFFERS));
+	free(before);
+	add_late(&d, DESK_APRIL - 20 * A_DAY);	/* in March */
+	add_late(&d, DESK_APRIL - 50 * A_DAY);	/* in February */
+	ck_assert(logbook_strike(d.app, 20, "ghi nhầm", NULL, &err));
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		/* the rows of a book's csv say it themselves */
+		bool is_book = strcmp(cases[i].kind, "book") == 0;
+		for (size_t f = 0; f < 2u - is_book; f++) {
+			char *text = paper(&d, cases[i].req, cases[i].kind,
+					   forms[f]);
+			ck_assert_msg(strstr(text, cases[i].note) != NULL,
+				      "%s, case %zu as %s", cases[i].kind, i,
+				      forms[f]);
+			free(text);
+		}
+	}
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(who_makes_a_closed_months_paper_is_told_what_came_later)
+{
+	struct report_request req = {.kind = "month", .month = "2024-03",
+				     .format = "csv"};
+	struct report_warnings w = {0};
+	struct station_desk d;
+	struct err err = {0};
+	struct buf out;
+
+	open_april(&d);
+	close_quarter(&d);
+	add_late(&d, DESK_APRIL - 20 * A_DAY);
+	for (int with_later = 0; with_later < 2; with_later++) {
+		req.with_later = with_later != 0;
+		buf_init(&out);
+		ck_assert_msg(reporting_render_warned(d.app, &req, &out, &w,
+						      &err), "%s", err.text);
+		ck_assert_uint_eq(w.count, !req.with_later);
+		ck_assert(w.count == 0 ||
+			  strstr(w.lines[0], "--with-later") != NULL);
+		report_warnings_finish(&w);
+		buf_finish(&out);
+	}
+	station_desk_close(&d);
+}
+END_TEST
+
 /* ---- approved after it was broadcast -------------------------------------- */
 
 #define APPROVED "đã duyệt: Trần Văn Mẫu, Phó Chủ tịch, 02/04/2024 08:00"
@@ -753,6 +840,10 @@ static Suite *suite(void)
 	tcase_add_test(t, a_letter_of_a_closed_month_is_signed_on_its_date);
 	tcase_add_test(t, approval_is_claimed_only_when_all_had_it);
 	tcase_add_test(t, what_came_later_is_printed_apart_when_asked_for);
+	tcase_add_test(t,
+		a_longer_period_says_how_many_entries_came_after_the_close);
+	tcase_add_test(t,
+		who_makes_a_closed_months_paper_is_told_what_came_later);
 	tcase_add_loop_test(
 		t, a_report_says_who_approved_an_emergency_afterwards, 0, 2);
 	tcase_add_test(t, an_approval_after_the_close_is_printed_apart);

@@ -285,6 +285,120 @@ START_TEST(an_annex_says_which_report_it_belongs_to)
 }
 END_TEST
 
+/* ---- what is told to who makes it ---------------------------------------------------- */
+
+static struct report_warnings warnings_of(const char *kind, const char *date)
+{
+	struct report_request req = {
+		.kind = kind, .month = "2024-03", .format = "csv",
+		.date = date,
+	};
+	struct report_warnings w = { 0 };
+	struct err err = { 0 };
+	struct buf out;
+
+	buf_init(&out);
+	help_ok(reporting_render_warned(&m.app, &req, &out, &w, &err), &err);
+	buf_finish(&out);
+	return w;
+}
+
+START_TEST(what_is_missing_on_the_papers_date_is_told_and_where_it_is_entered)
+{
+	static const char *const commands[] = {
+		"daixa letterhead add", "daixa signer add",
+		"daixa recipient add",
+	};
+
+	change_station("DELETE FROM signer; DELETE FROM recipient;"
+		       "UPDATE letterhead SET valid_to = '2024-04-04'");
+	struct report_warnings w = warnings_of("month", "2024-04-05");
+
+	ck_assert_uint_eq(w.count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		ck_assert_msg(strstr(w.lines[i], "2024-04-05") != NULL, "%s",
+			      w.lines[i]);
+		ck_assert_msg(strstr(w.lines[i], commands[i]) != NULL, "%s",
+			      w.lines[i]);
+	}
+	report_warnings_finish(&w);
+	/* the day before there was a letterhead */
+	w = warnings_of("coverage", "2024-04-04");
+	ck_assert_uint_eq(w.count, 0);
+	report_warnings_finish(&w);
+	w = warnings_of("coverage", "2024-04-05");
+	ck_assert_uint_eq(w.count, 1);
+	report_warnings_finish(&w);
+}
+END_TEST
+
+START_TEST(nothing_is_told_of_a_letter_that_lacks_nothing)
+{
+	struct report_warnings w = warnings_of("month", "2024-04-05");
+
+	ck_assert_msg(w.count == 0, "%s", w.lines[0]);
+	report_warnings_finish(&w);
+}
+END_TEST
+
+START_TEST(a_date_before_the_end_of_the_period_is_told_of)
+{
+	static const char *const kinds[] = { "month", "book", "coverage" };
+	struct report_warnings w = warnings_of(kinds[_i], "2024-03-30");
+
+	ck_assert_uint_eq(w.count, 1);
+	ck_assert_ptr_nonnull(strstr(w.lines[0], "2024-03-30"));
+	ck_assert_ptr_nonnull(strstr(w.lines[0], "2024-03-31"));
+	report_warnings_finish(&w);
+	/* on the last day itself it may be signed */
+	w = warnings_of(kinds[_i], "2024-03-31");
+	ck_assert_uint_eq(w.count, 0);
+	report_warnings_finish(&w);
+}
+END_TEST
+
+START_TEST(without_a_letterhead_the_station_is_named_in_capitals)
+{
+	struct report_doc doc;
+
+	change_station("DELETE FROM letterhead");
+	make_letter("2024-04-05", NULL, &doc);
+	char *upper = text_upper(doc.agency);
+	ck_assert_str_eq(upper, doc.agency);
+	free(upper);
+	report_doc_finish(&doc);
+}
+END_TEST
+
+/* ---- the plan ------------------------------------------------------------------------ */
+
+static bool says(const struct report_doc *doc, const char *words)
+{
+	for (size_t i = 0; i < doc->n_blocks; i++)
+		if (doc->blocks[i].text != NULL &&
+		    strstr(doc->blocks[i].text, words) != NULL)
+			return true;
+	return doc->subject != NULL && strstr(doc->subject, words) != NULL;
+}
+
+START_TEST(the_plan_is_cited_with_number_date_and_issuer)
+{
+	static const char plan[] = "Kế hoạch số 16/KH-UBND ngày 20 tháng 02 năm "
+				   "2024 của UBND xã Đức Tân";
+	struct report_request coverage = { .kind = "coverage",
+					   .month = "2024-03" };
+	struct err err = { 0 };
+	struct report_doc doc;
+
+	make_letter("2024-04-05", NULL, &doc);
+	ck_assert(says(&doc, plan));
+	report_doc_finish(&doc);
+	help_ok(reporting_build(&m.app, &coverage, &doc, &err), &err);
+	ck_assert(says(&doc, plan));
+	report_doc_finish(&doc);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("letter");
@@ -306,6 +420,13 @@ int main(void)
 	tcase_add_test(t,
 		recipients_end_in_semicolons_and_the_last_in_a_full_stop);
 	tcase_add_test(t, an_annex_says_which_report_it_belongs_to);
+	tcase_add_test(t,
+		what_is_missing_on_the_papers_date_is_told_and_where_it_is_entered);
+	tcase_add_test(t, nothing_is_told_of_a_letter_that_lacks_nothing);
+	tcase_add_loop_test(t, a_date_before_the_end_of_the_period_is_told_of,
+			    0, 3);
+	tcase_add_test(t, without_a_letterhead_the_station_is_named_in_capitals);
+	tcase_add_test(t, the_plan_is_cited_with_number_date_and_issuer);
 	suite_add_tcase(suite, t);
 
 	SRunner *r = srunner_create(suite);

@@ -10,6 +10,7 @@
 #include "app/reporting_closed.h"
 #include "app/reporting_month.h"
 #include "app/reporting_other.h"
+#include "app/reporting_warn.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "report/report_format.h"
@@ -185,6 +186,8 @@ bool reporting_book_read(struct app *a, const struct report_period *period,
 		return false;
 	if (in.head.seq < in.previous.seq)
 		in.head = in.previous;
+	if (!store_came_later_in(a->store, begin, end, &in.later.now, err))
+		return false;
 	in.state = store_log_state(a->store);
 	if (!store_log_first_bad(a->store, in.previous.seq + 1, in.head.seq,
 				 &in.bad_entry, err))
@@ -207,6 +210,10 @@ static bool build_book(struct app *a, const struct report_request *req,
 		return false;
 	bool ok = reporting_book_read(a, period, date, &airings, &in, err) &&
 		  report_book_build(&in, out, err);
+	if (ok) {
+		reporting_warn_letterhead(out, in.letterhead, out->to);
+		reporting_warn_date(out, date, period);
+	}
 	airing_list_finish(&airings);
 	return ok;
 }
@@ -224,6 +231,12 @@ static bool build_month(struct app *a, const struct report_request *req,
 	if (ok) {
 		m.input.number = req->number;
 		ok = report_month_build(&m.input, out, err);
+	}
+	if (ok) {
+		reporting_warn_letterhead(out, m.input.book.letterhead,
+					  m.paper_day);
+		reporting_warn_letter(out, &a->profile, m.paper_day);
+		reporting_warn_date(out, date, period);
 	}
 	reporting_month_finish(&m);
 	return ok;
@@ -328,8 +341,10 @@ bool reporting_is_text(const char *format)
 	return f == NULL || f->is_text;
 }
 
-bool reporting_render(struct app *a, const struct report_request *req,
-		      struct buf *out, struct err *err)
+bool reporting_render_warned(struct app *a, const struct report_request *req,
+			     struct buf *out,
+			     struct report_warnings *warnings,
+			     struct err *err)
 {
 	struct report_doc doc;
 	const char *name = req->format != NULL ? req->format : "txt";
@@ -340,6 +355,19 @@ bool reporting_render(struct app *a, const struct report_request *req,
 	if (!reporting_build(a, req, &doc, err))
 		return false;
 	bool ok = format->render(&doc, out, err);
+	if (ok)
+		reporting_take_warnings(&doc, warnings);
 	report_doc_finish(&doc);
+	return ok;
+}
+
+bool reporting_render(struct app *a, const struct report_request *req,
+		      struct buf *out, struct err *err)
+{
+	struct report_warnings warnings;
+	bool ok = reporting_render_warned(a, req, out, &warnings, err);
+
+	if (ok)
+		report_warnings_finish(&warnings);
 	return ok;
 }

@@ -39,9 +39,26 @@ struct report_doc;
 bool reporting_build(struct app *a, const struct report_request *req,
 		     struct report_doc *out, struct err *err);
 
+/*
+ * What whoever makes a report should know of it: that nobody is entered who
+ * signs on that date, that entries came after a month was closed. Whole
+ * sentences in the interface's language, for standard error or a notice; none
+ * of them stops the report, and no form prints them.
+ */
+struct report_warnings { char **lines; size_t count; };
+void report_warnings_finish(struct report_warnings *w);
+
 /* The same in the form asked for; out gets the bytes. */
 bool reporting_render(struct app *a, const struct report_request *req,
 		      struct buf *out, struct err *err);
+/*
+ * And what is to be known of it: warnings is set on success only; release
+ * with report_warnings_finish(). The screen finds the same in report_page.
+ */
+bool reporting_render_warned(struct app *a, const struct report_request *req,
+			     struct buf *out,
+			     struct report_warnings *warnings,
+			     struct err *err);
 
 /*
  * The format meant by --format and a file's name: what was asked for, else

@@ -10,6 +10,7 @@
 
 #include "app/reporting.h"
 #include "app/reporting_month.h"
+#include "app/reporting_warn.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "report/report_book.h"
@@ -180,6 +181,23 @@ static void sign_anew(const struct app *a, const struct report_period *period,
 		report_set_signer(&doc->official, s->authority, s->name);
 }
 
+static bool warn_kept(struct app *a, const struct report_period *period,
+		      const struct report_request *req, struct date date,
+		      struct report_doc *doc, struct err *err)
+{
+	int64_t later = 0;
+
+	if (!req->with_later &&
+	    !store_came_later_in(a->store,
+				 report_period_begin(period, a->offset_min),
+				 report_period_end(period, a->offset_min),
+				 &later, err))
+		return false;
+	reporting_warn_kept(doc, later);
+	reporting_warn_date(doc, date, period);
+	return true;
+}
+
 bool reporting_closed(struct app *a, const char *kind,
 		      const struct report_period *period,
 		      const struct report_request *req, bool *out_is_closed,
@@ -205,6 +223,7 @@ bool reporting_closed(struct app *a, const char *kind,
 	report_set_paper(&doc, date, req->number);
 	sign_anew(a, period, date, &doc);
 	if (!note_chain(a, period, &doc, err) ||
+	    !warn_kept(a, period, req, date, &doc, err) ||
 	    (req->with_later && !add_later(a, period, close, &doc, err))) {
 		report_doc_finish(&doc);
 		return false;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "store/store_catalogue.h"
+#include "store/store_close.h"
 #include "store/store_log.h"
 #include "store/store_report.h"
 
@@ -54,6 +55,23 @@ static bool count_all(struct app *a, struct reporting_month *m,
 	return count(a, m->previous.from, m->previous.to, &m->before, err) &&
 	       count(a, report_period_year_from(&m->period), m->period.to,
 		     &m->year, err);
+}
+
+/* What came after the close, for the two columns that are not this period's. */
+static bool count_later(struct app *a, struct reporting_month *m,
+			struct err *err)
+{
+	struct report_later *later = &m->input.book.later;
+	const struct report_period *p = &m->period;
+	int64_t end = report_period_end(p, a->offset_min);
+
+	return store_came_later_in(a->store,
+			report_period_begin(&m->previous, a->offset_min),
+			report_period_end(&m->previous, a->offset_min),
+			&later->before, err) &&
+	       store_came_later_in(a->store,
+			first_instant(a, report_period_year_from(p)), end,
+			&later->year, err);
 }
 
 /* ---- the rest -------------------------------------------------------------- */
@@ -114,7 +132,8 @@ bool reporting_month_read(struct app *a, const struct report_period *period,
 	if (!reporting_book_read(a, &m->period, date, &m->airings,
 				 &m->input.book, err) ||
 	    !read_plan(a, m, err) || !read_activities(a, m, err) ||
-	    !read_texts(a, m, err) || !count_all(a, m, err))
+	    !read_texts(a, m, err) || !count_all(a, m, err) ||
+	    !count_later(a, m, err))
 		return false;
 	m->input.previous = &m->previous;
 	m->input.year_from = report_period_year_from(&m->period);

@@ -8,11 +8,13 @@
 
 #include "app/catalogue.h"
 #include "app/reporting_month.h"
+#include "app/reporting_warn.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "report/report_coverage.h"
 #include "report/report_slip.h"
 #include "store/store_catalogue.h"
+#include "store/store_close.h"
 #include "store/store_plan_log.h"
 
 /* ---- coverage --------------------------------------------------------------- */
@@ -64,8 +66,13 @@ static bool build_coverage(struct app *a, const struct plan *plan,
 		.date = date,
 	};
 
-	if (!store_plan_months(a->store, plan->id, bounds, &months, err))
+	if (!store_plan_months(a->store, plan->id, bounds, &months, err) ||
+	    !store_came_later_in(a->store, bounds[0],
+				 report_period_end(period, a->offset_min),
+				 &in.later.year, err)) {
+		free(months.rows);
 		return false;
+	}
 	struct coverage_item *items = mem_array(plan->n_items, sizeof *items);
 	for (size_t i = 0; i < months.count; i++)
 		add_month(items, plan, &months.rows[i]);
@@ -73,6 +80,8 @@ static bool build_coverage(struct app *a, const struct plan *plan,
 	date_format(date.year != 0 ? date : period->to, last_day);
 	in.letterhead = profile_letterhead(&a->profile, last_day);
 	report_coverage_build(&in, out);
+	reporting_warn_letterhead(out, in.letterhead, last_day);
+	reporting_warn_date(out, date, period);
 	free(items);
 	free(months.rows);
 	return true;
@@ -137,6 +146,7 @@ bool reporting_slip(struct app *a, const struct report_request *req,
 	slip_day(a, &v, date, day);
 	in.letterhead = profile_letterhead(&a->profile, day);
 	report_slip_build(&in, out);
+	reporting_warn_letterhead(out, in.letterhead, day);
 	segment_view_finish(&v);
 	return true;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "app/reporting_doors.h"
+#include "app/reporting_warn.h"
 #include "base/mem.h"
 #include "report/render_txt.h"
 #include "report/report.h"
@@ -55,6 +56,7 @@ bool reporting_page(struct app *a, const struct report_request *req,
 	report_render_txt_rows(&doc, &p.text, &rows);
 	add_doors(&doc, &rows, &p);
 	free(rows.rows);
+	reporting_take_warnings(&doc, &p.warnings);
 	report_doc_finish(&doc);
 	*out = p;
 	return true;
@@ -65,6 +67,7 @@ void report_page_finish(struct report_page *p)
 	for (size_t i = 0; i < p->n_doors; i++)
 		free(p->doors[i].query);
 	free(p->doors);
+	report_warnings_finish(&p->warnings);
 	buf_finish(&p->text);
 	*p = (struct report_page){ .n_doors = 0 };
 }

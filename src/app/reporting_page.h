@@ -17,6 +17,7 @@ struct report_page {
 	struct buf text;
 	struct report_door *doors;	/* from top to bottom */
 	size_t n_doors;
+	struct report_warnings warnings;	/* to be told, once it is made */
 };
 
 /*

@@ -57,9 +57,18 @@ static bool choose_format(const struct cli *cli, const struct cli_args *args,
 			 "name with -o FILE"), req->format);
 }
 
+/* They go out before the last line, which says how it ended. */
+static void say_warnings(const struct cli *cli, struct report_warnings *w)
+{
+	for (size_t i = 0; i < w->count; i++)
+		cli_say(cli, _("warning: %s"), w->lines[i]);
+	report_warnings_finish(w);
+}
+
 static int report(struct cli *cli, const struct cli_args *args,
 		  const char *kind)
 {
+	struct report_warnings warnings = { 0 };
 	struct report_request req;
 	struct err err;
 	struct buf bytes;
@@ -81,10 +90,12 @@ static int report(struct cli *cli, const struct cli_args *args,
 		req.number = cli_arg(args, "number");
 	buf_init(&bytes);
 	if (choose_format(cli, args, &req, &err) &&
-	    reporting_render(a, &req, &bytes, &err))
+	    reporting_render_warned(a, &req, &bytes, &warnings, &err)) {
+		say_warnings(cli, &warnings);
 		code = cli_deliver(cli, a, args, &bytes);
-	else
+	} else {
 		code = cli_fail(cli, &err);
+	}
 	buf_finish(&bytes);
 	app_close(a);
 	return code;

@@ -37,6 +37,14 @@ char *month_period_words(const struct report_period *p);
 /* "từ ngày 01/03/2024 đến ngày 31/03/2024". Yours. */
 char *month_days_words(const struct report_period *p);
 
+/*
+ * "Kế hoạch số 16/KH-UBND ngày 20 tháng 02 năm 2024 của UBND xã Đức Tân": a
+ * plan as a paper cites it first. Yours.
+ * Source   Decree 30/2020, annex I, on citing a document: kind, number, date,
+ *          issuer
+ */
+char *month_plan_words(const struct plan *plan);
+
 /* Vietnamese of a field: "Cải cách thủ tục hành chính". */
 const char *month_area_name(const char *area);
 

@@ -14,6 +14,7 @@
 #include "model/airing.h"
 #include "model/plan.h"
 #include "model/profile.h"
+#include "report/report_later.h"
 #include "report/report_period.h"
 #include "report/report_words.h"
 
@@ -61,6 +62,20 @@ static char *length_words(int64_t ms)
 			  (int)(minutes % 60));
 }
 
+char *month_plan_words(const struct plan *plan)
+{
+	struct date d = { 0 };
+	bool has_day = plan->issued_on != NULL &&
+		       date_parse(plan->issued_on, &d, NULL);
+	char *day = report_signing_day(d);
+	char *words = mem_printf("Kế hoạch số %s%s%s của %s", plan->number,
+				 has_day ? " " : "", has_day ? day : "",
+				 plan->issuer);
+
+	free(day);
+	return words;
+}
+
 static const char *station_of(const struct report_month_input *in)
 {
 	const struct letterhead *l = in->book.letterhead;
@@ -81,9 +96,11 @@ static void write_situation(const struct report_month_input *in,
 	char *days = month_days_words(in->book.period);
 	bool has_name = in->book.period->name[0] != '\0';
 
-	if (in->plan != NULL)
-		buf_printf(out, "Thực hiện Kế hoạch số %s của %s, ",
-			   in->plan->number, in->plan->issuer);
+	if (in->plan != NULL) {
+		char *plan = month_plan_words(in->plan);
+		buf_printf(out, "Thực hiện %s, ", plan);
+		free(plan);
+	}
 	if (has_name)
 		buf_printf(out, "%s %s", in->plan != NULL ? "trong" : "Trong",
 			   period);
@@ -173,6 +190,10 @@ static void write_radio(const struct report_month_input *in, struct buf *out)
 	if (s->emergencies > 0)
 		buf_printf(out, "Phát khẩn cấp %" PRId64 " lượt.\n",
 			   s->emergencies);
+	char *later = report_later_words(&in->book.later);
+	if (later != NULL)
+		buf_printf(out, "%s\n", later);
+	free(later);
 	free(played);
 	free(relayed);
 	free(change);

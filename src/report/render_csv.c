@@ -3,6 +3,8 @@
 
 #include "report/render_csv.h"
 
+#include <string.h>
+
 #include "base/csv.h"
 #include "report/report.h"
 
@@ -60,6 +62,20 @@ static void add_caption(const struct report_doc *doc, size_t table,
 	}
 }
 
+/* What is noted stands at the end; the rows of a book say it themselves. */
+static void add_notes(const struct report_doc *doc, char separator,
+		      struct buf *out)
+{
+	if (strcmp(doc->kind, "book") == 0)
+		return;
+	for (size_t i = 0; i < doc->notes.count; i++) {
+		if (i == 0)
+			buf_puts(out, CSV_EOL "Cần lưu ý" CSV_EOL);
+		csv_value(out, doc->notes.lines[i], true, separator);
+		buf_puts(out, CSV_EOL);
+	}
+}
+
 void report_render_csv_as(const struct report_doc *doc, struct csv_style style,
 			  struct buf *out)
 {
@@ -75,6 +91,7 @@ void report_render_csv_as(const struct report_doc *doc, struct csv_style style,
 		for (size_t r = 0; r < table->n_rows; r++)
 			add_row(table, &table->rows[r], style.separator, out);
 	}
+	add_notes(doc, style.separator, out);
 }
 
 void report_render_csv(const struct report_doc *doc, struct buf *out)

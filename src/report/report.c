@@ -352,6 +352,7 @@ void report_doc_finish(struct report_doc *doc)
 	free(doc->subject);
 	official_finish(&doc->official);
 	drawn_finish(doc);
+	lines_finish(&doc->warnings);
 	lines_finish(&doc->words);
 	report_doc_init(doc);
 }

@@ -170,6 +170,7 @@ struct report_doc {
 	size_t n_charts;
 	struct report_block *blocks;
 	size_t n_blocks;
+	struct report_lines warnings;	/* of who makes it; in no form */
 	struct report_lines words;	/* titles and keys that are its own */
 };
 

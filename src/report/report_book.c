@@ -12,6 +12,7 @@
 #include "model/airing.h"
 #include "model/profile.h"
 #include "report/book_row.h"
+#include "report/report_later.h"
 #include "report/report_period.h"
 #include "report/report_words.h"
 
@@ -255,6 +256,7 @@ bool report_book_build(const struct report_book_input *in,
 	add_heading(in, &doc);
 	add_rows(in, &doc);
 	report_note_chain(in->bad_entry, in->state, &doc.notes);
+	report_note_later(&in->later, &doc.notes);
 	book_totals(in, &doc);
 	add_chain(in, &doc);
 	add_legend(in, &doc);

@@ -20,6 +20,12 @@ struct slot;
  * incident, fifteen columns. Columns and counting rules: daixa-report(7).
  */
 
+/*
+ * Entries that a paper counts though their month was closed before they came:
+ * of its period, the period before, and since the start of the year.
+ */
+struct report_later { int64_t now, before, year; };
+
 /* What the book is made of; everything is borrowed. */
 struct report_book_input {
 	const struct report_period *period;
@@ -36,6 +42,7 @@ struct report_book_input {
 	/* the first entry it rests on that is not whole; 0: all are */
 	int64_t bad_entry;
 	enum log_state state;		/* of the log's two copies */
+	struct report_later later;	/* of a book only now */
 };
 
 /*

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "model/profile.h"
 #include "report/month_parts.h"
+#include "report/report_later.h"
 #include "report/report_period.h"
 #include "report/report_words.h"
 
@@ -103,9 +104,10 @@ static void add_heading(const struct report_coverage_input *in,
 	}
 	if (doc->station_line == NULL)
 		doc->station_line = report_clean(in->station_name);
-	char *text = mem_printf("Kế hoạch số %s, năm %d", in->plan->number,
-				in->year);
+	char *plan = month_plan_words(in->plan);
+	char *text = mem_printf("%s, theo dõi năm %d", plan, in->year);
 	doc->subject = report_clean(text);
+	free(plan);
 	free(text);
 	date_format_vi(in->period->to, day);
 	doc->period_line = mem_printf("Đến hết ngày %s", day);
@@ -148,6 +150,8 @@ void report_coverage_build(const struct report_coverage_input *in,
 	report_lines_add(&doc->legend,
 			 "Số lượt phát được tính, không kể tiếp âm, theo nội "
 			 "dung chính; ô trống là tháng chưa đến.");
+	report_note_later(&in->later, &doc->notes);
+	report_doc_add_block(doc, BLOCK_NOTES, "Cần lưu ý");
 	report_doc_add_block(doc, BLOCK_LEGEND, "Chú thích");
 	report_doc_add_block(doc, BLOCK_SIGNATURES, NULL);
 	add_signatures(in, doc);

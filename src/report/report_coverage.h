@@ -3,6 +3,7 @@
 
 #include "model/plan.h"
 #include "report/report.h"
+#include "report/report_book.h"
 
 struct letterhead;
 struct report_period;
@@ -28,6 +29,7 @@ struct report_coverage_input {
 	int months;		/* that have begun: the rest stays blank */
 	int year;
 	struct date date;	/* for the signature; year 0: dots */
+	struct report_later later;	/* of the year only */
 };
 
 void report_coverage_build(const struct report_coverage_input *in,

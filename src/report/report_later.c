@@ -4,9 +4,11 @@
 #include "report/report_later.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "model/airing.h"
 #include "report/report_words.h"
@@ -42,6 +44,40 @@ bool report_add_later(struct report_doc *doc,
 	if (in->airings->count > 0)
 		report_doc_show_table(doc, NULL);
 	return true;
+}
+
+char *report_later_words(const struct report_later *later)
+{
+	const struct { const char *what; int64_t n; } parts[] = {
+		{ "kỳ này", later->now },
+		{ "kỳ trước", later->before },
+		{ "lũy kế từ đầu năm", later->year },
+	};
+	struct buf out;
+
+	buf_init(&out);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i].n > 0)
+			buf_printf(&out, "%s%s (%" PRId64 " mục)",
+				   out.len > 0 ? ", " : "Số liệu ",
+				   parts[i].what, parts[i].n);
+	if (out.len > 0)
+		buf_puts(&out, " tính cả các mục ghi sau khi chốt sổ, nên khác "
+			       "với báo cáo đã ký của tháng đã chốt.");
+	if (out.len > 0)
+		return buf_take(&out);
+	buf_finish(&out);
+	return NULL;
+}
+
+void report_note_later(const struct report_later *later,
+		       struct report_lines *notes)
+{
+	char *words = report_later_words(later);
+
+	if (words != NULL)
+		report_lines_add(notes, words);
+	free(words);
 }
 
 void report_set_signer(struct report_official *o, const char *authority,

@@ -25,4 +25,13 @@ void report_set_paper(struct report_doc *doc, struct date date,
 /* Take the first table of a book into another report; the rest is freed. */
 void report_take_book_table(struct report_doc *doc, struct report_doc *book);
 
+/*
+ * "Số liệu kỳ này (3 mục), ... tính cả các mục ghi sau khi chốt sổ, ...": that
+ * they differ from what was signed; NULL when there are none. Yours.
+ */
+char *report_later_words(const struct report_later *later);
+/* The same among the notes. */
+void report_note_later(const struct report_later *later,
+		       struct report_lines *notes);
+
 #endif

@@ -234,8 +234,11 @@ static void add_heading(const struct report_month_input *in,
 		doc->superior = report_clean(book->letterhead->superior);
 		report_set_agency(doc, book->letterhead->agency);
 	}
-	if (doc->agency == NULL)
-		report_set_agency(doc, book->station_name);
+	if (doc->agency == NULL && book->station_name != NULL) {
+		char *upper = text_upper(book->station_name);
+		report_set_agency(doc, upper);
+		free(upper);
+	}
 	add_official(in, doc);
 	add_subject(in, doc);
 	doc->period_name = report_clean(book->period->name);

@@ -274,6 +274,25 @@ bool store_unfinished(struct store *s, int64_t from, int64_t to,
 	return rows_one_id(s, q, out_seq, err);
 }
 
+bool store_came_later_in(struct store *s, int64_t from, int64_t to,
+			 int64_t *out, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s,
+			"SELECT count(*) FROM log_later l"
+			" LEFT JOIN log_entry e ON e.seq = l.seq"
+			" AND l.until IS NOT NULL"
+			" LEFT JOIN log_entry r ON r.seq = l.strikes"
+			" WHERE (e.start_at >= ?1 AND e.start_at < ?2)"
+			" OR (r.start_at >= ?1 AND r.start_at < ?2)",
+			&q, err))
+		return false;
+	bool ok = one_number(s, q, from, to, out, err);
+	sqlite3_finalize(q);
+	return ok;
+}
+
 bool store_came_later(struct store *s, int64_t seq, bool *out,
 		      struct err *err)
 {

@@ -39,6 +39,13 @@ bool store_month_closed_before(struct store *s, int64_t end,
 bool store_unfinished(struct store *s, int64_t from, int64_t to,
 		      int64_t *out_seq, struct err *err);
 
+/*
+ * How many entries that came after a month was closed speak of airings of
+ * that month in [from, to) (UTC s): rows written, struck or corrected late.
+ */
+bool store_came_later_in(struct store *s, int64_t from, int64_t to,
+			 int64_t *out, struct err *err);
+
 /* Was this entry written when the month it speaks of was closed? */
 bool store_came_later(struct store *s, int64_t seq, bool *out,
 		      struct err *err);

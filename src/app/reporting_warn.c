@@ -1,0 +1,96 @@
+/* What is to be known of a report. See reporting_warn.h. */
+#include "config.h"
+
+#include "app/reporting_warn.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "model/profile.h"
+
+/* Takes the sentence. */
+static void warn(struct report_doc *doc, char *sentence)
+{
+	report_lines_add(&doc->warnings, sentence);
+	free(sentence);
+}
+
+void reporting_warn_letterhead(struct report_doc *doc,
+			       const struct letterhead *l, const char *day)
+{
+	if (l == NULL)
+		warn(doc, mem_printf(
+			_("no letterhead is in force on %s: agency, place and "
+			  "symbol are missing on the paper; enter it on screen "
+			  "7, or with \"daixa letterhead add\""), day));
+}
+
+void reporting_warn_letter(struct report_doc *doc, const struct profile *p,
+			   const char *day)
+{
+	bool has_recipient = false;
+
+	for (size_t i = 0; i < p->n_recipients; i++)
+		has_recipient |= validity_covers(&p->recipients[i].valid, day);
+	if (profile_signer(p, day) == NULL)
+		warn(doc, mem_printf(
+			_("nobody is entered who signs on %s: the signature "
+			  "has no name; enter it on screen 7, or with \"daixa "
+			  "signer add\""), day));
+	if (!has_recipient)
+		warn(doc, mem_printf(
+			_("no recipient is entered for %s: \"Nơi nhận\" is "
+			  "empty; enter them on screen 7, or with \"daixa "
+			  "recipient add\""), day));
+}
+
+void reporting_warn_date(struct report_doc *doc, struct date date,
+			 const struct report_period *period)
+{
+	char day[CIVIL_TEXT], last[CIVIL_TEXT];
+
+	if (date.year == 0 || date_compare(date, period->to) >= 0)
+		return;
+	date_format(date, day);
+	date_format(period->to, last);
+	warn(doc, mem_printf(
+		_("the paper is dated %s, before the last day of its period, "
+		  "%s: a draft may be, what is signed should not"), day,
+		last));
+}
+
+void reporting_warn_kept(struct report_doc *doc, int64_t later)
+{
+	const struct report_official *o = &doc->official;
+	bool is_letter = o->symbol != NULL;
+
+	if (is_letter && (o->place == NULL || o->signer == NULL ||
+			  o->recipients.count == 0))
+		warn(doc, mem_dup(
+			_("when this month was closed, letterhead, signer or "
+			  "recipients were missing; its paper is kept as it "
+			  "was: fill them in by hand, in the docx")));
+	if (later > 0)
+		warn(doc, mem_printf(
+			_("%" PRId64 " entries of the log came after this "
+			  "month was closed and are not counted here; "
+			  "--with-later prints them apart"), later));
+}
+
+void reporting_take_warnings(struct report_doc *doc,
+			     struct report_warnings *out)
+{
+	*out = (struct report_warnings){ doc->warnings.lines,
+					 doc->warnings.count };
+	doc->warnings = (struct report_lines){ 0 };
+}
+
+void report_warnings_finish(struct report_warnings *w)
+{
+	for (size_t i = 0; i < w->count; i++)
+		free(w->lines[i]);
+	free(w->lines);
+	*w = (struct report_warnings){ 0 };
+}
