@@ -13,6 +13,7 @@
 #include "app/logbook.h"
 #include "app/reporting.h"
 #include "base/mem.h"
+#include "closed_desk.h"
 #include "report/report.h"
 #include "report/report_format.h"
 #include "station_desk.h"
@@ -30,22 +31,6 @@ static void open_april(struct station_desk *d)
 	stack_set_screen(d->stack, 4, view_log_new(d->app));
 }
 
-static void close_one(struct station_desk *d, const char *month)
-{
-	struct log_month m;
-	struct err err = {0};
-
-	ck_assert_msg(closing_close(d->app, month, &m, &err), "%s", err.text);
-	log_month_finish(&m);
-}
-
-static void close_quarter(struct station_desk *d)
-{
-	close_one(d, "2024-01");
-	close_one(d, "2024-02");
-	close_one(d, "2024-03");
-}
-
 static void refused(struct station_desk *d, const char *month,
 		    enum err_code code, const char *words)
 {
@@ -56,21 +41,6 @@ static void refused(struct station_desk *d, const char *month,
 	ck_assert_msg(strstr(err.text, words) != NULL, "%s: %s", month,
 		      err.text);
 	ck_assert_int_eq(err.code, code);
-}
-
-static int64_t add_late(struct station_desk *d, int64_t start_at)
-{
-	struct logbook_airing req;
-	struct err err = {0};
-	int64_t seq = 0;
-
-	logbook_airing_init(&req);
-	req.code = "DT-2024-005";
-	req.start_at = start_at;
-	req.played_ms = 60000;
-	req.planned_ms = 60000;
-	ck_assert_msg(logbook_add(d->app, &req, &seq, &err), "%s", err.text);
-	return seq;
 }
 
 static char *report(struct station_desk *d, const char *kind,
@@ -123,9 +93,9 @@ START_TEST(months_are_closed_in_their_order_once_and_when_they_are_over)
 	refused(&d, "2025-01", ERR_REFUSED, "01/02/2025");
 	refused(&d, "2024-13", ERR_INVALID, "");
 	refused(&d, "märz", ERR_INVALID, "");
-	close_one(&d, "2024-01");
+	closed_desk_month(&d, "2024-01");
 	refused(&d, "2024-01", ERR_EXISTS, "was closed already, by entry 140");
-	close_one(&d, "2024-02");
+	closed_desk_month(&d, "2024-02");
 	refused(&d, "2023-12", ERR_REFUSED, "2024-02 was closed already");
 	station_desk_close(&d);
 }
@@ -139,7 +109,7 @@ START_TEST(a_month_with_an_airing_that_has_no_end_is_not_closed)
 	int64_t seq = 0;
 
 	open_april(&d);
-	close_one(&d, "2024-01");
+	closed_desk_month(&d, "2024-01");
 	log_entry_init(&e);
 	mem_set(&e.kind, "start");
 	mem_set(&e.source, "typed");
@@ -188,8 +158,8 @@ static void change_all(struct station_desk *d)
 {
 	struct err err = {0};
 
-	add_late(d, DESK_APRIL - 20 * A_DAY);
-	add_late(d, DESK_APRIL - 50 * A_DAY);
+	closed_desk_add_late(d, DESK_APRIL - 20 * A_DAY);
+	closed_desk_add_late(d, DESK_APRIL - 50 * A_DAY);
 	ck_assert_msg(logbook_strike(d->app, 100, "ghi nhầm", NULL, &err),
 		      "%s", err.text);
 	run_sql("UPDATE segment SET title = 'đổi tên', genre = 'CA',"
@@ -209,7 +179,7 @@ START_TEST(the_report_of_a_closed_month_never_changes)
 	const struct report_format *f = report_formats();
 
 	open_april(&d);
-	close_quarter(&d);
+	closed_desk_quarter(&d);
 	for (int k = 0; k < 2; k++)
 		for (int i = 0; f[i].name != NULL; i++)
 			before[k][i] = report(&d, kinds[k], "2024-03",
@@ -234,10 +204,10 @@ START_TEST(closing_changes_nothing_in_the_report)
 	struct station_desk d;
 
 	open_april(&d);
-	close_one(&d, "2024-01");
-	close_one(&d, "2024-02");
+	closed_desk_month(&d, "2024-01");
+	closed_desk_month(&d, "2024-02");
 	char *before = report(&d, "month", "2024-03", "txt", false);
-	close_one(&d, "2024-03");
+	closed_desk_month(&d, "2024-03");
 	char *after = report(&d, "month", "2024-03", "txt", false);
 
 	ck_assert_str_eq(before, after);
@@ -257,7 +227,7 @@ START_TEST(the_words_of_a_closed_month_are_shown_and_stay)
 	open_april(&d);
 	ck_assert(reporting_set_words(d.app, &req, "proposals",
 				      "Xin máy phát.\nXin loa.", &err));
-	close_quarter(&d);
+	closed_desk_quarter(&d);
 	ck_assert(!reporting_set_words(d.app, &req, "proposals", "Khác.",
 				       &err));
 	ck_assert_int_eq(err.code, ERR_REFUSED);
@@ -320,7 +290,7 @@ START_TEST(a_letter_of_a_closed_month_is_signed_on_its_date)
 	struct err err = {0};
 
 	open_april(&d);
-	close_quarter(&d);
+	closed_desk_quarter(&d);
 	run_sql("INSERT INTO signer (ord, authority, name, valid_from) VALUES "
 		"(9, 'KT. CHỦ TỊCH' || char(10) || 'PHÓ CHỦ TỊCH', "
 		"'Hà Thị Mới', '2024-04-01')");
@@ -343,7 +313,7 @@ START_TEST(what_came_later_is_printed_apart_when_asked_for)
 	struct station_desk d;
 
 	open_april(&d);
-	close_quarter(&d);
+	closed_desk_quarter(&d);
 	char *closed = report(&d, "book", "2024-03", "txt", true);
 	ck_assert_ptr_nonnull(strstr(closed, "Không có dòng nào"));
 	free(closed);
@@ -355,93 +325,6 @@ START_TEST(what_came_later_is_printed_apart_when_asked_for)
 	later = report(&d, "book", "2024-03", "csv", true);
 	ck_assert_ptr_nonnull(strstr(later, "bổ sung sau chốt sổ"));
 	free(later);
-	station_desk_close(&d);
-}
-END_TEST
-
-static char *paper(struct station_desk *d, struct report_request req,
-		   const char *kind, const char *format)
-{
-	struct err err = {0};
-	struct buf out;
-
-	req.kind = kind;
-	req.format = format;
-	buf_init(&out);
-	ck_assert_msg(reporting_render(d->app, &req, &out, &err), "%s %s: %s",
-		      kind, format, err.text);
-	return buf_take(&out);
-}
-
-#define DIFFERS " mục) tính cả các mục ghi sau khi chốt sổ"
-
-START_TEST(a_longer_period_says_how_many_entries_came_after_the_close)
-{
-	static const char *const forms[] = {"json", "csv"};
-	static const struct {
-		const char *kind;
-		struct report_request req;
-		const char *note;
-	} cases[] = {
-		{"month", {.quarter = "2024-Q1"},
-		 "Số liệu kỳ này (3 mục), lũy kế từ đầu năm (3" DIFFERS},
-		{"month", {.month = "2024-04"},
-		 "Số liệu kỳ trước (1 mục), lũy kế từ đầu năm (3" DIFFERS},
-		{"coverage", {.month = "2024-04"},
-		 "Số liệu lũy kế từ đầu năm (3" DIFFERS},
-		{"book", {.quarter = "2024-Q1"}, "Số liệu kỳ này (3" DIFFERS},
-	};
-	struct station_desk d;
-	struct err err = {0};
-
-	open_april(&d);
-	close_quarter(&d);
-	char *before = paper(&d, cases[0].req, "month", "json");
-	ck_assert_ptr_null(strstr(before, DIFFERS));
-	free(before);
-	add_late(&d, DESK_APRIL - 20 * A_DAY);	/* in March */
-	add_late(&d, DESK_APRIL - 50 * A_DAY);	/* in February */
-	ck_assert(logbook_strike(d.app, 20, "ghi nhầm", NULL, &err));
-
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		/* the rows of a book's csv say it themselves */
-		bool is_book = strcmp(cases[i].kind, "book") == 0;
-		for (size_t f = 0; f < 2u - is_book; f++) {
-			char *text = paper(&d, cases[i].req, cases[i].kind,
-					   forms[f]);
-			ck_assert_msg(strstr(text, cases[i].note) != NULL,
-				      "%s, case %zu as %s", cases[i].kind, i,
-				      forms[f]);
-			free(text);
-		}
-	}
-	station_desk_close(&d);
-}
-END_TEST
-
-START_TEST(who_makes_a_closed_months_paper_is_told_what_came_later)
-{
-	struct report_request req = {.kind = "month", .month = "2024-03",
-				     .format = "csv"};
-	struct report_warnings w = {0};
-	struct station_desk d;
-	struct err err = {0};
-	struct buf out;
-
-	open_april(&d);
-	close_quarter(&d);
-	add_late(&d, DESK_APRIL - 20 * A_DAY);
-	for (int with_later = 0; with_later < 2; with_later++) {
-		req.with_later = with_later != 0;
-		buf_init(&out);
-		ck_assert_msg(reporting_render_warned(d.app, &req, &out, &w,
-						      &err), "%s", err.text);
-		ck_assert_uint_eq(w.count, !req.with_later);
-		ck_assert(w.count == 0 ||
-			  strstr(w.lines[0], "--with-later") != NULL);
-		report_warnings_finish(&w);
-		buf_finish(&out);
-	}
 	station_desk_close(&d);
 }
 END_TEST
@@ -524,7 +407,7 @@ START_TEST(an_approval_after_the_close_is_printed_apart)
 
 	open_april(&d);
 	int64_t seq = add_emergency(&d, DESK_APRIL - 3 * A_DAY);
-	close_quarter(&d);
+	closed_desk_quarter(&d);
 	char *before = report(&d, "month", "2024-03", "txt", false);
 	d.now += A_DAY;
 	approve(&d, seq);
@@ -549,7 +432,7 @@ START_TEST(the_chain_binds_the_kept_report)
 	struct buf out;
 
 	open_april(&d);
-	close_quarter(&d);
+	closed_desk_quarter(&d);
 	run_sql("DROP TRIGGER month_close_keeps_values;"
 		"UPDATE month_close SET content = '{}', sha256 = "
 		"'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61ca"
@@ -573,7 +456,7 @@ START_TEST(a_closed_month_whose_report_is_gone_says_what_can_be_done)
 	struct buf out;
 
 	open_april(&d);
-	close_one(&d, "2024-01");
+	closed_desk_month(&d, "2024-01");
 	run_sql("DROP TRIGGER month_close_keeps_rows;"
 		"DELETE FROM month_close");
 	buf_init(&out);
@@ -627,9 +510,9 @@ START_TEST(numbers_of_a_closed_month_stand_whatever_is_written_later)
 	int64_t from = DESK_APRIL - 110 * A_DAY, correction = 0;
 
 	open_april(&d);
-	close_quarter(&d);
+	closed_desk_quarter(&d);
 	size_t n = numbers_of(&d, from, DESK_APRIL, before, MOST);
-	int64_t late = add_late(&d, DESK_APRIL - 20 * A_DAY);
+	int64_t late = closed_desk_add_late(&d, DESK_APRIL - 20 * A_DAY);
 	ck_assert(logbook_strike(d.app, 130, "ghi nhầm", NULL, &err));
 	logbook_change_init(&change);
 	change.note = "nghe rõ";
@@ -663,7 +546,7 @@ START_TEST(a_book_of_a_broken_chain_says_so)
 	struct err err = {0};
 
 	open_april(&d);
-	close_one(&d, "2024-01");
+	closed_desk_month(&d, "2024-01");
 	char *before = report(&d, "book", "2024-03", "txt", false);
 	ck_assert_ptr_null(strstr(before, "CHUỖI CỦA NHẬT KÝ BỊ ĐỨT"));
 	free(before);
@@ -696,7 +579,7 @@ START_TEST(the_anchors_of_closed_months_divide_the_log)
 	static const char *const months[] = {"2024-01", "2024-02", "2024-03"};
 
 	open_april(&d);
-	close_quarter(&d);
+	closed_desk_quarter(&d);
 	for (int i = 0; i < 3; i++) {
 		struct log_month m = month_of(&d, months[i]);
 		ck_assert_int_eq(m.first_seq, last + 1);
@@ -717,8 +600,8 @@ START_TEST(a_closed_month_with_later_entries_says_so)
 	struct station_desk d;
 
 	open_april(&d);
-	close_quarter(&d);
-	int64_t seq = add_late(&d, DESK_APRIL - 20 * A_DAY);
+	closed_desk_quarter(&d);
+	int64_t seq = closed_desk_add_late(&d, DESK_APRIL - 20 * A_DAY);
 	struct log_month march = month_of(&d, "2024-03");
 	struct log_month february = month_of(&d, "2024-02");
 	char *words = closing_words_for(d.app, seq);
@@ -728,7 +611,7 @@ START_TEST(a_closed_month_with_later_entries_says_so)
 	ck_assert_str_eq(log_month_state(&february), "closed");
 	ck_assert_ptr_nonnull(words);
 	ck_assert_ptr_null(closing_words_for(d.app,
-					     add_late(&d, DESK_APRIL -
+					     closed_desk_add_late(&d, DESK_APRIL -
 							      AN_HOUR)));
 	free(words);
 	log_month_finish(&march);
@@ -766,8 +649,8 @@ START_TEST(a_row_written_after_the_close_says_so)
 	struct station_desk d;
 
 	open_april(&d);
-	close_quarter(&d);
-	add_late(&d, DESK_APRIL - 6 * A_DAY);
+	closed_desk_quarter(&d);
+	closed_desk_add_late(&d, DESK_APRIL - 6 * A_DAY);
 	station_desk_play(&d, "<wait 1>", 24, 80);
 	ck_assert(station_desk_shows(&d, "after the close · Các bước"));
 	station_desk_close(&d);
@@ -808,11 +691,11 @@ START_TEST(closed_months_look_as_they_were_read)
 	struct err err = {0};
 
 	open_april(&d);
-	close_one(&d, "2024-01");
-	close_one(&d, "2024-02");
+	closed_desk_month(&d, "2024-01");
+	closed_desk_month(&d, "2024-02");
 	if (_i >= PICTURE_WAYS) {
-		close_one(&d, "2024-03");
-		add_late(&d, DESK_APRIL - 6 * A_DAY);
+		closed_desk_month(&d, "2024-03");
+		closed_desk_add_late(&d, DESK_APRIL - 6 * A_DAY);
 		ck_assert(logbook_strike(d.app, 20, "ghi nhầm", NULL, &err));
 	}
 	station_desk_picture(&d, pictures, _i);
@@ -840,10 +723,6 @@ static Suite *suite(void)
 	tcase_add_test(t, a_letter_of_a_closed_month_is_signed_on_its_date);
 	tcase_add_test(t, approval_is_claimed_only_when_all_had_it);
 	tcase_add_test(t, what_came_later_is_printed_apart_when_asked_for);
-	tcase_add_test(t,
-		a_longer_period_says_how_many_entries_came_after_the_close);
-	tcase_add_test(t,
-		who_makes_a_closed_months_paper_is_told_what_came_later);
 	tcase_add_loop_test(
 		t, a_report_says_who_approved_an_emergency_afterwards, 0, 2);
 	tcase_add_test(t, an_approval_after_the_close_is_printed_apart);

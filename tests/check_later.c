@@ -1,0 +1,121 @@
+/* What is written about a month after it was closed, and where that is told. */
+#include "config.h"
+
+#include <check.h>
+#include <string.h>
+
+#include "app/logbook.h"
+#include "app/reporting.h"
+#include "closed_desk.h"
+
+enum { A_DAY = 86400 };
+
+static char *paper(struct station_desk *d, struct report_request req,
+		   const char *kind, const char *format)
+{
+	struct err err = {0};
+	struct buf out;
+
+	req.kind = kind;
+	req.format = format;
+	buf_init(&out);
+	ck_assert_msg(reporting_render(d->app, &req, &out, &err), "%s %s: %s",
+		      kind, format, err.text);
+	return buf_take(&out);
+}
+
+#define DIFFERS " mục) tính cả các mục ghi sau khi chốt sổ"
+
+START_TEST(a_longer_period_says_how_many_entries_came_after_the_close)
+{
+	static const char *const forms[] = {"json", "csv"};
+	static const struct {
+		const char *kind;
+		struct report_request req;
+		const char *note;
+	} cases[] = {
+		{"month", {.quarter = "2024-Q1"},
+		 "Số liệu kỳ này (3 mục), lũy kế từ đầu năm (3" DIFFERS},
+		{"month", {.month = "2024-04"},
+		 "Số liệu kỳ trước (1 mục), lũy kế từ đầu năm (3" DIFFERS},
+		{"coverage", {.month = "2024-04"},
+		 "Số liệu lũy kế từ đầu năm (3" DIFFERS},
+		{"book", {.quarter = "2024-Q1"}, "Số liệu kỳ này (3" DIFFERS},
+	};
+	struct station_desk d;
+	struct err err = {0};
+
+	station_desk_open(&d);
+	d.now = DESK_APRIL;
+	closed_desk_quarter(&d);
+	char *before = paper(&d, cases[0].req, "month", "json");
+	ck_assert_ptr_null(strstr(before, DIFFERS));
+	free(before);
+	closed_desk_add_late(&d, DESK_APRIL - 20 * A_DAY);	/* in March */
+	closed_desk_add_late(&d, DESK_APRIL - 50 * A_DAY);	/* in February */
+	ck_assert(logbook_strike(d.app, 20, "ghi nhầm", NULL, &err));
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		/* the rows of a book's csv say it themselves */
+		bool is_book = strcmp(cases[i].kind, "book") == 0;
+		for (size_t f = 0; f < 2u - is_book; f++) {
+			char *text = paper(&d, cases[i].req, cases[i].kind,
+					   forms[f]);
+			ck_assert_msg(strstr(text, cases[i].note) != NULL,
+				      "%s, case %zu as %s", cases[i].kind, i,
+				      forms[f]);
+			free(text);
+		}
+	}
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(who_makes_a_closed_months_paper_is_told_what_came_later)
+{
+	struct report_request req = {.kind = "month", .month = "2024-03",
+				     .format = "csv"};
+	struct report_warnings w = {0};
+	struct station_desk d;
+	struct err err = {0};
+	struct buf out;
+
+	station_desk_open(&d);
+	d.now = DESK_APRIL;
+	closed_desk_quarter(&d);
+	closed_desk_add_late(&d, DESK_APRIL - 20 * A_DAY);
+	for (int with_later = 0; with_later < 2; with_later++) {
+		req.with_later = with_later != 0;
+		buf_init(&out);
+		ck_assert_msg(reporting_render_warned(d.app, &req, &out, &w,
+						      &err), "%s", err.text);
+		ck_assert_uint_eq(w.count, !req.with_later);
+		ck_assert(w.count == 0 ||
+			  strstr(w.lines[0], "--with-later") != NULL);
+		report_warnings_finish(&w);
+		buf_finish(&out);
+	}
+	station_desk_close(&d);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("later");
+	TCase *t = tcase_create("later");
+
+	tcase_set_timeout(t, 120);
+	tcase_add_unchecked_fixture(t, station_desk_setup,
+				    station_desk_teardown);
+	tcase_add_test(t,
+		a_longer_period_says_how_many_entries_came_after_the_close);
+	tcase_add_test(t,
+		who_makes_a_closed_months_paper_is_told_what_came_later);
+	suite_add_tcase(suite, t);
+
+	SRunner *r = srunner_create(suite);
+	srunner_run_all(r, CK_ENV);
+	int failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}
