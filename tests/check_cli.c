@@ -54,19 +54,6 @@ static void teardown_sample_once(void)
 	world_finish(&sample);
 }
 
-/* Run, compare the exit code, and keep the output. */
-#define EXPECT(run_, code_, ...)                                            \
-	do {                                                                \
-		run_ = daixa(&world, __VA_ARGS__, NULL);                    \
-		ck_assert_msg((run_).code == (code_), "exit %d: %s%s",      \
-			      (run_).code, (run_).err, (run_).out);         \
-	} while (0)
-
-static bool has(const char *text, const char *part)
-{
-	return strstr(text, part) != NULL;
-}
-
 static size_t count_lines(const char *text)
 {
 	size_t n = 0;

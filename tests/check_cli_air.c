@@ -34,18 +34,6 @@ static void teardown(void)
 	world_finish(&world);
 }
 
-static bool has(const char *text, const char *part)
-{
-	return strstr(text, part) != NULL;
-}
-
-#define EXPECT(run_, code_, ...)                                            \
-	do {                                                                \
-		run_ = daixa(&world, __VA_ARGS__, NULL);                    \
-		ck_assert_msg((run_).code == (code_), "exit %d: %s%s",      \
-			      (run_).code, (run_).err, (run_).out);         \
-	} while (0)
-
 /* So many minutes ago, in the station's own time. */
 static void minutes_ago(int minutes, char out[32])
 {

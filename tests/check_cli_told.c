@@ -29,18 +29,6 @@ static void teardown(void)
 	world_finish(&world);
 }
 
-static bool has(const char *text, const char *part)
-{
-	return strstr(text, part) != NULL;
-}
-
-#define EXPECT(run_, code_, ...)                                            \
-	do {                                                                \
-		run_ = daixa(&world, __VA_ARGS__, NULL);                    \
-		ck_assert_msg((run_).code == (code_), "exit %d: %s%s",      \
-			      (run_).code, (run_).err, (run_).out);         \
-	} while (0)
-
 START_TEST(a_path_with_nothing_to_take_in_is_not_found)
 {
 	struct run r;

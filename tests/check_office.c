@@ -10,6 +10,7 @@
 #include <string.h>
 #include <zip.h>
 
+#include "archive.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -79,32 +80,6 @@ static void render(const struct report_doc *doc, const char *format,
 }
 
 /* ---- reading archives ---------------------------------------------------------------- */
-
-static zip_t *open_archive(const struct buf *bytes)
-{
-	zip_error_t why;
-
-	zip_error_init(&why);
-	zip_source_t *s = zip_source_buffer_create(bytes->data, bytes->len, 0,
-						   &why);
-	zip_t *zip = zip_open_from_source(s, ZIP_CHECKCONS | ZIP_RDONLY, &why);
-	ck_assert_msg(zip != NULL, "%s", zip_error_strerror(&why));
-	zip_error_fini(&why);
-	return zip;
-}
-
-static char *read_part(zip_t *zip, const char *name)
-{
-	zip_stat_t st;
-	zip_file_t *f = zip_fopen(zip, name, 0);
-
-	ck_assert_msg(f != NULL, "no %s", name);
-	ck_assert_int_eq(zip_stat(zip, name, 0, &st), 0);
-	char *text = mem_alloc((size_t)st.size + 1);
-	ck_assert_int_eq(zip_fread(f, text, st.size), (zip_int64_t)st.size);
-	zip_fclose(f);
-	return text;
-}
 
 static char *part(const struct report_doc *doc, const char *format,
 		  const char *name)

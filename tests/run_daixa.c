@@ -209,6 +209,16 @@ void run_finish(struct run *r)
 	*r = (struct run){0};
 }
 
+bool has(const char *text, const char *words)
+{
+	return strstr(text, words) != NULL;
+}
+
+bool told(const struct run *r, const char *words)
+{
+	return has(r->out, words) || has(r->err, words);
+}
+
 void make_sample(struct world *w)
 {
 	struct run r = daixa(w, "init", "--sample", NULL);

@@ -1,6 +1,8 @@
 #ifndef TESTS_RUN_DAIXA_H
 #define TESTS_RUN_DAIXA_H
 
+#include <check.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -35,6 +37,29 @@ struct run daixa_bare(struct world *w, const char *env_or_null, ...)
 struct run other_program(struct world *w, const char *program, ...)
 	__attribute__((sentinel));
 void run_finish(struct run *r);
+
+/* Whether these words stand there. */
+bool has(const char *text, const char *words);
+/* Whether it said them or showed them. */
+bool told(const struct run *r, const char *words);
+
+/* daixa() in the own `world` of a file, wanting this exit code; release r_. */
+#define EXPECT(r_, code_, ...)                                              \
+	do {                                                                \
+		r_ = daixa(&world, __VA_ARGS__, NULL);                      \
+		ck_assert_msg((r_).code == (code_), "exit %d: %s%s",        \
+			      (r_).code, (r_).err, (r_).out);               \
+	} while (0)
+
+/* The same, wanting these words too, said or shown. */
+#define ANSWER(code_, words_, ...)                                          \
+	do {                                                                \
+		struct run r_;                                              \
+		EXPECT(r_, code_, __VA_ARGS__);                             \
+		ck_assert_msg(told(&r_, words_), "no '%s' in: %s%s",        \
+			      words_, r_.out, r_.err);                      \
+		run_finish(&r_);                                            \
+	} while (0)
 
 /* Make the sample station in w->station, or fail the test with its words. */
 void make_sample(struct world *w);
