@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <ebur128.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "audio_gen.h"
 #include "audiod/analyse.h"
 #include "audiod/silence.h"
+#include "audiod/true_peak.h"
 
 /* What the analysis makes of a sound given in pieces of `step` frames. */
 static void analyse_in(const struct sound *s, int bits, int64_t step,
@@ -110,7 +112,150 @@ START_TEST(facts_do_not_depend_on_how_the_sound_is_cut)
 
 	ck_assert_str_eq(a.pcm_sha256, b.pcm_sha256);
 	ck_assert_int_eq(a.lufs_centi, b.lufs_centi);
+	ck_assert_int_eq(a.true_peak_centi_db, b.true_peak_centi_db);
 	ck_assert_mem_eq(a.peaks, b.peaks, sizeof a.peaks);
+	sound_finish(&s);
+}
+END_TEST
+
+/* ---- true peak ------------------------------------------------------------ */
+
+/* A quarter of the rate, sampled at its flanks: 3 dB below its crest. */
+START_TEST(a_crest_between_samples_is_found)
+{
+	struct sound s = sound_new(48000, 2, 1);
+	struct sound_facts f;
+	struct findings found;
+
+	for (int64_t i = 0; i < s.n_frames; i++) {
+		s.pcm[2 * i] = (i & 2) != 0 ? -0.5F : 0.5F;
+		s.pcm[2 * i + 1] = s.pcm[2 * i] / 2;
+	}
+	analyse(&s, &f, &found);
+
+	ck_assert_int_eq(f.peak_centi_db, -602);
+	ck_assert(f.has_true_peak);
+	ck_assert_int_le(abs(f.true_peak_centi_db + 301), 40);
+	sound_finish(&s);
+}
+END_TEST
+
+START_TEST(silence_has_no_true_peak)
+{
+	struct sound s = sound_new(48000, 1, 1);
+	struct sound_facts f;
+	struct findings found;
+
+	analyse(&s, &f, &found);
+
+	ck_assert(!f.has_true_peak);
+	sound_finish(&s);
+}
+END_TEST
+
+static double whole_true_peak(const struct sound *s)
+{
+	ebur128_state *e = ebur128_init((unsigned)s->channels,
+					(unsigned long)s->rate,
+					EBUR128_MODE_TRUE_PEAK);
+	double highest = 0;
+
+	ck_assert_ptr_nonnull(e);
+	ebur128_add_frames_float(e, s->pcm, (size_t)s->n_frames);
+	for (unsigned c = 0; c < (unsigned)s->channels; c++) {
+		double peak = 0;
+		ck_assert_int_eq(ebur128_true_peak(e, c, &peak),
+				 EBUR128_SUCCESS);
+		highest = peak > highest ? peak : highest;
+	}
+	ebur128_destroy(&e);
+	return highest;
+}
+
+/*
+ * Noise whose level jumps about, as speech does; now and then the quiet
+ * samples that the filter lifts most: signs that alternate and once do not.
+ */
+static void make_jumpy(struct sound *s, uint64_t *state)
+{
+	float level = 0.01F;
+	int64_t flip = 0;
+
+	for (int64_t i = 0; i < s->n_frames; i++) {
+		if (i % 97 == 0)
+			level = (float)(gen_random(state) % 1000) / 1500;
+		if (i % 777 == 0)
+			flip = i + 60;
+		for (int c = 0; c < s->channels; c++) {
+			float x = (float)(gen_random(state) % 2001) / 1000 - 1;
+			bool is_steep = c == 0 && i % 777 < 120;
+			if (is_steep)
+				x = ((i + (i >= flip)) & 1) != 0 ? 1 : -1;
+			s->pcm[i * s->channels + c] = level * x;
+		}
+	}
+}
+
+static const struct {
+	int rate, channels;
+	int64_t step;
+} true_peak_cases[] = {
+	{ 8000, 1, 4096 }, { 44100, 2, 1152 }, { 48000, 2, 4096 },
+	{ 48000, 1, 7 }, { 48000, 1, 1 }, { 48000, 6, 63 }, { 96000, 2, 4096 },
+	{ 96000, 1, 5 }, { 192000, 2, 4096 },
+};
+
+/* In pieces of `step` frames. */
+static double true_peak_in(const struct sound *s, int64_t step)
+{
+	struct true_peak *t = true_peak_new(s->rate, s->channels);
+
+	for (int64_t i = 0; i < s->n_frames; i += step) {
+		int64_t left = s->n_frames - i;
+		true_peak_add(t, s->pcm + i * s->channels,
+			      step < left ? step : left);
+	}
+	double highest = true_peak_highest(t);
+	true_peak_free(t);
+	return highest;
+}
+
+START_TEST(leaving_quiet_blocks_out_changes_no_bit_of_the_true_peak)
+{
+	int rate = true_peak_cases[_i].rate;
+	int channels = true_peak_cases[_i].channels;
+	uint64_t state = (uint64_t)_i + 1;
+
+	for (int round = 0; round < 20; round++) {
+		struct sound s = sound_new(rate, channels, 4000.0 / rate);
+		make_jumpy(&s, &state);
+		ck_assert_double_eq(
+			true_peak_in(&s, true_peak_cases[_i].step),
+			whole_true_peak(&s));
+		sound_finish(&s);
+	}
+}
+END_TEST
+
+/*
+ * A block whose end is left in the filter, silence that is left out, and a
+ * loud block: put together as if there had been no silence, they would make
+ * a crest that is not in the sound.
+ */
+START_TEST(strange_blocks_are_not_joined)
+{
+	struct sound s = sound_new(48000, 1, 10 * TRUE_PEAK_BLOCK / 48000.0);
+	const int64_t second = 8 * TRUE_PEAK_BLOCK;
+
+	s.pcm[0] = 0.95F;
+	for (int64_t i = 0; i < TRUE_PEAK_BLOCK; i++) {
+		float sign = i % 2 != 0 ? -1.0F : 1.0F;
+		if (i > TRUE_PEAK_MEMORY)
+			s.pcm[i] = 0.5F * sign;
+		s.pcm[second + i] = -0.9F * sign;
+	}
+
+	ck_assert_double_eq(true_peak_in(&s, 4096), whole_true_peak(&s));
 	sound_finish(&s);
 }
 END_TEST
@@ -364,6 +509,12 @@ static TCase *analyse_case(void)
 	tcase_add_test(tc, a_very_quiet_recording_is_found);
 	tcase_add_loop_test(tc, facts_do_not_depend_on_how_the_sound_is_cut,
 			    0, 3);
+	tcase_add_test(tc, a_crest_between_samples_is_found);
+	tcase_add_test(tc, silence_has_no_true_peak);
+	tcase_add_loop_test(tc,
+		leaving_quiet_blocks_out_changes_no_bit_of_the_true_peak, 0,
+		(int)(sizeof true_peak_cases / sizeof *true_peak_cases));
+	tcase_add_test(tc, strange_blocks_are_not_joined);
 	tcase_add_test(tc, silences_are_found_at_their_exact_frames);
 	tcase_add_loop_test(tc, pauses_become_findings_at_their_thresholds, 0,
 			    (int)(sizeof pauses / sizeof *pauses));

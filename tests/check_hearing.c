@@ -8,6 +8,7 @@
 #include "app/air.h"
 #include "app/catalogue.h"
 #include "app/hearing.h"
+#include "app/loudness.h"
 #include "app/objection.h"
 #include "app/option.h"
 #include "model/spans.h"
@@ -288,6 +289,50 @@ START_TEST(nothing_unheard_goes_on_air_but_an_emergency)
 }
 END_TEST
 
+/* ---- what is said of the level -------------------------------------------- */
+
+static const struct {
+	int64_t clufs, peak_cdb, true_peak_cdb;
+	const char *words;	/* NULL: nothing */
+	bool is_good;
+} levels[] = {
+	{ -2300, -600, -480,
+	  "loudness as it should be, true peak -4.8 dBTP", true },
+	{ -2300, -120, -70, "loudness as it should be, true peak -0.7 dBTP, "
+	  "over the limit of -1", false },
+	{ -3000, -120, 40, "7 dB below the standard level, true peak 0.4 dBTP, "
+	  "over the limit of -1", false },
+	/* what is printed as the limit is not over it */
+	{ -2300, -110, -96,
+	  "loudness as it should be, true peak -1.0 dBTP", true },
+	/* of before it was measured */
+	{ -1600, -600, MODEL_NONE,
+	  "7 dB above the standard level, true peak not measured", false },
+	{ -2300, -50, MODEL_NONE,
+	  "loudness as it should be, peaks too high", false },
+	/* too short for a loudness, or silent */
+	{ MODEL_NONE, -300, -200, "true peak -2.0 dBTP", false },
+	{ MODEL_NONE, MODEL_NONE, MODEL_NONE, NULL, false },
+};
+
+START_TEST(loudness_and_true_peak_are_judged_in_words)
+{
+	const struct media m = {
+		.loudness_clufs = levels[_i].clufs,
+		.peak_cdb = levels[_i].peak_cdb,
+		.true_peak_cdb = levels[_i].true_peak_cdb,
+	};
+	struct loudness_aim aim = loudness_aim(NULL);
+
+	struct loudness l = loudness_of(&m, &aim);
+
+	char *words = loudness_words(&l);
+	ck_assert_pstr_eq(words, levels[_i].words);
+	ck_assert_int_eq(loudness_is_good(&l), levels[_i].is_good);
+	free(words);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("hearing");
@@ -296,6 +341,8 @@ int main(void)
 
 	tcase_add_test(set, the_set_of_pieces_counts_each_moment_once);
 	tcase_add_test(set, a_hundred_percent_is_all_of_it);
+	tcase_add_loop_test(set, loudness_and_true_peak_are_judged_in_words, 0,
+			    (int)(sizeof levels / sizeof *levels));
 	tcase_set_timeout(station, 60);
 	tcase_add_unchecked_fixture(station, setup_once, teardown_once);
 	tcase_add_checked_fixture(station, setup, teardown);

@@ -376,7 +376,7 @@ static struct media make_media(char *path, const char *sha256)
 		.codec = LENT("pcm_s16"), .rate_hz = 48000, .channels = 1,
 		.frames = 480000, .claimed_frames = MODEL_NONE,
 		.length_ms = 10000, .loudness_clufs = -2300,
-		.peak_cdb = MODEL_NONE, .findings = findings, .n_findings = 2,
+		.peak_cdb = -300, .true_peak_cdb = -120, .findings = findings, .n_findings = 2,
 		.imported_by = LENT("A"),
 	};
 
@@ -425,7 +425,8 @@ START_TEST(take_comes_back_with_its_file_and_findings)
 	ck_assert_str_eq(got->media.path, path);
 	ck_assert_str_eq(got->media.sha256, sha256);
 	ck_assert_int_eq(got->media.loudness_clufs, -2300);
-	ck_assert_int_eq(got->media.peak_cdb, MODEL_NONE);
+	ck_assert_int_eq(got->media.peak_cdb, -300);
+	ck_assert_int_eq(got->media.true_peak_cdb, -120);
 	ck_assert_uint_eq(got->media.n_findings, 2);
 	ck_assert_str_eq(got->media.findings[0].kind, "clipping");
 	ck_assert_int_eq(got->media.findings[0].length_ms, MODEL_NONE);

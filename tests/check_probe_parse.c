@@ -62,12 +62,14 @@ START_TEST(a_good_reply_is_taken_however_it_is_cut)
 	struct err err = {0};
 	struct buf b;
 
-	make_reply(&b, "", "tag title 4769c3a1");
+	make_reply(&b, "", "true-peak 12\ntag title 4769c3a1");
 
 	ck_assert_msg(parse(&b, steps[_i], &f, &err), "%s", err.text);
 	ck_assert_str_eq(f.format, "wav");
 	ck_assert_int_eq(f.length_ms, 2000);
 	ck_assert_int_eq(f.lufs_centi, -2301);
+	ck_assert(f.has_true_peak);
+	ck_assert_int_eq(f.true_peak_centi_db, 12);
 	ck_assert_int_eq(f.peaks[999].low, -127);
 	ck_assert_int_eq(f.peaks[999].high, 127);
 	ck_assert_str_eq(f.tags[TAG_TITLE], "Giá");
@@ -88,6 +90,7 @@ START_TEST(what_may_be_missing_is_told_apart_from_zero)
 
 	ck_assert_int_eq(f.claimed_frames, -1);
 	ck_assert(f.has_loudness);
+	ck_assert(!f.has_true_peak);
 	ck_assert_ptr_null(f.tags[TAG_TITLE]);
 	probe_facts_finish(&f);
 	buf_finish(&b);
@@ -164,6 +167,11 @@ static const struct {
 	{ "lufs", "lufs 99999" },
 	{ "lufs", "lufs -0" },
 	{ "peak", "peak 1" },
+	{ "peak", "true-peak -100" },		/* of a sound without a peak */
+	{ "", "true-peak -301" },		/* below the highest sample */
+	{ "", "true-peak 1001" },
+	{ "", "true-peak 9223372036854775808" },
+	{ "", "true-peak -200\ntrue-peak -200" },
 	{ "pcm-sha256", "pcm-sha256 0011" },
 	{ "pcm-sha256", "pcm-sha256 " HEX64 "00" },
 	{ "pcm-sha256", "pcm-sha256 X0112233445566778899aabbccddeeff"

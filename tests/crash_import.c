@@ -76,6 +76,7 @@ static bool add_rows(struct store *s, struct media_import *m, char *path,
 		.codec = LENT("pcm_s16"), .rate_hz = 48000, .channels = 1,
 		.frames = 4478, .claimed_frames = MODEL_NONE,
 		.length_ms = 93, .loudness_clufs = -2300, .peak_cdb = -300,
+		.true_peak_cdb = MODEL_NONE,
 		.imported_by = LENT("A"),
 	};
 	struct take take = {

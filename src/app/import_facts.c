@@ -63,6 +63,9 @@ void import_take_facts(const struct app *a, const struct probe_facts *facts,
 						      : MODEL_NONE,
 		.peak_cdb = facts->has_peak ? facts->peak_centi_db
 					    : MODEL_NONE,
+		.true_peak_cdb = facts->has_true_peak
+					 ? facts->true_peak_centi_db
+					 : MODEL_NONE,
 		.imported_by = mem_dup(a->env->operator_name),
 		.imported_at = app_now(a),
 	};

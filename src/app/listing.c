@@ -51,6 +51,7 @@ static const struct sheet_column take_columns[] = {
 	{"rate_hz", N_("Hz"), SHEET_INT, 0},
 	{"channels", N_("Ch"), SHEET_INT, 0},
 	{"loudness_clufs", N_("LUFS"), SHEET_CENTI, 0},
+	{"true_peak_cdb", N_("dBTP"), SHEET_CENTI, 0},
 	{"findings", N_("Findings"), SHEET_INT, 0},
 	{"presenter", N_("Presenter"), SHEET_TEXT, 24},
 	{"path", N_("File"), SHEET_CODE, 0},
@@ -66,6 +67,7 @@ static void add_take(struct sheet *s, const struct take *t)
 	sheet_int(s, t->media.rate_hz);
 	sheet_int(s, t->media.channels);
 	sheet_int(s, t->media.loudness_clufs);
+	sheet_int(s, t->media.true_peak_cdb);
 	sheet_int(s, (int64_t)t->media.n_findings);
 	sheet_text(s, t->presenter);
 	sheet_text(s, t->media.path);

@@ -41,6 +41,13 @@ static const struct option_choice target_choices[] = {
 	{ NULL, NULL },
 };
 
+static const struct option_choice true_peak_choices[] = {
+	{ "-1", N_("-1 dBTP (radio and television)") },
+	{ "-2", N_("-2 dBTP (sent on as MP3)") },
+	{ "-3", N_("-3 dBTP") },
+	{ NULL, NULL },
+};
+
 static const struct option_choice warn_choices[] = {
 	{ "10", N_("10 minutes") },
 	{ "15", N_("15 minutes") },

@@ -87,10 +87,11 @@ static bool take_mark(const struct preview *p, const struct media_finding *f,
 /* What is known of the recording that is loaded now. */
 static void remember(struct preview *p, const struct media *m)
 {
-	struct loudness l = loudness_of(m, loudness_target(p->app));
+	struct loudness_aim aim = loudness_aim(p->app);
+	struct loudness l = loudness_of(m, &aim);
 
 	p->verdict = loudness_words(&l);
-	p->is_verdict_good = l.verdict == LOUDNESS_GOOD && !l.is_peak_high;
+	p->is_verdict_good = loudness_is_good(&l);
 	p->file_ms = m->length_ms;
 	p->marks = mem_array(m->n_findings, sizeof *p->marks);
 	for (size_t i = 0; i < m->n_findings; i++)

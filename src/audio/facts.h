@@ -35,6 +35,8 @@ struct probe_facts {
 	int lufs_centi;			/* 1/100 LUFS, integrated */
 	bool has_peak;			/* false: every sample is zero */
 	int peak_centi_db;		/* 1/100 dB of full scale, <= 0 */
+	bool has_true_peak;		/* false: not measured, or no peak */
+	int true_peak_centi_db;		/* 1/100 dBTP, >= peak_centi_db */
 	struct probe_peak peaks[PROTO_PEAKS];
 	struct probe_finding findings[PROTO_FINDINGS_MAX];
 	int n_findings;			/* in the order of their start */

@@ -34,8 +34,12 @@ enum {
 	SEEN_REQUIRED = (1 << 8) - 1,
 	SEEN_CLAIMED = 1 << 8,
 	SEEN_LUFS = 1 << 9,
-	SEEN_PEAK = 1 << 10
+	SEEN_PEAK = 1 << 10,
+	SEEN_TRUE_PEAK = 1 << 11
 };
+
+/* No interpolation lifts what is within full scale further. */
+enum { TRUE_PEAK_MAX_CENTI_DB = 1000 };
 
 #define FRAMES_MAX ((int64_t)PROTO_LENGTH_MAX_S * PROTO_RATE_MAX + PROTO_RATE_MAX)
 
@@ -137,6 +141,13 @@ static bool take_peak(struct probe_parser *p, struct fields *f)
 {
 	p->facts.has_peak = true;
 	return take_int(f, -100000, 0, &p->facts.peak_centi_db);
+}
+
+static bool take_true_peak(struct probe_parser *p, struct fields *f)
+{
+	p->facts.has_true_peak = true;
+	return take_int(f, -100000, TRUE_PEAK_MAX_CENTI_DB,
+			&p->facts.true_peak_centi_db);
 }
 
 static bool take_peaks(struct probe_parser *p, struct fields *f)
@@ -243,6 +254,7 @@ static const struct key keys[] = {
 	{ "claimed", SEEN_CLAIMED, take_claimed },
 	{ "lufs", SEEN_LUFS, take_lufs },
 	{ "peak", SEEN_PEAK, take_peak },
+	{ "true-peak", SEEN_TRUE_PEAK, take_true_peak },
 	{ "peaks", SEEN_PEAKS, take_peaks },
 	{ "pcm-sha256", SEEN_DIGEST, take_digest },
 	{ "tag", 0, take_tag },
@@ -377,6 +389,9 @@ static bool check_whole(const struct probe_facts *f, struct err *err)
 {
 	if (f->frames > (int64_t)PROTO_LENGTH_MAX_S * f->rate + f->rate)
 		return nonsense(err, "frames");
+	if (f->has_true_peak &&
+	    (!f->has_peak || f->true_peak_centi_db < f->peak_centi_db))
+		return nonsense(err, "true-peak");
 	for (int i = 0; i < f->n_findings; i++) {
 		const struct probe_finding *found = &f->findings[i];
 		if (found->start_ms + found->length_ms > f->length_ms + 1)

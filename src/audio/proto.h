@@ -42,6 +42,9 @@
  *                      too short or too quiet to measure
  *   [peak N]           highest sample, 1/100 dB of full scale, so <= 0;
  *                      missing: all samples are zero
+ *   [true-peak N]      highest point between the samples (EBU R 128),
+ *                      1/100 dBTP, not below `peak`; missing: not measured,
+ *                      or all samples are zero
  *   peaks COUNT HEX    the waveform, below
  *   pcm-sha256 HEX     the digest, below
  *   [tag NAME HEX]     title artist date; raw bytes, at most PROTO_TAG_MAX

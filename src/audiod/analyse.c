@@ -11,6 +11,7 @@
 
 #include "audiod/digest.h"
 #include "audiod/silence.h"
+#include "audiod/true_peak.h"
 #include "base/mem.h"
 
 /* Clipped samples of all channels. */
@@ -39,6 +40,7 @@ struct analysis {
 	struct peaks *peaks;
 	struct digest *digest;
 	ebur128_state *loudness;
+	struct true_peak *true_peak;
 };
 
 struct analysis *analysis_new(int rate, int channels, int bits,
@@ -58,6 +60,7 @@ struct analysis *analysis_new(int rate, int channels, int bits,
 				   EBUR128_MODE_I);
 	if (a->loudness != NULL && channels == 1)
 		ebur128_set_channel(a->loudness, 0, EBUR128_DUAL_MONO);
+	a->true_peak = true_peak_new(rate, channels);
 	return a;
 }
 
@@ -67,6 +70,7 @@ void analysis_free(struct analysis *a)
 		return;
 	if (a->loudness != NULL)
 		ebur128_destroy(&a->loudness);
+	true_peak_free(a->true_peak);
 	digest_free(a->digest);
 	peaks_free(a->peaks);
 	free(a);
@@ -137,6 +141,7 @@ void analysis_add(struct analysis *a, float *pcm, int64_t n_frames)
 	digest_add(a->digest, pcm, n_frames * a->channels);
 	if (a->loudness != NULL)
 		ebur128_add_frames_float(a->loudness, pcm, (size_t)n_frames);
+	true_peak_add(a->true_peak, pcm, n_frames);
 	a->n_frames += n_frames;
 }
 
@@ -232,6 +237,26 @@ static void measure_loudness(struct analysis *a, struct sound_facts *out)
 	out->lufs_centi = (int)lrint(lufs * 100);
 }
 
+/* 1/100 dB; 1 is full scale. */
+static int centi_db(double level)
+{
+	return (int)lrint(2000 * log10(level));
+}
+
+static void measure_peaks(struct analysis *a, float peak,
+			  struct sound_facts *out)
+{
+	double highest = true_peak_highest(a->true_peak);
+
+	out->has_peak = peak > 0;
+	if (!out->has_peak)
+		return;
+	out->peak_centi_db = centi_db((double)peak);
+	out->has_true_peak = highest >= (double)peak;
+	if (out->has_true_peak)
+		out->true_peak_centi_db = centi_db(highest);
+}
+
 void analysis_end(struct analysis *a, struct sound_facts *out)
 {
 	float peak = highest_peak(a);
@@ -239,9 +264,7 @@ void analysis_end(struct analysis *a, struct sound_facts *out)
 	memset(out, 0, sizeof *out);
 	out->n_frames = a->n_frames;
 	measure_loudness(a, out);
-	out->has_peak = peak > 0;
-	if (out->has_peak)
-		out->peak_centi_db = (int)lrint(2000 * log10((double)peak));
+	measure_peaks(a, peak, out);
 	peaks_draw(a->peaks, out->peaks);
 	digest_hex(a->digest, out->pcm_sha256);
 	if (a->n_frames == 0)

@@ -20,6 +20,8 @@ struct sound_facts {
 	int lufs_centi;		/* 1/100 LUFS; mono as on two loudspeakers */
 	bool has_peak;
 	int peak_centi_db;	/* 1/100 dB of full scale */
+	bool has_true_peak;
+	int true_peak_centi_db;	/* 1/100 dBTP, not below peak_centi_db */
 	struct peaks_pair peaks[PROTO_PEAKS];
 	char pcm_sha256[SHA256_HEX + 1];
 };

@@ -125,6 +125,8 @@ static void put_sound(struct buf *b, const struct sound_facts *f)
 		buf_printf(b, "lufs %d\n", f->lufs_centi);
 	if (f->has_peak)
 		buf_printf(b, "peak %d\n", f->peak_centi_db);
+	if (f->has_true_peak)
+		buf_printf(b, "true-peak %d\n", f->true_peak_centi_db);
 	buf_printf(b, "peaks %d ", PROTO_PEAKS);
 	put_hex(b, f->peaks, sizeof f->peaks);
 	buf_printf(b, "pcm-sha256 %s\n", f->pcm_sha256);

@@ -30,6 +30,7 @@ static const struct sheet_column columns[] = {
 	{"rate_hz", N_("Hz"), SHEET_INT, 0},
 	{"channels", N_("Ch"), SHEET_INT, 0},
 	{"loudness_clufs", N_("LUFS"), SHEET_CENTI, 0},
+	{"true_peak_cdb", N_("dBTP"), SHEET_CENTI, 0},
 	{"findings", N_("Findings"), SHEET_TEXT, 0},
 	{NULL, NULL, SHEET_TEXT, 0},
 };
@@ -110,6 +111,7 @@ static void add_row(struct run *r, const struct import_result *res)
 	sheet_int(r->sheet, has_facts ? m->rate_hz : MODEL_NONE);
 	sheet_int(r->sheet, has_facts ? m->channels : MODEL_NONE);
 	sheet_int(r->sheet, has_facts ? m->loudness_clufs : MODEL_NONE);
+	sheet_int(r->sheet, has_facts ? m->true_peak_cdb : MODEL_NONE);
 	sheet_text(r->sheet, findings);
 	free(findings);
 }

@@ -92,7 +92,8 @@ static void put_finding(const struct media_finding *f, struct buf *out)
 static void put_loudness(struct app *a, const struct media *m,
 			 struct buf *out)
 {
-	struct loudness l = loudness_of(m, loudness_target(a));
+	struct loudness_aim aim = loudness_aim(a);
+	struct loudness l = loudness_of(m, &aim);
 	char *words = loudness_words(&l);
 
 	if (words != NULL)
@@ -250,12 +251,29 @@ static struct json *hearing_json(struct app *a, const struct take *t)
 	return rows;
 }
 
+static struct json *findings_json(const struct media *m)
+{
+	struct json *rows = js_new_array();
+
+	for (size_t i = 0; i < m->n_findings; i++) {
+		struct json *o = js_new_object();
+		js_set_str(o, "kind", m->findings[i].kind);
+		js_set_str(o, "severity", m->findings[i].severity);
+		set_num(o, "start_ms", m->findings[i].start_ms);
+		set_num(o, "length_ms", m->findings[i].length_ms);
+		set_num(o, "value", m->findings[i].value);
+		js_push(rows, o);
+	}
+	return rows;
+}
+
 static struct json *take_json(struct app *a, const struct segment_view *v,
 			      const struct take *t)
 {
 	const struct media *m = &t->media;
+	struct loudness_aim aim = loudness_aim(a);
+	struct loudness l = loudness_of(m, &aim);
 	struct json *o = js_new_object();
-	struct json *findings = js_new_array();
 
 	js_set_int(o, "no", t->no);
 	js_set_bool(o, "is_current", t->id == v->segment.take_id);
@@ -272,21 +290,14 @@ static struct json *take_json(struct app *a, const struct segment_view *v,
 	js_set_int(o, "played_length_ms", take_length_ms(t));
 	set_num(o, "loudness_clufs", m->loudness_clufs);
 	set_num(o, "peak_cdb", m->peak_cdb);
+	set_num(o, "true_peak_cdb", m->true_peak_cdb);
 	if (m->loudness_clufs != MODEL_NONE)
-		js_set_int(o, "off_target_cdb",
-			   m->loudness_clufs - loudness_target(a));
+		js_set_int(o, "off_target_cdb", l.off_cdb);
+	js_set_int(o, "true_peak_limit_cdb", l.limit_cdbtp);
+	js_set_bool(o, "is_peak_high", l.is_peak_high);
 	js_set_str(o, "presenter", t->presenter);
 	js_set_int(o, "voices_revision", t->revision_no);
-	for (size_t i = 0; i < m->n_findings; i++) {
-		struct json *f = js_new_object();
-		js_set_str(f, "kind", m->findings[i].kind);
-		js_set_str(f, "severity", m->findings[i].severity);
-		set_num(f, "start_ms", m->findings[i].start_ms);
-		set_num(f, "length_ms", m->findings[i].length_ms);
-		set_num(f, "value", m->findings[i].value);
-		js_push(findings, f);
-	}
-	js_set(o, "findings", findings);
+	js_set(o, "findings", findings_json(m));
 	js_set(o, "heard", hearing_json(a, t));
 	return o;
 }

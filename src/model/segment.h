@@ -90,6 +90,7 @@ struct media {
 	int64_t length_ms;
 	int64_t loudness_clufs;	/* 1/100 LUFS; MODEL_NONE not measurable */
 	int64_t peak_cdb;	/* 1/100 dBFS sample peak; MODEL_NONE silent */
+	int64_t true_peak_cdb;	/* 1/100 dBTP; MODEL_NONE silent, not measured */
 	unsigned char *peaks;	/* waveform, pairs of int8 min, max */
 	size_t n_peaks;		/* pairs */
 	struct media_finding *findings;

@@ -86,6 +86,7 @@ static void bind_sound(sqlite3_stmt *stmt, const struct media *m)
 	if (m->n_peaks > 0)
 		sqlite3_bind_blob64(stmt, 15, m->peaks, 2 * m->n_peaks,
 				    SQLITE_TRANSIENT);
+	db_bind_int(stmt, 18, m->true_peak_cdb);
 }
 
 bool store_media_add(struct store *s, const struct media *m, int64_t *out_id,
@@ -105,9 +106,9 @@ bool store_media_add(struct store *s, const struct media *m, int64_t *out_id,
 			"size_bytes, original_name, container, codec, rate_hz, "
 			"channels, frames, claimed_frames, length_ms, "
 			"loudness_clufs, peak_cdb, peaks, imported_by, "
-			"imported_at) VALUES (?1, nullif(?2, ''), ?3, ?4, ?5, "
-			"?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-			"?17)",
+			"imported_at, true_peak_cdb) "
+			"VALUES (?1, nullif(?2, ''), ?3, ?4, ?5, ?6, ?7, ?8, "
+			"?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
 			&stmt, err))
 		return false;
 	db_bind_text(stmt, 1, m->sha256);
@@ -172,7 +173,7 @@ bool store_take_add(struct store *s, const struct take *t, int64_t media_id,
 	return true;
 }
 
-/* Columns 13 and on: the file. */
+/* Columns 13 and on but for 30: the file. */
 static void read_media(sqlite3_stmt *stmt, struct media *out)
 {
 	*out = (struct media){
@@ -191,6 +192,7 @@ static void read_media(sqlite3_stmt *stmt, struct media *out)
 		.peak_cdb = db_int(stmt, 27),
 		.imported_by = db_text(stmt, 28),
 		.imported_at = db_int(stmt, 29),
+		.true_peak_cdb = db_int(stmt, 31),
 	};
 	row_hash(stmt, 14, out->sha256);
 	row_hash(stmt, 15, out->pcm_sha256);
@@ -249,7 +251,8 @@ bool store_take_list(struct store *s, int64_t segment_id,
 			"m.size_bytes, m.original_name, m.container, m.codec, "
 			"m.rate_hz, m.channels, m.frames, m.claimed_frames, "
 			"m.length_ms, m.loudness_clufs, m.peak_cdb, "
-			"m.imported_by, m.imported_at, s.code FROM take t "
+			"m.imported_by, m.imported_at, s.code, "
+			"m.true_peak_cdb FROM take t "
 			"JOIN media m ON m.id = t.media_id "
 			"JOIN segment s ON s.id = t.segment_id "
 			"LEFT JOIN revision r ON r.id = t.revision_id "

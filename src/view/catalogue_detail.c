@@ -204,12 +204,13 @@ static void write_sound(struct detail *d, const struct media *m)
 /* Against what the station aims at. */
 static void write_loudness(struct detail *d, const struct media *m)
 {
-	struct loudness l = loudness_of(m, loudness_target(d->a));
+	struct loudness_aim aim = loudness_aim(d->a);
+	struct loudness l = loudness_of(m, &aim);
 	char *words = loudness_words(&l);
-	bool is_good = l.verdict == LOUDNESS_GOOD && !l.is_peak_high;
 
 	if (words != NULL)
-		pager_add(d->p, is_good ? STYLE_GOOD : STYLE_WARNING,
+		pager_add(d->p, loudness_is_good(&l) ? STYLE_GOOD
+						  : STYLE_WARNING,
 			  2 * INDENT, words);
 	free(words);
 }

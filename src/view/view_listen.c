@@ -164,8 +164,8 @@ static void add_take(struct view_listen *l)
 
 static void add_loudness(struct view_listen *l)
 {
-	struct loudness loud = loudness_of(&l->along.take.media,
-					   loudness_target(l->app));
+	struct loudness_aim aim = loudness_aim(l->app);
+	struct loudness loud = loudness_of(&l->along.take.media, &aim);
 	char *words = loudness_words(&loud);
 
 	if (words != NULL)
