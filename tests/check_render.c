@@ -217,7 +217,7 @@ static void assert_grid(const struct airing_list *list)
 
 	march_build(list, &doc);
 	buf_init(&out);
-	size_t width = report_txt_table(&doc.tables[0], &out, NULL);
+	size_t width = report_txt_table(&doc.tables[0], &out, NULL, NULL);
 	ck_assert_uint_le(width, WIDEST);
 	for (char *s = out.data; *s != '\0';) {
 		char *end = strchr(s, '\n');

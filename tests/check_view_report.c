@@ -11,7 +11,6 @@
 #include "base/mem.h"
 #include "run_daixa.h"
 #include "station_desk.h"
-#include "view/view_log.h"
 #include "view/view_report.h"
 
 static struct station_desk desk;
@@ -169,6 +168,8 @@ static const struct desk_picture pictures[] = {
 	{ "report-coverage", "6tt" },
 	{ "report-words", "6tw" },
 	{ "report-row", "6jjjjjjjjjjjjjjj" },
+	{ "report-figure", "6t<Tab><Tab><Tab><Tab>" },
+	{ "report-lines", "6t<Tab><Tab><Tab><Tab><Enter>" },
 	{ "report-slip-ask", "6ttt" },
 	{ "report-slip", "6tttDT-2024-005<Enter>" },
 	{ "report-print", "6<C-p>" },
@@ -359,34 +360,92 @@ static char *keys_to(const char *kind_keys, const char *kind, const char *text)
 	return buf_take(&keys);
 }
 
-START_TEST(enter_on_a_row_of_the_book_shows_its_entry_in_the_log)
+START_TEST(enter_on_a_row_of_the_book_shows_its_entry)
 {
 	char *keys = keys_to("", "book", "chèn sóng");
 
 	show();
-	stack_set_screen(desk.stack, 4, view_log_new(desk.app));
 	station_desk_play(&desk, keys, 24, 120);
-	ck_assert_uint_eq(desk.stack->screen, 4);
-	station_desk_play(&desk, "<Enter><wait 1>", 24, 120);
 	ck_assert(station_desk_shows(&desk, "intrusion") ||
 		  station_desk_shows(&desk, "foreign transmission"));
+	station_desk_play(&desk, "<Esc><wait 1>", 24, 120);
+	ck_assert_str_eq(stack_top(desk.stack)->ops->name, "reports");
 	free(keys);
 }
 END_TEST
 
+/* 1 new, 9 repeated, 10 in all. */
 START_TEST(enter_on_a_figure_shows_the_lines_it_counts)
 {
-	char *keys = keys_to("t", "month", "│phóng sự ");
+	static const struct { const char *tabs, *status, *title; } figures[] = {
+		{ "", "1/1\n", "bài phản ánh · Tin, bài mới" },
+		{ "<Tab>", "1/1\n", "bài phản ánh · Phát mới" },
+		{ "<Tab>", "1/9\n", "bài phản ánh · Phát lại" },
+		{ "<Tab>", "1/10\n", "bài phản ánh · Lượt phát" },
+		{ "<S-Tab>", "1/9\n", "bài phản ánh · Phát lại" },
+	};
+	char *keys = keys_to("t", "month", "│bài phản ánh ");
 
 	show();
-	stack_set_screen(desk.stack, 4, view_log_new(desk.app));
 	station_desk_play(&desk, keys, 24, 160);
-	ck_assert_uint_eq(desk.stack->screen, 4);
-	ck_assert(station_desk_shows(&desk, "theloai:PSU"));
-	ck_assert(station_desk_shows(&desk, "1/4"));	/* the figure is 4 */
-	station_desk_play(&desk, "6gj<Enter><wait 1>", 24, 120);
-	ck_assert_uint_eq(desk.stack->screen, 5);
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+		if (i > 0) {
+			char *next = mem_printf("q%s<Enter><wait 1>",
+						figures[i].tabs);
+			station_desk_play(&desk, next, 24, 160);
+			free(next);
+		}
+		ck_assert_uint_eq(desk.stack->screen, 5);
+		ck_assert_msg(station_desk_shows(&desk, figures[i].title),
+			      "%s", figures[i].title);
+		ck_assert_msg(station_desk_shows(&desk, figures[i].status),
+			      "%s: %s", figures[i].title, figures[i].status);
+	}
+	station_desk_play(&desk, "<Enter><Esc><Esc><wait 1>", 24, 160);
+	ck_assert_str_eq(stack_top(desk.stack)->ops->name, "reports");
 	free(keys);
+}
+END_TEST
+
+START_TEST(the_rows_behind_a_figure_are_exported)
+{
+	char *path = mem_printf("%s/nhat-ky.csv", desk.world.dir);
+	char *keys = keys_to("t", "month", "│bài phản ánh ");
+	size_t len = 0, n_lines = 0;
+
+	show();
+	station_desk_play(&desk, keys, 24, 160);
+	station_desk_play(&desk, "q<Tab><Tab><Enter>E<C-s><wait 1>", 24, 160);
+	char *bytes = picture_slurp(path, &len);
+	ck_assert_msg(bytes != NULL, "%s", desk.stack->notice.text);
+	for (size_t i = 0; i < len; i++)
+		n_lines += bytes[i] == '\n';
+	ck_assert_uint_eq(n_lines, 1 + 9);
+	unlink(path);
+	free(bytes);
+	free(keys);
+	free(path);
+}
+END_TEST
+
+START_TEST(the_command_line_lists_the_lines_of_a_figure)
+{
+	struct run r = daixa(&desk.world, "report", "lines",
+			     "genres/PSU/repeat_airings", "--month", "2024-03",
+			     "--csv", "--columns", "seq,title", NULL);
+	size_t n_lines = 0;
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	for (const char *c = r.out; *c != '\0'; c++)
+		n_lines += *c == '\n';
+	ck_assert_uint_eq(n_lines, 1 + 4);
+	run_finish(&r);
+	r = daixa(&desk.world, "report", "lines", "genres/PSU/note", NULL);
+	ck_assert_int_eq(r.code, 3);
+	run_finish(&r);
+	r = daixa(&desk.world, "report", "lines", "genres", NULL);
+	ck_assert_int_eq(r.code, 2);
+	run_finish(&r);
 }
 END_TEST
 
@@ -576,9 +635,10 @@ int main(void)
 	tcase_add_test(tc, a_long_report_is_written_beside_the_desk);
 	tcase_add_test(tc, the_stations_own_folder_is_refused);
 	tcase_add_test(tc, a_name_of_another_format_is_refused);
-	tcase_add_test(tc,
-		enter_on_a_row_of_the_book_shows_its_entry_in_the_log);
+	tcase_add_test(tc, enter_on_a_row_of_the_book_shows_its_entry);
 	tcase_add_test(tc, enter_on_a_figure_shows_the_lines_it_counts);
+	tcase_add_test(tc, the_rows_behind_a_figure_are_exported);
+	tcase_add_test(tc, the_command_line_lists_the_lines_of_a_figure);
 	tcase_add_test(tc,
 		printing_writes_the_paper_first_and_says_where_it_is);
 	tcase_add_test(tc, the_folder_of_the_last_file_is_named);

@@ -148,6 +148,20 @@ static bool find_kept(struct app *a, const struct report_period *period,
 	return store_report_closed(a->store, month, out, out_entry, err);
 }
 
+bool reporting_closed_by(struct app *a, const struct report_period *period,
+			 int64_t *io_entry, struct err *err)
+{
+	char *text = NULL;
+	int64_t close;
+
+	if (!find_kept(a, period, &text, &close, err))
+		return false;
+	if (text != NULL)
+		*io_entry = close;
+	free(text);
+	return true;
+}
+
 bool reporting_check_open(struct app *a, const struct report_period *period,
 			  struct err *err)
 {

@@ -38,6 +38,10 @@ bool reporting_closed(struct app *a, const char *kind,
 		      const struct report_request *req, bool *out_is_closed,
 		      struct report_doc *out, struct err *err);
 
+/* *io_entry: the entry that closed the period; as it was if none did. */
+bool reporting_closed_by(struct app *a, const struct report_period *period,
+			 int64_t *io_entry, struct err *err);
+
 /* ERR_REFUSED when the period is a closed month: its words are kept too. */
 bool reporting_check_open(struct app *a, const struct report_period *period,
 			  struct err *err);

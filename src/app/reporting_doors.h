@@ -3,19 +3,24 @@
 
 #include "app/reporting_page.h"
 
-struct report_doc;
 struct report_row;
 struct report_table;
 
 /*
- * Where a row of a report's table leads: an entry of the log, or a query that
- * finds what the row counts in its own period. false: nowhere, or to nothing.
- *
- * out_query  yours, NULL when *out_entry is set
+ * Where a whole row of a report's table leads: the one entry of the log it
+ * shows. 0: to none.
  */
-bool reporting_door(const struct report_doc *doc,
-		    const struct report_table *table,
-		    const struct report_row *row, int64_t *out_entry,
-		    char **out_query);
+int64_t reporting_door_entry(const struct report_table *table,
+			     const struct report_row *row);
+
+/*
+ * Where a cell of it leads: to the lines its figure counts. false: nowhere,
+ * or to nothing.
+ *
+ * out_cell, out_title  yours
+ */
+bool reporting_door(const struct report_table *table,
+		    const struct report_row *row, size_t column,
+		    struct reporting_cell *out_cell, char **out_title);
 
 #endif

@@ -27,8 +27,8 @@ static bool count(struct app *a, struct date from, struct date to,
 		  struct month_sums *sums, struct err *err)
 {
 	return store_log_each(a->store, first_instant(a, from),
-			      first_instant(a, date_add_days(to, 1)), add_row,
-			      sums, err);
+			      first_instant(a, date_add_days(to, 1)), INT64_MAX,
+			      add_row, sums, err);
 }
 
 static void prepare_sums(const struct app *a, struct reporting_month *m)

@@ -2,6 +2,7 @@
 #define APP_REPORTING_PAGE_H
 
 #include "app/reporting.h"
+#include "app/reporting_lines.h"
 
 /*
  * A report to be read on the screen: the text that would be written as txt,
@@ -9,13 +10,15 @@
  */
 struct report_door {
 	size_t first_line, n_lines;	/* of the text, from 0 */
-	int64_t entry;		/* this one of the log; 0: see query */
-	char *query;		/* all that it finds (model/filter.h) */
+	size_t first_col, n_cols;	/* of the cell; n_cols 0: the whole row */
+	int64_t entry;			/* this one of the log; 0: see cell */
+	struct reporting_cell cell;
+	char *title;			/* "Lượt tiếp âm · Kỳ trước" */
 };
 
 struct report_page {
 	struct buf text;
-	struct report_door *doors;	/* from top to bottom */
+	struct report_door *doors;	/* from top to bottom, left to right */
 	size_t n_doors;
 	struct report_warnings warnings;	/* to be told, once it is made */
 };
@@ -28,8 +31,11 @@ bool reporting_page(struct app *a, const struct report_request *req,
 		    struct report_page *out, struct err *err);
 void report_page_finish(struct report_page *p);
 
-/* The door of that line; NULL: there is none. Borrowed from p. */
+/*
+ * The door on that line that is nearest to a column of the text; NULL: there
+ * is none. Borrowed from p.
+ */
 const struct report_door *report_page_door(const struct report_page *p,
-					   size_t line);
+					   size_t line, size_t col);
 
 #endif

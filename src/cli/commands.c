@@ -246,6 +246,16 @@ static const struct cli_option report_words_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static const struct cli_option report_lines_options[] = {
+	PERIOD_OPTIONS,
+	{"kind", 0, "month|coverage", N_("the report it stands in (default: "
+					 "month)")},
+	COLUMNS_OPTION,
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{NULL, 0, NULL, NULL},
+};
+
 static const struct cli_command commands[] = {
 	{"init", "", 0, 0, init_options, N_("make a station"), NULL, cmd_init},
 	{"import", N_("FILE|DIR..."), 1, -1, import_options,
@@ -432,6 +442,12 @@ static const struct cli_command commands[] = {
 	 N_("What is written is kept for that period and printed from then on "
 	    "instead of the generated words."),
 	 cmd_report_words},
+	{"report lines", N_("FIGURE"), 1, 1, report_lines_options,
+	 N_("list the lines of the log that a figure of a report counts"),
+	 N_("FIGURE is TABLE/ROW/COLUMN by the names of the report's JSON: "
+	    "summary/new_airings/before, genres/PSU/year_airings; the row of the "
+	    "sum has no name: items//airings."),
+	 cmd_report_lines},
 	{"report book", "", 0, 0, report_options,
 	 N_("write the broadcast book of a period"),
 	 N_("The book is always Vietnamese. Without a period: last month."),

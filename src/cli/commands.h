@@ -66,6 +66,7 @@ int cmd_play(struct cli *cli, const struct cli_args *args);
 int cmd_report_month(struct cli *cli, const struct cli_args *args);
 int cmd_report_coverage(struct cli *cli, const struct cli_args *args);
 int cmd_report_slip(struct cli *cli, const struct cli_args *args);
+int cmd_report_lines(struct cli *cli, const struct cli_args *args);
 int cmd_report_words(struct cli *cli, const struct cli_args *args);
 /* To --output, with --force in a file's place, else to stdout. */
 int cli_deliver(struct cli *cli, struct app *a, const struct cli_args *args,

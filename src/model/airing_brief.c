@@ -31,6 +31,7 @@ struct airing_brief airing_brief(const struct airing *a)
 		.source = e->source,
 		.approval = a->later_approver != NULL ? "approved"
 						      : e->approval,
+		.segment_code = e->segment_code,
 		.is_struck = airing_is_struck(a),
 		.is_incident = airing_is_incident(a),
 		.is_repeat = a->airing_no >= 2,

@@ -18,6 +18,7 @@ struct airing_brief {
 	const char *slot, *genre, *origin, *origin_name, *mode, *priority;
 	const char *plan_number, *plan_code, *form_code;
 	const char *outcome, *coverage, *incident, *source, *approval;
+	const char *segment_code;
 	bool is_struck;
 	bool is_incident;		/* no airing at all */
 	bool is_repeat;			/* this work was aired before */

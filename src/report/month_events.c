@@ -168,23 +168,30 @@ static void add_activity(const struct report_activity *a, struct buf *out)
 	buf_putc(out, ')');
 }
 
-/* What names no form was aired, and so belongs to the radio's first form. */
-static int64_t form_airings(const struct month_paper *p,
-			    const struct plan_form *f, bool is_first_radio)
+static bool is_first_radio(const struct plan *plan, const char *form)
 {
-	int64_t n = tally_of(&p->in->now->forms, f->code).airings;
+	for (size_t i = 0; plan != NULL && i < plan->n_forms; i++)
+		if (plan->forms[i].is_radio)
+			return strcmp(plan->forms[i].code, form) == 0;
+	return false;
+}
 
-	if (is_first_radio)
-		n += tally_of(&p->in->now->forms, "").airings;
+int64_t month_form_airings(const struct month_sums *s, const char *form)
+{
+	int64_t n = tally_of(&s->forms, form).airings;
+
+	/* what names no form was aired all the same */
+	if (is_first_radio(s->plan, form))
+		n += tally_of(&s->forms, "").airings;
 	return n;
 }
 
 static void add_form(const struct month_paper *p, struct report_table *t,
-		     const struct plan_form *f, bool is_first_radio)
+		     const struct plan_form *f)
 {
 	struct report_cell *cells = report_table_add_row(t)->cells;
 	const struct report_activity_list *all = p->in->activities;
-	int64_t airings = form_airings(p, f, is_first_radio);
+	int64_t airings = month_form_airings(p->in->now, f->code);
 	struct buf result;
 	int64_t count = 0;
 
@@ -216,13 +223,9 @@ void month_table_forms(struct month_paper *p)
 	struct report_table *t =
 		report_doc_add_table(p->doc, "forms", form_columns,
 				     N_COLUMNS(form_columns));
-	bool has_radio = false;
 
-	for (size_t i = 0; plan != NULL && i < plan->n_forms; i++) {
-		bool is_first = plan->forms[i].is_radio && !has_radio;
-		has_radio |= plan->forms[i].is_radio;
-		add_form(p, t, &plan->forms[i], is_first);
-	}
+	for (size_t i = 0; plan != NULL && i < plan->n_forms; i++)
+		add_form(p, t, &plan->forms[i]);
 	month_caption(p, "Kết quả theo hình thức tuyên truyền");
 }
 

@@ -14,6 +14,14 @@ struct month_paper {
 /* "Bảng 3. Theo thể loại", for the table just filled. */
 void month_caption(struct month_paper *p, const char *title);
 
+/* The row of what was aired for another plan. */
+#define MONTH_OTHER_PLAN "Theo kế hoạch khác"
+
+/* What a row of table 1 says, by its key; of a share what it is a part. */
+int64_t month_summary_value(const char *figure, const struct month_sums *s);
+/* Airings under a form; what names none belongs to the radio's first. */
+int64_t month_form_airings(const struct month_sums *s, const char *form);
+
 void month_table_summary(struct month_paper *p);
 void month_table_items(struct month_paper *p);
 void month_table_genres(struct month_paper *p);

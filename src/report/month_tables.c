@@ -98,6 +98,14 @@ static const struct summary_figure summary[] = {
 	{ "cut_airings", "Lượt gián đoạn (không tính)", OF_COUNT, v_cut, NULL },
 };
 
+int64_t month_summary_value(const char *figure, const struct month_sums *s)
+{
+	for (size_t i = 0; i < N_COLUMNS(summary); i++)
+		if (strcmp(summary[i].key, figure) == 0)
+			return summary[i].value(s);
+	return 0;
+}
+
 static void fill_summary(const struct summary_figure *f,
 			 const struct month_sums *s, struct report_cell *cell)
 {
@@ -186,7 +194,7 @@ void month_table_items(struct month_paper *p)
 		if (now.airings == 0 && plan_item_is_leaf(plan, item))
 			report_cell_text(&cells[6], "chưa thực hiện");
 	}
-	add_outside(p, t, SUMS_OTHER, "Theo kế hoạch khác");
+	add_outside(p, t, SUMS_OTHER, MONTH_OTHER_PLAN);
 	add_outside(p, t, SUMS_OUTSIDE, "Ngoài kế hoạch");
 	add_item(t, NULL, "Cộng", p->in->now->own, p->in->year->own);
 	t->rows[t->n_rows - 1].is_total = true;

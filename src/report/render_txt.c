@@ -327,7 +327,8 @@ static void add_block(const struct txt_paper *p, const struct report_block *b,
 
 /* A book is as wide as its table; a letter's annexes may be wider than it. */
 static void lay_out_tables(const struct report_doc *doc, struct buf *tables,
-			   struct txt_row **rows, size_t *width)
+			   struct txt_row **rows, size_t **widths,
+			   size_t *width)
 {
 	bool is_letter = doc->official.symbol != NULL || !doc->is_landscape;
 
@@ -335,8 +336,10 @@ static void lay_out_tables(const struct report_doc *doc, struct buf *tables,
 	for (size_t t = 0; t < doc->n_tables; t++) {
 		buf_init(&tables[t]);
 		rows[t] = mem_array(doc->tables[t].n_rows, sizeof **rows);
+		widths[t] = mem_array(doc->tables[t].n_columns,
+				      sizeof **widths);
 		size_t cols = report_txt_table(&doc->tables[t], &tables[t],
-					       rows[t]);
+					       rows[t], widths[t]);
 		if (!is_letter && cols > *width)
 			*width = cols;
 	}
@@ -347,10 +350,11 @@ static void render(const struct report_doc *doc, struct buf *out,
 {
 	struct buf *tables = mem_array(doc->n_tables, sizeof *tables);
 	struct txt_row **rows = mem_array(doc->n_tables, sizeof *rows);
+	size_t **widths = mem_array(doc->n_tables, sizeof *widths);
 	struct txt_paper p = { .doc = doc, .tables = tables, .rows = rows,
 			       .found = found };
 
-	lay_out_tables(doc, tables, rows, &p.width);
+	lay_out_tables(doc, tables, rows, widths, &p.width);
 	add_heading(doc, p.width, out);
 	add_number_and_place(doc, p.width, out);
 	buf_putc(out, '\n');
@@ -363,9 +367,17 @@ static void render(const struct report_doc *doc, struct buf *out,
 	for (size_t t = 0; t < doc->n_tables; t++) {
 		buf_finish(&tables[t]);
 		free(rows[t]);
+		if (found == NULL)
+			free(widths[t]);
 	}
 	free(tables);
 	free(rows);
+	if (found == NULL) {
+		free(widths);
+		return;
+	}
+	found->widths = widths;
+	found->n_tables = doc->n_tables;
 }
 
 void report_render_txt(const struct report_doc *doc, struct buf *out)
@@ -378,4 +390,29 @@ void report_render_txt_rows(const struct report_doc *doc, struct buf *out,
 {
 	*out_rows = (struct txt_rows){ 0 };
 	render(doc, out, out_rows);
+}
+
+void txt_rows_finish(struct txt_rows *rows)
+{
+	for (size_t t = 0; t < rows->n_tables; t++)
+		free(rows->widths[t]);
+	free(rows->widths);
+	free(rows->rows);
+	*rows = (struct txt_rows){ 0 };
+}
+
+/* A line stands before each column, and behind the last. */
+bool txt_rows_column(const struct txt_rows *rows, size_t table, size_t column,
+		     size_t *out_first, size_t *out_cols)
+{
+	const size_t *widths = rows->widths[table];
+	size_t at = 1;
+
+	if (widths[column] == 0)
+		return false;
+	for (size_t c = 0; c < column; c++)
+		at += widths[c] > 0 ? widths[c] + 1 : 0;
+	*out_first = at;
+	*out_cols = widths[column];
+	return true;
 }

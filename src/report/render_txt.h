@@ -1,6 +1,7 @@
 #ifndef REPORT_RENDER_TXT_H
 #define REPORT_RENDER_TXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
@@ -18,9 +19,22 @@ void report_render_txt(const struct report_doc *doc, struct buf *out);
 
 /* Where a row of a table stands in that text: bytes, whole lines. */
 struct txt_row { size_t table, row; size_t begin, end; };
-struct txt_rows { struct txt_row *rows; size_t count; };
+struct txt_rows {
+	struct txt_row *rows;	/* from top to bottom */
+	size_t count;
+	size_t **widths;	/* of each table, of each of its columns: how
+				   many cells of the screen; 0: not shown */
+	size_t n_tables;
+};
+void txt_rows_finish(struct txt_rows *rows);
+/*
+ * Where that column of a table begins on its lines, in cells of the screen;
+ * false: it is not shown.
+ */
+bool txt_rows_column(const struct txt_rows *rows, size_t table, size_t column,
+		     size_t *out_first, size_t *out_cols);
 
-/* The same; out_rows from top to bottom, yours: free(out_rows->rows). */
+/* The same; out_rows is yours. */
 void report_render_txt_rows(const struct report_doc *doc, struct buf *out,
 			    struct txt_rows *out_rows);
 
@@ -29,10 +43,11 @@ void report_render_txt_rows(const struct report_doc *doc, struct buf *out,
  * a column is as wide as it needs, at most its declared width; longer cells
  * wrap. Every line has the same width, which is returned.
  *
- * rows  begin and end of each row in what was appended, from 0; NULL: not
- *       asked
+ * rows    begin and end of each row in what was appended, from 0; NULL: not
+ *         asked
+ * widths  of each column of the table, 0: not shown; NULL: not asked
  */
 size_t report_txt_table(const struct report_table *table, struct buf *out,
-			struct txt_row *rows);
+			struct txt_row *rows, size_t *widths);
 
 #endif

@@ -193,7 +193,7 @@ static void add_row(const struct grid *g, const struct report_row *row,
 }
 
 size_t report_txt_table(const struct report_table *table, struct buf *out,
-			struct txt_row *rows)
+			struct txt_row *rows, size_t *widths)
 {
 	struct grid g;
 	size_t width = 1;
@@ -202,6 +202,8 @@ size_t report_txt_table(const struct report_table *table, struct buf *out,
 	grid_init(&g, table);
 	for (size_t i = 0; i < g.count; i++)
 		width += g.widths[i] + 1;
+	for (size_t i = 0; widths != NULL && i < g.count; i++)
+		widths[g.shown[i]] = g.widths[i];
 	add_rule(&g, "┌", "┬", "┐", out);
 	add_row(&g, NULL, out);
 	for (size_t r = 0; r < table->n_rows; r++) {

@@ -24,9 +24,9 @@ static const char each_sql[] =
 	" a.slot, a.genre, a.origin, a.origin_name, a.mode, a.priority,"
 	" a.plan_number, a.plan_code, a.form_code,"
 	" CASE WHEN f.seq IS NULL THEN a.outcome ELSE f.outcome END,"
-	" a.coverage, a.incident, a.source, a.approval,"
+	" a.coverage, a.incident, a.source, a.approval, a.segment_code,"
 	" EXISTS (SELECT 1 FROM log_entry k WHERE k.ref_seq = a.seq"
-	" AND k.kind IN ('strike', 'correction')),"
+	" AND k.kind IN ('strike', 'correction') AND k.seq <= ?3),"
 	" a.kind = 'incident' OR (a.kind = 'correction'"
 	" AND a.incident IS NOT NULL AND a.mode IS NULL),"
 	" a.segment_uid IS NOT NULL AND a.mode IS NOT 'relay' AND EXISTS ("
@@ -39,11 +39,11 @@ static const char each_sql[] =
 	" AND (k.kind IN ('strike', 'correction')"
 	" OR (k.kind = 'finish' AND k.outcome = 'cut')))), a.segment_uid"
 	" FROM " SQL_AIRINGS
-	" WHERE a.start_at >= ?1 AND a.start_at < ?2"
+	" WHERE a.start_at >= ?1 AND a.start_at < ?2 AND a.seq <= ?3"
 	" AND a.kind IN ('airing', 'start', 'correction', 'incident')"
 	" ORDER BY a.start_at, a.seq";
 
-enum { BRIEF_SEGMENT = 21 };	/* the last column */
+enum { BRIEF_SEGMENT = 22 };	/* the last column */
 
 static const char *text_at(sqlite3_stmt *q, int column)
 {
@@ -56,7 +56,7 @@ static void read_brief(sqlite3_stmt *q, struct airing_brief *b)
 		&b->slot, &b->genre, &b->origin, &b->origin_name, &b->mode,
 		&b->priority, &b->plan_number, &b->plan_code, &b->form_code,
 		&b->outcome, &b->coverage, &b->incident, &b->source,
-		&b->approval,
+		&b->approval, &b->segment_code,
 	};
 	int column = 4;
 
@@ -88,7 +88,7 @@ static bool look_at_frozen(struct store *s, struct log_frozen *frozen,
 	return true;
 }
 
-bool store_log_each(struct store *s, int64_t from, int64_t to,
+bool store_log_each(struct store *s, int64_t from, int64_t to, int64_t until,
 		    void (*each)(void *ctx, const struct airing_brief *row),
 		    void *ctx, struct err *err)
 {
@@ -105,6 +105,7 @@ bool store_log_each(struct store *s, int64_t from, int64_t to,
 	}
 	db_bind_int(q, 1, from);
 	db_bind_int(q, 2, to);
+	db_bind_int(q, 3, until);
 	for (got = db_step(s, q, err); ok && got == 1;
 	     got = ok ? db_step(s, q, err) : got) {
 		struct airing_brief b;

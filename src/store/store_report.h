@@ -11,8 +11,10 @@
  * Call each() for every row of the book whose start lies in [from, to) (UTC
  * seconds), by (start_at, seq), struck ones too. Nothing is kept: a brief's
  * texts are good until each() returns.
+ *
+ * until  as the log was when this entry was the newest; INT64_MAX: as it is
  */
-bool store_log_each(struct store *s, int64_t from, int64_t to,
+bool store_log_each(struct store *s, int64_t from, int64_t to, int64_t until,
 		    void (*each)(void *ctx, const struct airing_brief *row),
 		    void *ctx, struct err *err);
 

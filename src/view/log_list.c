@@ -159,6 +159,18 @@ void log_list_ask(struct log_list *l)
 	free(filter);
 }
 
+void log_list_show(struct log_list *l, struct log_keys *keys)
+{
+	stop_loading(l);
+	log_rows_finish(&l->rows);
+	log_rows_init(&l->rows);
+	l->rows.keys = *keys;
+	l->rows.is_whole = true;
+	*keys = (struct log_keys){ .count = 0 };
+	l->list.empty_text = _("No line of the log is counted there any more.");
+	list_reload(&l->list);
+}
+
 /*
  * What was written meanwhile must be seen by who looks at the newest rows:
  * a cursor on the first row stays on the first, a list shown from its first

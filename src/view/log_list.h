@@ -30,6 +30,8 @@ void log_list_finish(struct log_list *l);
 
 /* Read the log anew. */
 void log_list_ask(struct log_list *l);
+/* Show these rows and no others, which are never caught up. Takes the keys. */
+void log_list_show(struct log_list *l, struct log_keys *keys);
 /* Take in what was written since. */
 void log_list_catch_up(struct log_list *l);
 /* Show other rows (log_rows_ask); NULL or blank: all. On failure nothing moves. */

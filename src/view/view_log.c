@@ -393,12 +393,6 @@ static void load(struct view *view)
 	view->is_loaded = true;
 }
 
-bool view_log_find(struct view *view, const char *query)
-{
-	load(view);
-	return filter_prompt_apply(&log_of(view)->filter, view->stack, query);
-}
-
 bool view_log_select(struct view *view, int64_t seq)
 {
 	struct view_log *v = log_of(view);

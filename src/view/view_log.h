@@ -20,9 +20,6 @@ struct view *view_log_new(struct app *a);
  */
 bool view_log_select(struct view *v, int64_t seq);
 
-/* Show the rows that a query finds; false: it is told why not. */
-bool view_log_find(struct view *v, const char *query);
-
 /* The segment of the selected row; NULL: it has none. Borrowed until the next turn. */
 const char *view_log_code(struct view *v);
 /* Select the next (+1) or previous (-1) row; false: there is none. */

@@ -2,8 +2,9 @@
  * Screen 6: reports. See view_report.h.
  *
  * The preview is the txt rendering, byte for byte: its lines are never
- * wrapped, a window moves over them. The cursor is on a line; where that is
- * a row of a table, Enter shows the lines of the log behind it.
+ * wrapped, a window moves over them. The cursor is on a line and a column;
+ * where that is a row of a table, Enter shows the lines of the log behind the
+ * figure nearest to it.
  */
 #include "config.h"
 
@@ -18,6 +19,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/airing.h"
 #include "view/close_ask.h"
 #include "view/prompt.h"
 #include "view/report_head.h"
@@ -25,6 +27,7 @@
 #include "view/report_words.h"
 #include "view/stack.h"
 #include "view/view.h"
+#include "view/view_lines.h"
 #include "view/view_log.h"
 
 enum { STEP_COLS = 8 };
@@ -41,6 +44,7 @@ struct view_report {
 	struct err trouble;		/* why there is none */
 	size_t top;
 	size_t cursor;			/* the line Enter is about */
+	size_t column;			/* of the text: which figure of it */
 	int left;
 	int rows, cols;			/* of the preview */
 	int head_rows;
@@ -131,6 +135,7 @@ static void show_period(struct view_report *r)
 {
 	r->top = 0;
 	r->cursor = 0;
+	r->column = 0;
 	r->left = 0;
 	read_report(r);
 }
@@ -235,29 +240,73 @@ static bool move(struct view_report *r, enum action a)
 	return true;
 }
 
+static const struct report_door *door_here(const struct view_report *r)
+{
+	return report_page_door(&r->page, r->cursor, r->column);
+}
+
+/* Bring the cell of a door into sight. */
+static void go_to_door(struct view_report *r, const struct report_door *d)
+{
+	r->cursor = d->first_line;
+	r->column = d->first_col;
+	int end = (int)(d->first_col + d->n_cols) + 1;
+	if (end > r->left + r->cols)
+		r->left = end - r->cols;
+	if (r->left > (int)d->first_col)
+		r->left = (int)d->first_col;
+	keep_in_range(r);
+}
+
+/* From figure to figure, down the page and back to its start. */
+static void turn_door(struct view_report *r, bool is_back)
+{
+	const struct report_page *p = &r->page;
+	const struct report_door *here = door_here(r);
+	size_t at = 0;
+
+	if (p->n_doors == 0)
+		return;
+	if (here != NULL) {
+		at = (size_t)(here - p->doors) +
+		     (is_back ? p->n_doors - 1 : 1);
+	} else {
+		while (at < p->n_doors && p->doors[at].first_line < r->cursor)
+			at++;
+		at += is_back ? p->n_doors - 1 : 0;
+	}
+	go_to_door(r, &p->doors[at % p->n_doors]);
+}
+
+/* One line of the log, in full. */
+static void open_entry(struct view_report *r, int64_t entry)
+{
+	struct airing row;
+	struct err err;
+
+	if (!reporting_entry(r->app, entry, &row, &err)) {
+		stack_error(r->view.stack, &err);
+		return;
+	}
+	stack_push(r->view.stack, log_detail_new(r->app, &row));
+	airing_finish(&row);
+}
+
 /* From a figure to the lines of the log behind it. */
 static void open_door(struct view_report *r)
 {
-	enum { SCREEN_LOG = 4 };
-	struct stack *s = r->view.stack;
-	const struct report_door *door = report_page_door(&r->page, r->cursor);
+	const struct report_door *door = door_here(r);
 
-	if (door == NULL) {
-		stack_notice(s, NOTICE_INFO,
-			     _("no line of the log stands behind this one; on "
-			       "the rows of the tables Enter shows them"));
-		return;
-	}
-	stack_action(s, ACTION_SCREEN_5);
-	if (s->screen != SCREEN_LOG)
-		return;
-	struct view *log = s->piles[SCREEN_LOG].views[0];
-	if (strcmp(log->ops->name, "log") != 0)
-		return;
-	if (door->entry > 0)
-		view_log_select(log, door->entry);
+	if (door == NULL)
+		stack_notice(r->view.stack, NOTICE_INFO,
+			     _("nothing of the log is counted on this line; "
+			       "Tab goes to a figure"));
+	else if (door->entry > 0)
+		open_entry(r, door->entry);
 	else
-		view_log_find(log, door->query);
+		stack_push(r->view.stack,
+			   view_lines_new(r->app, &r->choice, &door->cell,
+					  door->title));
 }
 
 /* To write it could take longer than a person waits. */
@@ -316,6 +365,10 @@ static bool action(struct view *v, enum action a)
 	case ACTION_OPEN:
 		open_door(r);
 		return true;
+	case ACTION_NEXT_PANE:
+	case ACTION_PREVIOUS_PANE:
+		turn_door(r, a == ACTION_PREVIOUS_PANE);
+		return true;
 	default:
 		return move(r, a);
 	}
@@ -339,6 +392,7 @@ static bool event(struct view *v, const struct event *e)
 		if (e->mouse.row < r->head_rows || !r->has_report)
 			return false;
 		r->cursor = r->top + (size_t)(e->mouse.row - r->head_rows);
+		r->column = (size_t)(r->left + e->mouse.col);
 		keep_in_range(r);
 		if (e->mouse.action == MOUSE_DOUBLE)
 			open_door(r);
@@ -369,6 +423,27 @@ static void paint_trouble_line(void *ctx, const char *text, size_t len)
 	area_cut_top(a, 1);
 }
 
+/* The figure stands out of its row, which is known by its other cells. */
+static void paint_line(const struct view_report *r, size_t i, struct area a)
+{
+	const struct report_door *door = door_here(r);
+	const char *line = r->page.text.data + r->lines[i];
+	bool is_chosen = door == NULL ? i == r->cursor
+		: i >= door->first_line && i - door->first_line < door->n_lines;
+	bool has_cell = is_chosen && door != NULL && door->n_cols > 0;
+	enum style style = !is_chosen ? STYLE_NORMAL
+		: has_cell ? STYLE_SELECTED_IDLE : STYLE_SELECTED;
+
+	if (is_chosen)
+		area_fill(a, style);
+	area_put(a, 0, 0, style, line + text_fit(line, (size_t)r->left));
+	if (!has_cell || door->first_col < (size_t)r->left)
+		return;
+	const char *cell = line + text_fit(line, door->first_col);
+	area_put_n(a, 0, (int)door->first_col - r->left, STYLE_SELECTED, cell,
+		   text_fit(cell, door->n_cols));
+}
+
 static void paint(const struct view *v, struct area a)
 {
 	const struct view_report *r = (const struct view_report *)v;
@@ -381,20 +456,11 @@ static void paint(const struct view *v, struct area a)
 			  paint_trouble_line, &in);
 		return;
 	}
-	const struct report_door *door = report_page_door(&r->page, r->cursor);
 	for (int row = 0; row < a.rows; row++) {
 		size_t i = r->top + (size_t)row;
 		if (i >= r->n_lines)
 			break;
-		const char *line = r->page.text.data + r->lines[i];
-		bool is_chosen = door == NULL ? i == r->cursor
-			: i >= door->first_line &&
-			  i - door->first_line < door->n_lines;
-		enum style style = is_chosen ? STYLE_SELECTED : STYLE_NORMAL;
-		if (is_chosen)
-			area_fill(area_sub(a, row, 0, 1, a.cols), style);
-		area_put(a, row, 0, style,
-			 line + text_fit(line, (size_t)r->left));
+		paint_line(r, i, area_sub(a, row, 0, 1, a.cols));
 	}
 }
 
@@ -425,14 +491,13 @@ static void finish(struct view *v)
 }
 
 static const enum action hints[] = {
-	ACTION_PERIOD_BEFORE, ACTION_PERIOD_AFTER, ACTION_PERIOD_CHOOSE,
-	ACTION_PERIOD_RULE, ACTION_REPORT_KIND, ACTION_OPEN, ACTION_EXPORT,
-	ACTION_REPORT_PRINT, ACTION_REPORT_WORDS, ACTION_NONE
+	ACTION_PERIOD_CHOOSE, ACTION_REPORT_KIND, ACTION_OPEN, ACTION_EXPORT,
+	ACTION_REPORT_PRINT, ACTION_REPORT_WORDS, ACTION_PERIOD_BEFORE,
+	ACTION_PERIOD_AFTER, ACTION_PERIOD_RULE, ACTION_NONE
 };
 
 static const enum action ignored[] = {
-	ACTION_NEXT_PANE, ACTION_PREVIOUS_PANE, ACTION_FIND, ACTION_FIND_NEXT,
-	ACTION_FIND_PREVIOUS, ACTION_FILTER, ACTION_SAVED_FILTERS,
+	ACTION_FIND, ACTION_FIND_NEXT, ACTION_FIND_PREVIOUS, ACTION_FILTER, ACTION_SAVED_FILTERS,
 	ACTION_SORT, ACTION_SORT_REVERSE, ACTION_MARK_RANGE, ACTION_MARK_ALL,
 	ACTION_COLUMNS, ACTION_PIPE, ACTION_ADD, ACTION_EDIT, ACTION_TRASH, ACTION_UNDO,
 	ACTION_REDO, ACTION_LOG_NOW, ACTION_NONE,
