@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "audio_ask.h"
@@ -153,27 +154,43 @@ struct asked {
 	struct audio_probe *probe;	/* NULL: none */
 	uint64_t seed;
 	int fd;
+	int64_t began_ms;
 };
+
+/* What became of them. */
+struct tally {
+	unsigned long n_read, n_refused;
+	int64_t slowest_ms;	/* from its start to its end */
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
 
 static void start(const struct audio_helper *h, const struct buf *b,
 		  uint64_t seed, struct asked *out)
 {
 	struct err err;
 
-	*out = (struct asked){ .seed = seed, .fd = gen_fd(b->data, b->len) };
+	*out = (struct asked){ .seed = seed, .fd = gen_fd(b->data, b->len),
+			       .began_ms = now_ms() };
 	ck_assert_msg(audio_probe_start(h, out->fd, &out->probe, &err), "%s",
 		      err.text);
 }
 
-/* Wait until it is over. True: it was read. */
-static bool finish(struct asked *a)
+/* Wait until it is over. */
+static void finish(struct asked *a, struct tally *tally)
 {
 	struct probe_facts f;
 	struct err err = {0};
 	enum probe_state state;
 
 	if (a->probe == NULL)
-		return false;
+		return;
 	for (state = audio_probe_step(a->probe, &f, &err);
 	     state == PROBE_RUNNING;
 	     state = audio_probe_step(a->probe, &f, &err))
@@ -189,8 +206,12 @@ static bool finish(struct asked *a)
 		       err.text);
 	audio_probe_free(a->probe);
 	close(a->fd);
+	int64_t took_ms = now_ms() - a->began_ms;
+	tally->slowest_ms = took_ms > tally->slowest_ms ? took_ms
+							: tally->slowest_ms;
+	tally->n_read += state == PROBE_DONE;
+	tally->n_refused += state != PROBE_DONE;
 	*a = (struct asked){0};
-	return state == PROBE_DONE;
 }
 
 START_TEST(mutants_end_in_facts_or_a_sentence)
@@ -199,7 +220,7 @@ START_TEST(mutants_end_in_facts_or_a_sentence)
 	struct sound s = sound_new(48000, 1, 0.25);
 	uint64_t seed = from_env("DAIXA_TEST_SEED", 61) + (unsigned)_i;
 	unsigned long n = count_mutants(formats[_i].is_common);
-	unsigned long n_read = 0;
+	struct tally tally = {0};
 	int before = ask_open_descriptors();
 	struct asked asked[AT_ONCE] = {0};
 	struct buf whole;
@@ -218,12 +239,14 @@ START_TEST(mutants_end_in_facts_or_a_sentence)
 		buf_add(&b, whole.data, whole.len);
 		mutate(&b, &seed);
 		mend_ogg(&b);
-		n_read += finish(&asked[i % AT_ONCE]);
+		finish(&asked[i % AT_ONCE], &tally);
 		start(&h, &b, this_seed, &asked[i % AT_ONCE]);
 	}
 	for (int i = 0; i < AT_ONCE; i++)
-		n_read += finish(&asked[i]);
-	printf("# %lu of them were read\n", n_read);
+		finish(&asked[i], &tally);
+	printf("# %lu read, %lu refused, slowest %lld ms\n", tally.n_read,
+	       tally.n_refused, (long long)tally.slowest_ms);
+	ck_assert_uint_eq(tally.n_read + tally.n_refused, n);
 	ask_nothing_is_left(before);
 	buf_finish(&b);
 	buf_finish(&whole);
