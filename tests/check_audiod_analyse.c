@@ -237,6 +237,73 @@ START_TEST(leaving_quiet_blocks_out_changes_no_bit_of_the_true_peak)
 }
 END_TEST
 
+/* Tap k of a phase: 49 taps in all, of a sinc under a Hann window. */
+static double tap(int phases, int phase, int k)
+{
+	const double pi = acos(-1);
+	int j = k * phases + phase;
+	double x = (j - 24) * pi / phases;
+
+	if (j > 48)
+		return 0;
+	return (j == 24 ? 1 : sin(x) / x) * (1 - cos(2 * pi * j / 48)) / 2;
+}
+
+/*
+ * The taps of a phase as two, side by side at k and k + 1, that have their
+ * sum and their moment, and as what is then left: twice the difference.
+ */
+static void take_apart(int phases, int phase, int at, double *out_smooth,
+		       double *out_bend)
+{
+	double sum = 0, moment = 0, once = 0, twice = 0;
+
+	for (int k = 0; k <= 24; k++) {
+		sum += tap(phases, phase, k);
+		moment += k * tap(phases, phase, k);
+	}
+	double second = moment - at * sum;
+	*out_smooth = fabs(sum - second) + fabs(second);
+	*out_bend = 0;
+	for (int k = 0; k <= 24; k++) {
+		once += tap(phases, phase, k) - (k == at ? sum - second : 0) -
+			(k == at + 1 ? second : 0);
+		twice += once;
+		*out_bend += fabs(twice);
+	}
+	ck_assert_double_eq_tol(once, 0, 1e-9);
+	ck_assert_double_eq_tol(twice, 0, 1e-9);
+}
+
+static void is_rounded_up(double bound, double exact)
+{
+	ck_assert_double_ge(bound, exact);
+	ck_assert_double_le(bound, exact + 0.0001);
+}
+
+static const int phase_counts[] = { 4, 2 };
+
+START_TEST(the_bounds_are_those_of_the_filter)
+{
+	const int phases = phase_counts[_i];
+	double gain = 0, smooth = 0, bend = 0;
+
+	for (int phase = 0; phase < phases; phase++) {
+		double sum = 0, s, b;
+		for (int k = 0; k <= 24; k++)
+			sum += fabs(tap(phases, phase, k));
+		take_apart(phases, phase, 24 / phases - 1, &s, &b);
+		gain = fmax(gain, sum);
+		smooth = fmax(smooth, s);
+		bend = fmax(bend, b);
+	}
+
+	is_rounded_up(phases == 4 ? TRUE_PEAK_GAIN_4 : TRUE_PEAK_GAIN_2, gain);
+	is_rounded_up(phases == 4 ? TRUE_PEAK_BEND_4 : TRUE_PEAK_BEND_2, bend);
+	ck_assert_double_ge(TRUE_PEAK_SMOOTH, smooth);
+}
+END_TEST
+
 /*
  * A block whose end is left in the filter, silence that is left out, and a
  * loud block: put together as if there had been no silence, they would make
@@ -514,6 +581,7 @@ static TCase *analyse_case(void)
 	tcase_add_loop_test(tc,
 		leaving_quiet_blocks_out_changes_no_bit_of_the_true_peak, 0,
 		(int)(sizeof true_peak_cases / sizeof *true_peak_cases));
+	tcase_add_loop_test(tc, the_bounds_are_those_of_the_filter, 0, 2);
 	tcase_add_test(tc, strange_blocks_are_not_joined);
 	tcase_add_test(tc, silences_are_found_at_their_exact_frames);
 	tcase_add_loop_test(tc, pauses_become_findings_at_their_thresholds, 0,

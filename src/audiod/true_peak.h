@@ -8,21 +8,31 @@
  * a lossy encoder makes of a sound may be above its highest sample.
  *
  * libebur128 measures it, but at three times the cost of the loudness. So it
- * is shown only the blocks that could raise the maximum: its filter cannot
- * lift a sound by more than TRUE_PEAK_LIFT_4, and most of a recording lies
- * further than that below its loudest moment. What it says is the same to
- * the bit as for the whole sound (check_audiod_analyse).
+ * is shown only the blocks that could raise the maximum, which few can
+ * (TRUE_PEAK_GAIN). What it says is the same to the bit as for the whole
+ * sound (check_audiod_analyse).
  *
  * Source  EBU R 128 (at most -1 dBTP); ITU-R BS.1770 annex 2
  */
 struct true_peak;
 
 /*
- * The sum of the absolute taps of libebur128's filter, 49 taps of a sinc under
- * a Hann window: the most that any sound can gain from it.
+ * How high libebur128's filter, 49 taps of a sinc under a Hann window in two
+ * or four phases, can lift samples of at most `peak`, whose second
+ * differences are at most `bend`: not above
+ *
+ *   GAIN * peak                   the sum of the absolute taps
+ *   SMOOTH * peak + BEND * bend   each phase taken apart into two taps, side
+ *                                 by side, and one filter behind the second
+ *                                 difference; the sums of their absolute taps
+ *
+ * Each rounded up in its last digit.
  */
-#define TRUE_PEAK_LIFT_4 1.8642	/* four points a sample, below 96 kHz */
-#define TRUE_PEAK_LIFT_2 2.3069	/* two points */
+#define TRUE_PEAK_GAIN_4 1.8642		/* four phases, below 96 kHz */
+#define TRUE_PEAK_BEND_4 0.3013
+#define TRUE_PEAK_GAIN_2 2.3069
+#define TRUE_PEAK_BEND_2 0.4162
+#define TRUE_PEAK_SMOOTH 1.0010
 
 enum {
 	TRUE_PEAK_BLOCK = 64,	/* frames */
