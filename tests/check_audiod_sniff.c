@@ -231,10 +231,20 @@ END_TEST
 
 START_TEST(processor_time_is_20_s_and_one_for_each_minute)
 {
-	ck_assert_int_eq(confine_cpu_s(0), 20);
-	ck_assert_int_eq(confine_cpu_s(61), 20);
-	ck_assert_int_eq(confine_cpu_s(3600 * 1000), 80);
-	ck_assert_int_eq(confine_cpu_s(INT64_MAX), 380);
+	ck_assert_int_eq(confine_cpu_s(0, false), 20);
+	ck_assert_int_eq(confine_cpu_s(61, false), 20);
+	ck_assert_int_eq(confine_cpu_s(3600 * 1000, false), 80);
+	ck_assert_int_eq(confine_cpu_s(INT64_MAX, false), 380);
+}
+END_TEST
+
+/* A short piece, its file tiny, played from morning to evening. */
+START_TEST(a_loop_has_processor_time_for_a_day)
+{
+	const int64_t day_min = 24 * 60;
+
+	ck_assert_int_eq(confine_cpu_s(0, true), 20 + day_min);
+	ck_assert_int_eq(confine_cpu_s(INT64_MAX, true), 380 + day_min);
 }
 END_TEST
 
@@ -293,6 +303,7 @@ static TCase *sniff_case(void)
 	tcase_add_test(tc,
 		       no_mpeg_header_makes_a_frame_larger_than_promised);
 	tcase_add_test(tc, processor_time_is_20_s_and_one_for_each_minute);
+	tcase_add_test(tc, a_loop_has_processor_time_for_a_day);
 	tcase_add_loop_test(tc, a_file_whole_or_cut_is_examined_without_a_trace,
 			    0, GEN_FORMATS);
 	return tc;

@@ -26,6 +26,7 @@ enum { IS_SANITIZED = 0 };
 enum {
 	CPU_BASE_S = 20,
 	CPU_AUDIO_S = 60,	/* one second of work for a minute of sound */
+	LOOP_S = 24 * 3600,
 	LEAST_BYTES_PER_S = 1000,	/* no usual codec spends less */
 	MEMORY_MIB = 512,
 	DESCRIPTORS = 8
@@ -36,13 +37,19 @@ enum {
  * limits must stand before that. The file's size bounds it: 8 kbit/s is the
  * poorest recording that is met. So a tiny file that claims or unpacks to
  * hours gets the 20 s alone.
+ *
+ * A loop works as long as somebody listens. Nobody does for a day; and one
+ * that spins without giving sound is ended by the player's watchdog, which
+ * misses its frames.
  */
-int64_t confine_cpu_s(int64_t file_bytes)
+int64_t confine_cpu_s(int64_t file_bytes, bool is_loop)
 {
 	int64_t sound_s = file_bytes / LEAST_BYTES_PER_S;
 
 	if (sound_s > PROTO_LENGTH_MAX_S)
 		sound_s = PROTO_LENGTH_MAX_S;
+	if (is_loop)
+		sound_s += LOOP_S;
 	return CPU_BASE_S + sound_s / CPU_AUDIO_S;
 }
 

@@ -23,8 +23,11 @@
  */
 bool confine_for_file(int64_t cpu_s);
 
-/* Processor seconds for a file of that many bytes. */
-int64_t confine_cpu_s(int64_t file_bytes);
+/*
+ * Processor seconds for a file of that many bytes. What is played again and
+ * again (is_loop) may go on for a day.
+ */
+int64_t confine_cpu_s(int64_t file_bytes, bool is_loop);
 
 /* The parts. */
 bool confine_process(void);		/* no new privileges, die with the parent */

@@ -32,10 +32,10 @@ static void warm_up(void)
 }
 
 /* Look at the file without reading it, then take everything else away. */
-static bool confine_to_file(struct input *in, bool *out_is_file)
+static bool confine_to_file(struct input *in, bool is_loop, bool *out_is_file)
 {
 	*out_is_file = input_init(in, STDIN_FILENO);
-	return confine_for_file(confine_cpu_s(in->size));
+	return confine_for_file(confine_cpu_s(in->size, is_loop));
 }
 
 static int run_probe(char **words)
@@ -46,7 +46,7 @@ static int run_probe(char **words)
 
 	(void)words;
 	warm_up();
-	if (!confine_to_file(&in, &is_file))
+	if (!confine_to_file(&in, false, &is_file))
 		return EXIT_UNCONFINED;
 	reply_start(&reply, STDOUT_FILENO, "probe");
 	probe_file(is_file ? &in : NULL, &reply);
@@ -61,7 +61,7 @@ static int run_decode(char **words)
 
 	if (!decode_range_parse(words, &range))
 		return EXIT_USAGE;
-	if (!confine_to_file(&in, &is_file))
+	if (!confine_to_file(&in, range.loop >= 0, &is_file))
 		return EXIT_UNCONFINED;
 	return decode_file(is_file ? &in : NULL, range, STDOUT_FILENO) ? 0 : 1;
 }
