@@ -2,10 +2,13 @@
 #include "config.h"
 
 #include <check.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include "audio/decode_link.h"
 #include "audio_ask.h"
 #include "audio_gen.h"
 #include "base/text.h"
@@ -415,6 +418,49 @@ START_TEST(the_file_keeps_its_position)
 }
 END_TEST
 
+/* ---- limits --------------------------------------------------------------- */
+
+/* Processor seconds the kernel grants a `decode` that has begun. */
+static rlim_t granted(int fd, struct lap asked)
+{
+	struct audio_helper h = ask_helper();
+	struct decode_link d;
+	struct rlimit r = {0};
+	struct err err = {0};
+
+	ck_assert_msg(decode_link_start(&h, fd, asked, &d, &err), "%s",
+		      err.text);
+	enum decode_state state = decode_link_step(&d, &err);
+	while (state == DECODE_STARTING) {
+		struct pollfd p = { .fd = d.child.out_fd, .events = POLLIN };
+		poll(&p, 1, -1);
+		state = decode_link_step(&d, &err);
+	}
+	ck_assert_msg(state == DECODE_READY, "%s", err.text);
+	ck_assert_int_eq(prlimit(d.child.pid, RLIMIT_CPU, NULL, &r), 0);
+	audio_child_end(&d.child);
+	return r.rlim_cur;
+}
+
+/* An hour at the poorest rate has its minute, a loop of a second its day. */
+START_TEST(processor_time_suits_what_is_played)
+{
+	const struct lap whole = { .end = -1, .loop = -1 };
+	const struct lap again = { .end = 8000, .loop = 0 };
+	struct sound s = speech(8000, 1, 10);
+	struct buf file;
+
+	buf_init(&file);
+	gen_file(&file, GEN_WAV16, &s, NULL);
+	int fd = gen_fd(file.data, file.len);
+	ck_assert_uint_eq(granted(fd, whole), 20 + 160 / 60);
+	ck_assert_uint_eq(granted(fd, again), 20 + 24 * 60 + 160 / 60);
+	close(fd);
+	buf_finish(&file);
+	sound_finish(&s);
+}
+END_TEST
+
 static TCase *facts_case(void)
 {
 	TCase *tc = tcase_create("facts");
@@ -433,6 +479,7 @@ static TCase *facts_case(void)
 	tcase_add_test(tc, progress_grows);
 	tcase_add_test(tc, cancelling_ends_it_and_leaves_nothing);
 	tcase_add_test(tc, the_file_keeps_its_position);
+	tcase_add_test(tc, processor_time_suits_what_is_played);
 	return tc;
 }
 
