@@ -184,6 +184,22 @@ START_TEST(the_screen_looks_as_it_was_read)
 }
 END_TEST
 
+START_TEST(what_the_paper_lacks_is_told_over_it)
+{
+	char *path = mem_printf("%s/bao-cao-2024-03.txt", desk.world.dir);
+
+	show();
+	station_desk_play(&desk, "6tEt<Tab><Tab><Tab>1/3/2024<C-s><wait 1>", 24,
+			  120);
+	ck_assert(station_desk_shows(&desk, "the paper is dated 2024-03-01"));
+	ck_assert(station_desk_shows(&desk, "CỘNG HÒA XÃ HỘI"));
+	station_desk_play(&desk, "<Right><wait 1>", 24, 120);
+	ck_assert(!station_desk_shows(&desk, "the paper is dated"));
+	unlink(path);
+	free(path);
+}
+END_TEST
+
 /* Every row of the txt rendering, as wide as it is. */
 START_TEST(the_preview_is_the_txt_rendering)
 {
@@ -250,8 +266,7 @@ START_TEST(an_export_is_the_command_lines_bytes)
 {
 	static const char *const formats[] = { "csv", "txt", "json" };
 	static const char *const scripts[] = {
-		"6E<C-s><wait 1>", "6E<Right><C-s><wait 1>",
-		"6E<Right><Right><C-s><wait 1>",
+		"6Ec<C-s><wait 1>", "6Et<C-s><wait 1>", "6Ej<C-s><wait 1>",
 	};
 	char *path = export_path(formats[_i]);
 
@@ -274,12 +289,12 @@ START_TEST(a_file_that_is_there_is_replaced_only_when_told)
 	fputs("mine", f);
 	fclose(f);
 	show();
-	station_desk_play(&desk, "6E<C-s><wait 1>", 24, 80);
+	station_desk_play(&desk, "6Ec<C-s><wait 1>", 24, 80);
 	ck_assert(station_desk_shows(&desk, "Replace the file"));
 	station_desk_play(&desk, "<Enter><wait 1>", 24, 80);
 	char *kept = picture_slurp(path, &len);
 	ck_assert_str_eq(kept, "mine");
-	station_desk_play(&desk, "E<C-s>y<wait 1>", 24, 80);
+	station_desk_play(&desk, "Ec<C-s>y<wait 1>", 24, 80);
 	assert_same_as_command(path, "csv");
 	free(kept);
 	free(path);
@@ -292,7 +307,7 @@ START_TEST(a_long_report_is_written_beside_the_desk)
 	size_t len = 0;
 
 	show();
-	station_desk_play(&desk, "6m<C-u>2024<Enter>E<C-s>", 24, 120);
+	station_desk_play(&desk, "6m<C-u>2024<Enter>Ec<C-s>", 24, 120);
 	ck_assert_uint_eq(desk.jobs.n, 1);
 	station_desk_finish_jobs(&desk);
 	ck_assert_ptr_nonnull(strstr(desk.stack->notice.text, "written to"));
@@ -301,7 +316,7 @@ START_TEST(a_long_report_is_written_beside_the_desk)
 	ck_assert_ptr_nonnull(strstr(bytes, "DT-2024-005"));
 	free(bytes);
 	/* one that is there is asked about, here too */
-	station_desk_play(&desk, "E<C-s><wait 1>", 24, 120);
+	station_desk_play(&desk, "Ec<C-s><wait 1>", 24, 120);
 	ck_assert_uint_eq(desk.jobs.n, 0);
 	ck_assert(station_desk_shows(&desk, "Replace the file"));
 	station_desk_play(&desk, "y", 24, 120);
@@ -323,15 +338,68 @@ START_TEST(the_stations_own_folder_is_refused)
 }
 END_TEST
 
-START_TEST(a_name_of_another_format_is_refused)
+/* The two follow each other; the one that was changed leads. */
+START_TEST(format_and_name_are_one)
 {
-	char *path = mem_printf("%s/so.pdf", desk.world.dir);
+	char *path = mem_printf("%s/so.csv", desk.world.dir);
+	size_t len = 0;
 
 	show();
-	station_desk_play(&desk, "6E<Tab><C-u>so.pdf<C-s><wait 1>", 24, 120);
-	ck_assert(station_desk_shows(&desk, "csv"));
+	station_desk_play(&desk, "6E<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "so-nhat-ky-2024-03.docx"));
+	station_desk_play(&desk, "<Right><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "so-nhat-ky-2024-03.pdf"));
+	station_desk_play(&desk, "<Tab><C-u>so.xlsx<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "xlsx: to calculate"));
+	station_desk_play(&desk, "<S-Tab>c<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "so.csv"));
+	station_desk_play(&desk, "<C-s><wait 1>", 24, 120);
+	char *bytes = picture_slurp(path, &len);
+	ck_assert_msg(bytes != NULL, "%s", desk.stack->notice.text);
+	ck_assert_ptr_nonnull(strstr(bytes, "DT-2024-005"));
+	unlink(path);
+	free(bytes);
+	free(path);
+}
+END_TEST
+
+/* Paper is printed as pdf only. */
+START_TEST(a_name_of_another_format_is_refused)
+{
+	char *path = mem_printf("%s/so.docx", desk.world.dir);
+
+	show();
+	station_desk_play(&desk, "6<C-p><C-u>so.docx<C-s><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "docx"));
 	ck_assert_int_ne(access(path, F_OK), 0);
-	station_desk_play(&desk, "<Esc><wait 1>", 24, 120);
+	station_desk_play(&desk, "<Esc>y<wait 1>", 24, 120);
+	free(path);
+}
+END_TEST
+
+START_TEST(number_and_date_go_on_the_paper_and_on_the_screen)
+{
+	char *path = mem_printf("%s/bao-cao-2024-03.txt", desk.world.dir);
+	size_t len = 0;
+
+	show();
+	station_desk_play(&desk, "6tEt<Tab><Tab>abc<C-s><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "not 'abc'"));
+	station_desk_play(&desk, "<C-u>07<Tab>32/4/2024<C-s><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "32/4/2024"));
+	station_desk_play(&desk, "<C-u>5/4/2024<C-s><wait 1>", 24, 120);
+	char *bytes = picture_slurp(path, &len);
+	ck_assert_msg(bytes != NULL, "%s", desk.stack->notice.text);
+	ck_assert_ptr_nonnull(strstr(bytes, "Số: 07/BC-UBND"));
+	ck_assert_ptr_nonnull(strstr(bytes, "ngày 05 tháng 4 năm 2024"));
+	ck_assert(station_desk_shows(&desk, "Số: 07/BC-UBND"));
+	/* the next time they stand there, for another period they do not */
+	station_desk_play(&desk, "E<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "2024-04-05"));
+	station_desk_play(&desk, "<Esc><Left><wait 1>", 24, 120);
+	ck_assert(!station_desk_shows(&desk, "Số: 07/BC-UBND"));
+	unlink(path);
+	free(bytes);
 	free(path);
 }
 END_TEST
@@ -495,7 +563,7 @@ START_TEST(the_folder_of_the_last_file_is_named)
 	show();
 	station_desk_play(&desk, "6O", 24, 120);
 	ck_assert_ptr_nonnull(strstr(desk.stack->notice.text, "no file was"));
-	station_desk_play(&desk, "6E<C-s><wait 1>O", 24, 120);
+	station_desk_play(&desk, "6Ec<C-s><wait 1>O", 24, 120);
 	ck_assert_ptr_nonnull(strstr(desk.stack->notice.text, "stands in"));
 	ck_assert_ptr_nonnull(strstr(desk.stack->notice.text,
 				     desk.world.dir));
@@ -584,7 +652,7 @@ START_TEST(the_report_on_the_plan_is_exported_under_its_own_name)
 	size_t len = 0;
 
 	show();
-	station_desk_play(&desk, "6tE<Right><Right><Right><C-s><wait 1>", 24,
+	station_desk_play(&desk, "6tE<C-s><wait 1>", 24,
 			  120);
 	char *bytes = picture_slurp(path, &len);
 	ck_assert_msg(bytes != NULL, "%s", desk.stack->notice.text);
@@ -629,12 +697,15 @@ int main(void)
 	tcase_add_test(tc, no_step_leaves_the_years_there_are);
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
+	tcase_add_test(tc, what_the_paper_lacks_is_told_over_it);
 	tcase_add_test(tc, the_preview_is_the_txt_rendering);
 	tcase_add_loop_test(tc, an_export_is_the_command_lines_bytes, 0, 3);
 	tcase_add_test(tc, a_file_that_is_there_is_replaced_only_when_told);
 	tcase_add_test(tc, a_long_report_is_written_beside_the_desk);
 	tcase_add_test(tc, the_stations_own_folder_is_refused);
+	tcase_add_test(tc, format_and_name_are_one);
 	tcase_add_test(tc, a_name_of_another_format_is_refused);
+	tcase_add_test(tc, number_and_date_go_on_the_paper_and_on_the_screen);
 	tcase_add_test(tc, enter_on_a_row_of_the_book_shows_its_entry);
 	tcase_add_test(tc, enter_on_a_figure_shows_the_lines_it_counts);
 	tcase_add_test(tc, the_rows_behind_a_figure_are_exported);

@@ -12,7 +12,7 @@
  */
 struct app_env;
 
-enum { ERRAND_WORDS = 16 };
+enum { ERRAND_WORDS = 20 };
 
 struct errand {
 	const char *title;	/* translated, for the status line */

@@ -132,8 +132,7 @@ static bool find_previous(struct app *a, int64_t begin, struct log_head *out,
 	return true;
 }
 
-/* "5", "05", "12", "12a": as it is counted, without zeros before it. */
-static bool check_number(const char *number, struct err *err)
+bool reporting_check_number(const char *number, struct err *err)
 {
 	enum { MOST_DIGITS = 6 };
 
@@ -147,14 +146,14 @@ static bool check_number(const char *number, struct err *err)
 	return (digits > zeros && digits <= MOST_DIGITS && is_padded &&
 		number[digits + has_suffix] == '\0') ||
 	       err_set(err, ERR_INVALID,
-		       _("--number is a number such as 7, 07 or 12a, not '%s'"),
+		       _("the number of a letter is such as 7, 07 or 12a, not '%s'"),
 		       number);
 }
 
 bool reporting_date(const struct report_request *req, struct date *out,
 		    struct err *err)
 {
-	if (!check_number(req->number, err))
+	if (!reporting_check_number(req->number, err))
 		return false;
 	return req->date == NULL || date_parse(req->date, out, err) ||
 	       err_prefix(err, "--date: ");

@@ -48,6 +48,12 @@ bool reporting_build(struct app *a, const struct report_request *req,
 struct report_warnings { char **lines; size_t count; };
 void report_warnings_finish(struct report_warnings *w);
 
+/*
+ * Is that a number of a letter: "5", "05", "12", "12a", as it is counted,
+ * without zeros before it? NULL: left blank. Errors ERR_INVALID
+ */
+bool reporting_check_number(const char *number, struct err *err);
+
 /* The same in the form asked for; out gets the bytes. */
 bool reporting_render(struct app *a, const struct report_request *req,
 		      struct buf *out, struct err *err);

@@ -14,11 +14,13 @@
 #include "report/report_period.h"
 
 /* What may be shown of a period, and how its file is called. */
-static const struct report_kind { const char *name, *file; } report_kinds[] = {
-	{ "book", "so-nhat-ky" },
-	{ "month", "bao-cao" },
-	{ "coverage", "theo-doi-ke-hoach" },
-	{ "slip", "phieu-duyet" },
+static const struct report_kind {
+	const char *name, *file, *format;
+} report_kinds[] = {
+	{ "book", "so-nhat-ky", "docx" },
+	{ "month", "bao-cao", "docx" },
+	{ "coverage", "theo-doi-ke-hoach", "csv" },
+	{ "slip", "phieu-duyet", "docx" },
 };
 
 enum { N_REPORT_KINDS = sizeof report_kinds / sizeof report_kinds[0] };
@@ -335,6 +337,42 @@ bool report_choice_days(const struct report_choice *c, struct date *out_from,
 	return true;
 }
 
+/* ---- the paper ------------------------------------------------------------ */
+
+bool report_choice_has_number(const struct report_choice *c)
+{
+	return strcmp(c->kind, "month") == 0;
+}
+
+const char *report_choice_format(const struct report_choice *c)
+{
+	return report_kinds[report_kind_of(c)].format;
+}
+
+bool report_choice_set_paper(struct report_choice *c, const char *number,
+			     const char *date, bool *out_is_date,
+			     struct err *err)
+{
+	bool has_number = number != NULL && *number != '\0' &&
+			  report_choice_has_number(c);
+	bool has_date = date != NULL && *date != '\0';
+	struct date day = { 0 };
+
+	*out_is_date = false;
+	if (has_number && !reporting_check_number(number, err))
+		return false;
+	*out_is_date = true;
+	if (has_date && !date_parse(date, &day, err))
+		return false;
+	c->number[0] = '\0';
+	c->date[0] = '\0';
+	if (has_number)
+		set_text(c->number, number);
+	if (has_date)
+		set_day(c->date, day);
+	return true;
+}
+
 void report_choice_request(const struct report_choice *c, const char *format,
 			   struct report_request *out)
 {
@@ -343,14 +381,16 @@ void report_choice_request(const struct report_choice *c, const char *format,
 		&out->year, &out->nine_months, &out->from,
 	};
 
+	*out = (struct report_request){ .kind = c->kind, .format = format };
+	if (c->date[0] != '\0')
+		out->date = c->date;
+	if (c->number[0] != '\0' && report_choice_has_number(c))
+		out->number = c->number;
 	if (report_choice_is_slip(c)) {
-		*out = (struct report_request){ .kind = c->kind,
-			.segment = c->segment[0] != '\0' ? c->segment : NULL,
-			.format = format };
+		out->segment = c->segment[0] != '\0' ? c->segment : NULL;
 		return;
 	}
-	*out = (struct report_request){ .kind = c->kind, .rule = c->rule,
-					.format = format };
+	out->rule = c->rule;
 	*slots[kind_by_name(c->name) - kinds] = c->value;
 	if (c->to[0] != '\0')
 		out->to = c->to;
@@ -369,6 +409,14 @@ size_t report_choice_words(const struct report_choice *c,
 
 	out[n++] = "report";
 	out[n++] = c->kind;
+	if (c->date[0] != '\0') {
+		out[n++] = "--date";
+		out[n++] = c->date;
+	}
+	if (c->number[0] != '\0' && report_choice_has_number(c)) {
+		out[n++] = "--number";
+		out[n++] = c->number;
+	}
 	if (report_choice_is_slip(c)) {
 		out[n++] = c->segment;
 		return n;

@@ -21,6 +21,8 @@ struct report_choice {
 	char rule[CHOICE_TEXT];	/* "calendar", "gov15" */
 	const char *kind;	/* "book", "month", "coverage", "slip"; static */
 	char segment[CHOICE_SEGMENT];	/* code, of a slip; "" none yet */
+	char number[CHOICE_TEXT];	/* of the letter; "": left blank */
+	char date[CHOICE_TEXT];	/* on the paper, "2024-04-05"; "": dots */
 };
 
 /* The book of the month before today's. */
@@ -55,11 +57,23 @@ bool report_choice_set_segment(struct report_choice *c, const char *code);
 bool report_choice_days(const struct report_choice *c, struct date *out_from,
 			struct date *out_to, struct err *err);
 
+/* Has this kind of paper a number? A date each has. */
+bool report_choice_has_number(const struct report_choice *c);
+/*
+ * Put number and date, as typed, on the paper; "" and NULL leave them blank.
+ * Errors   ERR_INVALID; *out_is_date: which of the two is wrong
+ */
+bool report_choice_set_paper(struct report_choice *c, const char *number,
+			     const char *date, bool *out_is_date,
+			     struct err *err);
+/* The format the paper is wanted in mostly: "docx", "csv". */
+const char *report_choice_format(const struct report_choice *c);
+
 /* What reporting_render() asks for; borrows from c. */
 void report_choice_request(const struct report_choice *c, const char *format,
 			   struct report_request *out);
 
-enum { CHOICE_WORDS = 8 };
+enum { CHOICE_WORDS = 12 };
 /*
  * The words of the command line for the same report: "report", "book",
  * "--month", "2024-03", "--period", "calendar". Borrowed from c; how many.

@@ -1,6 +1,9 @@
 /*
  * A form that has a file written. See file_export.h.
  *
+ * One rule for both directions: format and the end of the file's name are the
+ * same; the one that was changed leads.
+ *
  * The export lives until it has been done or given up: the form, and the
  * question that may follow it, call back into it.
  */
@@ -10,6 +13,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "app/paths.h"
 #include "base/i18n.h"
@@ -79,33 +83,63 @@ static void ask_to_replace(struct export *x)
 	free(text);
 }
 
-/* The name proposed for another format follows the format chosen. */
-static char *path_meant(const struct export *x, const char *typed)
-{
-	const struct file_export *e = &x->what;
+/* ---- format and name ------------------------------------------------------ */
 
-	for (size_t i = 0; e->formats[i] != NULL; i++) {
-		char *proposed = e->name(e->ctx, e->formats[i]);
-		bool is_proposed = strcmp(typed, proposed) == 0;
-		free(proposed);
-		if (!is_proposed)
-			continue;
-		char *own = e->name(e->ctx, x->format);
-		char *path = paths_typed(own);
-		free(own);
-		return path;
-	}
-	return paths_typed(typed);
+/* The format whose name stands at the end of the path; NULL: none. */
+static const char *format_of(const struct file_export *e, const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	for (size_t i = 0; dot != NULL && e->formats[i] != NULL; i++)
+		if (strcasecmp(dot + 1, e->formats[i]) == 0)
+			return e->formats[i];
+	return NULL;
 }
+
+/* Another format: the end of the name is that of the format. */
+static void follow_format(struct export *x, struct form *f, const char *format)
+{
+	char *path = mem_dup(form_value(f, "path"));
+
+	if (format_of(&x->what, path) != NULL) {
+		char *next = mem_printf("%.*s.%s",
+					(int)(strrchr(path, '.') - path),
+					path, format);
+		form_set(f, "path", next);
+		free(next);
+	}
+	free(path);
+}
+
+/* What was changed leads, the other follows. */
+static void changed(void *ctx, struct form *f)
+{
+	struct export *x = ctx;
+
+	if (x->what.format != NULL)
+		return;
+	const char *format = form_value(f, "format");
+	const char *named = format_of(&x->what, form_value(f, "path"));
+	if (strcmp(format, x->format) != 0) {
+		mem_set(&x->format, format);
+		follow_format(x, f, x->format);
+	} else if (named != NULL && strcmp(named, format) != 0) {
+		mem_set(&x->format, named);
+		form_set(f, "format", named);
+	}
+}
+
+/* ---- the form ------------------------------------------------------------- */
 
 static bool submit(void *ctx, struct form *f, struct err *err)
 {
 	struct export *x = ctx;
 
-	if (x->what.format == NULL)
-		mem_set(&x->format, form_value(f, "format"));
+	if (x->what.take_fields != NULL &&
+	    !x->what.take_fields(x->what.ctx, f, err))
+		return false;
 	free(x->path);
-	x->path = path_meant(x, form_value(f, "path"));
+	x->path = paths_typed(form_value(f, "path"));
 	if (export_write(x, false, err))
 		return true;
 	if (err->code == ERR_EXISTS) {
@@ -116,9 +150,14 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	return false;
 }
 
-static const struct form_ops ops = { .submit = submit, .finish = export_free };
+static const struct form_ops ops = {
+	.submit = submit,
+	.changed = changed,
+	.finish = export_free,
+};
 
-static void add_format(struct form *f, const struct file_export *e)
+static void add_format(struct form *f, const struct file_export *e,
+		       const char *format)
 {
 	enum { FORMATS_MAX = 16 };
 	const char *labels[FORMATS_MAX + 1] = { NULL };
@@ -129,6 +168,7 @@ static void add_format(struct form *f, const struct file_export *e)
 		.kind = FORM_CHOICE,
 		.key = "format",
 		.label = _("Format"),
+		.value = format,
 		.choices = e->formats,
 		.choice_labels = labels,
 	});
@@ -140,12 +180,13 @@ void file_export_open(struct stack *s, const struct file_export *e)
 
 	x->what = *e;
 	x->stack = s;
-	mem_set(&x->format, e->format);
-	char *name = e->name(e->ctx, e->format != NULL ? e->format
-						       : e->formats[0]);
+	mem_set(&x->format, e->format != NULL ? e->format
+			    : e->proposed != NULL ? e->proposed
+						  : e->formats[0]);
+	char *name = e->name(e->ctx, x->format);
 	struct form *f = form_new(e->title, e->accept, &ops, x);
 	if (e->format == NULL)
-		add_format(f, e);
+		add_format(f, e, x->format);
 	form_add(f, &(struct form_field){
 		.kind = FORM_TEXT,
 		.key = "path",
@@ -155,6 +196,8 @@ void file_export_open(struct stack *s, const struct file_export *e)
 		.max_bytes = 4000,
 		.is_required = true,
 	});
+	if (e->add_fields != NULL)
+		e->add_fields(e->ctx, f);
 	free(name);
 	form_open(f, s);
 }

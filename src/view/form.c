@@ -201,8 +201,11 @@ static bool form_event(struct view *v, const struct event *e)
 		return true;
 	}
 	enum field_result result = form_item_event(&f->items[f->active], e);
-	if (result == FIELD_CHANGED)
+	if (result == FIELD_CHANGED) {
 		f->message[0] = '\0';
+		if (f->deed->changed != NULL)
+			f->deed->changed(f->ctx, f);
+	}
 	return result != FIELD_IGNORED;
 }
 

@@ -40,6 +40,8 @@ struct form_ops {
 	 * called, goes to that field.
 	 */
 	bool (*submit)(void *ctx, struct form *f, struct err *err);
+	/* A field was changed by the operator; form_set() may follow. NULL. */
+	void (*changed)(void *ctx, struct form *f);
 	/* The form closes without being submitted. May be NULL. */
 	void (*cancelled)(void *ctx);
 	/* The program is ended by force: keep what was typed. May be NULL. */

@@ -9,26 +9,28 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/file_export.h"
+#include "view/form.h"
 #include "view/stack.h"
 
 struct report_export {
 	struct app *app;	/* borrowed, as the stack */
 	struct stack *stack;
 	struct report_choice choice;
+	struct report_choice *shown;	/* the screen's; borrowed */
 	struct report_written written;
 };
 
 static const char *const formats[] = {
-	"csv", "txt", "json", "docx", "xlsx", "pdf", "html", NULL
+	"docx", "pdf", "xlsx", "csv", "html", "txt", "json", NULL
 };
 static const char *const format_labels[] = {
+	N_("docx: to edit and sign"),
+	N_("pdf: to print"),
+	N_("xlsx: to calculate with"),
 	N_("csv: for a spreadsheet"),
+	N_("html: for a browser"),
 	N_("txt: as shown here"),
 	N_("json: for programs"),
-	N_("docx: to edit and sign"),
-	N_("xlsx: to calculate with"),
-	N_("pdf: to print"),
-	N_("html: for a browser"),
 	NULL
 };
 
@@ -81,8 +83,53 @@ static bool write_report(void *ctx, const char *chosen, const char *path,
 	       x->written.start(x->written.ctx, &file, err);
 }
 
+/* ---- number and date ------------------------------------------------------ */
+
+static void add_fields(void *ctx, struct form *f)
+{
+	const struct report_export *x = ctx;
+
+	if (report_choice_has_number(&x->choice))
+		form_add(f, &(struct form_field){
+			.kind = FORM_TEXT,
+			.key = "number",
+			.label = _("Letter no."),
+			.value = x->choice.number,
+			.hint = _("Of the letter, as the register gives it: 7, "
+				  "12a. Empty: room to write it in by hand."),
+			.max_bytes = CHOICE_TEXT - 1,
+		});
+	form_add(f, &(struct form_field){
+		.kind = FORM_TEXT,
+		.key = "date",
+		.label = _("Date"),
+		.value = x->choice.date,
+		.hint = _("On the paper; it says who signs. Empty: dots to fill "
+			  "in by hand."),
+		.max_bytes = CIVIL_TEXT - 1,
+	});
+}
+
+static bool take_fields(void *ctx, struct form *f, struct err *err)
+{
+	struct report_export *x = ctx;
+	bool is_date = false;
+	const char *number = report_choice_has_number(&x->choice)
+		? form_value(f, "number") : NULL;
+
+	if (!report_choice_set_paper(&x->choice, number,
+				     form_value(f, "date"), &is_date, err)) {
+		form_blame(f, is_date ? "date" : "number");
+		return false;
+	}
+	/* so that the screen shows what was written */
+	memcpy(x->shown->number, x->choice.number, sizeof x->choice.number);
+	memcpy(x->shown->date, x->choice.date, sizeof x->choice.date);
+	return true;
+}
+
 void report_export_open(struct stack *s, struct app *a,
-			const struct report_choice *choice, const char *format,
+			struct report_choice *choice, const char *format,
 			const struct report_written *written)
 {
 	struct report_export *x = mem_alloc(sizeof *x);
@@ -90,13 +137,16 @@ void report_export_open(struct stack *s, struct app *a,
 		: strcmp(choice->kind, "book") == 0 ? _("Export the book")
 						    : _("Export the report");
 
-	*x = (struct report_export){ a, s, *choice, *written };
+	*x = (struct report_export){ a, s, *choice, choice, *written };
 	file_export_open(s, &(struct file_export){
 		.title = title,
 		.accept = format != NULL ? _("Print") : _("Write"),
 		.formats = formats,
 		.labels = format_labels,
+		.proposed = report_choice_format(choice),
 		.format = format,
+		.add_fields = add_fields,
+		.take_fields = take_fields,
 		.name = proposed_name,
 		.question = replace_question,
 		.write = write_report,

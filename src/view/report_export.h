@@ -24,13 +24,14 @@ struct report_written {
 };
 
 /*
- * Ask for format and place and write the report there; a file that is there
- * is replaced only after a question. a is borrowed, the rest is copied.
+ * Ask for format, place, number and date, and write the report there; a file
+ * that is there is replaced only after a question. a is borrowed.
  *
+ * choice  outlives the form; gets the number and the date that were typed
  * format  the only one that may be written; NULL: any
  */
 void report_export_open(struct stack *s, struct app *a,
-			const struct report_choice *choice, const char *format,
+			struct report_choice *choice, const char *format,
 			const struct report_written *written);
 
 #endif

@@ -99,7 +99,7 @@ static bool start_long(void *ctx, const struct report_export_file *file,
 }
 
 void report_outside_export(struct report_outside *o, struct stack *s,
-			   struct app *a, const struct report_choice *choice,
+			   struct app *a, struct report_choice *choice,
 			   bool is_printing, bool is_long)
 {
 	o->stack = s;

@@ -28,7 +28,7 @@ struct report_outside {
  * is_long is written in a process beside us: the keys go on, Esc stops it.
  */
 void report_outside_export(struct report_outside *o, struct stack *s,
-			   struct app *a, const struct report_choice *choice,
+			   struct app *a, struct report_choice *choice,
 			   bool is_printing, bool is_long);
 /* Show the folder of the last file, or say where it is. */
 void report_outside_folder(struct report_outside *o, struct stack *s);

@@ -14,42 +14,16 @@
 #include <string.h>
 
 #include "app/app.h"
-#include "app/reporting_choice.h"
-#include "app/reporting_page.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/airing.h"
 #include "view/close_ask.h"
 #include "view/prompt.h"
-#include "view/report_head.h"
-#include "view/report_outside.h"
 #include "view/report_words.h"
 #include "view/stack.h"
-#include "view/view.h"
-#include "view/view_lines.h"
-#include "view/view_log.h"
+#include "view/view_report_priv.h"
 
 enum { STEP_COLS = 8 };
-
-struct view_report {
-	struct view view;
-	struct app *app;		/* borrowed */
-	struct report_choice choice;
-	struct report_page page;	/* line ends of its text are NULs */
-	size_t *lines;			/* where each begins in text */
-	size_t n_lines;
-	int text_cols;			/* of the widest line */
-	bool has_report;
-	struct err trouble;		/* why there is none */
-	size_t top;
-	size_t cursor;			/* the line Enter is about */
-	size_t column;			/* of the text: which figure of it */
-	int left;
-	int rows, cols;			/* of the preview */
-	int head_rows;
-	struct report_outside outside;
-};
 
 /* ---- the text ------------------------------------------------------------- */
 
@@ -81,7 +55,7 @@ static void cut_lines(struct view_report *r)
 		add_line(r, begin);
 }
 
-static void keep_in_range(struct view_report *r)
+void view_report_keep_in_range(struct view_report *r)
 {
 	size_t page = r->rows > 0 ? (size_t)r->rows : 1;
 	size_t last = r->n_lines > page ? r->n_lines - page : 0;
@@ -101,12 +75,13 @@ static void keep_in_range(struct view_report *r)
 		r->left = 0;
 }
 
-static void read_report(struct view_report *r)
+void view_report_read(struct view_report *r)
 {
 	struct report_request req;
 	struct report_page page;
 
 	report_choice_request(&r->choice, "txt", &req);
+	r->read = r->choice;
 	r->has_report = reporting_page(r->app, &req, &page, &r->trouble);
 	report_page_finish(&r->page);
 	if (r->has_report)
@@ -114,7 +89,7 @@ static void read_report(struct view_report *r)
 	else
 		buf_init(&r->page.text);
 	cut_lines(r);
-	keep_in_range(r);
+	view_report_keep_in_range(r);
 }
 
 static void reload(struct view *v, const struct topics *topics)
@@ -126,18 +101,21 @@ static void reload(struct view *v, const struct topics *topics)
 		       topics->changed[TOPIC_PROFILE] == seen[TOPIC_PROFILE];
 
 	if (!v->is_loaded || !is_same)
-		read_report(r);
+		view_report_read(r);
 }
 
 /* ---- deeds ---------------------------------------------------------------- */
 
+/* Another paper, that has no number yet. */
 static void show_period(struct view_report *r)
 {
+	r->choice.number[0] = '\0';
+	r->choice.date[0] = '\0';
 	r->top = 0;
 	r->cursor = 0;
 	r->column = 0;
 	r->left = 0;
-	read_report(r);
+	view_report_read(r);
 }
 
 static void today(const struct view_report *r, struct date *out)
@@ -212,7 +190,7 @@ static void scroll(struct view_report *r, ptrdiff_t lines, int cols,
 	r->cursor = cursor > 0 ? (size_t)cursor : 0;
 	r->top = top > 0 ? (size_t)top : 0;
 	r->left += cols;
-	keep_in_range(r);
+	view_report_keep_in_range(r);
 }
 
 static bool move(struct view_report *r, enum action a)
@@ -238,75 +216,6 @@ static bool move(struct view_report *r, enum action a)
 	}
 	scroll(r, lines, cols, is_page && cols == 0);
 	return true;
-}
-
-static const struct report_door *door_here(const struct view_report *r)
-{
-	return report_page_door(&r->page, r->cursor, r->column);
-}
-
-/* Bring the cell of a door into sight. */
-static void go_to_door(struct view_report *r, const struct report_door *d)
-{
-	r->cursor = d->first_line;
-	r->column = d->first_col;
-	int end = (int)(d->first_col + d->n_cols) + 1;
-	if (end > r->left + r->cols)
-		r->left = end - r->cols;
-	if (r->left > (int)d->first_col)
-		r->left = (int)d->first_col;
-	keep_in_range(r);
-}
-
-/* From figure to figure, down the page and back to its start. */
-static void turn_door(struct view_report *r, bool is_back)
-{
-	const struct report_page *p = &r->page;
-	const struct report_door *here = door_here(r);
-	size_t at = 0;
-
-	if (p->n_doors == 0)
-		return;
-	if (here != NULL) {
-		at = (size_t)(here - p->doors) +
-		     (is_back ? p->n_doors - 1 : 1);
-	} else {
-		while (at < p->n_doors && p->doors[at].first_line < r->cursor)
-			at++;
-		at += is_back ? p->n_doors - 1 : 0;
-	}
-	go_to_door(r, &p->doors[at % p->n_doors]);
-}
-
-/* One line of the log, in full. */
-static void open_entry(struct view_report *r, int64_t entry)
-{
-	struct airing row;
-	struct err err;
-
-	if (!reporting_entry(r->app, entry, &row, &err)) {
-		stack_error(r->view.stack, &err);
-		return;
-	}
-	stack_push(r->view.stack, log_detail_new(r->app, &row));
-	airing_finish(&row);
-}
-
-/* From a figure to the lines of the log behind it. */
-static void open_door(struct view_report *r)
-{
-	const struct report_door *door = door_here(r);
-
-	if (door == NULL)
-		stack_notice(r->view.stack, NOTICE_INFO,
-			     _("nothing of the log is counted on this line; "
-			       "Tab goes to a figure"));
-	else if (door->entry > 0)
-		open_entry(r, door->entry);
-	else
-		stack_push(r->view.stack,
-			   view_lines_new(r->app, &r->choice, &door->cell,
-					  door->title));
 }
 
 /* To write it could take longer than a person waits. */
@@ -363,11 +272,11 @@ static bool action(struct view *v, enum action a)
 		report_outside_folder(&r->outside, v->stack);
 		return true;
 	case ACTION_OPEN:
-		open_door(r);
+		view_report_open_door(r);
 		return true;
 	case ACTION_NEXT_PANE:
 	case ACTION_PREVIOUS_PANE:
-		turn_door(r, a == ACTION_PREVIOUS_PANE);
+		view_report_turn_door(r, a == ACTION_PREVIOUS_PANE);
 		return true;
 	default:
 		return move(r, a);
@@ -393,91 +302,14 @@ static bool event(struct view *v, const struct event *e)
 			return false;
 		r->cursor = r->top + (size_t)(e->mouse.row - r->head_rows);
 		r->column = (size_t)(r->left + e->mouse.col);
-		keep_in_range(r);
+		view_report_keep_in_range(r);
 		if (e->mouse.action == MOUSE_DOUBLE)
-			open_door(r);
+			view_report_open_door(r);
 		return true;
 	}
 	bool is_up = e->mouse.action == MOUSE_WHEEL_UP;
 	scroll(r, is_up ? -WHEEL_ROWS : WHEEL_ROWS, 0, true);
 	return true;
-}
-
-/* ---- the picture ---------------------------------------------------------- */
-
-static void layout(struct view *v, int rows, int cols)
-{
-	struct view_report *r = (struct view_report *)v;
-
-	r->head_rows = rows >= 6 ? 1 : 0;
-	r->rows = rows - r->head_rows;
-	r->cols = cols;
-	keep_in_range(r);
-}
-
-static void paint_trouble_line(void *ctx, const char *text, size_t len)
-{
-	struct area *a = ctx;
-
-	area_put_n(*a, 0, 0, STYLE_ERROR, text, len);
-	area_cut_top(a, 1);
-}
-
-/* The figure stands out of its row, which is known by its other cells. */
-static void paint_line(const struct view_report *r, size_t i, struct area a)
-{
-	const struct report_door *door = door_here(r);
-	const char *line = r->page.text.data + r->lines[i];
-	bool is_chosen = door == NULL ? i == r->cursor
-		: i >= door->first_line && i - door->first_line < door->n_lines;
-	bool has_cell = is_chosen && door != NULL && door->n_cols > 0;
-	enum style style = !is_chosen ? STYLE_NORMAL
-		: has_cell ? STYLE_SELECTED_IDLE : STYLE_SELECTED;
-
-	if (is_chosen)
-		area_fill(a, style);
-	area_put(a, 0, 0, style, line + text_fit(line, (size_t)r->left));
-	if (!has_cell || door->first_col < (size_t)r->left)
-		return;
-	const char *cell = line + text_fit(line, door->first_col);
-	area_put_n(a, 0, (int)door->first_col - r->left, STYLE_SELECTED, cell,
-		   text_fit(cell, door->n_cols));
-}
-
-static void paint(const struct view *v, struct area a)
-{
-	const struct view_report *r = (const struct view_report *)v;
-
-	if (r->head_rows > 0)
-		report_head_paint(&r->choice, area_cut_top(&a, 1));
-	if (!r->has_report) {
-		struct area in = area_sub(a, 0, 1, a.rows, a.cols - 2);
-		text_wrap(r->trouble.text, in.cols > 0 ? (size_t)in.cols : 1,
-			  paint_trouble_line, &in);
-		return;
-	}
-	for (int row = 0; row < a.rows; row++) {
-		size_t i = r->top + (size_t)row;
-		if (i >= r->n_lines)
-			break;
-		paint_line(r, i, area_sub(a, row, 0, 1, a.cols));
-	}
-}
-
-static void status(const struct view *v, struct buf *out)
-{
-	const struct view_report *r = (const struct view_report *)v;
-	size_t last = r->top + (size_t)(r->rows > 0 ? r->rows : 0);
-	int right = r->left + r->cols;
-
-	if (!r->has_report)
-		return;
-	buf_printf(out, _("lines %zu-%zu/%zu"), r->top + 1,
-		   last < r->n_lines ? last : r->n_lines, r->n_lines);
-	if (r->text_cols > r->cols)
-		buf_printf(out, _(" columns %d-%d/%d"), r->left + 1,
-			   right < r->text_cols ? right : r->text_cols,
-			   r->text_cols);
 }
 
 static void finish(struct view *v)
@@ -515,9 +347,9 @@ static const struct view_ops ops = {
 	.event = event,
 	.action = action,
 	.meets = meets,
-	.layout = layout,
-	.paint = paint,
-	.status = status,
+	.layout = view_report_layout,
+	.paint = view_report_paint,
+	.status = view_report_status,
 	.finish = finish,
 };
 
