@@ -398,6 +398,74 @@ START_TEST(an_airing_counts_for_its_first_item_and_for_its_own_plan_only)
 }
 END_TEST
 
+static void air_for(const char *item, int64_t start_at)
+{
+	struct log_entry e;
+
+	prepare(&e, NULL, start_at);
+	mem_set(&e.plan_code, item);
+	help_add(m.st.s, &e);
+}
+
+START_TEST(an_item_counts_what_is_below_it_and_the_sum_counts_that_once)
+{
+	air_for("ND-1", at(3, 4, 5, 0));
+	air_for("ND-5", at(3, 5, 5, 0));	/* a general one */
+	air_for("ND-5.2", at(3, 6, 5, 0));
+	air_for("ND-5.10", at(3, 7, 5, 0));
+
+	struct json *root = report("month", "2024-03", "calendar");
+	const struct json *five = row_of(root, "items", "plan_code", "ND-5");
+	const struct json *two = row_of(root, "items", "plan_code", "ND-5.2");
+	const struct json *all = row_of(root, "items", "plan_title", "Cộng");
+	ck_assert_int_eq(js_int(js_get(five, "airings")), 3);
+	ck_assert_int_eq(js_int(js_get(five, "new_works")), 3);
+	ck_assert_int_eq(js_int(js_get(five, "played_ms")), 180000);
+	ck_assert_int_eq(js_int(js_get(five, "year_airings")), 3);
+	ck_assert_str_eq(js_str(js_get(five, "note")),
+			 "cộng các nội dung con và 1 lượt riêng");
+	ck_assert_str_eq(js_str(js_get(two, "parent")), "ND-5");
+	ck_assert_ptr_null(js_str(js_get(five, "parent")));
+	ck_assert_int_eq(js_int(js_get(all, "airings")), 4);
+	js_free(root);
+
+	root = report("coverage", "2024-03", "calendar");
+	five = row_of(root, "coverage", "plan_code", "ND-5");
+	all = row_of(root, "coverage", "plan_title", "Cộng");
+	ck_assert_int_eq(js_int(js_get(five, "month_3")), 3);
+	ck_assert_int_eq(js_int(js_get(five, "airings")), 3);
+	ck_assert_int_eq(js_int(js_get(all, "month_3")), 4);
+	ck_assert_int_eq(js_int(js_get(all, "played_ms")), 240000);
+	js_free(root);
+}
+END_TEST
+
+static int64_t bar_of(const struct json *root, const char *label)
+{
+	const struct json *bars =
+		js_get(js_at(js_get(root, "charts"), 0), "bars");
+
+	for (size_t i = 0; i < js_len(bars); i++)
+		if (strcmp(js_str(js_get(js_at(bars, i), "label")), label) == 0)
+			return js_int(js_get(js_at(bars, i), "value"));
+	return -1;
+}
+
+START_TEST(no_bar_of_the_chart_holds_another)
+{
+	air_for("ND-5.2", at(3, 6, 5, 0));
+	struct json *root = report("month", "2024-03", "calendar");
+	ck_assert_int_eq(bar_of(root, "ND-5.2"), 1);
+	ck_assert_int_eq(bar_of(root, "ND-5"), -1);
+	js_free(root);
+
+	air_for("ND-5", at(3, 7, 5, 0));
+	root = report("month", "2024-03", "calendar");
+	ck_assert_int_eq(bar_of(root, "ND-5 (riêng)"), 1);
+	js_free(root);
+}
+END_TEST
+
 static void air_at(const char *coverage, int64_t start_at)
 {
 	struct log_entry e;
@@ -454,6 +522,9 @@ static void add_rules(TCase *t)
 	tcase_add_test(t, a_slot_counts_once_a_day);
 	tcase_add_test(t,
 		an_airing_counts_for_its_first_item_and_for_its_own_plan_only);
+	tcase_add_test(t,
+		an_item_counts_what_is_below_it_and_the_sum_counts_that_once);
+	tcase_add_test(t, no_bar_of_the_chart_holds_another);
 	tcase_add_test(t, each_village_that_is_reached_hears_an_airing_once);
 	tcase_add_test(t, a_late_entry_counts_on_the_day_it_happened);
 }

@@ -60,6 +60,18 @@ bool plan_item_is_leaf(const struct plan *p, const struct plan_item *item)
 	return true;
 }
 
+bool plan_item_is_within(const struct plan *p, const struct plan_item *item,
+			 const struct plan_item *top)
+{
+	/* a plan that was altered may go round in circles */
+	for (size_t i = 0; item != NULL && i < p->n_items; i++) {
+		if (item == top)
+			return true;
+		item = item->parent != NULL ? plan_find(p, item->parent) : NULL;
+	}
+	return false;
+}
+
 const struct plan_item *plan_find(const struct plan *p, const char *code)
 {
 	for (size_t i = 0; i < p->n_items; i++)

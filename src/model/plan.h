@@ -90,6 +90,9 @@ void plan_write(const struct plan *p, struct buf *out);
 
 /* A leaf has no children: coverage counts leaves. */
 bool plan_item_is_leaf(const struct plan *p, const struct plan_item *item);
+/* Is the item that one, or below it? */
+bool plan_item_is_within(const struct plan *p, const struct plan_item *item,
+			 const struct plan_item *top);
 /* Borrowed; NULL when there is none. */
 const struct plan_item *plan_find(const struct plan *p, const char *code);
 

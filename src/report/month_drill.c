@@ -190,6 +190,19 @@ static bool is_of_villages(const struct month_sums *one,
 	return is_in_map(&one->villages, cell->row, OF_ALL);
 }
 
+/* An item of the plan counts what is below it, too. */
+static bool is_of_item(const struct month_sums *one, const char *code,
+		       enum share_of share)
+{
+	const struct plan_item *item =
+		one->plan != NULL ? plan_find(one->plan, code) : NULL;
+
+	return item != NULL
+		? has_share(month_item_tally(&one->items, one->plan, item),
+			    share)
+		: is_in_map(&one->items, code, share);
+}
+
 static bool adds_to(const struct month_cell *cell, const struct month_sums *one,
 		    const struct airing_brief *b)
 {
@@ -210,10 +223,10 @@ static bool adds_to(const struct month_cell *cell, const struct month_sums *one,
 		       is_key(b->segment_code, cell->row);
 	if (is_key(cell->table, "coverage"))
 		return *cell->row == '\0' ? one->planned.airings > 0
-			: is_in_map(&one->items, cell->row, OF_ALL);
-	return is_in_map(is_key(cell->table, "items") ? &one->items
-						      : &one->genres,
-			 cell->row, share);
+			: is_of_item(one, cell->row, OF_ALL);
+	if (is_key(cell->table, "items"))
+		return is_of_item(one, cell->row, share);
+	return is_in_map(&one->genres, cell->row, share);
 }
 
 bool month_cell_counts(const struct month_cell *cell,

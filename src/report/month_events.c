@@ -330,6 +330,10 @@ void month_table_works(struct month_paper *p)
 
 /* ---- charts ---------------------------------------------------------------------------------- */
 
+/*
+ * Every bar is of an item's own, so that none holds another: an item with
+ * others below it has one only if something was aired for itself.
+ */
 void month_chart_items(struct month_paper *p)
 {
 	const struct plan *plan = p->in->plan;
@@ -340,9 +344,15 @@ void month_chart_items(struct month_paper *p)
 		"minutes_by_item", "phút",
 		"Biểu đồ 1. Số phút phát theo nội dung kế hoạch");
 	for (size_t i = 0; i < plan->n_items; i++) {
-		int64_t ms = tally_of(&p->in->now->items,
-				      plan->items[i].code).played_ms;
-		report_chart_add(c, plan->items[i].code, (ms + 30000) / 60000);
+		const struct plan_item *item = &plan->items[i];
+		struct tally own = tally_of(&p->in->now->items, item->code);
+		bool is_leaf = plan_item_is_leaf(plan, item);
+		if (!is_leaf && own.airings == 0)
+			continue;
+		char *label = mem_printf("%s%s", item->code,
+					 is_leaf ? "" : " (riêng)");
+		report_chart_add(c, label, (own.played_ms + 30000) / 60000);
+		free(label);
 	}
 }
 

@@ -3,6 +3,9 @@
 
 #include "base/buf.h"
 #include "report/report_month.h"
+#include "report/tally.h"
+
+struct plan_item;
 
 /* Inside the month's report: its tables, each under the next number. */
 struct month_paper {
@@ -35,6 +38,16 @@ void month_table_works(struct month_paper *p);
 
 void month_chart_items(struct month_paper *p);
 void month_chart_weeks(struct month_paper *p);
+
+/* What an item has: its own, and with it that of all items below it. */
+struct tally month_item_tally(const struct tally_map *map,
+			      const struct plan *plan,
+			      const struct plan_item *item);
+/* "gồm các nội dung con"; NULL: it has none. Yours. */
+char *month_parent_note(const struct plan *plan, const struct plan_item *item,
+			int64_t own_airings);
+/* The number of the row that counts it too, when a table has a row an item. */
+size_t month_part_of(const struct plan *plan, const struct plan_item *item);
 
 /* Leaves of the plan nothing was aired for: "ND-5.1, ND-5.3"; how many. */
 size_t month_gaps(const struct report_month_input *in, struct buf *out);

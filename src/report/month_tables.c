@@ -149,7 +149,8 @@ static const struct report_column item_columns[] = {
 	  REPORT_FORM | REPORT_SUM },
 	{ "year_airings", "Lũy kế lượt", 7, TEXT_RIGHT, REPORT_INT,
 	  REPORT_FORM | REPORT_SUM },
-	{ "note", "Ghi chú", 12, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "note", "Ghi chú", 14, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "parent", "", 0, TEXT_LEFT, REPORT_TEXT, REPORT_JSON },
 };
 
 static struct report_cell *add_item(struct report_table *t, const char *code,
@@ -165,6 +166,27 @@ static struct report_cell *add_item(struct report_table *t, const char *code,
 	report_cell_hours(&cells[4], now.played_ms);
 	report_cell_int(&cells[5], year.airings);
 	return cells;
+}
+
+/* With what is below it; the sum of all leaves those rows out. */
+static void add_plan_item(const struct month_paper *p, struct report_table *t,
+			  const struct plan_item *item)
+{
+	const struct plan *plan = p->in->plan;
+	const struct tally_map *items = &p->in->now->items;
+	struct tally now = month_item_tally(items, plan, item);
+	struct report_cell *cells =
+		add_item(t, item->code, item->title, now,
+			 month_item_tally(&p->in->year->items, plan, item));
+	char *note = month_parent_note(plan, item,
+				       tally_of(items, item->code).airings);
+
+	if (note == NULL && now.airings == 0)
+		note = mem_dup("chưa thực hiện");
+	report_cell_text(&cells[6], note);
+	report_cell_text(&cells[7], item->parent);
+	t->rows[t->n_rows - 1].part_of = month_part_of(plan, item);
+	free(note);
 }
 
 /* What is no item of this plan has a row only when there is any of it. */
@@ -185,15 +207,8 @@ void month_table_items(struct month_paper *p)
 		report_doc_add_table(p->doc, "items", item_columns,
 				     N_COLUMNS(item_columns));
 
-	for (size_t i = 0; plan != NULL && i < plan->n_items; i++) {
-		const struct plan_item *item = &plan->items[i];
-		struct tally now = tally_of(&p->in->now->items, item->code);
-		struct report_cell *cells =
-			add_item(t, item->code, item->title, now,
-				 tally_of(&p->in->year->items, item->code));
-		if (now.airings == 0 && plan_item_is_leaf(plan, item))
-			report_cell_text(&cells[6], "chưa thực hiện");
-	}
+	for (size_t i = 0; plan != NULL && i < plan->n_items; i++)
+		add_plan_item(p, t, &plan->items[i]);
 	add_outside(p, t, SUMS_OTHER, MONTH_OTHER_PLAN);
 	add_outside(p, t, SUMS_OUTSIDE, "Ngoài kế hoạch");
 	add_item(t, NULL, "Cộng", p->in->now->own, p->in->year->own);

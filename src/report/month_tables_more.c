@@ -63,13 +63,6 @@ static void add_origin(struct report_table *t, const char *code,
 	report_cell_hours(&cells[5], year.played_ms);
 }
 
-static void add_tally(struct tally *to, struct tally t)
-{
-	to->airings += t.airings;
-	to->first_ms += t.first_ms;
-	to->played_ms += t.played_ms;
-}
-
 static int by_name(const void *a, const void *b)
 {
 	const struct tally *x = *(const struct tally *const *)a;
@@ -94,8 +87,8 @@ static void add_origins(const struct month_paper *p, struct report_table *t,
 								      : code,
 				   origin_name(p, code), tally_of(now, code),
 				   *rows[i]);
-			add_tally(&sum, tally_of(now, code));
-			add_tally(&year_sum, *rows[i]);
+			tally_add(&sum, tally_of(now, code));
+			tally_add(&year_sum, *rows[i]);
 		}
 	}
 	add_origin(t, NULL, "Cộng", sum, year_sum);
@@ -259,9 +252,9 @@ static void add_area(const struct month_paper *p, struct report_table *t,
 	for (size_t g = 0; g < n; g++) {
 		struct tally of = { 0 };
 		for (size_t i = 0; i < n_all; i++)
-			add_tally(&of, cell_of(s, all[i], shown[g]));
+			tally_add(&of, cell_of(s, all[i], shown[g]));
 		report_cell_int(&cells[AREA_FIRST_GENRE + g], of.airings);
-		add_tally(&sum, of);
+		tally_add(&sum, of);
 	}
 	report_cell_int(&cells[2], sum.airings);
 	report_cell_share(&cells[3], sum.airings, s->planned.airings);

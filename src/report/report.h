@@ -61,6 +61,9 @@ struct report_row {
 	bool is_struck;
 	bool is_incident;
 	bool is_total;		/* the last one: adds up those above */
+	/* Number, from 1, of the row above that counts this one too, besides
+	   what is its own; a total leaves it out. 0: of none. */
+	size_t part_of;
 };
 
 struct report_table {

@@ -14,7 +14,7 @@
 #include "report/report_period.h"
 #include "report/report_words.h"
 
-enum { FIRST_MONTH = 2, SUM = FIRST_MONTH + COVERAGE_MONTHS, COLUMNS = SUM + 3 };
+enum { FIRST_MONTH = 2, SUM = FIRST_MONTH + COVERAGE_MONTHS, COLUMNS = SUM + 4 };
 
 /* Twelve months that differ in one digit: made, not written twelve times. */
 static void set_columns(struct report_doc *doc, struct report_table *t)
@@ -27,7 +27,8 @@ static void set_columns(struct report_doc *doc, struct report_table *t)
 		  REPORT_FORM | REPORT_SUM },
 		{ "played_ms", "Thời lượng", 9, TEXT_RIGHT, REPORT_DURATION,
 		  REPORT_FORM | REPORT_SUM },
-		{ "note", "Ghi chú", 10, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+		{ "note", "Ghi chú", 14, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+		{ "parent", "", 0, TEXT_LEFT, REPORT_TEXT, REPORT_JSON },
 	};
 
 	memcpy(t->own_columns, fixed, FIRST_MONTH * sizeof *fixed);
@@ -49,23 +50,59 @@ static void set_columns(struct report_doc *doc, struct report_table *t)
 	}
 }
 
+static int64_t airings_of(const struct coverage_item *item, int months)
+{
+	int64_t sum = 0;
+
+	for (int m = 0; m < months; m++)
+		sum += item->airings[m];
+	return sum;
+}
+
 static struct report_cell *add_row(const struct report_coverage_input *in,
 				   struct report_table *t, const char *code,
 				   const char *title,
 				   const struct coverage_item *item)
 {
 	struct report_cell *cells = report_table_add_row(t)->cells;
-	int64_t sum = 0;
 
 	report_cell_text(&cells[0], code);
 	report_cell_text(&cells[1], title);
-	for (int m = 0; m < in->months; m++) {
+	for (int m = 0; m < in->months; m++)
 		report_cell_int(&cells[FIRST_MONTH + m], item->airings[m]);
-		sum += item->airings[m];
-	}
-	report_cell_int(&cells[SUM], sum);
+	report_cell_int(&cells[SUM], airings_of(item, in->months));
 	report_cell_hours(&cells[SUM + 1], item->played_ms);
 	return cells;
+}
+
+static void add_counts(struct coverage_item *to, const struct coverage_item *of)
+{
+	to->played_ms += of->played_ms;
+	for (int m = 0; m < COVERAGE_MONTHS; m++)
+		to->airings[m] += of->airings[m];
+}
+
+/* The item at i with what is below it; the sum of all leaves those rows out. */
+static void add_plan_item(const struct report_coverage_input *in,
+			  struct report_table *t, size_t i)
+{
+	const struct plan *plan = in->plan;
+	const struct plan_item *item = &plan->items[i];
+	struct coverage_item all = { .played_ms = 0 };
+
+	for (size_t k = 0; k < plan->n_items; k++)
+		if (plan_item_is_within(plan, &plan->items[k], item))
+			add_counts(&all, &in->items[k]);
+	struct report_cell *cells = add_row(in, t, item->code, item->title,
+					    &all);
+	char *note = month_parent_note(plan, item,
+				       airings_of(&in->items[i], in->months));
+	if (note == NULL && cells[SUM].number == 0)
+		note = mem_dup("chưa thực hiện");
+	report_cell_text(&cells[SUM + 2], note);
+	report_cell_text(&cells[SUM + 3], item->parent);
+	t->rows[t->n_rows - 1].part_of = month_part_of(plan, item);
+	free(note);
 }
 
 static void add_rows(const struct report_coverage_input *in,
@@ -74,15 +111,8 @@ static void add_rows(const struct report_coverage_input *in,
 	struct coverage_item sum = { .played_ms = 0 };
 
 	for (size_t i = 0; i < in->plan->n_items; i++) {
-		const struct plan_item *item = &in->plan->items[i];
-		const struct coverage_item *of = &in->items[i];
-		struct report_cell *cells = add_row(in, t, item->code,
-						    item->title, of);
-		if (cells[SUM].number == 0 && plan_item_is_leaf(in->plan, item))
-			report_cell_text(&cells[SUM + 2], "chưa thực hiện");
-		sum.played_ms += of->played_ms;
-		for (int m = 0; m < in->months; m++)
-			sum.airings[m] += of->airings[m];
+		add_plan_item(in, t, i);
+		add_counts(&sum, &in->items[i]);
 	}
 	add_row(in, t, NULL, "Cộng", &sum);
 	t->rows[t->n_rows - 1].is_total = true;

@@ -60,6 +60,8 @@ static struct json *row_json(const struct report_table *t,
 	for (size_t c = 0; c < t->n_columns; c++)
 		js_push(cells, cell_json(&r->cells[c]));
 	js_set_int(o, "is", flags);
+	if (r->part_of > 0)
+		js_set_int(o, "part", (int64_t)r->part_of);
 	js_set(o, "cells", cells);
 	return o;
 }

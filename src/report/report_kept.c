@@ -79,6 +79,9 @@ static void read_row(struct reader *r, const struct json *o,
 	row->is_struck = (flags & KEPT_STRUCK) != 0;
 	row->is_incident = (flags & KEPT_INCIDENT) != 0;
 	row->is_total = (flags & KEPT_TOTAL) != 0;
+	if (js_get(o, "part") != NULL)
+		row->part_of = (size_t)code_of(r, o, "part",
+					       (int)t->n_rows - 1);
 	if (js_len(cells) != t->n_columns)
 		r->is_good = false;
 	for (size_t c = 0; c < t->n_columns; c++)

@@ -73,3 +73,13 @@ void tally_map_finish(struct tally_map *m)
 	free(m->slots);
 	*m = (struct tally_map){ 0 };
 }
+
+void tally_add(struct tally *to, struct tally t)
+{
+	to->airings += t.airings;
+	to->firsts += t.firsts;
+	to->repeats += t.repeats;
+	to->works += t.works;
+	to->played_ms += t.played_ms;
+	to->first_ms += t.first_ms;
+}

@@ -28,4 +28,7 @@ struct tally *tally_at(struct tally_map *m, const char *name);
 /* All zero when there is none of that name. */
 struct tally tally_of(const struct tally_map *m, const char *name);
 
+/* Add t's figures; the name stays. */
+void tally_add(struct tally *to, struct tally t);
+
 #endif
