@@ -136,19 +136,40 @@ size_t card_taken(const struct card *c)
 	return (size_t)st.st_size / frame * frame;
 }
 
+/* The bytes played since then, n of them; free it. */
+static char *bytes_since(const struct card *c, size_t since, size_t n)
+{
+	int fd = open(c->out, O_RDONLY | O_CLOEXEC);
+	char *bytes = mem_alloc(n + 1);
+
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_eq(pread(fd, bytes, n, (off_t)since), (ssize_t)n);
+	close(fd);
+	return bytes;
+}
+
+size_t card_silence(const struct card *c, size_t since)
+{
+	size_t frame = c->format == CARD_FLOAT ? 8 : 4;
+	size_t n = card_taken(c) - since;
+	char *bytes = bytes_since(c, since, n);
+	size_t i = 0;
+
+	while (i < n && bytes[i] == 0)
+		i++;
+	free(bytes);
+	return i / frame;
+}
+
 float *card_heard(const struct card *c, size_t since, size_t *out_frames)
 {
 	size_t size = c->format == CARD_FLOAT ? 4 : 2;
 	size_t n = (card_taken(c) - since) / size / CHANNELS;
 	size_t len = n * size * CHANNELS;
-	int fd = open(c->out, O_RDONLY | O_CLOEXEC);
-	char *bytes = mem_alloc(len);
+	char *bytes = bytes_since(c, since, len);
 	float *frames = mem_array(n * CHANNELS, sizeof *frames);
 	size_t kept = 0;
 
-	ck_assert_int_ge(fd, 0);
-	ck_assert_int_eq(pread(fd, bytes, len, (off_t)since), (ssize_t)len);
-	close(fd);
 	for (size_t i = 0; i < n; i++) {
 		float left = sample_at(bytes, 2 * i, c->format);
 		float right = sample_at(bytes, 2 * i + 1, c->format);

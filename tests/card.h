@@ -37,6 +37,9 @@ size_t card_taken(const struct card *c);
  */
 float *card_heard(const struct card *c, size_t since, size_t *out_frames);
 
+/* All-zero frames that stand in front of what was played since then. */
+size_t card_silence(const struct card *c, size_t since);
+
 /* A configuration in which there is no device, or whatever text says. */
 void card_none(struct card *c);
 void card_config(struct card *c, const char *text);

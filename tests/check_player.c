@@ -31,9 +31,23 @@ static bool is_long(void)
 	return getenv("DAIXA_TEST_LONG") != NULL;
 }
 
+/* Wait until a stopped device's card has taken all there was. */
+static void take_rest(struct player *p, const struct card *card)
+{
+	int64_t start = player_now_ms();
+	size_t before;
+
+	do {
+		before = card_taken(card);
+		player_turn(p);
+		ck_assert_int_lt(player_now_ms() - start, PLAYER_LIMIT_MS);
+	} while (card_taken(card) > before);
+	ck_assert(player_is_resting(p, 0));
+}
+
 /*
  * Wait until what was on its way to the card has arrived, and more; at rest
- * all that comes is behind seconds of silence.
+ * there is nothing more.
  */
 static void hear_silence(struct player *p, const struct card *card)
 {
@@ -42,21 +56,15 @@ static void hear_silence(struct player *p, const struct card *card)
 	while (card_taken(card) < taken + 48000 * 8 / 4 &&
 	       !player_is_resting(p, 0))
 		player_turn(p);
+	if (player_is_resting(p, 0))
+		take_rest(p, card);
 }
 
 /* Wait until the device is stopped: the card gets nothing, silence neither. */
 static void rest(struct player *p, const struct card *card)
 {
-	int64_t start = player_now_ms();
-	size_t before;
-
 	player_until(p, player_is_resting, 0);
-	do {
-		before = card_taken(card);
-		player_turn(p);
-		ck_assert_int_lt(player_now_ms() - start, PLAYER_LIMIT_MS);
-	} while (card_taken(card) > before);
-	ck_assert(player_is_resting(p, 0));
+	take_rest(p, card);
 }
 
 static void hear_to_the_end(struct player *p, const struct card *card)
@@ -391,6 +399,57 @@ START_TEST(a_seek_at_rest_stays_paused_and_plays_from_there)
 }
 END_TEST
 
+/* Frames that are all zero from there on. */
+static size_t zeros_at(const struct tape *t, int64_t frame)
+{
+	size_t n = 0;
+
+	while (t->frames[2 * frame] == 0 && t->frames[2 * frame + 1] == 0) {
+		frame++;
+		n++;
+	}
+	return n;
+}
+
+static size_t hear_lead(struct player *p, const struct card *card,
+			size_t since)
+{
+	player_until(p, player_is_behind, player_frame(p) + 4800);
+	hear_silence(p, card);
+	return card_silence(card, since);
+}
+
+START_TEST(no_silence_stands_before_the_first_sample)
+{
+	struct tape t = tape_new(GEN_WAV16, 48000, 2, 6);
+	struct card card;
+
+	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
+	struct player *p = player_start();
+	player_open_tape(p, &t, 0, -1);
+	ck_assert_uint_eq(hear_lead(p, &card, 0), zeros_at(&t, 0));
+
+	player_pause(p, true);
+	rest(p, &card);
+	int64_t frame = player_frame(p);
+	size_t since = card_taken(&card);
+	player_pause(p, false);
+	ck_assert_uint_eq(hear_lead(p, &card, since), zeros_at(&t, frame));
+
+	player_pause(p, true);
+	rest(p, &card);
+	since = card_taken(&card);
+	player_seek(p, 1000);
+	rest(p, &card);
+	player_pause(p, false);
+	ck_assert_uint_eq(hear_lead(p, &card, since), zeros_at(&t, 48000));
+
+	player_free(p);
+	card_stop(&card);
+	tape_finish(&t);
+}
+END_TEST
+
 START_TEST(the_next_recording_may_have_another_rate)
 {
 	struct tape a = tape_new(GEN_WAV16, 48000, 2, 1);
@@ -698,6 +757,7 @@ static TCase *sound_case(void)
 	tcase_add_test(tc, a_seek_while_paused_stays_paused_there);
 	tcase_add_test(tc, a_long_pause_stops_the_device_and_loses_nothing);
 	tcase_add_test(tc, a_seek_at_rest_stays_paused_and_plays_from_there);
+	tcase_add_test(tc, no_silence_stands_before_the_first_sample);
 	tcase_add_test(tc, the_next_recording_may_have_another_rate);
 	tcase_add_test(tc, gain_is_applied_and_nothing_exceeds_full_scale);
 	tcase_add_test(tc, laps_are_told_piece_by_piece);

@@ -120,7 +120,9 @@ static void take_status(struct player *p, const struct play_status *s)
 	p->status = *s;
 	p->count = s->frame;
 	p->frame = lap_frame(&p->lap, s->frame);
-	if (has_advanced || s->state == PLAY_OPENING)
+	/* a device without sound may rest: then the decoder is watched */
+	if (has_advanced || s->state == PLAY_OPENING ||
+	    s->state == PLAY_WAITING)
 		p->stuck_ms = 0;
 	if (s->state != PLAY_WAITING)
 		p->starved_ms = 0;

@@ -113,13 +113,14 @@
  *
  * SERIAL     of the last `load`; 0 before the first. A parent ignores others.
  * STATE      PROTO_PLAY_STATES
- * FRAME      the next frame the device will take, counted from the beginning
- *            of the file
+ * FRAME      the next frame to be heard, as far as the driver can tell, counted
+ *            from the beginning of the file
  * LEFT RIGHT highest level since the last status, 1/100 dB of full scale,
  *            PROTO_SILENCE_CENTI_DB..0
  * UNDERRUNS  how often since the load the device found nothing to take
  * DEVICE     frames the device has taken since it was opened, silence
- *            included: grows as long as the device lives and does not rest
+ *            included: grows as long as the device lives, except while it
+ *            rests, which it also does before the first sound of a load
  *
  * and, once and for all before it ends,
  *
@@ -225,8 +226,9 @@ enum {
  * waiting  the pipe has nothing, and is not over
  * playing  sound goes out, or its last frames are still on their way
  * paused   silence goes out
- * resting  paused for seconds: the device is stopped, and nothing more is
- *          said before a command that needs it; then it is opening
+ * resting  paused for seconds, or loaded while paused: the device is stopped,
+ *          and nothing more is said before a command that needs it; then it
+ *          is opening
  * ended    the last frame was heard
  */
 #define PROTO_PLAY_STATES(X) \

@@ -3,92 +3,21 @@
 
 #include "audiod/device.h"
 
-#include <math.h>
-#include <portaudio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-#include "audiod/ring.h"
+#include "audiod/device_priv.h"
 #include "base/mem.h"
 
-/*
- * Steady on a busy old PC. PortAudio fills a buffer of this and a quarter
- * with silence whenever a stream starts: what was queued before that, and
- * paPrimeOutputBuffersUsingStreamCallback, change nothing (19.6, ALSA).
- */
+/* Steady on a busy old PC; ALSA's buffer is this and a quarter. */
 #define LATENCY_S 0.1
 
-enum { RING_PER_SECOND = 2 };	/* half a second is queued */
-
-struct device {
-	/* fixed after open */
-	PaStream *stream;
-	int rate;
-	int64_t latency;
-
-	/* the feeder's own */
-	bool is_resting;
-
-	/* feeder writes, callback reads: by the ring's own rules */
-	struct ring ring;
-
-	/* atomic */
-	_Atomic int flow;		/* feeder stores */
-	_Atomic float gain;		/* feeder stores */
-	_Atomic int64_t clock;		/* callback stores */
-	_Atomic int64_t underruns;	/* callback stores */
-	_Atomic float level[DEVICE_CHANNELS];	/* both exchange */
+enum {
+	QUEUE_S = 2,		/* for a disk that hesitates */
+	BUFFER_PERIODS = 4,	/* when the driver does not say */
+	CLOSE_S = 5
 };
-
-/* Apply the gain and keep the highest samples. */
-static void shape(struct device *d, float *out, size_t n_samples)
-{
-	float gain = atomic_load_explicit(&d->gain, memory_order_relaxed);
-	float high[DEVICE_CHANNELS] = {0};
-
-	for (size_t i = 0; i < n_samples; i++) {
-		float x = out[i] * gain;
-		x = x > 1.0F ? 1.0F : x < -1.0F ? -1.0F : x;
-		out[i] = x;
-		high[i % DEVICE_CHANNELS] =
-			fmaxf(high[i % DEVICE_CHANNELS], fabsf(x));
-	}
-	for (int c = 0; c < DEVICE_CHANNELS; c++) {
-		float before = atomic_load_explicit(&d->level[c],
-						    memory_order_relaxed);
-		if (high[c] > before)
-			atomic_store_explicit(&d->level[c], high[c],
-					      memory_order_relaxed);
-	}
-}
-
-/*
- * The device's thread. It may call: ring_read, atomics, memset, fmaxf and
- * fabsf. No lock, no memory, no file, no print: it must not wait.
- */
-static int callback(const void *in, void *out, unsigned long n_frames,
-		    const PaStreamCallbackTimeInfo *time,
-		    PaStreamCallbackFlags flags, void *ctx)
-{
-	struct device *d = ctx;
-	float *samples = out;
-	size_t wanted = n_frames * DEVICE_CHANNELS;
-	int flow = atomic_load_explicit(&d->flow, memory_order_acquire);
-	size_t got = ring_read(&d->ring, samples,
-			       flow == DEVICE_HOLD ? 0 : wanted);
-
-	(void)in;
-	(void)time;
-	(void)flags;
-	shape(d, samples, got);
-	memset(samples + got, 0, (wanted - got) * sizeof *samples);
-	if (flow == DEVICE_FLOW && got < wanted)
-		atomic_fetch_add_explicit(&d->underruns, 1,
-					  memory_order_relaxed);
-	atomic_fetch_add_explicit(&d->clock, (int64_t)n_frames,
-				  memory_order_release);
-	return paContinue;
-}
 
 /* Why it did not open, in the protocol's words. */
 static enum proto_play_error reason(PaError e)
@@ -97,7 +26,7 @@ static enum proto_play_error reason(PaError e)
 	       PLAY_ERROR_BAD_RATE : PLAY_ERROR_BUSY;
 }
 
-static PaError start_at(struct device *d, PaDeviceIndex index, int rate)
+static PaError open_at(struct device *d, PaDeviceIndex index, int rate)
 {
 	PaStreamParameters p = {
 		.device = index,
@@ -107,31 +36,42 @@ static PaError start_at(struct device *d, PaDeviceIndex index, int rate)
 	};
 	PaError e = Pa_OpenStream(&d->stream, NULL, &p, rate,
 				  paFramesPerBufferUnspecified,
-				  paDitherOff, callback, d);
+				  paDitherOff, NULL, NULL);
 
 	d->rate = rate;
 	return e == paNoError ? Pa_StartStream(d->stream) : e;
 }
 
-static bool start(struct device *d, PaDeviceIndex index, int rate,
-		  enum proto_play_error *why)
+/* How much the driver holds, while it holds nothing; false: it is no use. */
+static bool take_sizes(struct device *d)
 {
-	PaError e = start_at(d, index, rate);
+	const PaStreamInfo *info = Pa_GetStreamInfo(d->stream);
+
+	d->buffer = Pa_GetStreamWriteAvailable(d->stream);
+	if (info == NULL || d->buffer < BUFFER_PERIODS)
+		return false;
+	/* as pa_linux_alsa.c works the latency out */
+	d->period = d->buffer - (int64_t)(info->outputLatency * d->rate + 0.5);
+	if (d->period < 1 || d->period > d->buffer / 2)
+		d->period = d->buffer / BUFFER_PERIODS;
+	return true;
+}
+
+static bool open_stream(struct device *d, PaDeviceIndex index, int rate,
+			enum proto_play_error *why)
+{
+	PaError e = open_at(d, index, rate);
 	const PaDeviceInfo *its = Pa_GetDeviceInfo(index);
 
 	if (e == paInvalidSampleRate && its != NULL &&
 	    (int)its->defaultSampleRate != rate) {
 		d->stream = NULL;
-		e = start_at(d, index, (int)its->defaultSampleRate);
+		e = open_at(d, index, (int)its->defaultSampleRate);
 	}
-	if (e != paNoError) {
-		*why = reason(e);
-		return false;
-	}
-	const PaStreamInfo *info = Pa_GetStreamInfo(d->stream);
-	double latency_s = info != NULL ? info->outputLatency : LATENCY_S;
-	d->latency = (int64_t)(latency_s * d->rate);
-	return true;
+	if (e == paNoError && take_sizes(d))
+		return true;
+	*why = reason(e);
+	return false;
 }
 
 /* The device whose name that is, else the first whose name has it. */
@@ -169,6 +109,34 @@ static bool find(const char *name, PaDeviceIndex *out,
 	return false;
 }
 
+static void destroy(struct device *d)
+{
+	if (d->stream != NULL)
+		Pa_CloseStream(d->stream);
+	Pa_Terminate();
+	pthread_cond_destroy(&d->bell);
+	pthread_mutex_destroy(&d->lock);
+	ring_finish(&d->ring);
+	free(d);
+}
+
+static struct device *device_new(int rate)
+{
+	struct device *d = mem_alloc(sizeof *d);
+	pthread_condattr_t monotonic;
+
+	ring_init(&d->ring, (size_t)(rate * QUEUE_S + DEVICE_RESERVE_FRAMES) *
+			    DEVICE_CHANNELS);
+	pthread_mutex_init(&d->lock, NULL);
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_cond_init(&d->bell, &monotonic);
+	pthread_condattr_destroy(&monotonic);
+	atomic_init(&d->gain, 1.0F);
+	atomic_init(&d->is_resting, true);
+	return d;
+}
+
 bool device_open(const char *name, int rate, struct device **out,
 		 enum proto_play_error *why)
 {
@@ -176,12 +144,14 @@ bool device_open(const char *name, int rate, struct device **out,
 
 	if (!find(name, &index, why))
 		return false;
-	struct device *d = mem_alloc(sizeof *d);
-	ring_init(&d->ring, (size_t)(rate / RING_PER_SECOND +
-				     DEVICE_RESERVE_FRAMES) * DEVICE_CHANNELS);
-	atomic_init(&d->gain, 1.0F);
-	if (!start(d, index, rate, why)) {
-		device_close(d);
+	struct device *d = device_new(rate);
+	bool ok = open_stream(d, index, rate, why);
+	if (ok && pthread_create(&d->writer, NULL, device_writer, d) != 0) {
+		*why = PLAY_ERROR_BUSY;
+		ok = false;
+	}
+	if (!ok) {
+		destroy(d);
 		return false;
 	}
 	*out = d;
@@ -206,17 +176,33 @@ int device_rate(const struct device *d)
 	return d->rate;
 }
 
-void device_close(struct device *d)
+/* Wait for the writer's last act; false: it hangs. */
+static bool is_writer_over(struct device *d)
+{
+	struct timespec limit;
+	int e = 0;
+
+	clock_gettime(CLOCK_MONOTONIC, &limit);
+	limit.tv_sec += CLOSE_S;
+	pthread_mutex_lock(&d->lock);
+	d->is_ending = true;
+	pthread_cond_signal(&d->bell);
+	while (!d->is_over && e == 0)
+		e = pthread_cond_timedwait(&d->bell, &d->lock, &limit);
+	bool is_over = d->is_over;
+	pthread_mutex_unlock(&d->lock);
+	return is_over;
+}
+
+bool device_close(struct device *d)
 {
 	if (d == NULL)
-		return;
-	if (d->stream != NULL) {
-		Pa_AbortStream(d->stream);
-		Pa_CloseStream(d->stream);
-	}
-	Pa_Terminate();
-	ring_finish(&d->ring);
-	free(d);
+		return true;
+	if (!is_writer_over(d))
+		return false;
+	pthread_join(d->writer, NULL);
+	destroy(d);
+	return true;
 }
 
 int64_t device_space(const struct device *d)
@@ -232,31 +218,36 @@ void device_write(struct device *d, const float *frames, int64_t n)
 	ring_write(&d->ring, frames, (size_t)n * DEVICE_CHANNELS);
 }
 
-void device_drop(struct device *d)
+void device_flush(struct device *d)
 {
+	pthread_mutex_lock(&d->lock);
 	ring_drop(&d->ring);
+	d->asked = DEVICE_REST;
+	d->flow = DEVICE_REST;
+	d->is_flushing = true;
+	pthread_cond_signal(&d->bell);
+	pthread_mutex_unlock(&d->lock);
 }
 
 void device_set_flow(struct device *d, enum device_flow flow)
 {
-	atomic_store_explicit(&d->flow, (int)flow, memory_order_release);
+	if (flow == d->asked)
+		return;
+	pthread_mutex_lock(&d->lock);
+	d->asked = flow;
+	d->flow = flow;
+	pthread_cond_signal(&d->bell);
+	pthread_mutex_unlock(&d->lock);
 }
 
-bool device_rest(struct device *d)
+enum device_flow device_flow(const struct device *d)
 {
-	d->is_resting = Pa_AbortStream(d->stream) == paNoError;
-	return d->is_resting;
-}
-
-bool device_wake(struct device *d)
-{
-	d->is_resting = Pa_StartStream(d->stream) != paNoError;
-	return !d->is_resting;
+	return d->asked;
 }
 
 bool device_is_resting(const struct device *d)
 {
-	return d->is_resting;
+	return atomic_load_explicit(&d->is_resting, memory_order_acquire);
 }
 
 void device_set_gain(struct device *d, float factor)
@@ -274,6 +265,12 @@ int64_t device_taken(const struct device *d)
 	return (int64_t)(ring_taken(&d->ring) / DEVICE_CHANNELS);
 }
 
+int64_t device_heard(const struct device *d)
+{
+	return atomic_load_explicit(&d->heard, memory_order_acquire) /
+	       DEVICE_CHANNELS;
+}
+
 int64_t device_clock(const struct device *d)
 {
 	return atomic_load_explicit(&d->clock, memory_order_acquire);
@@ -286,7 +283,7 @@ int64_t device_underruns(const struct device *d)
 
 int64_t device_latency(const struct device *d)
 {
-	return d->latency;
+	return d->buffer;
 }
 
 void device_levels(struct device *d, float out[DEVICE_CHANNELS])
@@ -298,5 +295,5 @@ void device_levels(struct device *d, float out[DEVICE_CHANNELS])
 
 bool device_is_alive(const struct device *d)
 {
-	return d->is_resting || Pa_IsStreamActive(d->stream) == 1;
+	return !atomic_load_explicit(&d->is_lost, memory_order_acquire);
 }

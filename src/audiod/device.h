@@ -7,9 +7,10 @@
 #include "audio/proto.h"
 
 /*
- * The sound device, and the only file that knows PortAudio. Always two
- * channels. Everything here is called by the feeder's thread; the device has
- * a thread of its own inside, which takes frames from a ring.
+ * The sound device; device.c and device_writer.c are the only files that know
+ * PortAudio. Always two channels. Everything here is called by the feeder's
+ * thread and, but for opening and closing, never waits for a driver: a thread
+ * inside takes frames from a ring and writes them.
  */
 struct device;
 
@@ -21,15 +22,16 @@ enum {
 
 /* What the device does with the queue. */
 enum device_flow {
+	DEVICE_REST,	/* stopped: nothing is taken, nothing wakes */
 	DEVICE_HOLD,	/* silence; nothing is taken */
 	DEVICE_FLOW,	/* takes; finding nothing is an underrun */
 	DEVICE_DRAIN	/* takes; finding nothing is the end */
 };
 
 /*
- * Open a device at that rate and start it, held. One that cannot do the rate
- * is opened at its own: ask device_rate(). May take seconds, or for ever when
- * a driver hangs: the parent watches.
+ * Open a device at that rate, at rest. One that cannot do the rate is opened
+ * at its own: ask device_rate(). May take seconds, or for ever when a driver
+ * hangs: the parent watches.
  *
  * name   of the device, or a part of it in any case; NULL: the default one
  */
@@ -39,24 +41,27 @@ bool device_open(const char *name, int rate, struct device **out,
 void device_each(void (*each)(void *ctx, const char *name, int rate),
 		 void *ctx);
 int device_rate(const struct device *d);
-void device_close(struct device *d);
+/*
+ * Takes NULL. false: the driver hangs, after seconds; the device cannot be
+ * used or closed any more, and only the end of the process sets it free.
+ */
+bool device_close(struct device *d);
 
 /* Frames there is room for. */
 int64_t device_space(const struct device *d);
 /* Queue n frames, at most device_space() and the reserve. */
 void device_write(struct device *d, const float *frames, int64_t n);
-/* Take back what is queued. */
-void device_drop(struct device *d);
+/* Take back what is queued, here and in the driver, and rest. */
+void device_flush(struct device *d);
 
-void device_set_flow(struct device *d, enum device_flow flow);
 /*
- * Stop a held device and start it again: nothing wakes in between, and the
- * queue stays as it is. What the driver still has is lost: hold it first until
- * that can only be silence. Either may take seconds, and either fails when the
- * device is gone.
+ * Resting stops the device, and what the driver still has is lost: hold it
+ * first until that can only be silence. Any other flow starts it again, which
+ * may take seconds: it rests until then.
  */
-bool device_rest(struct device *d);
-bool device_wake(struct device *d);
+void device_set_flow(struct device *d, enum device_flow flow);
+/* As it was set last. */
+enum device_flow device_flow(const struct device *d);
 bool device_is_resting(const struct device *d);
 /* 1 leaves every sample as it is. */
 void device_set_gain(struct device *d, float factor);
@@ -64,15 +69,17 @@ void device_set_gain(struct device *d, float factor);
 /* Frames queued since opening; frames of them that were taken or dropped. */
 int64_t device_written(const struct device *d);
 int64_t device_taken(const struct device *d);
-/* Frames asked for since opening, silence included. */
+/* Those of them that the driver has no more, as it counts; or dropped. */
+int64_t device_heard(const struct device *d);
+/* Frames the driver took since opening, silence included. */
 int64_t device_clock(const struct device *d);
-/* How often it asked in vain, since opening. */
+/* How often there was nothing for it, since opening. */
 int64_t device_underruns(const struct device *d);
-/* Frames between being taken and being heard. */
+/* Frames between being taken and being heard, at most. */
 int64_t device_latency(const struct device *d);
 /* The highest samples since the last call, 0..1. */
 void device_levels(struct device *d, float out[DEVICE_CHANNELS]);
-/* false: it has stopped by itself. Not asked of the driver at rest. */
+/* false: the driver has failed. */
 bool device_is_alive(const struct device *d);
 
 #endif

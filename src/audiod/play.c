@@ -3,7 +3,8 @@
  *
  * One thread of ours, the feeder: it hears commands, moves samples from the
  * pipe into the device's queue and tells how it goes. It never waits for
- * anything but poll(), except while PortAudio opens or closes a device.
+ * anything but poll(), except while PortAudio opens or closes a device; what
+ * the device does meanwhile is done by a thread of its own (device_writer.c).
  *
  * States, as told to the parent:
  *
@@ -11,7 +12,10 @@
  *                                 ^---queue empty---------'
  *   pause and resume hold and release the queue in any of them; `load` goes
  *   back to waiting without closing the device; `stop` back to idle. A pause
- *   of REST_S becomes resting; `resume` and `load` wake the device.
+ *   of REST_S becomes resting, and so does a load while paused.
+ *
+ * The device rests until the sound of a load is there, so that nothing stands
+ * in front of its first sample.
  */
 #include "config.h"
 
@@ -28,15 +32,15 @@
 #include <unistd.h>
 
 #include "audiod/device.h"
+#include "audiod/feed.h"
 #include "audiod/play_talk.h"
-#include "audiod/resample.h"
-#include "base/mem.h"
 
 enum {
 	STATUS_MS = 100,
-	TURN_MS = 20,		/* looking at the queue while a device is open */
-	CHUNK_FRAMES = 1024,	/* from the pipe at a time */
-	PREFILL_PER_SECOND = 10, /* a tenth of a second before it starts */
+	TURN_MS = 20,		/* looking at a queue that begins or ends */
+	WAKING_MS = 5,		/* looking at a device that starts */
+	/* More than a driver takes at once, before it starts. */
+	PREFILL_PER_SECOND = 4,
 	REST_S = 2		/* of silence, then a paused device stops */
 };
 
@@ -49,20 +53,13 @@ struct play {
 
 	/* of the last load */
 	int64_t serial;
-	int pcm_fd;		/* -1: none */
-	int channels;
-	int pcm_rate;
-	struct resample *resample;	/* NULL: the device has this rate */
-	int64_t fed;		/* frames of the pipe that were queued */
+	struct feed feed;
 	int64_t first;		/* frame of the file ... */
 	int64_t base;		/* ... that is this one of the device's queue */
 	int64_t underruns_before;
-	bool is_over;		/* the pipe has ended */
 	bool is_flowing;	/* was filled once */
 	int64_t drained_clock;	/* device's clock when the last was taken; -1 */
 	int64_t held_clock;	/* ... when the pause began; -1: none */
-	unsigned char partial[PROTO_CHANNELS_MAX * sizeof(float)];
-	size_t n_partial;	/* bytes of a frame that is not whole yet */
 
 	/* over all loads */
 	bool is_paused;
@@ -79,26 +76,23 @@ static int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void close_pipe(struct play *p)
+/* Was all that was ever queued heard? */
+static bool is_all_heard(const struct play *p)
 {
-	if (p->pcm_fd >= 0)
-		close(p->pcm_fd);
-	p->pcm_fd = -1;
-	p->n_partial = 0;
+	return p->drained_clock >= 0 &&
+	       device_heard(p->device) == device_written(p->device);
 }
 
-/* Frames of the pipe that the device has taken. */
+/* Frames of the pipe that were heard. */
 static int64_t heard(const struct play *p)
 {
-	int64_t taken = device_taken(p->device) - p->base;
+	int64_t n = device_heard(p->device) - p->base;
 
-	if (taken <= 0)
+	if (n <= 0)
 		return 0;
-	if (p->resample == NULL)
-		return taken;
-	taken = taken * p->pcm_rate / p->rate;
-	bool is_all = p->drained_clock >= 0;
-	return is_all || taken > p->fed ? p->fed : taken;
+	if (is_all_heard(p))
+		return p->feed.fed;
+	return feed_frames(&p->feed, p->device, n);
 }
 
 /* Frames of this load that wait in the queue. */
@@ -115,13 +109,19 @@ static enum proto_play_state state_of(const struct play *p)
 {
 	if (p->device == NULL)
 		return PLAY_IDLE;
-	if (p->drained_clock >= 0 && device_clock(p->device) -
-	    p->drained_clock > device_latency(p->device))
+	bool is_still = device_flow(p->device) == DEVICE_REST;
+	bool is_resting = device_is_resting(p->device);
+	if (is_all_heard(p) && device_clock(p->device) - p->drained_clock >
+			       device_latency(p->device))
 		return PLAY_ENDED;
-	if (p->is_paused)
-		return device_is_resting(p->device) ? PLAY_RESTING :
-		       PLAY_PAUSED;
-	if (!p->is_over && (!p->is_flowing || queued(p) == 0))
+	if (is_resting && !is_still)
+		return PLAY_OPENING;
+	if (p->is_paused && is_still)
+		return is_resting ? PLAY_RESTING : PLAY_PAUSED;
+	/* not before silence goes out */
+	if (p->is_paused && device_heard(p->device) == device_taken(p->device))
+		return PLAY_PAUSED;
+	if (!p->feed.is_over && (!p->is_flowing || queued(p) == 0))
 		return PLAY_WAITING;
 	return PLAY_PLAYING;
 }
@@ -163,124 +163,25 @@ static void tell(struct play *p, enum proto_play_state state)
 	p->told_ms = now_ms();
 }
 
+/* Said once: a parent counts how long either lasts. */
+static bool is_said_once(enum proto_play_state state)
+{
+	return state == PLAY_IDLE || state == PLAY_RESTING ||
+	       state == PLAY_OPENING;
+}
+
 /* At once when the state is another, else ten times a second. */
 static void tell_if_due(struct play *p)
 {
 	enum proto_play_state state = state_of(p);
 	bool is_news = state != p->told.state || p->serial != p->told.serial;
 
-	if (is_news || (p->device != NULL && state != PLAY_RESTING &&
+	if (is_news || (!is_said_once(state) &&
 			now_ms() - p->told_ms >= STATUS_MS))
 		tell(p, state);
 }
 
-/* ---- feeding ------------------------------------------------------------ */
-
-static float tame(float x)
-{
-	return x >= -1.0F && x <= 1.0F ? x : x > 1.0F ? 1.0F :
-	       x < -1.0F ? -1.0F : 0;
-}
-
-/* One channel goes to both loudspeakers; of many, every other to each. */
-static void mix(const float *in, int channels, float out[DEVICE_CHANNELS])
-{
-	float sum[DEVICE_CHANNELS] = {0};
-	int count[DEVICE_CHANNELS] = {0};
-
-	for (int c = 0; c < channels; c++) {
-		sum[c % DEVICE_CHANNELS] += tame(in[c]);
-		count[c % DEVICE_CHANNELS]++;
-	}
-	out[0] = sum[0] / (float)count[0];
-	out[1] = count[1] > 0 ? sum[1] / (float)count[1] : out[0];
-}
-
-static void queue_frames(struct play *p, const float *frames, size_t n,
-			 bool is_end)
-{
-	if (p->resample == NULL) {
-		device_write(p->device, frames, (int64_t)n);
-		return;
-	}
-	float *out = mem_array(resample_most(p->resample, n),
-			       DEVICE_CHANNELS * sizeof *out);
-	size_t made = resample_run(p->resample, frames, n, is_end, out);
-	device_write(p->device, out, (int64_t)made);
-	free(out);
-}
-
-/* Frames of the pipe there is room for. */
-static int64_t room(const struct play *p)
-{
-	int64_t space = device_space(p->device);
-
-	if (p->resample == NULL)
-		return space;
-	return space * p->pcm_rate / p->rate;
-}
-
-/* Queue the whole frames of n_bytes, keep the rest. */
-static void queue_bytes(struct play *p, const unsigned char *bytes,
-			size_t n_bytes)
-{
-	float frame[PROTO_CHANNELS_MAX];
-	float out[CHUNK_FRAMES][DEVICE_CHANNELS];
-	size_t size = (size_t)p->channels * sizeof *frame;
-	size_t n_frames = n_bytes / size;
-
-	for (size_t i = 0; i < n_frames; i++) {
-		memcpy(frame, bytes + i * size, size);
-		mix(frame, p->channels, out[i]);
-	}
-	queue_frames(p, out[0], n_frames, false);
-	p->fed += (int64_t)n_frames;
-	p->n_partial = n_bytes - n_frames * size;
-	memcpy(p->partial, bytes + n_frames * size, p->n_partial);
-}
-
-static bool wants_pcm(const struct play *p)
-{
-	return p->device != NULL && p->pcm_fd >= 0 &&
-	       room(p) > 0;
-}
-
-/* Move what the pipe has, as far as there is room. */
-static void feed(struct play *p)
-{
-	unsigned char bytes[CHUNK_FRAMES * sizeof p->partial];
-	size_t size = (size_t)p->channels * sizeof(float);
-	int64_t most = room(p);
-
-	if (most > CHUNK_FRAMES)
-		most = CHUNK_FRAMES;
-	memcpy(bytes, p->partial, p->n_partial);
-	ssize_t n = read(p->pcm_fd, bytes + p->n_partial,
-			 (size_t)most * size - p->n_partial);
-	if (n > 0) {
-		queue_bytes(p, bytes, p->n_partial + (size_t)n);
-	} else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
-		close_pipe(p);
-		queue_frames(p, NULL, 0, true);
-		p->is_over = true;
-	}
-}
-
-/* Let the device take, or hold it. */
-static void direct(struct play *p)
-{
-	bool is_empty = queued(p) == 0;
-
-	if (p->is_over || queued(p) >= p->rate / PREFILL_PER_SECOND)
-		p->is_flowing = true;
-	if (p->is_paused || !p->is_flowing)
-		device_set_flow(p->device, DEVICE_HOLD);
-	else
-		device_set_flow(p->device,
-				p->is_over ? DEVICE_DRAIN : DEVICE_FLOW);
-	if (p->is_over && is_empty && p->drained_clock < 0)
-		p->drained_clock = device_clock(p->device);
-}
+/* ---- the device ---------------------------------------------------------- */
 
 /* By the device's clock, so that only one that takes silence is stopped. */
 static bool is_rest_due(const struct play *p)
@@ -289,20 +190,27 @@ static bool is_rest_due(const struct play *p)
 	       (int64_t)REST_S * p->rate + device_latency(p->device);
 }
 
-/* false: the device is lost. */
-static bool rest_or_wake(struct play *p)
+static enum device_flow flow_due(const struct play *p)
 {
+	if (p->is_flowing && !p->is_paused)
+		return p->feed.is_over ? DEVICE_DRAIN : DEVICE_FLOW;
+	if (device_flow(p->device) != DEVICE_REST)
+		return is_rest_due(p) ? DEVICE_REST : DEVICE_HOLD;
+	return DEVICE_REST;
+}
+
+/* Let the device take, hold it, or let it rest. */
+static void direct(struct play *p)
+{
+	if (p->feed.is_over || queued(p) >= p->rate / PREFILL_PER_SECOND)
+		p->is_flowing = true;
 	if (!p->is_paused)
 		p->held_clock = -1;
 	else if (p->held_clock < 0)
 		p->held_clock = device_clock(p->device);
-	bool is_due = is_rest_due(p);
-	if (is_due == device_is_resting(p->device))
-		return device_is_alive(p->device);
-	if (is_due)
-		return device_rest(p->device);
-	tell(p, PLAY_OPENING);
-	return device_wake(p->device);
+	device_set_flow(p->device, flow_due(p));
+	if (p->feed.is_over && queued(p) == 0 && p->drained_clock < 0)
+		p->drained_clock = device_clock(p->device);
 }
 
 /* ---- commands ----------------------------------------------------------- */
@@ -317,15 +225,18 @@ static void set_gain(struct play *p, int centi)
 
 static bool open_device(struct play *p, int rate, enum proto_play_error *why)
 {
-	if (p->device != NULL && p->asked_rate == rate) {
-		device_set_flow(p->device, DEVICE_HOLD);
-		device_drop(p->device);
+	struct device *old = p->device;
+
+	if (old != NULL && p->asked_rate == rate) {
+		device_flush(old);
 		return true;
 	}
 	/* First: what the old one took is not of this load. */
-	device_close(p->device);
 	p->device = NULL;
 	tell(p, PLAY_OPENING);
+	*why = PLAY_ERROR_LOST;
+	if (!device_close(old))
+		return false;
 	if (!device_open(p->name, rate, &p->device, why))
 		return false;
 	p->asked_rate = rate;
@@ -339,51 +250,45 @@ static void last_word(struct play *p)
 {
 	if (p->device == NULL || p->serial == 0)
 		return;
-	device_set_flow(p->device, DEVICE_HOLD);
+	if (device_flow(p->device) != DEVICE_REST)
+		device_set_flow(p->device, DEVICE_HOLD);
 	tell(p, state_of(p));
 }
 
 static bool load(struct play *p, const struct talk_command *c,
 		 enum proto_play_error *why)
 {
-	close_pipe(p);
 	last_word(p);
-	resample_free(p->resample);
-	p->resample = NULL;
-	p->pcm_fd = c->pcm_fd;
+	feed_finish(&p->feed);
+	p->feed.fd = c->pcm_fd;
+	p->feed.channels = c->channels;
+	p->feed.rate = c->rate;
 	p->serial = c->serial;
-	p->channels = c->channels;
-	p->pcm_rate = c->rate;
-	p->fed = 0;
 	p->first = c->first;
-	p->is_over = false;
 	p->is_flowing = false;
 	p->drained_clock = -1;
 	p->held_clock = -1;
 	if (!open_device(p, c->rate, why))
 		return false;
-	p->resample = p->rate == c->rate ? NULL :
-		      resample_new(c->rate, p->rate);
-	if (p->resample == NULL && p->rate != c->rate) {
-		*why = PLAY_ERROR_BAD_RATE;
-		return false;
-	}
+	*why = PLAY_ERROR_BAD_RATE;
 	p->base = device_written(p->device);
 	p->underruns_before = device_underruns(p->device);
-	return true;
+	return feed_fit(&p->feed, p->device);
 }
 
-static void stop(struct play *p)
+static bool stop(struct play *p, enum proto_play_error *why)
 {
-	close_pipe(p);
-	device_close(p->device);
+	struct device *old = p->device;
+
+	feed_finish(&p->feed);
 	p->device = NULL;
+	*why = PLAY_ERROR_LOST;
+	return device_close(old);
 }
 
 /* false: the end; *out_code is the exit code then. */
 static bool obey(struct play *p, int *out_code)
 {
-	enum proto_play_error why = PLAY_ERROR_PCM;
 	struct talk_command c = talk_receive(p->sock);
 
 	for (; c.verb != TALK_NONE; c = talk_receive(p->sock)) {
@@ -391,8 +296,10 @@ static bool obey(struct play *p, int *out_code)
 			*out_code = 0;
 			return false;
 		}
+		enum proto_play_error why = PLAY_ERROR_PCM;
 		if (c.verb == TALK_NONSENSE ||
-		    (c.verb == TALK_LOAD && !load(p, &c, &why))) {
+		    (c.verb == TALK_LOAD && !load(p, &c, &why)) ||
+		    (c.verb == TALK_STOP && !stop(p, &why))) {
 			talk_error(p->sock, why);
 			*out_code = 1;
 			return false;
@@ -401,23 +308,36 @@ static bool obey(struct play *p, int *out_code)
 			p->is_paused = c.verb == TALK_PAUSE;
 		if (c.verb == TALK_GAIN)
 			set_gain(p, c.gain_centi_db);
-		if (c.verb == TALK_STOP)
-			stop(p);
 	}
 	return true;
 }
 
 /* ---- the loop ----------------------------------------------------------- */
 
+/* How long nothing happens but what poll() tells; -1: for ever. */
+static int turn_ms(const struct play *p)
+{
+	enum proto_play_state state = p->told.state;
+	int64_t due_ms = p->told_ms + STATUS_MS - now_ms();
+
+	if (p->device == NULL || state == PLAY_RESTING)
+		return -1;
+	if (state == PLAY_OPENING)
+		return WAKING_MS;
+	if (p->feed.is_over || state != PLAY_PLAYING)
+		return TURN_MS;
+	return due_ms > 0 ? (int)due_ms : 0;
+}
+
 static void wait_for_work(const struct play *p, short *out_pcm)
 {
+	bool is_hungry = p->device != NULL && feed_wants(&p->feed, p->device);
 	struct pollfd fds[] = {
 		{ .fd = p->sock, .events = POLLIN },
-		{ .fd = wants_pcm(p) ? p->pcm_fd : -1, .events = POLLIN },
+		{ .fd = is_hungry ? p->feed.fd : -1, .events = POLLIN },
 	};
 
-	bool is_still = p->device == NULL || device_is_resting(p->device);
-	poll(fds, 2, is_still ? -1 : TURN_MS);
+	poll(fds, 2, turn_ms(p));
 	*out_pcm = fds[1].revents;
 }
 
@@ -434,7 +354,7 @@ static void settle(int sock)
 
 int play_run(int sock, const char *name)
 {
-	struct play p = { .sock = sock, .name = name, .pcm_fd = -1,
+	struct play p = { .sock = sock, .name = name, .feed = { .fd = -1 },
 			  .drained_clock = -1, .held_clock = -1 };
 	short pcm;
 	int code = 0;
@@ -442,14 +362,14 @@ int play_run(int sock, const char *name)
 	settle(sock);
 	for (;;) {
 		wait_for_work(&p, &pcm);
-		int fd = p.pcm_fd;
+		int64_t serial = p.serial;
 		if (!obey(&p, &code))
 			return code;
-		if (pcm != 0 && p.pcm_fd == fd && wants_pcm(&p))
-			feed(&p);
+		if (pcm != 0 && p.device != NULL && p.serial == serial)
+			feed_run(&p.feed, p.device);
 		if (p.device != NULL) {
 			direct(&p);
-			if (!rest_or_wake(&p)) {
+			if (!device_is_alive(p.device)) {
 				talk_error(sock, PLAY_ERROR_LOST);
 				return 1;
 			}

@@ -7,7 +7,7 @@
 
 /*
  * A queue of samples between two threads without a lock: one thread writes
- * (the feeder), one reads (the device's callback), and neither ever waits.
+ * (the feeder), one reads (the device's writer), and neither ever waits.
  *
  * R1. `written` and `taken` only grow, and count samples since ring_init();
  *     a sample's place is its count modulo the size.
