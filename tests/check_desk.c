@@ -351,7 +351,7 @@ START_TEST(a_hanging_file_is_refused_while_keys_are_answered)
 	press_and_see(20);
 
 	real_desk_expect_in(&desk, "0 of 1 imported, 1 refused", 30000);
-	real_desk_expect(&desk, "does not get on");
+	real_desk_expect(&desk, "stopped after 10 s");
 	expect_nothing_stored();
 }
 END_TEST
