@@ -219,15 +219,38 @@ static int64_t number_of(const char *line)
 	return strtoll(line, NULL, 10);
 }
 
+static struct lines read_lines(struct history *h, const char *path)
+{
+	size_t len;
+	char *text = help_io_read(h->io, path, &len);
+	struct lines l = cut_lines(text, len);
+
+	free(text);
+	return l;
+}
+
+static void free_paths(char **paths, size_t n_files)
+{
+	for (size_t i = 0; i < n_files; i++)
+		free(paths[i]);
+	free(paths);
+}
+
+static void write_twice(char **line)
+{
+	char *twice = mem_printf("%s%s", *line, *line);
+
+	mem_set(line, twice);
+	free(twice);
+}
+
 /* Change one entry line of one file; the entry's number. */
 static int64_t change_text(struct history *h, uint32_t deed)
 {
 	size_t n_files;
-	size_t len;
 	char **paths = history_texts(h, &n_files);
 	const char *path = paths[pick((uint32_t)n_files)];
-	char *text = help_io_read(h->io, path, &len);
-	struct lines l = cut_lines(text, len);
+	struct lines l = read_lines(h, path);
 	size_t first = 0;
 
 	while (l.rows[first][0] == '#')
@@ -241,17 +264,12 @@ static int64_t change_text(struct history *h, uint32_t deed)
 		l.rows[at] = l.rows[at + 1];
 		l.rows[at + 1] = kept;
 	} else if (deed == 2) {
-		char *twice = mem_printf("%s%s", l.rows[at], l.rows[at]);
-		mem_set(&l.rows[at], twice);
-		free(twice);
+		write_twice(&l.rows[at]);
 	} else {
 		change_byte(l.rows[at]);
 	}
 	write_lines(h, path, &l);
-	free(text);
-	for (size_t i = 0; i < n_files; i++)
-		free(paths[i]);
-	free(paths);
+	free_paths(paths, n_files);
 	return seq;
 }
 
@@ -275,6 +293,40 @@ START_TEST(any_change_of_the_text_is_found_and_named)
 		history_finish(&h);
 	}
 	history_finish(&base);
+}
+END_TEST
+
+/* Write the line of the last entry once more; in how many files it is last. */
+static int double_last_line(struct history *h)
+{
+	size_t n_files;
+	char **paths = history_texts(h, &n_files);
+	int n_doubled = 0;
+
+	for (size_t i = 0; i < n_files; i++) {
+		struct lines l = read_lines(h, paths[i]);
+		if (number_of(l.rows[l.count - 1]) == ENTRIES) {
+			write_twice(&l.rows[l.count - 1]);
+			n_doubled++;
+		}
+		write_lines(h, paths[i], &l);
+	}
+	free_paths(paths, n_files);
+	return n_doubled;
+}
+
+/* It stands behind the database's end and is no new entry for all that. */
+START_TEST(the_last_entry_twice_is_named_by_its_own_number)
+{
+	struct history h;
+
+	history_make(&h, SEED + 1, ENTRIES);
+	ck_assert_int_eq(double_last_line(&h), 1);
+	struct log_verdict v = history_verify(&h, NULL);
+	ck_assert_int_eq(v.first_bad, LOG_NONE);
+	ck_assert_int_eq(v.text_first_bad, ENTRIES);
+	log_verdict_finish(&v);
+	history_finish(&h);
 }
 END_TEST
 
@@ -465,6 +517,7 @@ static Suite *suite(void)
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, any_change_of_the_database_is_found_and_named);
 	tcase_add_test(t, any_change_of_the_text_is_found_and_named);
+	tcase_add_test(t, the_last_entry_twice_is_named_by_its_own_number);
 	tcase_add_test(t, honest_histories_raise_no_alarm);
 	tcase_add_test(t, anchor_finds_a_tail_that_was_cut_from_both_copies);
 	tcase_add_test(t, anchor_is_found_as_it_is_printed);

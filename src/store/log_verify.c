@@ -132,12 +132,12 @@ static bool check_text(struct walk *w, const struct log_entry *e,
 /* What the text holds beyond the database. */
 static bool check_text_rest(struct walk *w, struct err *err)
 {
-	if (w->has_line == 1 && w->v.first_bad == LOG_NONE)
-		blame_text(w, w->text_seq + 1,
-			   _("the text copy goes on where the database ends"));
 	while (w->has_line == 1) {
 		w->v.text_entries++;
 		check_line_alone(w);
+		if (w->v.first_bad == LOG_NONE)
+			blame_text(w, w->text_seq, _("the text copy goes on "
+				   "where the database ends"));
 		if (!next_line(w, err))
 			return false;
 	}
