@@ -21,6 +21,7 @@
 #include "desk_sound.h"
 #include "loop.h"
 #include "term/term.h"
+#include "view/clock_ask.h"
 #include "view/confirm.h"
 #include "view/emergency_remind.h"
 #include "view/stack.h"
@@ -157,14 +158,20 @@ static void clock_answered(void *ctx, bool is_yes)
 {
 	struct desk *d = ctx;
 
+	struct err err;
+
 	d->stack->wants_quit = !is_yes;
-	if (is_yes)
-		view_air_recover(d->stack, d->app);
+	if (!is_yes)
+		return;
+	if (!clock_confirm(d->app, &err))
+		stack_error(d->stack, &err);
+	view_air_recover(d->stack, d->app);
 }
 
 /*
  * A clock that cannot be right is asked about before anything is written
- * under it. One far ahead may only mean a station that rested: it is said.
+ * under it. One far ahead may only mean a station that rested: it is said, and
+ * asked about when something is to be written into the log (clock_ask.h).
  * false: it is being asked.
  */
 static bool look_at_clock(struct desk *d)
@@ -203,6 +210,7 @@ static void show_station(struct desk *d)
 	d->sound = desk_sound_new(d->env, d->app, d->stack, d->catalogue,
 				  d->log, d->term->glyphs == GLYPHS_ASCII);
 	stack_go(d->stack, 0);
+	clock_ask_watch(d->stack, d->app);
 	if (look_at_clock(d))
 		view_air_recover(d->stack, d->app);
 	const char *warning = app_warning(d->app);

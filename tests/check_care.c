@@ -268,7 +268,8 @@ static const struct { int64_t jump_s; enum clock_fault fault; } jumps[] = {
 	{ -30 * DAY, CLOCK_BEHIND },
 	{ 80 * DAY, CLOCK_GOOD },
 	{ 91 * DAY, CLOCK_AHEAD },
-	{ 30000 * (int64_t)DAY, CLOCK_AHEAD },	/* 2106 */
+	{ 30000 * (int64_t)DAY, CLOCK_IMPOSSIBLE },	/* 2106 */
+	{ 5000 * (int64_t)DAY, CLOCK_AHEAD },	/* 2037 */
 	{ -19800 * (int64_t)DAY, CLOCK_IMPOSSIBLE },	/* 1970 */
 	{ -8860 * (int64_t)DAY, CLOCK_IMPOSSIBLE },	/* 2000 */
 };

@@ -46,7 +46,8 @@ enum context {
 enum need {
 	NEED_ROW = 1,		/* a row is selected */
 	NEED_WRITE = 2,		/* the station may be written */
-	NEED_SOUND = 4		/* something is loaded in the player */
+	NEED_SOUND = 4,		/* something is loaded in the player */
+	NEED_CLOCK = 8		/* the clock is believed: it writes the log */
 };
 
 /* The name in key files ("page_down"); never translated. */

@@ -46,18 +46,15 @@ static bool append_finish(struct app *a, const struct log_entry *start,
 	struct log_entry e;
 
 	log_entry_init(&e);
-	bool ok = entry_begin(a, LOG_FINISH, LOG_NONE, &e, err);
-	if (ok) {
-		mem_set(&e.source, is_interrupted ? "program" : "onair");
-		e.ref_seq = start->seq;
-		e.played_ms = played_ms;
-		e.end_at = start->start_at + (played_ms + 500) / 1000;
-		mem_set(&e.outcome,
-			outcome_for(start, played_ms, is_interrupted));
-		entry_set_text(&e.note, note);
-		ok = entry_note_clock(a, err) &&
-		     store_log_append(a->store, &e, out_seq, err);
-	}
+	entry_begin(a, LOG_FINISH, LOG_NONE, &e);
+	mem_set(&e.source, is_interrupted ? "program" : "onair");
+	e.ref_seq = start->seq;
+	e.played_ms = played_ms;
+	e.end_at = start->start_at + (played_ms + 500) / 1000;
+	mem_set(&e.outcome, outcome_for(start, played_ms, is_interrupted));
+	entry_set_text(&e.note, note);
+	bool ok = entry_note_clock(a, err) &&
+		  store_log_append(a->store, &e, out_seq, err);
 	log_entry_finish(&e);
 	return ok;
 }

@@ -40,6 +40,7 @@ struct app {
 	char *operator_name;		/* for own_env */
 	struct store *store;
 	struct profile profile;		/* as stored */
+	bool is_clock_sure;		/* the operator said so (clock.h) */
 	bool has_lost_profile;		/* a rebuilt log without its station */
 	int64_t data_version;		/* as app_has_news() saw it last */
 	int offset_min;			/* the station's, east of UTC */

@@ -3,6 +3,7 @@
 
 #include "app/clock.h"
 
+#include "app/logbook_entry.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -12,10 +13,14 @@
 enum { BACK_S = 60, AHEAD_S = 90 * 24 * 3600 };
 /* The first plan this program was made for is of that year. */
 enum { FIRST_YEAR = 2024 };
+/* A dead battery also leaves clocks at the end of what they can count. */
+enum { LAST_YEAR = 2099 };
 
 static enum clock_fault judge(const struct app *a, int64_t now, int64_t last)
 {
-	if (civil_at(now, a->offset_min).date.year < FIRST_YEAR)
+	int year = civil_at(now, a->offset_min).date.year;
+
+	if (year < FIRST_YEAR || year > LAST_YEAR)
 		return CLOCK_IMPOSSIBLE;
 	if (last != 0 && now < last - BACK_S)
 		return CLOCK_BEHIND;
@@ -75,4 +80,28 @@ char *clock_warning(struct app *a)
 	struct err ignored;
 
 	return clock_look(a, &c, &ignored) ? clock_words(a, &c) : NULL;
+}
+
+bool clock_is_wrong(const struct clock_look *c)
+{
+	return c->fault == CLOCK_BEHIND || c->fault == CLOCK_IMPOSSIBLE;
+}
+
+char *clock_question(struct app *a)
+{
+	struct clock_look c;
+	struct err ignored;
+
+	if (!clock_look(a, &c, &ignored) || c.fault == CLOCK_GOOD ||
+	    (a->is_clock_sure && !c.has_jumped))
+		return NULL;
+	return clock_words(a, &c);
+}
+
+bool clock_confirm(struct app *a, struct err *err)
+{
+	if (!entry_note_clock(a, err))
+		return false;
+	a->is_clock_sure = true;
+	return true;
 }

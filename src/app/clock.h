@@ -30,4 +30,16 @@ char *clock_words(const struct app *a, const struct clock_look *c);
 /* Both in one: what to say now, or NULL. Yours. */
 char *clock_warning(struct app *a);
 
+/* Behind or impossible; one far ahead may only mean a station that rested. */
+bool clock_is_wrong(const struct clock_look *c);
+
+/*
+ * What must be asked before the log is written: the words of a fault that
+ * nobody has vouched for. NULL: nothing. Yours.
+ */
+char *clock_question(struct app *a);
+
+/* The operator vouches for the clock; a jump is written into the log. */
+bool clock_confirm(struct app *a, struct err *err);
+
 #endif

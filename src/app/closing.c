@@ -65,13 +65,13 @@ bool closing_month(struct app *a, const char *month, struct log_month *out,
 	return true;
 }
 
-/* The oldest open month with rows, above every closed one; NULL: none. */
+/* The oldest open month with a row that stands, above every closed one. */
 static const struct log_month *first_open(const struct log_months *l)
 {
 	const struct log_month *open = NULL;
 
 	for (size_t i = 0; i < l->count && l->rows[i].close_seq == 0; i++)
-		if (l->rows[i].rows > 0)
+		if (l->rows[i].has_standing)
 			open = &l->rows[i];
 	return open;
 }
@@ -197,7 +197,7 @@ static bool check_clock(struct app *a, struct err *err)
 
 	if (!clock_look(a, &c, err))
 		return false;
-	if (c.fault != CLOCK_BEHIND && c.fault != CLOCK_IMPOSSIBLE)
+	if (!clock_is_wrong(&c))
 		return true;
 	char *words = clock_words(a, &c);
 	err_set(err, ERR_REFUSED, _("no month is closed now: %s"), words);
@@ -300,11 +300,13 @@ bool closing_close(struct app *a, const char *month, struct log_month *out,
 char *closing_words_for(struct app *a, int64_t seq)
 {
 	bool later = false;
+	char month[MONTH_TEXT];
 	struct err ignored;
 
-	if (!store_came_later(a->store, seq, &later, &ignored) || !later)
+	if (!store_came_later(a->store, seq, &later, &ignored) || !later ||
+	    !closing_last(a, month, &ignored))
 		return NULL;
-	return mem_dup(_("that month is closed: its report stays as it was, "
-			 "and this is printed with it as \"bổ sung sau chốt "
-			 "sổ\""));
+	return mem_printf(_("the months up to %s are closed: their reports "
+			    "stay as they were, and this is printed with them "
+			    "as \"bổ sung sau chốt sổ\""), month);
 }

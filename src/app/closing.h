@@ -27,14 +27,17 @@ bool closing_check(struct app *a, const char *month, struct err *err);
 bool closing_close(struct app *a, const char *month, struct log_month *out,
 		   struct err *err);
 
-/* Newest first; also the months since the last airing, up to today's. */
+/* Newest first: store_months(). */
 bool closing_months(struct app *a, struct log_months *out, struct err *err);
 
 /* One month of the log; ERR_INVALID. Of one without rows, rows is 0. */
 bool closing_month(struct app *a, const char *month, struct log_month *out,
 		   struct err *err);
 
-/* The month that would be closed next: over, with rows, open; "" none. */
+/*
+ * The month that would be closed next: over, open, with a row that is not
+ * struck; "" none.
+ */
 bool closing_next(struct app *a, char out[MONTH_TEXT], struct err *err);
 
 /* The last month that is closed; "" none. Cheap. */

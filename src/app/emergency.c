@@ -252,10 +252,7 @@ bool emergency_end(struct app *a, int64_t seq, const char *reason,
 	if (!is_found)
 		return false;
 	log_entry_init(&e);
-	if (!entry_begin(a, LOG_NOTE, LOG_NONE, &e, err)) {
-		log_entry_finish(&e);
-		return false;
-	}
+	entry_begin(a, LOG_NOTE, LOG_NONE, &e);
 	entry_set_text(&e.reason, reason);
 	mem_set(&e.note, EMERGENCY_END_NOTE);
 	return append(a, &e, seq, out_seq, err);
@@ -280,10 +277,7 @@ bool emergency_approve(struct app *a, int64_t seq, const char *person,
 			       _("entry %lld waits for no approval"),
 			       (long long)seq);
 	log_entry_init(&e);
-	if (!entry_begin(a, LOG_NOTE, LOG_NONE, &e, err)) {
-		log_entry_finish(&e);
-		return false;
-	}
+	entry_begin(a, LOG_NOTE, LOG_NONE, &e);
 	mem_set(&e.approval, "approved");
 	entry_set_text(&e.approver, person);
 	entry_set_text(&e.approver_post, post);

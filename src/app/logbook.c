@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/dating.h"
 #include "app/documents.h"
 #include "app/logbook_entry.h"
 #include "base/i18n.h"
@@ -177,8 +178,10 @@ bool entry_fill(struct app *a, enum log_kind kind,
 	if (!entry_know_slot(a, req->slot, err) ||
 	    !entry_know_places(a, req->coverage, err))
 		return false;
-	if (!entry_begin(a, kind, req->start_at, e, err) ||
-	    !copy_what(a, req, e, err))
+	if (!is_start && !dating_allows(a, req->start_at, req->is_sure, err))
+		return false;
+	entry_begin(a, kind, req->start_at, e);
+	if (!copy_what(a, req, e, err))
 		return false;
 	if (is_start && !was_heard(a, req, err))
 		return false;
@@ -211,8 +214,9 @@ bool logbook_incident(struct app *a, const struct logbook_incident *req,
 
 	log_entry_init(&e);
 	bool ok = entry_know_places(a, req->coverage, err) &&
-		  entry_begin(a, LOG_INCIDENT, req->start_at, &e, err);
+		  dating_allows(a, req->start_at, req->is_sure, err);
 	if (ok) {
+		entry_begin(a, LOG_INCIDENT, req->start_at, &e);
 		entry_set_text(&e.incident, req->kind);
 		e.end_at = req->end_at;
 		entry_set_text(&e.coverage, req->coverage);

@@ -36,6 +36,7 @@ struct logbook_airing {
 	const char *order_ref;
 	int64_t received_at;
 	int64_t repeat_min;
+	bool is_sure;		/* an unlikely start was asked about */
 };
 
 /* Nothing said yet. */
@@ -43,8 +44,9 @@ void logbook_airing_init(struct logbook_airing *r);
 
 /*
  * Log an airing. Self-produced and not approved needs a reason and is marked;
- * a start before today is marked as a late entry; a start in the future is
- * refused; an emergency needs the ordering person.
+ * a start before today is marked as a late entry; one in the future is
+ * refused, an unlikely one too unless is_sure (dating.h); an emergency needs
+ * the ordering person.
  */
 bool logbook_add(struct app *a, const struct logbook_airing *req,
 		 int64_t *out_seq, struct err *err);
@@ -55,6 +57,7 @@ struct logbook_incident {
 	int64_t end_at;		/* LOG_NONE: not over, or unknown */
 	const char *coverage;
 	const char *note;
+	bool is_sure;		/* as above */
 };
 bool logbook_incident(struct app *a, const struct logbook_incident *req,
 		      int64_t *out_seq, struct err *err);
@@ -72,6 +75,7 @@ struct logbook_change {
 	const char *presenter;
 	const char *coverage;
 	const char *note;
+	bool is_sure;		/* as above */
 };
 void logbook_change_init(struct logbook_change *c);
 /* A new entry that takes the old one's place; both stay, the old one struck. */

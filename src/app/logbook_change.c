@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/dating.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/store_air.h"
@@ -36,13 +37,11 @@ bool logbook_strike(struct app *a, int64_t seq, const char *reason,
 	if (!need_reason(reason, err))
 		return false;
 	log_entry_init(&e);
-	bool ok = entry_begin(a, LOG_STRIKE, LOG_NONE, &e, err);
-	if (ok) {
-		e.ref_seq = seq;
-		entry_set_text(&e.reason, reason);
-		ok = entry_note_clock(a, err) &&
-		     store_log_append(a->store, &e, out_seq, err);
-	}
+	entry_begin(a, LOG_STRIKE, LOG_NONE, &e);
+	e.ref_seq = seq;
+	entry_set_text(&e.reason, reason);
+	bool ok = entry_note_clock(a, err) &&
+		  store_log_append(a->store, &e, out_seq, err);
 	log_entry_finish(&e);
 	return ok;
 }
@@ -152,6 +151,8 @@ bool logbook_correct(struct app *a, int64_t seq,
 	bool ok = false;
 
 	if (!need_reason(reason, err) ||
+	    (change->start_at != LOG_NONE &&
+	     !dating_allows(a, change->start_at, change->is_sure, err)) ||
 	    !entry_know_slot(a, change->slot, err) ||
 	    !entry_know_places(a, change->coverage, err))
 		return false;
@@ -163,8 +164,7 @@ bool logbook_correct(struct app *a, int64_t seq,
 	take_over(&old, &e);
 	int64_t start = change->start_at != LOG_NONE ? change->start_at
 						     : old.start_at;
-	if (!entry_begin(a, LOG_CORRECTION, start, &e, err))
-		goto out;
+	entry_begin(a, LOG_CORRECTION, start, &e);
 	apply_change(a, change, &e);
 	entry_set_text(&e.reason, reason);
 	ok = need_difference(&old, &e, err) && entry_note_clock(a, err) &&

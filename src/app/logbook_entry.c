@@ -15,9 +15,6 @@
 #include "store/store_catalogue.h"
 #include "store/store_log.h"
 
-/* A start this far ahead of the clock is a slip of the hand, not an airing. */
-enum { FUTURE_SLACK_S = 5 * 60 };
-
 void entry_set_text(char **slot, const char *text)
 {
 	free(*slot);
@@ -45,26 +42,17 @@ static bool is_before_today(const struct app *a, int64_t at)
 	return date_compare(then, today) < 0;
 }
 
-bool entry_begin(struct app *a, enum log_kind kind, int64_t start_at,
-		 struct log_entry *out, struct err *err)
+void entry_begin(struct app *a, enum log_kind kind, int64_t start_at,
+		 struct log_entry *out)
 {
-	if (start_at != LOG_NONE && start_at > app_now(a) + FUTURE_SLACK_S) {
-		char when[CIVIL_TEXT];
-		civil_format(civil_at(start_at, a->offset_min), when);
-		return err_set(err, ERR_REFUSED,
-			       _("%s has not come yet; the log takes what has "
-				 "happened. Check the time, and the clock of "
-				 "this machine"), when);
-	}
 	bool is_late = start_at != LOG_NONE && is_before_today(a, start_at);
 	out->kind = mem_dup(log_kind_code(kind));
 	out->source = mem_dup(is_late ? "late" : "typed");
 	entry_set_text(&out->operator, a->env->operator_name);
 	if (start_at == LOG_NONE)
-		return true;
+		return;
 	out->start_at = start_at;
 	out->start_offset_min = a->offset_min;
-	return true;
 }
 
 void entry_set_slot(struct app *a, struct log_entry *e)

@@ -17,8 +17,8 @@ void entry_put_text(char **slot, const char *text_or_null);
  * Begin an entry of this kind: operator, source ("typed", or "late" when it
  * began before today), priority normal. start_at LOG_NONE: no event.
  */
-bool entry_begin(struct app *a, enum log_kind kind, int64_t start_at,
-		 struct log_entry *out, struct err *err);
+void entry_begin(struct app *a, enum log_kind kind, int64_t start_at,
+		 struct log_entry *out);
 
 /* Copy what the line prints of a segment: title, plan, approval, take. */
 bool entry_copy_segment(struct app *a, const char *code, struct log_entry *e,

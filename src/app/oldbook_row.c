@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/dating.h"
 #include "app/logbook_entry.h"
 #include "app/oldbook_value.h"
 #include "base/civil.h"
@@ -301,6 +302,18 @@ static bool read_length(const struct oldbook_head *h,
 	return true;
 }
 
+/* A book may be old, but a spreadsheet's empty date is of 1899 or 1970. */
+static bool check_year(const struct app *a, int64_t start, struct err *err)
+{
+	enum { OLDEST_BOOK = 1990 };
+	int year = civil_at(start, a->offset_min).date.year;
+
+	if (year >= OLDEST_BOOK)
+		return true;
+	return err_set(err, ERR_INVALID,
+		       _("the year %d cannot be meant"), year);
+}
+
 static bool fill(struct app *a, const struct oldbook_head *h,
 		 const struct csv_row *row, struct log_entry *e,
 		 struct err *err)
@@ -308,8 +321,10 @@ static bool fill(struct app *a, const struct oldbook_head *h,
 	int64_t start = 0;
 
 	if (!read_start(a, h, row, &start, err) ||
-	    !entry_begin(a, LOG_AIRING, start, e, err))
+	    !dating_allows(a, start, true, err) ||
+	    !check_year(a, start, err))
 		return false;
+	entry_begin(a, LOG_AIRING, start, e);
 	mem_set(&e->source, "oldbook");
 	mem_set(&e->priority, "normal");
 	entry_set_text(&e->title, cell(h, row, OLD_TITLE));

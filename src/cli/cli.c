@@ -115,7 +115,25 @@ static bool say_waiting(void *ctx, int waited_ms)
 	return waited_ms < GIVE_UP_MS;
 }
 
-struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code)
+/* Nobody can be asked here, so the answer must come with the command. */
+static bool check_clock(const struct cli *cli, struct app *a)
+{
+	struct clock_look c;
+	struct err err;
+
+	if (!clock_look(a, &c, &err) || !clock_is_wrong(&c))
+		return true;
+	char *words = clock_words(a, &c);
+	err_set(&err, ERR_REFUSED,
+		_("%s. If it is right, say so with --sure; nothing was "
+		  "written"), words);
+	cli_fail(cli, &err);
+	free(words);
+	return false;
+}
+
+static struct app *open_station(struct cli *cli, enum app_mode mode,
+				bool must_ask, int *out_code)
 {
 	struct app *a = NULL;
 	struct err err;
@@ -128,11 +146,28 @@ struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code)
 	const char *warning = app_warning(a);
 	if (warning != NULL)
 		cli_say(cli, _("warning: %s"), warning);
+	if (must_ask && !check_clock(cli, a)) {
+		*out_code = err_exit_code(ERR_REFUSED);
+		app_close(a);
+		return NULL;
+	}
 	if (mode == APP_WRITE)
 		say_clock(cli, a);
 	if (warning == NULL && mode == APP_WRITE)
 		recover_air(cli, a);
 	return a;
+}
+
+struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code)
+{
+	return open_station(cli, mode, false, out_code);
+}
+
+struct app *cli_open_log(struct cli *cli, const struct cli_args *args,
+			 int *out_code)
+{
+	return open_station(cli, APP_WRITE, cli_arg(args, "sure") == NULL,
+			    out_code);
 }
 
 bool cli_format(const struct cli_args *args, enum sheet_format *out,

@@ -58,6 +58,12 @@ bool cli_write(const struct cli *cli, const struct buf *bytes);
  * NULL after cli_fail; *out_code is then the exit code.
  */
 struct app *cli_open(struct cli *cli, enum app_mode mode, int *out_code);
+/*
+ * The same to write into the log: a clock that is behind it, or cannot be, is
+ * refused (ERR_REFUSED) unless --sure vouches for it.
+ */
+struct app *cli_open_log(struct cli *cli, const struct cli_args *args,
+			 int *out_code);
 
 /*
  * Is --filter a query that can be asked? If not it is said, with a caret under

@@ -207,7 +207,10 @@ int cmd_air_start(struct cli *cli, const struct cli_args *args)
 	struct logbook_airing req;
 	struct err err;
 	int code = 0;
-	struct app *a = cli_open(cli, APP_WRITE, &code);
+	/* an emergency waits for no clock */
+	struct app *a = cli_arg(args, "by") != NULL
+				? cli_open(cli, APP_WRITE, &code)
+				: cli_open_log(cli, args, &code);
 
 	if (a == NULL)
 		return code;

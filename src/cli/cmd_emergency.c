@@ -100,7 +100,7 @@ static int note(struct cli *cli, const struct cli_args *args, deed what)
 	int64_t seq = 0;
 	int64_t noted = 0;
 	int code = 0;
-	struct app *a = cli_open(cli, APP_WRITE, &code);
+	struct app *a = cli_open_log(cli, args, &code);
 
 	if (a == NULL)
 		return code;

@@ -48,6 +48,7 @@ static bool read_event(const struct app *a, const struct cli_args *args,
 	req->coverage = cli_arg(args, "villages");
 	req->slot = cli_arg(args, "slot");
 	req->note = cli_arg(args, "note");
+	req->is_sure = cli_arg(args, "sure") != NULL;
 	if (req->start_at == LOG_NONE)
 		return err_set(err, ERR_INVALID,
 			       _("when did it begin? Give --at "
@@ -65,7 +66,7 @@ static int add_airing(struct cli *cli, const struct cli_args *args,
 	struct err err;
 	int64_t seq = 0;
 	int code = 0;
-	struct app *a = cli_open(cli, APP_WRITE, &code);
+	struct app *a = cli_open_log(cli, args, &code);
 
 	if (a == NULL)
 		return code;
@@ -151,6 +152,7 @@ static bool read_incident(const struct app *a, const struct cli_args *args,
 		.end_at = LOG_NONE,
 		.coverage = cli_arg(args, "villages"),
 		.note = cli_arg(args, "note"),
+		.is_sure = cli_arg(args, "sure") != NULL,
 	};
 	if (!cli_time_arg(args, "at", a->offset_min, &req->start_at, err) ||
 	    !cli_time_arg(args, "until", a->offset_min, &req->end_at, err))
@@ -167,7 +169,7 @@ int cmd_log_incident(struct cli *cli, const struct cli_args *args)
 	struct err err;
 	int64_t seq = 0;
 	int code = 0;
-	struct app *a = cli_open(cli, APP_WRITE, &code);
+	struct app *a = cli_open_log(cli, args, &code);
 
 	if (a == NULL)
 		return code;
@@ -190,6 +192,7 @@ static bool read_change(const struct app *a, const struct cli_args *args,
 	c->presenter = cli_arg(args, "presenter");
 	c->coverage = cli_arg(args, "villages");
 	c->note = cli_arg(args, "note");
+	c->is_sure = cli_arg(args, "sure") != NULL;
 	return cli_time_arg(args, "at", a->offset_min, &c->start_at, err) &&
 	       cli_length_arg(args, "duration", &c->played_ms, err);
 }
@@ -201,7 +204,7 @@ int cmd_log_correct(struct cli *cli, const struct cli_args *args)
 	int64_t old = 0;
 	int64_t seq = 0;
 	int code = 0;
-	struct app *a = cli_open(cli, APP_WRITE, &code);
+	struct app *a = cli_open_log(cli, args, &code);
 
 	if (a == NULL)
 		return code;
@@ -222,7 +225,7 @@ int cmd_log_strike(struct cli *cli, const struct cli_args *args)
 	int64_t old = 0;
 	int64_t seq = 0;
 	int code = 0;
-	struct app *a = cli_open(cli, APP_WRITE, &code);
+	struct app *a = cli_open_log(cli, args, &code);
 
 	if (a == NULL)
 		return code;

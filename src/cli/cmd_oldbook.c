@@ -91,8 +91,8 @@ int cmd_log_import(struct cli *cli, const struct cli_args *args)
 	struct err err;
 	struct buf out;
 	int code = 0;
-	struct app *a = cli_open(cli, req.is_dry_run ? APP_READ : APP_WRITE,
-				 &code);
+	struct app *a = req.is_dry_run ? cli_open(cli, APP_READ, &code)
+				       : cli_open_log(cli, args, &code);
 
 	if (a == NULL)
 		return code;

@@ -6,13 +6,18 @@
 #include "base/i18n.h"
 #include "cli/commands_many.h"
 
+#define SURE_OPTION \
+	{"sure", 0, NULL, N_("the date, or this machine's clock, is right " \
+			     "although it looks wrong")}
+
 #define LOG_EVENT_OPTIONS \
 	{"at", 0, N_("TIME"), N_("when it began: 'YYYY-MM-DD HH:MM[:SS]'")}, \
 	{"duration", 0, N_("LENGTH"), N_("how long it was heard: 2:36, 90s, 5m")}, \
 	{"presenter", 0, N_("NAME"), N_("who spoke or operated")}, \
 	{"villages", 0, N_("LIST"), N_("where it was heard (default: Toàn xã)")}, \
 	{"slot", 0, N_("CODE"), N_("slot (default: by the hour)")}, \
-	{"note", 0, N_("TEXT"), N_("a remark for the book")}
+	{"note", 0, N_("TEXT"), N_("a remark for the book")}, \
+	SURE_OPTION
 
 const struct cli_option log_add_options[] = {
 	{"segment", 0, N_("CODE"), N_("what was aired")},
@@ -51,6 +56,7 @@ const struct cli_option log_incident_options[] = {
 	{"until", 0, N_("TIME"), N_("when it was over")},
 	{"villages", 0, N_("LIST"), N_("which villages or clusters")},
 	{"note", 0, N_("TEXT"), N_("a remark for the book")},
+	SURE_OPTION,
 	{NULL, 0, NULL, NULL},
 };
 
@@ -64,22 +70,26 @@ const struct cli_option log_correct_options[] = {
 	{"presenter", 0, N_("NAME"), N_("the right presenter")},
 	{"villages", 0, N_("LIST"), N_("the right places")},
 	{"note", 0, N_("TEXT"), N_("the right remark")},
+	SURE_OPTION,
 	{NULL, 0, NULL, NULL},
 };
 
 const struct cli_option log_approve_options[] = {
 	{"by", 0, N_("NAME"), N_("who approved it")},
 	{"post", 0, N_("TEXT"), N_("the post of that person")},
+	SURE_OPTION,
 	{NULL, 0, NULL, NULL},
 };
 
 const struct cli_option log_end_repeats_options[] = {
 	{"reason", 0, N_("TEXT"), N_("why it is not repeated any more")},
+	SURE_OPTION,
 	{NULL, 0, NULL, NULL},
 };
 
 const struct cli_option log_strike_options[] = {
 	{"reason", 0, N_("TEXT"), N_("why the entry is struck")},
+	SURE_OPTION,
 	{NULL, 0, NULL, NULL},
 };
 
@@ -114,6 +124,7 @@ const struct cli_option log_import_options[] = {
 	{"encoding", 0, N_("NAME"), N_("how the file is written (default: the "
 				       "likeliest)")},
 	{"json", 0, NULL, N_("one JSON document")},
+	SURE_OPTION,
 	{NULL, 0, NULL, NULL},
 };
 
@@ -206,6 +217,7 @@ const struct cli_option air_start_options[] = {
 	{"received", 0, N_("TIME"), N_("emergency: when the order came")},
 	{"repeat", 0, N_("MINUTES"), N_("emergency: to be repeated every N "
 					"minutes")},
+	SURE_OPTION,
 	{NULL, 0, NULL, NULL},
 };
 

@@ -25,13 +25,14 @@ void log_months_finish(struct log_months *l)
 const char *log_month_state(const struct log_month *m)
 {
 	if (m->close_seq == 0)
-		return "open";
+		return m->is_passed ? "passed" : "open";
 	return m->later > 0 ? "later" : "closed";
 }
 
 const char *log_month_label(const struct log_month *m)
 {
 	if (m->close_seq == 0)
-		return _("not closed");
+		return m->is_passed ? _("before the first close")
+				    : _("not closed");
 	return m->later > 0 ? _("closed, with later entries") : _("closed");
 }

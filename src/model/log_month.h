@@ -1,6 +1,7 @@
 #ifndef MODEL_LOG_MONTH_H
 #define MODEL_LOG_MONTH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,6 +13,8 @@ enum { MONTH_TEXT = 16 };	/* holds "2024-03" */
 struct log_month {
 	char period[MONTH_TEXT];
 	int64_t rows;		/* of the book, struck ones too */
+	bool has_standing;	/* one of them is not struck */
+	bool is_passed;		/* open, but a later month is closed */
 	int64_t close_seq;	/* the closing entry; 0: open */
 	int64_t closed_at;	/* UTC s */
 	char *closed_by;	/* NULL: open */
@@ -28,7 +31,10 @@ struct log_months {
 void log_month_finish(struct log_month *m);
 void log_months_finish(struct log_months *l);
 
-/* "open", "closed", "later": closed, with later entries. */
+/*
+ * "open", "closed", "later": closed, with later entries; "passed": never
+ * closed and cannot be any more.
+ */
 const char *log_month_state(const struct log_month *m);
 /* That in words, translated. */
 const char *log_month_label(const struct log_month *m);

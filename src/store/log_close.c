@@ -130,19 +130,29 @@ bool store_month_closed_before(struct store *s, int64_t end,
 
 /* ---- all months ----------------------------------------------------------- */
 
+/* A row that is not struck decides which months there are. */
+#define STANDS \
+	" e.start_at IS NOT NULL AND e.kind IN" \
+	" ('airing', 'start', 'correction', 'incident') AND NOT EXISTS" \
+	" (SELECT 1 FROM log_entry f WHERE f.ref_seq = e.seq" \
+	" AND f.kind IN ('strike', 'correction'))"
+
+/* Empty months in a row that are still listed. */
+enum { GAP_MONTHS = 12 };
+
 /* From the first row of the book, or the first closed month, to the last. */
 static bool find_span(struct store *s, int offset_min, struct date *first,
 		      struct date *last, bool *out_any, struct err *err)
 {
 	sqlite3_stmt *q = NULL;
 
-	/* each minimum is one look into an index */
+	/* each end is a look or two into an index */
 	if (!db_prepare(s,
 			"SELECT min(a), max(b) FROM (SELECT"
-			" (SELECT min(start_at) FROM log_entry"
-			"  WHERE start_at IS NOT NULL) AS a,"
-			" (SELECT max(start_at) FROM log_entry"
-			"  WHERE start_at IS NOT NULL) AS b"
+			" (SELECT e.start_at FROM log_entry e WHERE" STANDS
+			"  ORDER BY e.start_at LIMIT 1) AS a,"
+			" (SELECT e.start_at FROM log_entry e WHERE" STANDS
+			"  ORDER BY e.start_at DESC LIMIT 1) AS b"
 			" UNION ALL SELECT min(end_at) - 1, max(end_at) - 1"
 			" FROM log_entry WHERE kind = 'close')", &q, err))
 		return false;
@@ -157,9 +167,24 @@ static bool find_span(struct store *s, int offset_min, struct date *first,
 }
 
 struct months_reader {
-	sqlite3_stmt *rows, *later, *close;
+	sqlite3_stmt *rows, *stands, *older, *later, *close;
 	int offset_min;
+	size_t empty;		/* months in a row without anything */
+	bool has_close;		/* a later month is closed */
 };
+
+/* The newest row that stands in [from, to): *out untouched when none does. */
+static bool last_standing(struct store *s, sqlite3_stmt *q, int64_t from,
+			  int64_t to, int64_t *out, struct err *err)
+{
+	sqlite3_reset(q);
+	db_bind_int(q, 1, from);
+	db_bind_int(q, 2, to);
+	int got = db_step(s, q, err);
+	if (got == 1)
+		*out = sqlite3_column_int64(q, 0);
+	return got >= 0;
+}
 
 static bool one_number(struct store *s, sqlite3_stmt *q, int64_t from,
 		       int64_t to, int64_t *out, struct err *err)
@@ -186,14 +211,19 @@ static bool read_month(struct store *s, struct months_reader *r,
 
 	snprintf(m->period, sizeof m->period, "%04d-%02d",
 		 first.year % 10000, first.month % 100);
+	int64_t standing = LOG_NONE;
 	if (!one_number(s, r->rows, begin, end, &m->rows, err) ||
+	    !last_standing(s, r->stands, begin, end, &standing, err) ||
 	    !one_number(s, r->later, begin, end, &m->later, err))
 		return false;
+	m->has_standing = standing != LOG_NONE;
 	sqlite3_reset(r->close);
 	db_bind_text(r->close, 1, m->period);
 	int got = db_step(s, r->close, err);
 	if (got == 1)
 		read_close(r->close, m);
+	m->is_passed = m->close_seq == 0 && r->has_close;
+	r->has_close |= m->close_seq != 0;
 	return got >= 0;
 }
 
@@ -205,6 +235,20 @@ static bool prepare_months(struct store *s, struct months_reader *r,
 			  " WHERE start_at >= ?1 AND start_at < ?2 AND kind IN"
 			  " ('airing', 'start', 'correction', 'incident')",
 			  &r->rows, err) &&
+	       db_prepare(s,
+			  "SELECT e.start_at FROM log_entry e"
+			  " WHERE e.start_at >= ?1 AND e.start_at < ?2 AND"
+			  STANDS " ORDER BY e.start_at DESC LIMIT 1",
+			  &r->stands, err) &&
+	       db_prepare(s,
+			  "SELECT max(at) FROM (SELECT at FROM"
+			  " (SELECT e.start_at AS at FROM log_entry e"
+			  " WHERE e.start_at >= ?1 AND e.start_at < ?2 AND"
+			  STANDS " ORDER BY e.start_at DESC LIMIT 1)"
+			  " UNION ALL SELECT max(end_at) - 1 FROM log_entry"
+			  " WHERE kind = 'close' AND end_at <= ?2)"
+			  " WHERE at IS NOT NULL HAVING count(*) > 0",
+			  &r->older, err) &&
 	       db_prepare(s,
 			  "SELECT count(DISTINCT e.seq) FROM log_later l"
 			  " JOIN log_entry e ON e.seq = l.strikes OR"
@@ -225,6 +269,55 @@ static struct date month_before(struct date d)
 	return month_first(last.year, last.month);
 }
 
+static bool is_empty(const struct log_month *m)
+{
+	return !m->has_standing && m->close_seq == 0;
+}
+
+/*
+ * The month listed after this one. Behind a year of empty ones it is the next
+ * that has a row or a close, and the empty ones are taken off the list.
+ */
+static bool next_month(struct store *s, struct months_reader *r,
+		       struct log_months *list, struct date *m,
+		       struct err *err)
+{
+	struct civil begin = {.date = *m};
+	int64_t at = LOG_NONE;
+
+	*m = month_before(*m);
+	r->empty = is_empty(&list->rows[list->count - 1]) ? r->empty + 1 : 0;
+	if (r->empty <= GAP_MONTHS)
+		return true;
+	if (!last_standing(s, r->older, INT64_MIN + 1,
+			   civil_utc(begin, r->offset_min), &at, err))
+		return false;
+	if (at == LOG_NONE)
+		return true;
+	struct date there = civil_at(at, r->offset_min).date;
+	*m = month_first(there.year, there.month);
+	list->count -= r->empty;
+	r->empty = 0;
+	return true;
+}
+
+static bool read_months(struct store *s, struct months_reader *r,
+			struct date first, struct date last,
+			struct log_months *list, struct err *err)
+{
+	struct date m = month_first(last.year, last.month);
+
+	first = month_first(first.year, first.month);
+	while (date_compare(m, first) >= 0) {
+		list->rows = rows_push(list->rows, &list->count,
+				       sizeof *list->rows);
+		if (!read_month(s, r, m, &list->rows[list->count - 1], err) ||
+		    !next_month(s, r, list, &m, err))
+			return false;
+	}
+	return true;
+}
+
 bool store_months(struct store *s, int offset_min, struct log_months *out,
 		  struct err *err)
 {
@@ -236,15 +329,11 @@ bool store_months(struct store *s, int offset_min, struct log_months *out,
 
 	if (!find_span(s, offset_min, &first, &last, &any, err))
 		return false;
-	bool ok = !any || prepare_months(s, &r, err);
-	first = any ? month_first(first.year, first.month) : first;
-	for (struct date m = any ? month_first(last.year, last.month) : last;
-	     ok && any && date_compare(m, first) >= 0; m = month_before(m)) {
-		list.rows = rows_push(list.rows, &list.count,
-				      sizeof *list.rows);
-		ok = read_month(s, &r, m, &list.rows[list.count - 1], err);
-	}
+	bool ok = !any || (prepare_months(s, &r, err) &&
+			   read_months(s, &r, first, last, &list, err));
 	sqlite3_finalize(r.rows);
+	sqlite3_finalize(r.stands);
+	sqlite3_finalize(r.older);
 	sqlite3_finalize(r.later);
 	sqlite3_finalize(r.close);
 	if (ok)
@@ -252,6 +341,23 @@ bool store_months(struct store *s, int offset_min, struct log_months *out,
 	else
 		log_months_finish(&list);
 	return ok;
+}
+
+bool store_log_begins(struct store *s, int64_t *out, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s,
+			"SELECT e.start_at FROM log_entry e WHERE" STANDS
+			" ORDER BY e.start_at LIMIT 1", &q, err))
+		return false;
+	int got = db_step(s, q, err);
+	int64_t at = got == 1 ? sqlite3_column_int64(q, 0) : LOG_NONE;
+	sqlite3_finalize(q);
+	if (got < 0)
+		return false;
+	*out = at;
+	return true;
 }
 
 /* ---- what stands in the way, what came after ------------------------------ */

@@ -22,11 +22,15 @@ bool store_close_month(struct store *s, struct log_entry *entry,
 		       int64_t *out_seq, struct err *err);
 
 /*
- * The months from the first airing to the newest, and those closed without
- * any; newest first. offset_min is the station's.
+ * The months from the first row that stands to the newest, and those closed
+ * without any; newest first. A gap of more than a year between two of them is
+ * left out: it comes from a wrong date. offset_min is the station's.
  */
 bool store_months(struct store *s, int offset_min, struct log_months *out,
 		  struct err *err);
+
+/* When the oldest row that stands began (UTC s); LOG_NONE: there is none. */
+bool store_log_begins(struct store *s, int64_t *out, struct err *err);
 
 /*
  * The last closed month that ended at that instant (UTC s) or earlier;

@@ -95,6 +95,20 @@ bool store_log_head_before(struct store *s, int64_t before,
 	return read_head(s, q, out, err);
 }
 
+bool store_log_latest(struct store *s, int64_t *out, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s, "SELECT max(entered_at) FROM log_entry", &q, err))
+		return false;
+	int got = db_step(s, q, err);
+	if (got == 1)
+		*out = sqlite3_column_type(q, 0) == SQLITE_NULL
+			       ? LOG_NONE : sqlite3_column_int64(q, 0);
+	sqlite3_finalize(q);
+	return got == 1;
+}
+
 enum log_state store_log_state(const struct store *s)
 {
 	return (enum log_state)s->log_state;

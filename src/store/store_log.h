@@ -37,6 +37,8 @@ bool store_log_get(struct store *s, int64_t seq, struct log_entry *out,
 		   struct err *err);
 /* Number, hash and instant of the newest entry; seq 0 and 64 zeros when empty. */
 bool store_log_head(struct store *s, struct log_head *out, struct err *err);
+/* The latest instant anything was ever written down at; LOG_NONE: never. */
+bool store_log_latest(struct store *s, int64_t *out, struct err *err);
 /*
  * The last entry before the first one written down at or after that instant:
  * an earlier month's head. Order is the number. seq 0 when none.

@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/dating.h"
 #include "app/when.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/confirm.h"
 #include "view/log_form_priv.h"
 #include "view/stack.h"
 
@@ -40,11 +42,61 @@ static void tell_saved(struct log_form *lf, int64_t seq)
 		lf->saved.tell(lf->saved.ctx, seq);
 }
 
+/* ---- an unlikely date ------------------------------------------------------ */
+
+static void date_answered(void *ctx, bool is_yes)
+{
+	struct log_form *lf = ctx;
+
+	if (!is_yes)
+		return;
+	lf->sure_at = lf->asked_at;
+	form_submit(lf->form);
+}
+
+bool log_form_is_sure(const struct log_form *lf, int64_t start_at)
+{
+	return start_at != LOG_NONE && start_at == lf->sure_at;
+}
+
+/* Ask over the form, which stays; false: there is nothing to ask. */
+static bool ask_date(struct log_form *lf, struct form *f, struct err *err)
+{
+	const char *text = lf->has_start ? form_filled(f, "start") : NULL;
+	int64_t at = LOG_NONE;
+	struct err ignored;
+
+	if (text == NULL || strcmp(text, lf->start) == 0 ||
+	    !when_parse(lf->app, text, &at, &ignored) ||
+	    log_form_is_sure(lf, at))
+		return false;
+	char *words = dating_doubt(lf->app, at);
+	if (words == NULL)
+		return false;
+	lf->form = f;
+	lf->asked_at = at;
+	form_blame(f, "start");
+	err_set(err, ERR_REFUSED, "%s", words);
+	confirm_open(lf->stack, &(struct confirm_question){
+		.title = _("Is the date right?"),
+		.text = words,
+		.yes = _("It is right"),
+		.no = _("Change it"),
+		.is_dangerous = true,
+		.done = date_answered,
+		.ctx = lf,
+	});
+	free(words);
+	return true;
+}
+
 static bool submit(void *ctx, struct form *f, struct err *err)
 {
 	struct log_form *lf = ctx;
 	int64_t seq = 0;
 
+	if (ask_date(lf, f, err))
+		return false;
 	if (!lf->save(lf, f, &seq, err))
 		return false;
 	tell_saved(lf, seq);
@@ -65,6 +117,7 @@ struct log_form *log_form_new(struct stack *s, struct app *a,
 	lf->stack = s;
 	lf->saved = saved;
 	lf->save = save;
+	lf->sure_at = LOG_NONE;
 	log_entry_init(&lf->row.entry);
 	return lf;
 }
@@ -148,6 +201,7 @@ void log_form_start(struct log_form *lf, struct form *f, const char *value)
 {
 	char now[32];
 
+	lf->has_start = true;
 	when_format(lf->app, app_now(lf->app), now);
 	log_form_need(f, "start", _("Start"), value != NULL ? value : now,
 		      _("17:25 is today; or 28/3 17:25, 2024-03-28 17:25"));
@@ -215,6 +269,7 @@ bool log_form_read(struct log_form *lf, struct form *f,
 	if (strcmp(length, lf->length) != 0 &&
 	    !log_form_length(f, "length", &req->played_ms, err))
 		return false;
+	req->is_sure = log_form_is_sure(lf, req->start_at);
 	req->coverage = form_filled(f, "coverage");
 	req->note = form_filled(f, "note");
 	return true;

@@ -87,6 +87,7 @@ static bool read_change(struct log_form *lf, struct form *f,
 	if (strcmp(form_value(f, "length"), lf->length) != 0 &&
 	    !log_form_length(f, "length", &c->played_ms, err))
 		return false;
+	c->is_sure = log_form_is_sure(lf, c->start_at);
 	c->title = changed(f, "title", old->title);
 	c->mode = changed(f, "mode", old->mode);
 	c->slot = changed(f, "slot", old->slot);
@@ -160,6 +161,7 @@ void log_form_correct(struct stack *s, struct app *a,
 	if (e->played_ms != LOG_NONE)
 		duration_format(e->played_ms, lf->length);
 	log_form_need(f, "title", _("Title"), e->title, NULL);
+	lf->has_start = true;
 	log_form_need(f, "start", _("Start"), lf->start,
 		      _("17:25 is today; or 28/3 17:25, 2024-03-28 17:25"));
 	log_form_need(f, "length", _("Length"), lf->length,

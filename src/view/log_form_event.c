@@ -69,6 +69,7 @@ static bool save_incident(struct log_form *lf, struct form *f,
 	if (req.end_at != LOG_NONE && req.end_at < req.start_at)
 		return log_form_refuse(f, "end", err,
 				       _("It cannot end before it began"));
+	req.is_sure = log_form_is_sure(lf, req.start_at);
 	req.coverage = form_filled(f, "coverage");
 	req.note = form_filled(f, "note");
 	return logbook_incident(lf->app, &req, out_seq, err);

@@ -27,6 +27,10 @@ struct log_form {
 	/* what stood in fields at first: left so, the exact value is kept */
 	char start[32], length[32];
 	struct airing row;	/* struck or corrected */
+	bool has_start;		/* the form asks when it began */
+	struct form *form;	/* while a question lies over it */
+	int64_t asked_at;	/* the start that is asked about */
+	int64_t sure_at;	/* and one that was confirmed; LOG_NONE */
 };
 
 struct log_form *log_form_new(struct stack *s, struct app *a,
@@ -73,6 +77,8 @@ bool log_form_read(struct log_form *lf, struct form *f,
 		   struct logbook_airing *req, struct err *err);
 /* The field "repeat" of an emergency; left alone when empty. */
 bool log_form_repeat(struct form *f, int64_t *out_min, struct err *err);
+/* Was this start asked about and confirmed? */
+bool log_form_is_sure(const struct log_form *lf, int64_t start_at);
 /* Set err, blame the field; returns false. */
 bool log_form_refuse(struct form *f, const char *key, struct err *err,
 		     const char *text);

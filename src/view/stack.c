@@ -178,7 +178,8 @@ unsigned stack_meets(const struct stack *s, const struct view *v)
 		met &= ~(unsigned)NEED_WRITE;
 	if (s->strip != NULL && s->strip->ops->meets != NULL)
 		sound = s->strip->ops->meets(s->strip) & NEED_SOUND;
-	return met | sound;
+	/* asked about when it is done, not before it is shown */
+	return met | sound | NEED_CLOCK;
 }
 
 /* ---- notices -------------------------------------------------------------- */

@@ -65,6 +65,10 @@ struct stack {
 	char *const *heading;		/* where the station's name stands, or NULL */
 	bool is_read_only;
 	bool is_on_air;			/* said on every screen */
+	/* before the log is written; false: a question is open that will do
+	 * the action. NULL: it always may be */
+	bool (*may_log)(void *ctx, struct stack *s, enum action a);
+	void *may_log_ctx;
 	void (*guest)(void *ctx);	/* wants the terminal; NULL: nobody */
 	void *guest_ctx;
 	bool wants_quit, wants_stop, wants_redraw, wants_bell;	/* for the loop */

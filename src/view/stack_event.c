@@ -138,11 +138,15 @@ void stack_action(struct stack *s, enum action a)
 
 	if (v == NULL || a == ACTION_NONE)
 		return;
-	unsigned unmet = action_needs(a) & ~stack_meets(s, v);
+	unsigned needs = action_needs(a);
+	unsigned unmet = needs & ~stack_meets(s, v);
 	if (unmet != 0) {
 		stack_notice(s, NOTICE_WARNING, "%s", action_missing(unmet));
 		return;
 	}
+	if ((needs & NEED_CLOCK) != 0 && s->may_log != NULL &&
+	    !s->may_log(s->may_log_ctx, s, a))
+		return;
 	if (v->ops->action != NULL && v->ops->action(v, a))
 		return;
 	if (s->strip != NULL && v->ops->place == VIEW_SCREEN &&
