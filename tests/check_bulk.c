@@ -216,6 +216,42 @@ START_TEST(what_belongs_to_one_is_refused_for_many)
 }
 END_TEST
 
+START_TEST(a_query_that_says_nothing_changes_nothing)
+{
+	static const char *const queries[] = { "", " ", "!", "\"mở", "!..." };
+	char *before = dump(" ");
+
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+		struct run r = daixa(&d.world, "edit", "--filter", queries[i],
+				     "--note", "x", NULL);
+		ck_assert_msg(r.code == 2, "'%s': exit %d %s", queries[i],
+			      r.code, r.err);
+		run_finish(&r);
+	}
+	char *after = dump(" ");
+	station_dump_assert_same(before, after);
+	free(before);
+	free(after);
+}
+END_TEST
+
+START_TEST(where_nothing_changed_no_undo_is_advised)
+{
+	struct run r = daixa(&d.world, "edit", "--filter", "khongcogi",
+			     "--note", "x", NULL);
+
+	ck_assert_int_eq(r.code, 0);
+	ck_assert_ptr_nonnull(strstr(r.err, "nothing changed"));
+	ck_assert_ptr_null(strstr(r.err, "undo"));
+	run_finish(&r);
+	r = daixa(&d.world, "edit", "--filter", "ma:005", "--priority",
+		  "normal", NULL);
+	ck_assert_msg(strstr(r.err, "nothing changed") != NULL, "%s", r.err);
+	ck_assert_ptr_null(strstr(r.err, "undo"));
+	run_finish(&r);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("bulk edit");
@@ -232,6 +268,8 @@ int main(void)
 	tcase_add_test(c, what_was_changed_after_the_look_stops_all);
 	tcase_add_test(c, the_command_line_shows_first_and_undoes_as_one);
 	tcase_add_test(c, what_belongs_to_one_is_refused_for_many);
+	tcase_add_test(c, a_query_that_says_nothing_changes_nothing);
+	tcase_add_test(c, where_nothing_changed_no_undo_is_advised);
 	suite_add_tcase(s, c);
 	sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);

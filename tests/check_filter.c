@@ -154,6 +154,14 @@ START_TEST(words_with_a_colon_after_digits_are_words)
 }
 END_TEST
 
+START_TEST(a_dash_between_words_leaves_nothing_out)
+{
+	ck_assert_str_eq(only_value("bài - tin")->text, "bài - tin");
+	ck_assert(!f.tests[0].is_negated);
+	filter_finish(&f);
+}
+END_TEST
+
 START_TEST(a_finished_word_is_marked_by_a_blank)
 {
 	ck_assert_str_eq(only_value("mot cu")->text, "mot cu");
@@ -180,7 +188,7 @@ END_TEST
 
 START_TEST(empty_queries_let_everything_pass)
 {
-	static const char *const texts[] = { "", "  ", "!", "- " };
+	static const char *const texts[] = { "", "  " };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		parse_for(texts[i], FILTER_SEGMENTS);
@@ -208,6 +216,14 @@ START_TEST(errors_point_at_the_place)
 		{ "lanphat:ba", 8, "no number" },
 		{ "thon:Phú", 0, "cannot be asked here" },
 		{ "nd:5,", 5, "missing" },
+		{ "!", 0, "left out" },
+		{ "loa ! nd:5", 4, "left out" },
+		{ "\"mở", 0, "not closed" },
+		{ "nd:5 \"một cửa\" tieude:\"mở", 26, "not closed" },
+		{ "nd:5 -", 5, "no word" },
+		{ "\"\"", 0, "no word" },
+		{ "!...", 1, "no word" },
+		{ "tieude:...", 7, "no word" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -318,6 +334,7 @@ int main(void)
 	tcase_add_test(reading, commas_mean_any_of_them);
 	tcase_add_test(reading, nothing_between_plan_items_is_outside_the_plan);
 	tcase_add_test(reading, words_with_a_colon_after_digits_are_words);
+	tcase_add_test(reading, a_dash_between_words_leaves_nothing_out);
 	tcase_add_test(reading, a_finished_word_is_marked_by_a_blank);
 	tcase_add_test(reading, a_day_among_the_words_narrows_the_log);
 	tcase_add_test(reading, empty_queries_let_everything_pass);

@@ -54,6 +54,22 @@ static struct segment_fields read_fields(const struct cli_args *args)
 	};
 }
 
+/* All segments are never meant by saying nothing. */
+static bool check_query(struct app *a, const char *query, struct err *err)
+{
+	struct filter f;
+	size_t at;
+
+	if (!filtering_parse(a, FILTER_SEGMENTS, query, &f, &at, err))
+		return false;
+	bool is_empty = f.count == 0;
+	filter_finish(&f);
+	return !is_empty ||
+	       err_set(err, ERR_INVALID,
+		       _("--filter says nothing, which would be all segments; "
+			 "say which ones"));
+}
+
 static int show_preview(struct cli *cli, struct app *a,
 			const struct cli_args *args,
 			const struct bulk_list *list)
@@ -80,10 +96,17 @@ static void tell(struct cli *cli, const struct bulk_list *list, bool is_done)
 
 	for (size_t i = 0; i < list->count; i++)
 		lost += list->rows[i].has_lost;
-	cli_say(cli, is_done ? _("changed: %zu; as they were: %zu. `daixa "
-				 "undo` takes it back")
-			     : _("would change: %zu; stay as they are: %zu"),
-		list->count, list->same);
+	if (list->count == 0 && list->same == 0)
+		cli_say(cli, _("no segment matches; nothing changed"));
+	else if (list->count == 0)
+		cli_say(cli, _("all %zu are so already; nothing changed"),
+			list->same);
+	else
+		cli_say(cli, is_done ? _("changed: %zu; as they were: %zu. "
+					 "`daixa undo` takes it back")
+				     : _("would change: %zu; stay as they "
+					 "are: %zu"),
+			list->count, list->same);
 	if (lost > 0)
 		cli_say(cli, _("no longer approved: %zu"), lost);
 }
@@ -98,7 +121,8 @@ static int change(struct cli *cli, struct app *a, const struct cli_args *args)
 	size_t at;
 	int code = 0;
 
-	bool ok = filtering_ids(a, FILTER_SEGMENTS, cli_arg(args, "filter"),
+	bool ok = check_query(a, cli_arg(args, "filter"), &err) &&
+		  filtering_ids(a, FILTER_SEGMENTS, cli_arg(args, "filter"),
 				&ids, &at, &err) &&
 		  bulk_preview(a, ids.at, ids.count, &f, &list, &err) &&
 		  (is_dry || bulk_apply(a, &list, &f, &err));

@@ -82,7 +82,8 @@ struct parser {
 	const struct filter_now *now;
 	struct filter *out;
 	struct buf words;	/* the bare ones so far, as they were typed */
-	size_t words_end;	/* where the last of them ended */
+	size_t words_at;	/* where the first of them began */
+	size_t words_end;	/* and the last ended */
 	struct err *err;
 };
 
@@ -100,6 +101,20 @@ static size_t quote_at(const char *s)
 			       strncmp(s, "\xE2\x80\x9D", 3) == 0
 		       ? 3
 		       : 0;
+}
+
+/* Where a quote is opened that nobody closes; NULL: all are closed. */
+static const char *open_quote(const char *s)
+{
+	const char *open = NULL;
+
+	while (*s != '\0') {
+		size_t quote = quote_at(s);
+		if (quote > 0)
+			open = open == NULL ? s : NULL;
+		s += quote > 0 ? quote : 1;
+	}
+	return open;
 }
 
 /* Bytes of what stands here up to a blank, or up to `end` outside quotes. */
@@ -161,6 +176,15 @@ static struct filter_value *add_value(struct filter_test *t)
 	return v;
 }
 
+/* Signs alone would be asked of nothing, and turned round let all pass. */
+static bool check_words(const char *text, size_t len, struct err *err)
+{
+	size_t pos = 0, start, word;
+
+	return text_next_word(text, len, &pos, &start, &word) ||
+	       err_set(err, ERR_INVALID, _("there is no word in it"));
+}
+
 /* The value between commas at p->at. */
 static bool read_value(struct parser *p, struct filter_test *t)
 {
@@ -172,7 +196,9 @@ static bool read_value(struct parser *p, struct filter_test *t)
 	if (!ok)
 		err_set(p->err, ERR_INVALID, _("a value is missing here (%s)"),
 			filter_help(t->field));
-	ok = ok && filter_value_read(t->field, text, p->now, &v, p->err);
+	ok = ok && (filter_kind(t->field) != FILTER_KIND_WORDS ||
+		    check_words(text, strlen(text), p->err)) &&
+	     filter_value_read(t->field, text, p->now, &v, p->err);
 	free(text);
 	if (ok) {
 		*add_value(t) = v;
@@ -226,47 +252,82 @@ static bool read_day(struct parser *p, size_t len)
 	return true;
 }
 
-static void read_word(struct parser *p, bool is_negated)
+static bool read_word(struct parser *p, bool is_negated)
 {
 	size_t len = part_len(p->text + p->at, '\0');
 	const char *word = p->text + p->at;
 
 	if (is_negated) {
+		if (!check_words(word, len, p->err))
+			return false;
 		struct filter_test *t = add_test(p->out, FILTER_TEXT, true);
 		/* a blank behind it: this word does not go on */
 		add_value(t)->text = mem_printf("%.*s ", (int)len, word);
 	} else if (!read_day(p, len)) {
+		if (p->words.len == 0)
+			p->words_at = p->at;
 		buf_printf(&p->words, "%s%.*s", p->words.len > 0 ? " " : "",
 			   (int)len, word);
 		p->words_end = p->at + len;
 	}
 	p->at += len;
+	return true;
+}
+
+/* "-loa" leaves out; a dash alone, or two, is only a dash. */
+static bool is_dash(const char *s)
+{
+	return s[0] == '-' && (s[1] == '\0' || is_blank(s[1]) || s[1] == '-');
 }
 
 static bool read_term(struct parser *p)
 {
-	char first = p->text[p->at];
-	bool is_negated = first == '!' || first == '-';
+	const char *here = p->text + p->at;
+	bool is_negated = *here == '!' || (*here == '-' && !is_dash(here));
 
+	if (is_negated && (here[1] == '\0' || is_blank(here[1])))
+		return err_set(p->err, ERR_INVALID,
+			       _("what shall be left out? It stands right "
+				 "behind the sign"));
 	if (is_negated)
 		p->at++;
 	size_t len = name_len(p->text + p->at);
-	if (len > 0)
-		return read_field(p, len, is_negated);
-	if (p->text[p->at] != '\0' && !is_blank(p->text[p->at]))
-		read_word(p, is_negated);
-	return true;
+	return len > 0 ? read_field(p, len, is_negated)
+		       : read_word(p, is_negated);
 }
 
 /* All bare words are one test: side by side they may spell an abbreviation. */
-static void close_words(struct parser *p)
+static bool close_words(struct parser *p)
 {
 	if (p->words.len == 0)
-		return;
+		return true;
+	if (!check_words(p->words.data, p->words.len, p->err)) {
+		p->at = p->words_at;
+		return false;
+	}
 	if (p->text[p->words_end] != '\0')
 		buf_putc(&p->words, ' ');
 	add_value(add_test(p->out, FILTER_TEXT, false))->text =
 		mem_dup(p->words.data);
+	return true;
+}
+
+static bool read_terms(struct parser *p)
+{
+	const char *open = open_quote(p->text);
+
+	if (open != NULL) {
+		p->at = (size_t)(open - p->text);
+		return err_set(p->err, ERR_INVALID,
+			       _("this quote is not closed"));
+	}
+	while (p->text[p->at] != '\0') {
+		if (is_blank(p->text[p->at]))
+			p->at++;
+		else if (!read_term(p))
+			return false;
+	}
+	return close_words(p);
 }
 
 bool filter_parse(const char *text, enum filter_target target,
@@ -275,16 +336,9 @@ bool filter_parse(const char *text, enum filter_target target,
 {
 	struct filter f = { .target = target };
 	struct parser p = { .text = text, .now = now, .out = &f, .err = err };
-	bool ok = true;
 
 	buf_init(&p.words);
-	while (ok && text[p.at] != '\0') {
-		if (is_blank(text[p.at]))
-			p.at++;
-		else
-			ok = read_term(&p);
-	}
-	close_words(&p);
+	bool ok = read_terms(&p);
 	buf_finish(&p.words);
 	if (ok) {
 		*out = f;
