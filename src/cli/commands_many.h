@@ -40,7 +40,7 @@ extern const char filter_save_detail[], columns_detail[];
 	 cmd_filter_edit}, \
 	{"filter remove", N_("NAME"), 1, 1, filter_remove_options, \
 	 N_("take a saved filter away"), NULL, cmd_filter_remove}, \
-	{"columns", N_("segments|airings [KEYS]"), 1, 2, columns_options, \
+	{"columns", N_("segments|airings [KEYS]"), 1, -1, columns_options, \
 	 N_("choose the columns of a screen, or show them"), columns_detail, \
 	 cmd_columns}
 
