@@ -21,6 +21,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "desk.h"
+#include "model/segment_life.h"
 
 static volatile sig_atomic_t stop_signal;
 
@@ -83,7 +84,7 @@ static char *operator_name(const char *given, bool *out_is_guessed)
 {
 	const char *name = given != NULL ? given : getenv("DAIXA_OPERATOR");
 
-	*out_is_guessed = name == NULL || name[0] == '\0';
+	*out_is_guessed = !person_is_named(name);
 	if (*out_is_guessed) {
 		const struct passwd *p = getpwuid(getuid());
 		name = p != NULL ? p->pw_name : "?";

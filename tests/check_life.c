@@ -51,6 +51,22 @@ START_TEST(an_author_is_known_by_any_spelling_of_the_name)
 }
 END_TEST
 
+START_TEST(a_blank_is_nobodys_name)
+{
+	static const char *const blanks[] = { "", " ", " \t ", "\u00a0",
+					      "\u200b", "...", "-" };
+	struct err err = { 0 };
+
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+		ck_assert_msg(!person_is_named(blanks[i]), "%zu", i);
+		ck_assert(!person_check(blanks[i], &err));
+		ck_assert_int_eq(err.code, ERR_INVALID);
+	}
+	ck_assert(!person_is_named(NULL));
+	ck_assert(person_check("Đỗ", &err));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("life");
@@ -61,6 +77,7 @@ int main(void)
 		0, LIFE_STATES);
 	tcase_add_test(table, a_refused_step_says_what_is_possible);
 	tcase_add_test(table, an_author_is_known_by_any_spelling_of_the_name);
+	tcase_add_test(table, a_blank_is_nobodys_name);
 	suite_add_tcase(suite, table);
 
 	SRunner *runner = srunner_create(suite);

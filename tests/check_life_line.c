@@ -104,6 +104,9 @@ static void write_script(char path[400], const char *text)
 	ck_assert(f != NULL && fputs(text, f) >= 0 && fclose(f) == 0);
 }
 
+/* DT-2024-005 has text, recording and plan item, and is approved. */
+#define SUBJECT "DT-2024-005"
+
 /* ---- by the command line -------------------------------------------------- */
 
 static char *add_segment(void)
@@ -236,10 +239,97 @@ START_TEST(a_step_lacks_neither_text_nor_reason_nor_name)
 }
 END_TEST
 
-/* ---- what takes an approval away ------------------------------------------ */
+/* A script whose variable is empty approves nothing, and in nobody's name. */
+START_TEST(a_blank_name_is_never_the_operators)
+{
+	static const char *const blanks[] = { "", "  ", "\u00a0", "." };
+	char *code = add_segment();
 
-/* DT-2024-005 has text, recording and plan item, and is approved. */
-#define SUBJECT "DT-2024-005"
+	DO(2, "submit", code, "--by", " ");
+	DO(0, "submit", code);
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+		DO(2, "approve", code, "--by", blanks[i]);
+		DO(2, "return", code, "--reason", "sai", "--by", blanks[i]);
+		DO(1, "log", "emergency", "--title", "Lũ", "--duration", "1:00",
+		   "--at", "2024-04-01 05:00", "--by", blanks[i]);
+	}
+	expect_state(code, "submitted");
+	DO(0, "log", "emergency", "--title", "Lũ", "--duration", "1:00", "--by",
+	   "Trần Văn Mẫu", "--at", "2024-04-01 05:00");
+	struct run r = daixa(&world, "log", "list", "--json", NULL);
+	const char *seq = strstr(r.out, "\"seq\": ");
+	ck_assert_ptr_nonnull(seq);
+	char number[24];
+	ck_assert_int_eq(sscanf(seq, "\"seq\": %20[0-9]", number), 1);
+	run_finish(&r);
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		DO(2, "log", "approve", number, "--by", blanks[i]);
+	free(code);
+}
+END_TEST
+
+/* A wrong or a cut recording is noticed where one decides. */
+START_TEST(a_recording_that_does_not_fit_its_text_is_told_with_each_step)
+{
+	char path[400], text[1200] = "";
+
+	for (int i = 0; i < 20; i++)
+		strcat(text, "Bà con mang theo căn cước và giấy khai sinh. ");
+	write_script(path, text);
+	DO(0, "edit", SUBJECT, "--script", path);
+	DO(0, "edit", SUBJECT, "--take", "1", "--voices", "2");
+	struct run r = daixa(&world, "submit", SUBJECT, NULL);
+	ck_assert_msg(strstr(r.err, "does not fit the text") != NULL, "%s",
+		      r.err);
+	run_finish(&r);
+	r = daixa(&world, "approve", SUBJECT, "--by", "Trần Văn Mẫu", NULL);
+	ck_assert_int_eq(r.code, 0);
+	ck_assert_msg(strstr(r.err, "does not fit the text") != NULL, "%s",
+		      r.err);
+	run_finish(&r);
+}
+END_TEST
+
+static int64_t syllables_in(struct run r, const char *array, const char *group)
+{
+	struct json *o = NULL;
+
+	ck_assert_msg(js_parse(r.out, r.out_len, &o, NULL), "%s", r.err);
+	const struct json *at = array != NULL ? js_at(js_get(o, array), 0) : o;
+	if (group != NULL)
+		at = js_get(at, group);
+	int64_t n = js_int(js_get(at, "syllables"));
+	js_free(o);
+	run_finish(&r);
+	return n;
+}
+
+/* Taken in, shown, compared and on the slip: as it is spoken, everywhere. */
+START_TEST(the_syllables_of_a_text_are_counted_in_one_way)
+{
+	char path[400];
+
+	write_script(path, "Nghị quyết 76/NQ-CP ngày 15/7/2021: giảm 30 %.\n");
+	int64_t n = syllables_in(daixa(&world, "import", path, "--segment",
+				       SUBJECT, "--json", NULL),
+				 "scripts", NULL);
+	ck_assert_int_gt(n, 20);
+	ck_assert_int_eq(n, syllables_in(daixa(&world, "show", SUBJECT,
+					       "--json", NULL),
+					 NULL, "reading"));
+	ck_assert_int_eq(n, syllables_in(daixa(&world, "show", SUBJECT,
+					       "--revision", "2", "--json",
+					       NULL), NULL, NULL));
+	struct run r = daixa(&world, "report", "slip", SUBJECT, "--format",
+			     "txt", NULL);
+	char words[40];
+	snprintf(words, sizeof words, "bản sửa 2, %d tiếng", (int)n);
+	ck_assert_msg(strstr(r.out, words) != NULL, "%s", r.out);
+	run_finish(&r);
+}
+END_TEST
+
+/* ---- what takes an approval away ------------------------------------------ */
 
 static void new_script(void)
 {
@@ -472,6 +562,10 @@ int main(void)
 		each_step_is_kept_with_person_post_reason_and_who_typed_it);
 	tcase_add_test(line, the_author_approves_only_as_self_approval);
 	tcase_add_test(line, a_step_lacks_neither_text_nor_reason_nor_name);
+	tcase_add_test(line, a_blank_name_is_never_the_operators);
+	tcase_add_test(line, the_syllables_of_a_text_are_counted_in_one_way);
+	tcase_add_test(line,
+		a_recording_that_does_not_fit_its_text_is_told_with_each_step);
 	tcase_add_loop_test(
 		line, a_change_leaves_approved_and_putting_it_back_returns_there,
 		0, sizeof changes / sizeof *changes);

@@ -168,11 +168,19 @@ static bool step(struct app *a, const struct approving_request *r,
 	return ok;
 }
 
+/* Consent is somebody's: an approval without a name is none. */
+static bool check_person(const struct approving_request *r, struct err *err)
+{
+	if (r->person == NULL && r->step != STEP_APPROVE)
+		return true;
+	return person_check(r->person, err);
+}
+
 bool approving_step(struct app *a, const struct approving_request *r,
 		    struct objection_list *out_told, struct err *err)
 {
 	struct objection_list told = {0};
-	bool ok = store_begin(a->store, err) && step(a, r, &told, err) &&
+	bool ok = check_person(r, err) && store_begin(a->store, err) && step(a, r, &told, err) &&
 		  store_commit(a->store, err);
 
 	if (!ok)

@@ -10,7 +10,7 @@
 struct approving_request {
 	const char *code;
 	enum segment_step step;
-	const char *person;	/* NULL: the operator */
+	const char *person;	/* NULL: the operator, but nobody approves so */
 	const char *post;	/* NULL: the one the station has for that name */
 	const char *reason;	/* needed for a return */
 	bool is_self_agreed;	/* approving one's own is recorded as such */
@@ -23,7 +23,7 @@ struct approving_request {
  *
  * Errors  ERR_REFUSED  not from where it stands; an objection is too heavy;
  *                      it changed since the person saw it
- *         ERR_INVALID  the reason is missing
+ *         ERR_INVALID  the reason or the name is missing
  */
 bool approving_step(struct app *a, const struct approving_request *r,
 		    struct objection_list *out_told, struct err *err);

@@ -11,6 +11,7 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/segment_life.h"
 #include "store/store_catalogue.h"
 #include "store/store_emergency.h"
 #include "store/store_log.h"
@@ -264,7 +265,7 @@ bool emergency_approve(struct app *a, int64_t seq, const char *person,
 	struct log_entry of;
 	struct log_entry e;
 
-	if (person == NULL || person[0] == '\0')
+	if (!person_is_named(person))
 		return err_set(err, ERR_INVALID,
 			       _("who approved it? Give the name"));
 	if (!need_emergency(a, seq, &of, err))

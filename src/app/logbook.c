@@ -12,6 +12,7 @@
 #include "app/logbook_entry.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/segment_life.h"
 #include "store/store_catalogue.h"
 #include "store/store_log.h"
 
@@ -83,7 +84,8 @@ static bool copy_emergency(const struct logbook_airing *req,
 {
 	if (!req->is_emergency)
 		return true;
-	entry_put_text(&e->order_by, req->order_by);
+	if (person_is_named(req->order_by))
+		entry_set_text(&e->order_by, req->order_by);
 	entry_put_text(&e->order_ref, req->order_ref);
 	if (e->order_by == NULL)
 		return err_set(err, ERR_REFUSED,

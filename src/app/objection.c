@@ -9,6 +9,8 @@
 #include "app/documents.h"
 #include "app/hearing.h"
 #include "app/import.h"
+#include "app/reading_time.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 
@@ -114,6 +116,28 @@ static bool look_take(const struct question *q, struct objection_list *out,
 	return true;
 }
 
+/* A recording that is not as long as its text may be a wrong or a cut one. */
+static bool look_length(const struct question *q, struct objection_list *out,
+			struct err *err)
+{
+	const struct take *t = current_take(q->v);
+	char wanted[CIVIL_TEXT], is[CIVIL_TEXT];
+	struct reading_time reading;
+
+	if (t == NULL || q->v->revision.id == 0)
+		return true;
+	if (!reading_time_of(q->a, q->v, &reading, err))
+		return false;
+	if (!reading.differs)
+		return true;
+	duration_format(reading.length_ms, wanted);
+	duration_format(take_length_ms(t), is);
+	add(out, OBJECTION_TELL, true,
+	    mem_printf(_("The recording does not fit the text: it lasts %s, "
+			 "reading takes about %s."), is, wanted));
+	return true;
+}
+
 /* The station's rule, if it has one; else who has heard it is told. */
 static bool look_hearing(const struct question *q, struct objection_list *out,
 			 struct err *err)
@@ -186,8 +210,8 @@ bool objections_find(struct app *a, const struct segment_view *v,
 {
 	static bool (*const looks[])(const struct question *,
 				     struct objection_list *, struct err *) = {
-		look_empty, look_self, look_dates, look_take, look_hearing,
-		look_documents,
+		look_empty, look_self, look_dates, look_take, look_length,
+		look_hearing, look_documents,
 	};
 	struct question q = { a, v, step, person };
 	struct objection_list list = {0};

@@ -11,6 +11,7 @@
 #include "app/reporting_warn.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/reading.h"
 #include "report/report_coverage.h"
 #include "report/report_slip.h"
 #include "store/store_catalogue.h"
@@ -136,7 +137,8 @@ bool reporting_slip(struct app *a, const struct report_request *req,
 		.station_name = a->profile.name,
 		.segment = &v.segment,
 		.also = v.also,
-		.syllables = v.revision.syllables,
+		.syllables = v.revision.id == 0 ? 0
+			: reading_of(v.revision.text, &a->profile).syllables,
 		.revision_no = v.revision.id != 0 ? (int)v.revision.no : 0,
 		.approvals = &v.approvals,
 		.approval_id = v.approval_id,

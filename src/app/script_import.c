@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/reading.h"
 
 void script_result_finish(struct script_result *r)
 {
@@ -136,7 +137,7 @@ bool script_import(struct app *a, const struct script_file *f,
 	if (!script_file_text(f, r.reading, &text, &r.err)) {
 		r.outcome = SCRIPT_REFUSED;
 	} else {
-		r.syllables = (int64_t)text_syllables(text);
+		r.syllables = reading_of(text, &a->profile).syllables;
 		ok = store_text(a, text, req, &r, err);
 	}
 	free(text);

@@ -32,7 +32,7 @@ struct script_result {
 	struct script_reading reading;
 	int permille;			/* how likely that encoding is */
 	size_t n_guesses;
-	int64_t syllables;
+	int64_t syllables;		/* as they are spoken */
 	bool loses_approval;		/* an approval is without effect then */
 	bool outdates_take;		/* the current recording voices another text */
 	struct err err;			/* why it was refused */

@@ -264,12 +264,11 @@ int cmd_submit(struct cli *cli, const struct cli_args *args)
 	return step(cli, args, STEP_SUBMIT);
 }
 
-/* Consent is somebody's: an approval without a name is none. */
 int cmd_approve(struct cli *cli, const struct cli_args *args)
 {
 	struct err err;
 
-	if (cli_arg(args, "by") != NULL)
+	if (person_is_named(cli_arg(args, "by")))
 		return step(cli, args, STEP_APPROVE);
 	err_set(&err, ERR_INVALID, _("say who approves: --by NAME"));
 	return cli_fail(cli, &err);

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "model/reading.h"
 
 static void put_text(const struct script_diff *d, struct buf *out)
 {
@@ -99,7 +100,8 @@ static void put_revision(struct app *a, const struct script_diff *d,
 	js_set_bool(o, "is_current", r->no == d->current);
 	js_set_str(o, "created_by", r->created_by);
 	js_set_str(o, "created_at", at);
-	js_set_int(o, "syllables", r->syllables);
+	js_set_int(o, "syllables",
+		   reading_of(r->text, &a->profile).syllables);
 	js_set_str(o, "script", r->text);
 	js_write(o, 2, out);
 	buf_putc(out, '\n');

@@ -146,6 +146,20 @@ static char *name_key(const char *name, size_t len)
 	return buf_take(&out);
 }
 
+bool person_is_named(const char *name)
+{
+	size_t pos = 0, start, len;
+
+	return name != NULL &&
+	       text_next_word(name, strlen(name), &pos, &start, &len);
+}
+
+bool person_check(const char *name, struct err *err)
+{
+	return person_is_named(name) ||
+	       err_set(err, ERR_INVALID, _("Say who it is."));
+}
+
 static bool is_name(const char *a, size_t a_len, const char *b, size_t b_len)
 {
 	char *x = name_key(a, a_len);

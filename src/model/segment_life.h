@@ -36,6 +36,14 @@ bool segment_step_check(const char *code, enum segment_state from,
  */
 bool segment_needs_approval(const char *origin);
 
+/* Is there a name in it, blanks and signs aside? NULL: no. */
+bool person_is_named(const char *name);
+/*
+ * Wherever somebody must be named: what is nobody's name is refused, and never
+ * becomes the operator's.
+ * Errors  ERR_INVALID
+ */
+bool person_check(const char *name, struct err *err);
 /* The same name, letter case and place of tones aside; either may be NULL: false. */
 bool person_is(const char *a, const char *b);
 /* Is this person one of the authors ("A", "A, B", "A và B")? */

@@ -6,10 +6,12 @@
 
 #include "view/view_catalogue_priv.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/approving.h"
+#include "app/reading_time.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/form.h"
@@ -74,9 +76,9 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 		.digest = l->digest,
 	};
 
-	if (r.person[0] == '\0') {
+	if (!person_check(r.person, err)) {
 		form_blame(f, "person");
-		return err_set(err, ERR_INVALID, _("Say who it is."));
+		return false;
 	}
 	if (l->step == STEP_APPROVE)
 		r.is_self_agreed = strcmp(form_value(f, "self"), "yes") == 0;
@@ -187,12 +189,30 @@ static void add_fields(struct life_form *l, struct form *f)
 		add_self(f);
 }
 
+/* The text that is decided on. */
+static void add_revision(struct form *f, struct app *a,
+			 const struct segment_view *v)
+{
+	struct reading_time t;
+	struct err ignored;
+
+	/* the note is no more than a help: without it the step is taken too */
+	if (v->revision.id == 0 || !reading_time_of(a, v, &t, &ignored))
+		return;
+	char *reading = reading_time_words(&t);
+	char *line = mem_printf(_("Text: revision %" PRId64 ", %s"),
+				v->revision.no, reading);
+
+	form_note(f, STYLE_DIM, line);
+	free(line);
+	free(reading);
+}
+
 /* What speaks against it, and what is decided on. */
-static void add_notes(struct form *f, const struct segment_view *v,
+static void add_notes(struct form *f, struct app *a,
+		      const struct segment_view *v,
 		      const struct objection_list *objections)
 {
-	char *revision;
-
 	for (size_t i = 0; i < objections->count; i++) {
 		const struct objection *o = &objections->rows[i];
 		char *text = mem_printf("! %s", o->text);
@@ -200,13 +220,7 @@ static void add_notes(struct form *f, const struct segment_view *v,
 		free(text);
 	}
 	form_note(f, STYLE_STRONG, v->segment.title);
-	if (v->revision.id == 0)
-		return;
-	revision = mem_printf(_("Text: revision %lld, %lld syllables"),
-			      (long long)v->revision.no,
-			      (long long)v->revision.syllables);
-	form_note(f, STYLE_DIM, revision);
-	free(revision);
+	add_revision(f, a, v);
 }
 
 static void open_form(struct life_form *l, const struct segment_view *v,
@@ -223,7 +237,7 @@ static void open_form(struct life_form *l, const struct segment_view *v,
 	struct form *f = form_new(title, _(titles[l->step]), &ops, l);
 
 	free(title);
-	add_notes(f, v, objections);
+	add_notes(f, l->c->app, v, objections);
 	add_fields(l, f);
 	form_open(f, l->c->view.stack);
 }
