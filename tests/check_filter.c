@@ -263,7 +263,8 @@ START_TEST(any_bytes_are_read_without_harm)
 		}
 		text[len] = '\0';
 		seed = seed * 1103515245u + 12345u;
-		if (filter_parse(text, (enum filter_target)(i % 5), &now, &f,
+		if (filter_parse(text, (enum filter_target)
+					 (i % FILTER_TARGET_COUNT), &now, &f,
 				 &at, &err))
 			filter_finish(&f);
 		else

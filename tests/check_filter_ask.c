@@ -477,6 +477,29 @@ START_TEST(activities_and_documents_are_listed_by_query)
 }
 END_TEST
 
+START_TEST(plan_items_are_listed_by_query_against_their_targets)
+{
+	prints("\xEF\xBB\xBF" "Code,Airings,Target,Gap\r\n"
+	       "ND-5.2,9,,\r\n",
+	       "list", "plan", "--filter", "nd:5.2 \"một cửa\"",
+	       "--columns", "code,airings,target_airings,gap", "--csv");
+	prints("", "plan", "target", "ND-5.2", "--airings", "12");
+	prints("", "plan", "target", "ND-5", "--airings", "500");
+	struct run r = daixa(&d.world, "list", "plan", "--filter", "nd:5",
+			     "--limit", "3", "--columns",
+			     "code,target_airings,gap", "--csv", NULL);
+	ck_assert_int_eq(r.code, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "ND-5,500,airings short: "));
+	ck_assert_ptr_nonnull(strstr(r.out, "ND-5.1,,not done yet"));
+	ck_assert_ptr_nonnull(strstr(r.out, "ND-5.2,12,airings short: 3"));
+	ck_assert_ptr_null(strstr(r.out, "ND-5.3"));
+	run_finish(&r);
+	r = daixa(&d.world, "list", "plan", "--filter", "tacgia:Ba", NULL);
+	ck_assert_int_eq(r.code, 2);
+	run_finish(&r);
+}
+END_TEST
+
 START_TEST(a_wrong_query_is_pointed_at)
 {
 	struct run r = daixa(&d.world, "list", "airings", "--filter", "loa xyz:1",
@@ -511,6 +534,7 @@ int main(void)
 	tcase_add_test(c, a_saved_filter_is_kept_listed_and_used_by_command);
 	tcase_add_test(c, columns_are_chosen_for_a_list_and_for_the_screen);
 	tcase_add_test(c, activities_and_documents_are_listed_by_query);
+	tcase_add_test(c, plan_items_are_listed_by_query_against_their_targets);
 	tcase_add_test(c, the_trash_is_asked_the_same_way);
 	tcase_add_test(c, a_wrong_query_is_pointed_at);
 	suite_add_tcase(suite, c);

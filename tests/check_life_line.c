@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "life_table.h"
@@ -271,11 +272,14 @@ END_TEST
 /* A wrong or a cut recording is noticed where one decides. */
 START_TEST(a_recording_that_does_not_fit_its_text_is_told_with_each_step)
 {
-	char path[400], text[1200] = "";
+	char path[400];
+	struct buf text;
 
+	buf_init(&text);
 	for (int i = 0; i < 20; i++)
-		strcat(text, "Bà con mang theo căn cước và giấy khai sinh. ");
-	write_script(path, text);
+		buf_puts(&text, "Bà con mang theo căn cước và giấy khai sinh. ");
+	write_script(path, text.data);
+	buf_finish(&text);
 	DO(0, "edit", SUBJECT, "--script", path);
 	DO(0, "edit", SUBJECT, "--take", "1", "--voices", "2");
 	struct run r = daixa(&world, "submit", SUBJECT, NULL);

@@ -3,8 +3,15 @@
 
 #include "app/listing.h"
 
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "app/airing_sheet.h"
+#include "app/filtering.h"
+#include "app/planning.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 
 static const struct sheet_column segment_columns[] = {
 	{"code", N_("Code"), SHEET_CODE, 0},
@@ -141,6 +148,96 @@ struct sheet *listing_activities(const struct app *a,
 	return s;
 }
 
+static const struct sheet_column item_columns[] = {
+	{"code", N_("Code"), SHEET_CODE, 0},
+	{"title", N_("Content"), SHEET_TEXT, 80},
+	{"area", N_("Area"), SHEET_CODE, 0},
+	{"airings", N_("Airings"), SHEET_INT, 0},
+	{"played_ms", N_("Length"), SHEET_LENGTH, 0},
+	{"target_airings", N_("Target"), SHEET_INT, 0},
+	{"target_ms", N_("Target length"), SHEET_LENGTH, 0},
+	{"gap", N_("Gap"), SHEET_TEXT, 0},
+	{NULL, NULL, SHEET_TEXT, 0},
+};
+
+/* Of the item alone, or with what is under it. */
+static struct planning_cell done_of(const struct plan_count_list *counts,
+				    const char *code, bool with_under)
+{
+	struct planning_cell done = {0};
+	size_t len = strlen(code);
+
+	for (size_t i = 0; i < counts->count; i++) {
+		const struct plan_count *n = &counts->rows[i];
+		if (strncmp(n->code, code, len) != 0 ||
+		    (n->code[len] != '\0' &&
+		     !(with_under && n->code[len] == '.')))
+			continue;
+		done.airings += n->airings;
+		done.played_ms += n->played_ms;
+	}
+	return done;
+}
+
+/* What is still to be done; yours, NULL: nothing. */
+static char *gap_words(const struct planning_cell *done,
+		       const struct planning_cell *target, bool is_leaf,
+		       bool as_codes)
+{
+	if (is_leaf && done->airings == 0)
+		return mem_dup(as_codes ? "not_done" : _("not done yet"));
+	if (done->airings >= target->airings &&
+	    done->played_ms >= target->played_ms)
+		return NULL;
+	if (as_codes)
+		return mem_dup("below_target");
+	if (done->airings < target->airings)
+		return mem_printf(_("airings short: %" PRId64),
+				  target->airings - done->airings);
+	return mem_dup(_("too short"));
+}
+
+static int64_t or_none(int64_t n)
+{
+	return n > 0 ? n : MODEL_NONE;
+}
+
+static void add_item(struct sheet *s, const struct plan *plan,
+		     const struct plan_item *item,
+		     const struct plan_count_list *counts, bool as_codes)
+{
+	struct planning_cell target = planning_target(plan, item->code);
+	struct planning_cell done = done_of(counts, item->code, false);
+	struct planning_cell whole = done_of(counts, item->code, true);
+	char *gap = gap_words(&whole, &target, plan_item_is_leaf(plan, item),
+			      as_codes);
+
+	sheet_text(s, item->code);
+	sheet_text(s, item->title);
+	sheet_text(s, item->area);
+	sheet_int(s, done.airings);
+	sheet_int(s, done.played_ms);
+	sheet_int(s, or_none(target.airings));
+	sheet_int(s, or_none(target.played_ms));
+	sheet_text(s, gap);
+	free(gap);
+}
+
+struct sheet *listing_items(const struct app *a, const struct plan *plan,
+			    const struct plan_count_list *counts,
+			    const struct segment_ids *ids, size_t limit,
+			    bool as_codes)
+{
+	struct sheet *s = sheet_new(item_columns, a->offset_min);
+
+	for (size_t i = 0; i < plan->n_items && sheet_rows(s) < limit; i++) {
+		const struct plan_item *item = &plan->items[i];
+		if (ids == NULL || filtering_has(ids, item->id))
+			add_item(s, plan, item, counts, as_codes);
+	}
+	return s;
+}
+
 struct sheet *listing_none(const struct app *a, enum filter_target target)
 {
 	switch (target) {
@@ -154,6 +251,8 @@ struct sheet *listing_none(const struct app *a, enum filter_target target)
 		return sheet_new(document_columns, a->offset_min);
 	case FILTER_ACTIVITIES:
 		return sheet_new(activity_columns, a->offset_min);
+	case FILTER_ITEMS:
+		return sheet_new(item_columns, a->offset_min);
 	case FILTER_TARGET_COUNT:
 		break;
 	}

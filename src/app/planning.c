@@ -104,6 +104,24 @@ static void want(struct planning_cell *cell, const struct plan_target *t)
 	cell->played_ms += t->length_ms;
 }
 
+struct planning_cell planning_target(const struct plan *plan,
+				     const char *item_code)
+{
+	struct planning_row row = { 0 };
+
+	for (size_t i = 0; i < plan->n_targets; i++) {
+		const struct plan_target *t = &plan->targets[i];
+		if (strcmp(t->item_code, item_code) == 0)
+			want(t->month == NULL ? &row.wanted_total
+					      : &row.wanted[0], t);
+	}
+	if (row.wanted_total.airings == 0)
+		row.wanted_total.airings = row.wanted[0].airings;
+	if (row.wanted_total.played_ms == 0)
+		row.wanted_total.played_ms = row.wanted[0].played_ms;
+	return row.wanted_total;
+}
+
 static void add_target(struct planning *p, const struct plan_target *t)
 {
 	const struct plan_item *item = plan_find(&p->plan, t->item_code);

@@ -62,6 +62,13 @@ int64_t planning_wanted_by(const struct planning *p,
 			   const struct planning_row *row, int64_t now);
 
 /*
+ * What an item shall have in the whole of its plan: the target set for that,
+ * else the sum of its months'. 0 airings, 0 ms: not asked for.
+ */
+struct planning_cell planning_target(const struct plan *plan,
+				     const char *item_code);
+
+/*
  * Set what an item of the plan in force (or of plan_number) shall have.
  *
  * month    "2024-03"; NULL: for the whole plan

@@ -155,6 +155,42 @@ int cmd_list_documents(struct cli *cli, const struct cli_args *args)
 	return list(cli, args, FILTER_DOCUMENTS, fill_documents, "documents");
 }
 
+/* Those that pass, yours; text NULL asks nothing. */
+static bool ask_items(struct app *a, const char *text, struct segment_ids *out,
+		      struct err *err)
+{
+	size_t at;
+
+	return text == NULL ||
+	       filtering_ids(a, FILTER_ITEMS, text, out, &at, err);
+}
+
+static bool fill_items(struct app *a, const struct cli_args *args,
+		       size_t limit, struct sheet **out, struct err *err)
+{
+	const char *filter = cli_arg(args, "filter");
+	struct plan plan = {0};
+	struct plan_count_list counts = {0};
+	struct segment_ids ids = {0};
+	bool ok = ask_items(a, filter, &ids, err) &&
+		  catalogue_plan(a, NULL, &plan, err) &&
+		  catalogue_plan_counts(a, &plan, &counts, err);
+
+	if (ok)
+		*out = listing_items(a, &plan, &counts,
+				     filter != NULL ? &ids : NULL, limit,
+				     is_json(args));
+	plan_count_list_finish(&counts);
+	plan_finish(&plan);
+	free(ids.at);
+	return ok;
+}
+
+int cmd_list_plan(struct cli *cli, const struct cli_args *args)
+{
+	return list(cli, args, FILTER_ITEMS, fill_items, "items");
+}
+
 static const struct sheet_column hit_columns[] = {
 	{"code", N_("Code"), SHEET_CODE, 0},
 	{"title", N_("Title"), SHEET_TEXT, 60},

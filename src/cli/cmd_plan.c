@@ -3,9 +3,6 @@
 
 #include "cli/commands.h"
 
-#include <inttypes.h>
-#include <string.h>
-
 #include "app/catalogue.h"
 #include "base/i18n.h"
 
@@ -141,72 +138,6 @@ int cmd_plan_show(struct cli *cli, const struct cli_args *args)
 		plan_finish(&plan);
 	}
 	buf_finish(&out);
-	app_close(a);
-	return code;
-}
-
-static const struct sheet_column item_columns[] = {
-	{"code", N_("Code"), SHEET_CODE, 0},
-	{"title", N_("Content"), SHEET_TEXT, 80},
-	{"area", N_("Area"), SHEET_CODE, 0},
-	{"airings", N_("Airings"), SHEET_INT, 0},
-	{"played_ms", N_("Length"), SHEET_LENGTH, 0},
-	{"gap", N_("Gap"), SHEET_TEXT, 0},
-	{NULL, NULL, SHEET_TEXT, 0},
-};
-
-static const struct plan_count *count_of(const struct plan_count_list *counts,
-					 const char *code)
-{
-	for (size_t i = 0; i < counts->count; i++)
-		if (strcmp(counts->rows[i].code, code) == 0)
-			return &counts->rows[i];
-	return NULL;
-}
-
-static struct sheet *item_sheet(const struct app *a, const struct plan *p,
-				const struct plan_count_list *counts,
-				bool is_json)
-{
-	struct sheet *s = sheet_new(item_columns, a->offset_min);
-
-	for (size_t i = 0; i < p->n_items; i++) {
-		const struct plan_item *item = &p->items[i];
-		const struct plan_count *n = count_of(counts, item->code);
-		bool is_gap = plan_item_is_leaf(p, item) &&
-			      (n == NULL || n->airings == 0);
-		sheet_text(s, item->code);
-		sheet_text(s, item->title);
-		sheet_text(s, item->area);
-		sheet_int(s, n != NULL ? n->airings : 0);
-		sheet_int(s, n != NULL ? n->played_ms : 0);
-		sheet_text(s, !is_gap ? NULL
-				      : is_json ? "not_done" : _("not done yet"));
-	}
-	return s;
-}
-
-int cmd_list_plan(struct cli *cli, const struct cli_args *args)
-{
-	struct err err;
-	struct plan plan = {0};
-	struct plan_count_list counts = {0};
-	int code = 0;
-	struct app *a = cli_open(cli, APP_READ, &code);
-
-	if (a == NULL)
-		return code;
-	if (!catalogue_plan(a, NULL, &plan, &err) ||
-	    !catalogue_plan_counts(a, &plan, &counts, &err))
-		code = cli_fail(cli, &err);
-	else
-		code = cli_finish_sheet(cli, args,
-					item_sheet(a, &plan, &counts,
-						   cli_arg(args, "json") !=
-							   NULL),
-					"items");
-	plan_count_list_finish(&counts);
-	plan_finish(&plan);
 	app_close(a);
 	return code;
 }

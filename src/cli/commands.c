@@ -271,7 +271,7 @@ static const struct cli_command commands[] = {
 	 cmd_list_takes},
 	{"list airings", "", 0, 0, list_options,
 	 N_("list what was broadcast, newest first"), NULL, cmd_list_airings},
-	{"list plan", "", 0, 0, form_options,
+	{"list plan", "", 0, 0, list_options,
 	 N_("list the plan's contents with what was done"), NULL,
 	 cmd_list_plan},
 	{"list documents", "", 0, 0, list_options,

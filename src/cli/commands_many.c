@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #define OF_OPTION \
-	{"of", 0, "segments|airings|takes|documents|activities", \
+	{"of", 0, "segments|airings|takes|documents|activities|plan", \
 	 N_("which rows it chooses (default: segments)")}
 
 const char filter_save_detail[] =
@@ -21,7 +21,7 @@ const struct cli_option filter_save_options[] = {
 };
 
 const struct cli_option filter_list_options[] = {
-	{"of", 0, "segments|airings|takes|documents|activities",
+	{"of", 0, "segments|airings|takes|documents|activities|plan",
 	 N_("only those that choose these rows")},
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},

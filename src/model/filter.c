@@ -20,7 +20,8 @@ enum {
 	A = 1 << FILTER_AIRINGS,
 	T = 1 << FILTER_TAKES,
 	D = 1 << FILTER_DOCUMENTS,
-	C = 1 << FILTER_ACTIVITIES
+	C = 1 << FILTER_ACTIVITIES,
+	P = 1 << FILTER_ITEMS
 };
 
 static const struct {
@@ -29,7 +30,7 @@ static const struct {
 	unsigned where;
 	const char *help;
 } fields[FILTER_FIELD_COUNT] = {
-	[FILTER_TEXT] = { "", "", FILTER_KIND_WORDS, S | A | T | D | C, "" },
+	[FILTER_TEXT] = { "", "", FILTER_KIND_WORDS, S | A | T | D | C | P, "" },
 #define FIELD(id, vi, en, kind, where, help) \
 	[FILTER_##id] = { vi, en, FILTER_KIND_##kind, where, help },
 #include "model/filter.def"

@@ -29,6 +29,7 @@ enum filter_target {
 	FILTER_TAKES,
 	FILTER_DOCUMENTS,
 	FILTER_ACTIVITIES,
+	FILTER_ITEMS,		/* of a plan */
 	FILTER_TARGET_COUNT
 };
 

@@ -17,6 +17,7 @@ static const struct {
 	[FILTER_TAKES] = { "takes", N_("recordings") },
 	[FILTER_DOCUMENTS] = { "documents", N_("documents") },
 	[FILTER_ACTIVITIES] = { "activities", N_("activities") },
+	[FILTER_ITEMS] = { "plan", N_("plan items") },
 };
 
 void saved_filter_finish(struct saved_filter *f)

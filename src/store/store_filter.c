@@ -189,6 +189,13 @@ static const struct piece activity_pieces[FILTER_FIELD_COUNT] = {
 	[FILTER_PEOPLE] = { WANTS_RANGE, "c.people BETWEEN ?1 AND ?2" },
 };
 
+static const struct piece item_pieces[FILTER_FIELD_COUNT] = {
+	[FILTER_TEXT] = { WANTS_TEXT,
+		"says(?1, i.code || ' ' || i.title)" },
+	[FILTER_TITLE] = { WANTS_TEXT, "says(?1, i.title)" },
+	[FILTER_PLAN] = { WANTS_TEXT, ITEM_OF("i.code") },
+};
+
 /* What is in the trash is not in the index: it is little, and looked at. */
 #define SCRIPT_OF "(SELECT text FROM revision WHERE id = s.revision_id)"
 
@@ -203,6 +210,7 @@ static const struct piece *const pieces[FILTER_TARGET_COUNT] = {
 	[FILTER_TAKES] = take_pieces,
 	[FILTER_DOCUMENTS] = document_pieces,
 	[FILTER_ACTIVITIES] = activity_pieces,
+	[FILTER_ITEMS] = item_pieces,
 };
 
 #define SEGMENTS \
@@ -235,6 +243,8 @@ static const struct {
 		"SELECT c.id FROM activity c "
 		"JOIN plan_form f ON f.id = c.plan_form_id WHERE 1",
 		" ORDER BY c.id" },
+	[FILTER_ITEMS] = {
+		"SELECT i.id FROM plan_item i WHERE 1", " ORDER BY i.id" },
 };
 
 static const struct piece *piece_of(const struct filter *f,

@@ -30,6 +30,7 @@ static const char *const names[FILTER_TARGET_COUNT] = {
 	[FILTER_TAKES] = "ban-thu",
 	[FILTER_DOCUMENTS] = "van-ban",
 	[FILTER_ACTIVITIES] = "hoat-dong",
+	[FILTER_ITEMS] = "ke-hoach",
 };
 
 static enum sheet_format format_of(const char *name)
