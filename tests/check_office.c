@@ -170,6 +170,29 @@ START_TEST(docx_rules_are_as_long_as_the_decree_asks)
 }
 END_TEST
 
+/* ---- what stays together --------------------------------------------------------------------- */
+
+START_TEST(the_last_rows_of_the_book_stay_with_the_signatures)
+{
+	enum { COLUMNS = 15 };
+	struct airing_list list;
+	struct report_doc doc;
+
+	march_make(&list);
+	march_build(&list, &doc);
+	char *xml = office_part(&doc, "docx", "word/document.xml");
+	/* the titles and the last two rows, and none before them */
+	ck_assert_int_eq(office_times(xml, "<w:pStyle w:val=\"BangO\"/>"
+					   "<w:keepNext/>"), 3 * COLUMNS);
+	/* the gap below the table, and what is said there */
+	ck_assert_int_ge(office_times(xml, "<w:pStyle w:val=\"BaoCaoDong\"/>"
+					   "<w:keepNext/>"), 4);
+	free(xml);
+	report_doc_finish(&doc);
+	airing_list_finish(&list);
+}
+END_TEST
+
 /* ---- both ----------------------------------------------------------------------------------- */
 
 static const char *const formats[] = { "docx", "xlsx" };
@@ -373,6 +396,7 @@ static Suite *suite(void)
 	tcase_add_test(t, docx_styles_have_the_sizes_of_the_decree);
 	tcase_add_test(t, docx_says_number_date_and_signature_as_the_decree_asks);
 	tcase_add_test(t, docx_rules_are_as_long_as_the_decree_asks);
+	tcase_add_test(t, the_last_rows_of_the_book_stay_with_the_signatures);
 	tcase_add_test(t, no_form_lets_a_steering_sign_or_markup_through);
 	tcase_add_loop_test(t, the_same_report_is_the_same_bytes, 0, 2);
 	tcase_add_loop_test(t, hostile_text_breaks_no_part_and_makes_no_formula,

@@ -322,23 +322,58 @@ static void assert_pages(const char *path, const char *pages)
 	free(want);
 }
 
-START_TEST(a_week_of_the_book_and_a_slip_are_one_page)
+static const char *const one_page[][4] = {
+	{ "book", "--week", "2024-W10", NULL },
+	{ "book", "--week", "2024-W08", NULL },
+	{ "coverage", "--month", "2024-03", NULL },
+	{ "slip", "DT-2024-005", NULL },
+};
+
+/* Yours. */
+static char *make_other(const char *const *words)
 {
-	char *week = mem_printf("%s/week.pdf", w.dir);
-	char *slip = mem_printf("%s/slip.pdf", w.dir);
-	struct run r = daixa(&w, "report", "book", "--week", "2024-W10",
-			     "--format", "pdf", "-o", week, NULL);
+	char *path = mem_printf("%s/other.pdf", w.dir);
+	struct run r = daixa(&w, "report", words[0], "--format", "pdf", "-o",
+			     path, "--force", words[1], words[2], NULL);
 
 	ck_assert_msg(r.code == 0, "%s", r.err);
 	run_finish(&r);
-	r = daixa(&w, "report", "slip", "DT-2024-005", "--format", "pdf", "-o",
-		  slip, NULL);
-	ck_assert_msg(r.code == 0, "%s", r.err);
-	run_finish(&r);
-	assert_pages(week, "1");
-	assert_pages(slip, "1");
-	free(week);
-	free(slip);
+	return path;
+}
+
+START_TEST(a_week_a_coverage_and_a_slip_are_one_page)
+{
+	char *path = make_other(one_page[_i]);
+
+	assert_pages(path, "1");
+	free(path);
+}
+END_TEST
+
+static const char *const long_ones[][4] = {
+	{ "book", "--week", "2024-W11", NULL },
+	{ "book", "--week", "2024-W12", NULL },
+	{ "book", "--month", "2024-01", NULL },
+	{ "book", "--month", "2024-02", NULL },
+	{ "book", "--month", "2024-03", NULL },
+};
+
+START_TEST(nobody_signs_a_page_without_rows)
+{
+	char *path = make_other(long_ones[_i]);
+	char *text = poppler("pdftotext", "-layout", path);
+	char *last = text;
+
+	/* every page ends in a form feed */
+	for (char *at = strchr(text, '\f'); at != NULL && at[1] != '\0';
+	     at = strchr(at + 1, '\f'))
+		last = at + 1;
+	ck_assert(last != text);
+	/* titles stand over rows and nowhere else */
+	ck_assert_msg(strstr(last, "STT") != NULL, "%s", last);
+	ck_assert_ptr_nonnull(strstr(last, "NGƯỜI GHI SỔ"));
+	free(text);
+	free(path);
 }
 END_TEST
 
@@ -405,7 +440,10 @@ static Suite *suite(void)
 	tcase_add_test(t, all_fonts_are_inside);
 	tcase_add_test(t, its_text_is_that_of_the_report);
 	tcase_add_test(t, its_figures_are_those_of_the_json);
-	tcase_add_test(t, a_week_of_the_book_and_a_slip_are_one_page);
+	tcase_add_loop_test(t, a_week_a_coverage_and_a_slip_are_one_page, 0,
+			    sizeof one_page / sizeof *one_page);
+	tcase_add_loop_test(t, nobody_signs_a_page_without_rows, 0,
+			    sizeof long_ones / sizeof *long_ones);
 	tcase_add_test(t, letters_have_the_sizes_of_the_decree);
 	tcase_add_test(t, everything_stands_within_the_margins);
 	tcase_add_test(t, the_same_month_is_the_same_bytes);

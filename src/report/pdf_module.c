@@ -30,22 +30,34 @@ static const struct look body = {
 
 /* ---- heading ------------------------------------------------------------------- */
 
+/* A register is no letter of the decree: its heading may be smaller. */
+static struct look head_look(const struct paper *p, const struct look *look)
+{
+	struct look out = *look;
+
+	if (p->doc->is_landscape)
+		out.size = PAPER_HEAD;
+	return out;
+}
+
 static double draw_agency(const struct paper *p, double width)
 {
 	const struct report_doc *doc = p->doc;
+	const struct look plain = head_look(p, &centred);
+	const struct look bold = head_look(p, &centred_bold);
 	double x = PAPER_LEFT, y = p->y;
 
 	if (doc->superior != NULL)
-		y += paper_text(p, &centred, x, y, width, doc->superior);
+		y += paper_text(p, &plain, x, y, width, doc->superior);
 	/* a page that lies on its side has room for one line, and no height */
 	if (doc->is_landscape && doc->agency != NULL)
-		y += paper_text(p, &centred_bold, x, y, width, doc->agency);
+		y += paper_text(p, &bold, x, y, width, doc->agency);
 	for (size_t i = 0; !doc->is_landscape && i < doc->agency_lines.count;
 	     i++)
-		y += paper_text(p, &centred_bold, x, y, width,
+		y += paper_text(p, &bold, x, y, width,
 				doc->agency_lines.lines[i]);
 	if (doc->official.symbol == NULL && doc->station_line != NULL)
-		y += paper_text(p, &centred, x, y, width, doc->station_line);
+		y += paper_text(p, &plain, x, y, width, doc->station_line);
 	paper_line(p, x + width * 0.3, y + 2, width * 0.4);
 	return y + 8;
 }
@@ -53,10 +65,12 @@ static double draw_agency(const struct paper *p, double width)
 /* As long as the line above it. */
 static double draw_nation(const struct paper *p, double x, double width)
 {
+	const struct look bold = head_look(p, &centred_bold);
+	const struct look motto_look = head_look(p, &title);
 	double y = p->y;
 
-	y += paper_text(p, &centred_bold, x, y, width, p->host->country());
-	PangoLayout *motto = paper_layout(p, &title, width, p->host->motto());
+	y += paper_text(p, &bold, x, y, width, p->host->country());
+	PangoLayout *motto = paper_layout(p, &motto_look, width, p->host->motto());
 	PangoRectangle ink;
 	pango_layout_get_extents(motto, NULL, &ink);
 	cairo_move_to(p->cr, x, y);
@@ -92,11 +106,12 @@ static void draw_heading(struct paper *p)
 static void draw_title(struct paper *p)
 {
 	const struct report_doc *doc = p->doc;
-	const struct look days = { .size = 14, .align = TEXT_CENTRE };
+	const struct look head = head_look(p, &title);
+	const struct look days = { .size = head.size, .align = TEXT_CENTRE };
 	double width = paper_text_width(p);
 
-	paper_paragraph(p, &title, 0, doc->title);
-	paper_paragraph(p, &title, 0, doc->subject);
+	paper_paragraph(p, &head, 0, doc->title);
+	paper_paragraph(p, &head, 0, doc->subject);
 	if (doc->is_landscape && doc->period_name != NULL) {
 		char *line = g_strdup_printf("%s (%s)", doc->period_name,
 					     doc->period_line);
@@ -105,7 +120,7 @@ static void draw_title(struct paper *p)
 		paper_paragraph(p, &look, 0, line);
 		g_free(line);
 	} else {
-		paper_paragraph(p, &title, 0, doc->period_name);
+		paper_paragraph(p, &head, 0, doc->period_name);
 		paper_paragraph(p, &days, 4, doc->period_line);
 	}
 	if (doc->official.symbol != NULL)
@@ -115,15 +130,41 @@ static void draw_title(struct paper *p)
 
 /* ---- lists ----------------------------------------------------------------------- */
 
+static struct look said_look(const struct paper *p)
+{
+	return (struct look){
+		.size = p->doc->is_landscape ? PAPER_SMALLEST : 12
+	};
+}
+
+/* What follows such a paragraph. */
+#define SAID_AFTER(p) ((p)->doc->is_landscape ? 1 : 4)
+
+/* Of a paragraph that draw_said() would draw; takes the text. */
+static double said_height(const struct paper *p, const char *name, char *text)
+{
+	struct look look = said_look(p);
+	double height = 0;
+
+	if (*text != '\0') {
+		char *all = g_strdup_printf("%s. %s", name, text);
+		height = paper_text_height(p, &look, paper_text_width(p), all) +
+			 SAID_AFTER(p);
+		g_free(all);
+	}
+	free(text);
+	return height;
+}
+
 /* A bold word and what it is about; takes the text. */
 static void draw_said(struct paper *p, const char *name, char *text)
 {
-	struct look look = { .size = p->doc->is_landscape ? 9 : 12 };
+	struct look look = said_look(p);
 
 	if (*text != '\0') {
 		char *all = g_strdup_printf("%s. %s", name, text);
 		look.bold_bytes = (unsigned)strlen(name) + 1;
-		paper_paragraph(p, &look, look.size > 9 ? 4 : 1, all);
+		paper_paragraph(p, &look, SAID_AFTER(p), all);
 		g_free(all);
 	}
 	free(text);
@@ -184,6 +225,13 @@ static void draw_title_and_hint(const struct paper *p,
 	g_free(line);
 }
 
+/* Of a page that lies on its side the lower margin may be signed on. */
+static double signatures_height(const struct report_doc *doc)
+{
+	return doc->n_signatures == 0 ? 0
+	     : doc->is_landscape ? 32 : HAND + 46;
+}
+
 static void draw_signatures(struct paper *p)
 {
 	const struct report_doc *doc = p->doc;
@@ -195,8 +243,7 @@ static void draw_signatures(struct paper *p)
 	if (doc->n_signatures == 0)
 		return;
 	double part = paper_text_width(p) / (double)doc->n_signatures;
-	/* of a page that lies on its side the lower margin may be signed on */
-	double need = doc->is_landscape ? 32 : HAND + 46;
+	double need = signatures_height(doc);
 	paper_need(p, need);
 	for (size_t i = 0; i < doc->n_signatures; i++) {
 		const struct report_signature *s = &doc->signatures[i];
@@ -239,6 +286,36 @@ static double height_kept(const struct paper *p, size_t i)
 	}
 }
 
+/* Everything from the block at i to the places to sign; 0: there are none. */
+static double tail_height(const struct paper *p, size_t i)
+{
+	const struct report_doc *doc = p->doc;
+	const struct pdf_host *host = p->host;
+	double height = 0;
+
+	for (; i < doc->n_blocks; i++) {
+		const struct report_block *b = &doc->blocks[i];
+
+		if (b->kind == BLOCK_SIGNATURES)
+			return height + signatures_height(doc);
+		if (b->kind == BLOCK_TOTALS)
+			height += said_height(p, b->text,
+					      host->figures_said(&doc->totals));
+		else if (b->kind == BLOCK_CHAIN)
+			height += said_height(p, b->text,
+					      host->figures_said(&doc->chain));
+		else if (b->kind == BLOCK_NOTES)
+			height += said_height(p, b->text,
+					      host->lines_said(&doc->notes));
+		else if (b->kind == BLOCK_LEGEND)
+			height += said_height(p, b->text,
+					      host->lines_said(&doc->legend));
+		else
+			break;
+	}
+	return 0;
+}
+
 static void draw_annex(struct paper *p, const struct report_block *b)
 {
 	cairo_show_page(p->cr);
@@ -272,7 +349,7 @@ static void draw_block(struct paper *p, size_t i)
 	case BLOCK_ITEM: paper_paragraph(p, &body, 6, b->text); break;
 	case BLOCK_TABLE:
 		paper_paragraph(p, &title, 4, b->text);
-		paper_table(p, &doc->tables[b->index]);
+		paper_table(p, &doc->tables[b->index], tail_height(p, i + 1));
 		break;
 	case BLOCK_CHART:
 		paper_paragraph(p, &title, 4, b->text);

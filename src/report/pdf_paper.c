@@ -141,6 +141,8 @@ PangoLayout *paper_layout(const struct paper *p, const struct look *look,
 	if (look->line > 1)
 		pango_layout_set_spacing(layout, (int)((look->line - 1) *
 			look->size * 1.15 * PANGO_SCALE));
+	else if (look->line > 0 && look->line < 1)
+		pango_layout_set_line_spacing(layout, (float)look->line);
 	if (look->is_struck)
 		set_struck(layout);
 	if (look->bold_bytes > 0)

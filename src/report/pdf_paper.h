@@ -28,6 +28,14 @@ struct paper {
 #define PAPER_BOTTOM MM(20)
 #define PAPER_LEFT MM(30)
 
+/* Letters of a register with many columns, and of what is said below it. */
+#define PAPER_SMALL 8.5
+#define PAPER_SMALLEST 8
+/* Of a line's own height: its letters still keep clear of those above. */
+#define PAPER_DENSE 0.94
+/* Letters of a register's heading, which gives its height to the rows. */
+#define PAPER_HEAD 12
+
 /* How text looks and where it stands. */
 struct look {
 	double size;		/* points */
@@ -61,7 +69,8 @@ void paper_paragraph(struct paper *p, const struct look *look, double after,
 		     const char *text);
 
 /* pdf_table.c */
-void paper_table(struct paper *p, const struct report_table *t);
+/* tail: what must stand on one page with the last rows; 0: nothing. */
+void paper_table(struct paper *p, const struct report_table *t, double tail);
 /* pdf_chart.c */
 double paper_chart_height(const struct report_chart *c);
 void paper_chart(struct paper *p, const struct report_chart *c);

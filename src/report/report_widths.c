@@ -15,7 +15,7 @@
  * Widths are tenths of a letter. A word longer than LONGEST_WORD is broken;
  * EDGES is what a cell has on its sides.
  */
-enum { LONGEST_WORD = 170, EDGES = 16, WORDS_ROWS = 1000,
+enum { LONGEST_WORD = 170, EDGES = 16, SPACE = 7, WORDS_ROWS = 1000,
        HEIGHT_ROWS = 60, WIDE = 10 };
 
 /* In tenths of a letter of middle width; in Times a capital is half as wide again. */
@@ -71,10 +71,18 @@ static bool is_shown(const struct report_table *t, size_t c)
 
 /* ---- giving the room that is left ------------------------------------------------ */
 
+/* A text by its words: where their widths begin, and how many there are. */
+struct measured {
+	int length;
+	size_t first_word, n_words;
+};
+
 struct widths {
 	const struct report_table *t;
 	size_t n_rows;		/* those that are looked at, the titles too */
-	int *lengths;		/* of the texts, row by row, titles first */
+	struct measured *texts;	/* row by row, titles first */
+	int *words;		/* widths of all words */
+	size_t n_words;
 	int *cols;		/* what each column has */
 	double *sums;		/* of a row's lines, see gain_of() */
 };
@@ -87,6 +95,24 @@ static const struct report_row *row_at(const struct widths *w, size_t i)
 	return &w->t->rows[n < w->t->n_rows ? i * w->t->n_rows / n : i];
 }
 
+static void measure_words(struct widths *w, const char *text,
+			  struct measured *out)
+{
+	*out = (struct measured){ width_of(text), w->n_words, 0 };
+	while (*text != '\0') {
+		size_t len = strcspn(text, " ");
+		char *word = mem_dup_n(text, len);
+
+		if ((w->n_words & (w->n_words + 1)) == 0)
+			w->words = mem_grow(w->words, w->n_words * 2 + 2,
+					    sizeof *w->words);
+		w->words[w->n_words++] = width_of(word);
+		out->n_words++;
+		free(word);
+		text += len + strspn(text + len, " ");
+	}
+}
+
 static void measure(struct widths *w)
 {
 	size_t n = w->t->n_columns;
@@ -96,15 +122,41 @@ static void measure(struct widths *w)
 		const char *text = r > 0 ? row_at(w, r - 1)->cells[c].text
 					 : w->t->columns[c].title;
 		if (text != NULL && is_shown(w->t, c))
-			w->lengths[i] = width_of(text);
+			measure_words(w, text, &w->texts[i]);
 	}
 }
 
-/* Lines of a cell that is `cols` wide; one at least. */
-static double lines_of(int length, int cols)
+/* The lines that words take; no word is longer than one. */
+static int wrapped(const struct widths *w, const struct measured *m, int room)
 {
+	int lines = 1, used = 0;
+
+	for (size_t i = 0; i < m->n_words; i++) {
+		int word = w->words[m->first_word + i];
+
+		if (used > 0 && used + SPACE + word > room) {
+			lines++;
+			used = word;
+		} else {
+			used += (used > 0 ? SPACE : 0) + word;
+		}
+	}
+	return lines;
+}
+
+/*
+ * Lines of a cell that is `cols` wide; one at least. Half of it is what its
+ * words take: "tiếp âm" takes one or two. The other half is what a running
+ * text would, which goes on falling where the words take no line less yet.
+ */
+static double lines_of(const struct widths *w, const struct measured *m,
+		       int cols)
+{
+	int room = cols - EDGES;
+
 	/* words do not fill their lines: a tenth is lost */
-	return length <= cols - EDGES ? 1 : length * 1.1 / (cols - EDGES);
+	return m->length <= room ? 1
+		: (wrapped(w, m, room) + m->length * 1.1 / room) / 2;
 }
 
 static double eighth_power(double n)
@@ -126,10 +178,11 @@ static double gain_of(const struct widths *w, size_t c, int more)
 	double gain = 0;
 
 	for (size_t r = 0; r < w->n_rows; r++) {
-		int length = w->lengths[r * w->t->n_columns + c];
-		double now = lines_of(length, w->cols[c]);
-		gain += eighth_power(now) / w->sums[r] *
-			(now - lines_of(length, w->cols[c] + more));
+		const struct measured *m = &w->texts[r * w->t->n_columns + c];
+		double now = lines_of(w, m, w->cols[c]);
+		if (now > 1)
+			gain += eighth_power(now) / w->sums[r] *
+				(now - lines_of(w, m, w->cols[c] + more));
 	}
 	return gain / more;
 }
@@ -137,9 +190,9 @@ static double gain_of(const struct widths *w, size_t c, int more)
 static void widen(struct widths *w, size_t c, int more)
 {
 	for (size_t r = 0; r < w->n_rows; r++) {
-		int length = w->lengths[r * w->t->n_columns + c];
-		w->sums[r] += eighth_power(lines_of(length, w->cols[c] + more)) -
-			      eighth_power(lines_of(length, w->cols[c]));
+		const struct measured *m = &w->texts[r * w->t->n_columns + c];
+		w->sums[r] += eighth_power(lines_of(w, m, w->cols[c] + more)) -
+			      eighth_power(lines_of(w, m, w->cols[c]));
 	}
 	w->cols[c] += more;
 }
@@ -178,8 +231,8 @@ static void give_room(struct widths *w, int room)
 	for (size_t r = 0; r < w->n_rows; r++)
 		for (size_t c = 0; c < n; c++)
 			if (is_shown(w->t, c))
-				w->sums[r] += eighth_power(lines_of(
-					w->lengths[r * n + c], w->cols[c]));
+				w->sums[r] += eighth_power(lines_of(w,
+					&w->texts[r * n + c], w->cols[c]));
 	for (size_t c = 0; c < n; c++)
 		room -= w->cols[c];
 	for (int given = give_some(w, room); given > 0;
@@ -196,7 +249,7 @@ void report_table_widths(const struct report_table *t, int total, double room,
 	size_t widest = 0;
 
 	w.n_rows = (t->n_rows < HEIGHT_ROWS ? t->n_rows : HEIGHT_ROWS) + 1;
-	w.lengths = mem_array(w.n_rows * t->n_columns, sizeof *w.lengths);
+	w.texts = mem_array(w.n_rows * t->n_columns, sizeof *w.texts);
 	measure(&w);
 	for (size_t c = 0; c < t->n_columns; c++)
 		out[c] = is_shown(t, c) ? least_width(t, c) : 0;
@@ -209,7 +262,8 @@ void report_table_widths(const struct report_table *t, int total, double room,
 		widest = out[c] > out[widest] ? c : widest;
 	}
 	out[widest] += total - used;
-	free(w.lengths);
+	free(w.texts);
+	free(w.words);
 }
 
 bool report_table_is_wide(const struct report_table *t)
