@@ -18,17 +18,42 @@ static int64_t first_instant(const struct app *a, struct date d)
 
 /* ---- counting ------------------------------------------------------------- */
 
-static void add_row(void *ctx, const struct airing_brief *b)
+/* Rows are counted in each stretch they lie in, and read once. */
+struct stretch { int64_t from, to; struct month_sums *sums; };
+struct counting { struct stretch before, year; };
+
+static void add_to_stretch(const struct stretch *s,
+			   const struct airing_brief *b)
 {
-	month_sums_add(ctx, b);
+	if (b->start_at >= s->from && b->start_at < s->to)
+		month_sums_add(s->sums, b);
 }
 
-static bool count(struct app *a, struct date from, struct date to,
-		  struct month_sums *sums, struct err *err)
+static void add_row(void *ctx, const struct airing_brief *b)
 {
-	return store_log_each(a->store, first_instant(a, from),
-			      first_instant(a, date_add_days(to, 1)), INT64_MAX,
-			      add_row, sums, err);
+	const struct counting *c = ctx;
+
+	add_to_stretch(&c->before, b);
+	add_to_stretch(&c->year, b);
+}
+
+static struct stretch stretch_of(const struct app *a, struct date from,
+				 struct date to, struct month_sums *sums)
+{
+	return (struct stretch){ first_instant(a, from),
+				 first_instant(a, date_add_days(to, 1)), sums };
+}
+
+/* What lies before the period; its own rows are at hand. */
+static bool count_earlier(struct app *a, struct counting *c, int64_t begin,
+			  struct err *err)
+{
+	int64_t from = c->before.from < c->year.from ? c->before.from
+						     : c->year.from;
+
+	return from >= begin ||
+	       store_log_each(a->store, from, begin, INT64_MAX, add_row, c,
+			      err);
 }
 
 static void prepare_sums(const struct app *a, struct reporting_month *m)
@@ -47,14 +72,25 @@ static void prepare_sums(const struct app *a, struct reporting_month *m)
 static bool count_all(struct app *a, struct reporting_month *m,
 		      struct err *err)
 {
+	struct counting c = {
+		stretch_of(a, m->previous.from, m->previous.to, &m->before),
+		stretch_of(a, report_period_year_from(&m->period),
+			   m->period.to, &m->year),
+	};
+
 	prepare_sums(a, m);
 	for (size_t i = 0; i < m->airings.count; i++) {
 		struct airing_brief b = airing_brief(&m->airings.rows[i]);
 		month_sums_add(&m->now, &b);
 	}
-	return count(a, m->previous.from, m->previous.to, &m->before, err) &&
-	       count(a, report_period_year_from(&m->period), m->period.to,
-		     &m->year, err);
+	if (!count_earlier(a, &c, first_instant(a, m->period.from), err))
+		return false;
+	/* names stand in the order in which the year brought them */
+	for (size_t i = 0; i < m->airings.count; i++) {
+		struct airing_brief b = airing_brief(&m->airings.rows[i]);
+		add_row(&c, &b);
+	}
+	return true;
 }
 
 /* What came after the close, for the two columns that are not this period's. */

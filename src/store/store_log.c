@@ -83,10 +83,11 @@ bool store_log_head_before(struct store *s, int64_t before,
 	sqlite3_stmt *q = NULL;
 
 	/* up to the first entry past the instant: one written down under a
-	 * wrong clock later on changes no older head */
+	 * wrong clock later on changes no older head; with the + they are
+	 * found in log_by_entered, else the log is read from its start */
 	if (!db_prepare(s,
 			"SELECT seq, hash, entered_at FROM log_entry"
-			" WHERE seq < coalesce((SELECT min(seq)"
+			" WHERE seq < coalesce((SELECT min(+seq)"
 			" FROM log_entry WHERE entered_at >= ?1),"
 			" 9223372036854775807) ORDER BY seq DESC LIMIT 1",
 			&q, err))
