@@ -497,7 +497,8 @@ static void go_on_air(void)
 
 	stack_set_screen(desk.stack, 4, view_log_new(desk.app));
 	stack_go(desk.stack, 4);
-	fine(view_air_start(desk.stack, desk.app, &req, LOG_NONE, &err), &err);
+	fine(view_air_start(desk.stack, desk.app, &req, LOG_NONE, NULL,
+			    &err), &err);
 }
 
 /* One turn of the desk's loop, by a clock that goes. */

@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/air.h"
 #include "app/catalogue.h"
 #include "app/prompting.h"
 #include "base/mem.h"
 #include "picture.h"
 #include "station_desk.h"
+#include "view/stack.h"
 #include "view/view_catalogue.h"
 
 static const char code[] = "DT-2024-014";
@@ -114,6 +116,10 @@ static const struct desk_picture pictures[] = {
 	{"prompter-narrow", "rwwwwjjjj"},
 	{"prompter-log", "r <wait 95000><Enter>"},
 	{"prompter-leave", "r <wait 5000> q"},
+	{"prompter-air-form", "ro"},
+	{"prompter-air", "ro<C-s><wait 21000>"},
+	{"prompter-air-end", "ro<C-s><wait 21000><Enter>"},
+	{"prompter-air-away", "ro<C-s><wait 21000>q<wait 1>"},
 };
 
 enum { N_PICTURES = sizeof pictures / sizeof *pictures };
@@ -194,6 +200,129 @@ START_TEST(finishing_logs_what_was_really_read)
 	ck_assert(catalogue_show(d.app, code, &v, &err));
 	ck_assert_int_eq(v.segment.last_aired_at, DESK_NOW);
 	segment_view_finish(&v);
+	station_desk_close(&d);
+}
+END_TEST
+
+/* ---- on air --------------------------------------------------------------- */
+
+/* A script ends like a window that is closed: the airing ends with it. */
+static bool is_on_air(struct app *a)
+{
+	struct air_status st;
+	struct err err = {0};
+
+	ck_assert_msg(air_status(a, &st, &err), "%s", err.text);
+	bool is = st.seq != 0;
+	air_status_finish(&st);
+	return is;
+}
+
+static void newest_row_is_live(struct app *a)
+{
+	struct airing_list list = {0};
+	struct err err = {0};
+
+	ck_assert(logbook_newest(a, 1, &list, &err));
+	ck_assert_str_eq(list.rows[0].entry.segment_code, code);
+	ck_assert_str_eq(list.rows[0].entry.mode, "live");
+	ck_assert_int_ne(list.rows[0].entry.played_ms, LOG_NONE);
+	airing_list_finish(&list);
+}
+
+START_TEST(read_on_air_the_end_of_the_text_is_the_airing_s)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "r+++o<C-s><wait 61000><Enter>y<wait 1>", 24, 80);
+
+	ck_assert(!is_on_air(d.app));
+	newest_row_is_live(d.app);
+	/* both are closed, and the prompter it began in */
+	ck_assert(station_desk_shows(&d, "off air after"));
+	ck_assert(!station_desk_shows(&d, "a minute"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(on_air_begins_where_the_prompter_was_set)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "r+++o<C-s><wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "READING"));
+	ck_assert(station_desk_shows(&d, "230 a minute"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(going_on_air_live_from_the_list_opens_the_prompter)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "o<C-s><wait 30000>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "READING"));
+	ck_assert(station_desk_shows(&d, "00:30"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(the_text_is_put_away_while_on_air)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "ro<C-s><wait 1000>q<wait 9000>", 24, 80);
+
+	ck_assert(!station_desk_shows(&d, "a minute"));
+	ck_assert(station_desk_shows(&d, "ON AIR"));
+	newest_row_is_live(d.app);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(the_text_comes_back_and_ends_the_airing)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "ro<C-s><wait 1>qr<wait 1000>oy<wait 1>", 24,
+			  80);
+
+	ck_assert(station_desk_shows(&d, "off air after"));
+	newest_row_is_live(d.app);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(what_is_not_approved_is_not_read_on_air)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	/* the row below: a draft */
+	station_desk_play(&d, "jro<C-s><wait 1>", 24, 80);
+
+	ck_assert(!is_on_air(d.app));
+	ck_assert(!station_desk_shows(&d, "READING"));
+	ck_assert(station_desk_shows(&d, "approved"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(what_was_begun_off_air_does_not_slip_on_air)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "r <wait 3000>o<wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "begin again first"));
 	station_desk_close(&d);
 }
 END_TEST
@@ -305,6 +434,13 @@ int main(void)
 	tcase_add_test(tc, another_speed_keeps_the_word);
 	tcase_add_test(tc, no_speed_leaves_what_a_voice_can_do);
 	tcase_add_test(tc, finishing_logs_what_was_really_read);
+	tcase_add_test(tc, read_on_air_the_end_of_the_text_is_the_airing_s);
+	tcase_add_test(tc, on_air_begins_where_the_prompter_was_set);
+	tcase_add_test(tc, going_on_air_live_from_the_list_opens_the_prompter);
+	tcase_add_test(tc, the_text_is_put_away_while_on_air);
+	tcase_add_test(tc, the_text_comes_back_and_ends_the_airing);
+	tcase_add_test(tc, what_is_not_approved_is_not_read_on_air);
+	tcase_add_test(tc, what_was_begun_off_air_does_not_slip_on_air);
 	tcase_add_test(tc, what_was_not_read_is_left_without_a_question);
 	tcase_add_test(tc, a_segment_without_a_text_is_said);
 	tcase_add_test(tc, the_command_prints_each_line_with_its_time);

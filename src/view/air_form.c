@@ -24,6 +24,7 @@ struct air_form {
 	char *code, *title, *slot;
 	int64_t planned_at, planned_ms;
 	bool is_emergency;
+	struct view_prompter *prompter;	/* below the form; or NULL */
 };
 
 /* ---- submitting ----------------------------------------------------------- */
@@ -75,7 +76,8 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	req.coverage = form_filled(f, "coverage");
 	req.note = form_filled(f, "note");
 	return read_order(af, f, &req, err) &&
-	       view_air_start(af->stack, af->app, &req, af->planned_at, err);
+	       view_air_start(af->stack, af->app, &req, af->planned_at,
+			      af->prompter, err);
 }
 
 static void finish(void *ctx)
@@ -153,9 +155,18 @@ static const char *presenter_of(const struct segment_view *v)
 	return NULL;
 }
 
-static void add_fields(struct air_form *af, struct form *f,
-		       const struct segment_view *v, const struct emergency *e)
+static const char *mode_of(const struct air_wish *w,
+			   const struct segment_view *v)
 {
+	if (w->mode != NULL)
+		return w->mode;
+	return v != NULL && v->segment.take_id != 0 ? "recorded" : "live";
+}
+
+static void add_fields(struct air_form *af, struct form *f,
+		       const struct segment_view *v, const struct air_wish *w)
+{
+	const struct emergency *e = w->again;
 	const char *coverage = e != NULL && e->coverage != NULL ? e->coverage
 								: "Toàn xã";
 
@@ -166,9 +177,9 @@ static void add_fields(struct air_form *af, struct form *f,
 	if (af->is_emergency)
 		add_order(af, f, e);
 	if (af->what != LOGBOOK_RELAY)
-		add_mode(f, v != NULL && v->segment.take_id != 0 ? "recorded"
-								 : "live");
-	add_text(f, "presenter", _("Presenter"), presenter_of(v), NULL);
+		add_mode(f, mode_of(w, v));
+	add_text(f, "presenter", _("Presenter"),
+		 w->presenter != NULL ? w->presenter : presenter_of(v), NULL);
 	add_text(f, "coverage", _("Villages or clusters"), coverage, NULL);
 	add_text(f, "note", _("Note"), NULL, NULL);
 	if (!af->is_emergency)
@@ -207,9 +218,10 @@ void air_form_open(struct stack *s, struct app *a, const struct air_wish *w)
 	af->planned_at = w->planned_at;
 	af->planned_ms = w->planned_ms;
 	af->is_emergency = w->is_emergency;
+	af->prompter = w->prompter;
 	char *title = heading(w, is_segment ? &v : NULL);
 	struct form *f = form_new(title, _("Go on air"), &ops, af);
-	add_fields(af, f, is_segment ? &v : NULL, w->again);
+	add_fields(af, f, is_segment ? &v : NULL, w);
 	form_open(f, s);
 	free(title);
 	segment_view_finish(&v);

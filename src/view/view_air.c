@@ -22,6 +22,7 @@
 #include "view/stack.h"
 #include "view/view.h"
 #include "view/view_air_priv.h"
+#include "view/view_prompter.h"
 
 enum { TURN_MS = 100 };
 
@@ -86,6 +87,9 @@ static bool go_off(struct view_air *v, const char *note)
 static void close_view(struct view_air *v)
 {
 	v->stack->is_on_air = false;
+	if (v->prompter != NULL)
+		view_prompter_over(v->prompter);
+	v->prompter = NULL;
 	stack_close(v->stack, &v->view);
 }
 
@@ -232,6 +236,34 @@ static void ask(struct view_air *v)
 	confirm_open(v->stack, &q);
 }
 
+/* ---- reading -------------------------------------------------------------- */
+
+static void reading_ends(void *ctx)
+{
+	ask(ctx);
+}
+
+static void reading_left(void *ctx)
+{
+	struct view_air *v = ctx;
+
+	v->prompter = NULL;
+}
+
+/* What is read live is read from the prompter. */
+static bool open_prompter(struct view_air *v)
+{
+	const struct prompter_air air = { reading_ends, reading_left, v };
+	const struct log_entry *e = v->air != NULL ? air_entry(v->air) : NULL;
+
+	if (e == NULL || v->prompter != NULL || e->segment_code == NULL ||
+	    strcmp(e->mode, "live") != 0)
+		return false;
+	v->prompter = view_prompter_open_air(v->stack, v->app, e->segment_code,
+					     e->presenter, &air);
+	return v->prompter != NULL;
+}
+
 static bool action(struct view *view, enum action a)
 {
 	struct view_air *v = (struct view_air *)view;
@@ -242,6 +274,8 @@ static bool action(struct view *view, enum action a)
 	case ACTION_BACK:
 		ask(v);
 		return true;
+	case ACTION_PROMPTER:
+		return open_prompter(v);
 	case ACTION_MOVE_DOWN:
 		view_air_scroll(v, 1);
 		return true;
@@ -295,6 +329,8 @@ static void finish(struct view *view)
 
 	if (v->job != NULL)
 		v->job->view = NULL;
+	if (v->prompter != NULL)
+		view_prompter_forget_air(v->prompter);
 	preview_free(v->preview);
 	air_free(v->air);
 	free(v->script);
@@ -348,7 +384,9 @@ static bool open_sound(struct view_air *v)
 	return false;
 }
 
-void view_air_open(struct stack *s, struct app *a, struct air *air)
+/* Show what is prepared or on air. Takes `air`. */
+static void open_air(struct stack *s, struct app *a, struct air *air,
+		     struct view_prompter *before)
 {
 	struct view_air *v = mem_alloc(sizeof *v);
 
@@ -364,11 +402,14 @@ void view_air_open(struct stack *s, struct app *a, struct air *air)
 	s->is_on_air = air_has_begun(air);
 	stack_push(s, &v->view);
 	start_job(v);
+	open_prompter(v);
+	if (before != NULL)
+		view_prompter_follow(v->prompter, before);
 }
 
 bool view_air_start(struct stack *s, struct app *a,
 		    const struct logbook_airing *req, int64_t planned_at,
-		    struct err *err)
+		    struct view_prompter *prompter, struct err *err)
 {
 	struct air *air = NULL;
 
@@ -380,7 +421,7 @@ bool view_air_start(struct stack *s, struct app *a,
 	}
 	topics_bump(s->topics, TOPIC_LOG);
 	topics_bump(s->topics, TOPIC_SCHEDULE);
-	view_air_open(s, a, air);
+	open_air(s, a, air, prompter);
 	return true;
 }
 

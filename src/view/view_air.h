@@ -10,6 +10,7 @@ struct air;
 struct app;
 struct emergency;
 struct stack;
+struct view_prompter;
 
 /* What is to go on air; texts are borrowed while the call lasts. */
 struct air_wish {
@@ -17,11 +18,14 @@ struct air_wish {
 	const char *code;	/* of the segment or relay source */
 	const char *title;	/* for LOGBOOK_FREE */
 	const char *slot;	/* NULL: by the hour */
+	const char *mode;	/* to begin with; NULL: as it can be heard */
+	const char *presenter;	/* to begin with; NULL: as it is known */
 	int64_t planned_at;	/* LOG_NONE: not planned */
 	int64_t planned_ms;	/* LOG_NONE: the recording's or source's */
 	bool is_emergency;	/* it must have who orders it; LOGBOOK_FREE
 				   without a title asks for it */
 	const struct emergency *again;	/* the order to begin with; or NULL */
+	struct view_prompter *prompter;	/* from which it is to be read; or NULL */
 };
 
 /* Ask how, then go on air and show it (air_form.c). */
@@ -34,13 +38,13 @@ void air_form_again(struct stack *s, struct app *a, const struct emergency *e);
 /*
  * Go on air and show it until it is over. A recording is heard from here: its
  * sound is opened first, and the log is written once that is ready. Anything
- * else goes by the clock, at once. Errors: what air_prepare() and air_go() say.
+ * else goes by the clock, at once; what is read live is shown in a prompter,
+ * which follows the one given, if any, in its look and place. Errors: what
+ * air_prepare() and air_go() say.
  */
 bool view_air_start(struct stack *s, struct app *a,
 		    const struct logbook_airing *req, int64_t planned_at,
-		    struct err *err);
-/* The second half of it: show what is prepared or on air. Takes `air`. */
-void view_air_open(struct stack *s, struct app *a, struct air *air);
+		    struct view_prompter *prompter, struct err *err);
 
 /*
  * When the desk opens: finish what a crash or a power cut left on air, and

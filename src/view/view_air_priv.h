@@ -9,6 +9,7 @@ struct air;
 struct air_job;
 struct app;
 struct preview;
+struct view_prompter;
 
 /* For view_air*.c: what is on air and its picture. */
 struct view_air {
@@ -20,6 +21,7 @@ struct view_air {
 	struct preview *preview;	/* NULL: by the clock */
 	struct air_job *job;
 	int64_t played_ms;
+	struct view_prompter *prompter;	/* over this; NULL: none */
 	char *script;		/* to read from; NULL: none */
 	int top, n_lines, page;	/* of the script: shown first, all, seen */
 };

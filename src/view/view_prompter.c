@@ -9,7 +9,7 @@
  */
 #include "config.h"
 
-#include "view/view_prompter.h"
+#include "view/view_prompter_priv.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -20,25 +20,9 @@
 #include "base/mem.h"
 #include "view/confirm.h"
 #include "view/log_form.h"
-#include "view/prompter_page.h"
 #include "view/stack.h"
 
 enum { TURN_MS = 200, HEAD_ROWS = 2, RATE_STEP = 10, MARGIN = 1 };
-
-struct prompter_job;
-
-struct view_prompter {
-	struct view view;
-	struct app *app;		/* borrowed */
-	struct prompting text;
-	struct prompter_page page;
-	struct prompter_job *job;	/* NULL: not reading */
-	int64_t rate;			/* syllables a minute */
-	int64_t place_ms;		/* in the text, at this rate */
-	int64_t elapsed_ms;		/* read so far, without the pauses */
-	int64_t ticked_ms;		/* up to when both are right */
-	int64_t started_at;		/* UTC s; 0: not yet */
-};
 
 /* Outlives the view by at most a turn: the jobs release it. */
 struct prompter_job {
@@ -105,8 +89,10 @@ static void finish_job(struct job *j)
 
 static const struct job_ops job_ops = { step, finish_job };
 
-static void go(struct view_prompter *p)
+void prompter_go(struct view_prompter *p)
 {
+	if (p->job != NULL)
+		return;
 	if (p->started_at == 0)
 		p->started_at = app_now(p->app);
 	p->job = mem_alloc(sizeof *p->job);
@@ -118,7 +104,7 @@ static void go(struct view_prompter *p)
 	jobs_start(p->view.stack->jobs, &p->job->job);
 }
 
-static void pause(struct view_prompter *p)
+void prompter_pause(struct view_prompter *p)
 {
 	if (p->job == NULL)
 		return;
@@ -129,7 +115,7 @@ static void pause(struct view_prompter *p)
 
 static void again(struct view_prompter *p)
 {
-	pause(p);
+	prompter_pause(p);
 	p->place_ms = 0;
 	p->elapsed_ms = 0;
 	p->started_at = 0;
@@ -148,7 +134,7 @@ static void saved(void *ctx, int64_t seq)
 /* What was read becomes a line of the log, when it was broadcast. */
 static void offer_log(struct view_prompter *p)
 {
-	pause(p);
+	prompter_pause(p);
 	const struct log_read read = {
 		.code = p->text.code,
 		.presenter = p->text.presenter,
@@ -169,6 +155,15 @@ static void leave_answered(void *ctx, bool is_yes)
 		stack_close(p->view.stack, &p->view);
 }
 
+/* Finish what is on air, or what was read. */
+static void end(struct view_prompter *p)
+{
+	if (prompter_is_on_air(p))
+		p->air.ask_end(p->air.ctx);
+	else
+		offer_log(p);
+}
+
 static void leave(struct view_prompter *p)
 {
 	const struct confirm_question q = {
@@ -182,7 +177,9 @@ static void leave(struct view_prompter *p)
 		.ctx = p,
 	};
 
-	if (p->elapsed_ms == 0 && p->job == NULL)
+	if (prompter_is_on_air(p))
+		prompter_put_away(p);
+	else if (p->elapsed_ms == 0 && p->job == NULL)
 		stack_close(p->view.stack, &p->view);
 	else
 		confirm_open(p->view.stack, &q);
@@ -192,7 +189,7 @@ static bool may_close(struct view *v)
 {
 	struct view_prompter *p = prompter_of(v);
 
-	if (p->elapsed_ms == 0 && p->job == NULL)
+	if (prompter_is_on_air(p) || (p->elapsed_ms == 0 && p->job == NULL))
 		return true;
 	leave(p);
 	return false;
@@ -293,15 +290,18 @@ static bool action(struct view *v, enum action a)
 	switch (a) {
 	case ACTION_PROMPT_GO:
 		if (p->job != NULL)
-			pause(p);
+			prompter_pause(p);
 		else
-			go(p);
+			prompter_go(p);
 		return true;
 	case ACTION_PROMPT_AGAIN:
 		again(p);
 		return true;
 	case ACTION_PROMPT_FINISH:
-		offer_log(p);
+		end(p);
+		return true;
+	case ACTION_ON_AIR:
+		prompter_on_air(p);
 		return true;
 	case ACTION_CANCEL:
 	case ACTION_BACK:
@@ -373,13 +373,21 @@ static void finish(struct view *v)
 
 	if (p->job != NULL)
 		p->job->prompter = NULL;
+	if (prompter_is_on_air(p))
+		p->air.left(p->air.ctx);
 	prompter_page_finish(&p->page);
 	prompting_finish(&p->text);
 	free(p);
 }
 
+static unsigned meets(const struct view *v)
+{
+	(void)v;
+	return NEED_WRITE | NEED_ROW;
+}
+
 static const enum action hints[] = {
-	ACTION_PROMPT_GO, ACTION_PROMPT_FINISH, ACTION_PROMPT_FASTER,
+	ACTION_PROMPT_GO, ACTION_PROMPT_FINISH, ACTION_ON_AIR, ACTION_PROMPT_FASTER,
 	ACTION_PROMPT_SLOWER, ACTION_PROMPT_LARGER, ACTION_PROMPT_SMALLER,
 	ACTION_NONE,
 };
@@ -392,12 +400,25 @@ static const struct view_ops prompter_ops = {
 	.base = CONTEXT_PAGER,
 	.hints = hints,
 	.action = action,
+	.meets = meets,
 	.layout = layout,
 	.paint = paint,
 	.status = status,
 	.may_close = may_close,
 	.finish = finish,
 };
+
+struct view_prompter *prompter_new(struct app *a, struct prompting text)
+{
+	struct view_prompter *p = mem_alloc(sizeof *p);
+
+	p->view.ops = &prompter_ops;
+	p->app = a;
+	p->text = text;
+	p->page = (struct prompter_page){ .text = &p->text, .size = 1 };
+	p->rate = text.speed.rate;
+	return p;
+}
 
 void view_prompter_open(struct stack *s, struct app *a, const char *code)
 {
@@ -408,11 +429,5 @@ void view_prompter_open(struct stack *s, struct app *a, const char *code)
 		stack_error(s, &err);
 		return;
 	}
-	struct view_prompter *p = mem_alloc(sizeof *p);
-	p->view.ops = &prompter_ops;
-	p->app = a;
-	p->text = text;
-	p->page = (struct prompter_page){ .text = &p->text, .size = 1 };
-	p->rate = text.speed.rate;
-	stack_push(s, &p->view);
+	stack_push(s, &prompter_new(a, text)->view);
 }
