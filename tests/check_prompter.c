@@ -370,6 +370,33 @@ START_TEST(the_command_prints_each_line_with_its_time)
 }
 END_TEST
 
+/* Ctrl-C, once the log says that it is on air. */
+static const char read_and_stop[] =
+	"\"$0\" -C \"$1\" -L en --operator Tester prompt "
+	"DT-2024-014 --on-air --width 40 --note thu & reader=$!; "
+	"until \"$0\" -C \"$1\" air status --csv | grep -q DT-2024-014; "
+	"do kill -0 $reader || exit 99; done; "
+	"kill -INT $reader; wait $reader";
+
+START_TEST(the_command_reads_on_air_until_it_is_stopped)
+{
+	struct station_desk d;
+
+	station_desk_open(&d);
+	struct run r = other_program(&d.world, "/bin/sh", "-c", read_and_stop,
+				     TOP_BUILDDIR "/src/daixa",
+				     d.world.station, NULL);
+
+	ck_assert_msg(r.code == 0, "%d: %s", r.code, r.err);
+	ck_assert_ptr_nonnull(strstr(r.out, "Thưa bà con!"));
+	ck_assert_ptr_nonnull(strstr(r.err, "off air"));
+	ck_assert(!is_on_air(d.app));
+	newest_row_is_live(d.app);
+	run_finish(&r);
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(the_command_refuses_what_cannot_be_read)
 {
 	static const struct {
@@ -381,6 +408,8 @@ START_TEST(the_command_refuses_what_cannot_be_read)
 		{ "DT-2024-014", "--rate", "401", 2 },
 		{ "DT-2024-014", "--width", "19", 2 },
 		{ "DT-2024-014", "--width", "x", 2 },
+		{ "DT-2024-014", "--note", "x", 2 },
+		{ "DT-2024-014", "--slot", "S", 2 },
 	};
 	struct station_desk d;
 
@@ -444,6 +473,7 @@ int main(void)
 	tcase_add_test(tc, what_was_not_read_is_left_without_a_question);
 	tcase_add_test(tc, a_segment_without_a_text_is_said);
 	tcase_add_test(tc, the_command_prints_each_line_with_its_time);
+	tcase_add_test(tc, the_command_reads_on_air_until_it_is_stopped);
 	tcase_add_test(tc, the_command_refuses_what_cannot_be_read);
 	tcase_add_test(tc, no_terminal_is_too_small);
 	suite_add_tcase(s, tc);

@@ -1,6 +1,7 @@
 /* `air`: what goes on air now, written down as it happens. */
 #include "config.h"
 
+#include "cli/air_reading.h"
 #include "cli/commands.h"
 
 #include <inttypes.h>
@@ -71,6 +72,7 @@ struct airing_now {
 	struct cli *cli;
 	struct air *air;
 	struct preview *preview;	/* NULL: by the clock */
+	struct air_reading *reading;	/* NULL: no text is printed */
 	int64_t played_ms;
 	bool is_lost;
 	struct err lost;		/* why, when the sound broke off */
@@ -90,6 +92,21 @@ static void show(const struct airing_now *n)
 	fprintf(n->cli->log, "\r\033[K%s %s / %s  %s", _("ON AIR"), at, length,
 		e->title);
 	fflush(n->cli->log);
+}
+
+/* Every line whose time has come. */
+static void print_text(const struct airing_now *n)
+{
+	struct air_reading *r = n->reading;
+
+	for (; r->next < r->n; r->next++) {
+		const struct prompting_line *l = &r->lines[r->next];
+		if (reading_track_ms(&r->text->track, l->mark, r->rate) >
+		    n->played_ms)
+			break;
+		fprintf(n->cli->out, "%.*s\n", (int)l->len, l->text);
+	}
+	fflush(n->cli->out);
 }
 
 /* One turn of hearing. false: it is over. */
@@ -114,32 +131,40 @@ static bool turn(struct airing_now *n)
 /* Until it ends, is stopped here, or is finished by another process. */
 static bool stay(struct airing_now *n, struct err *err)
 {
+	if (n->reading != NULL)
+		print_text(n);
 	while (turn(n)) {
 		if (n->cli->env->is_stopped != NULL &&
 		    n->cli->env->is_stopped())
 			break;
 		if (!air_beat(n->air, n->played_ms, err))
 			return false;
-		show(n);
+		if (n->reading != NULL)
+			print_text(n);
+		else
+			show(n);
 	}
 	if (n->cli->is_log_terminal)
 		fputs("\r\033[K", n->cli->log);
 	return true;
 }
 
-static int say_finish(struct cli *cli, int64_t seq, const char *title,
-		      int64_t played_ms)
+/* The number goes where no text went. */
+static int say_finish(const struct airing_now *n, int64_t seq)
 {
 	char length[CIVIL_TEXT];
-	struct buf out;
+	bool ok = true;
 
-	buf_init(&out);
-	buf_printf(&out, "%" PRId64 "\n", seq);
-	bool ok = cli_write(cli, &out);
-	buf_finish(&out);
-	duration_format(played_ms, length);
-	cli_say(cli, _("off air: %s, %s heard; finished by entry %" PRId64),
-		title, length, seq);
+	if (n->reading == NULL) {
+		struct buf out;
+		buf_init(&out);
+		buf_printf(&out, "%" PRId64 "\n", seq);
+		ok = cli_write(n->cli, &out);
+		buf_finish(&out);
+	}
+	duration_format(n->played_ms, length);
+	cli_say(n->cli, _("off air: %s, %s heard; finished by entry %" PRId64),
+		air_entry(n->air)->title, length, seq);
 	return ok ? 0 : err_exit_code(ERR_IO);
 }
 
@@ -159,8 +184,7 @@ static int see_through(struct airing_now *n)
 			n->is_lost ? air_lost_note(&n->lost) : NULL, &seq,
 			&err))
 		return cli_fail(n->cli, &err);
-	int code = say_finish(n->cli, seq, air_entry(n->air)->title,
-			      n->played_ms);
+	int code = say_finish(n, seq);
 	return n->is_lost ? cli_fail(n->cli, &n->lost) : code;
 }
 
@@ -222,6 +246,19 @@ int cmd_air_start(struct cli *cli, const struct cli_args *args)
 	preview_free(n.preview);
 	air_free(n.air);
 	app_close(a);
+	return code;
+}
+
+int air_reading_run(struct cli *cli, struct app *a,
+		    const struct logbook_airing *req, struct air_reading *r)
+{
+	struct airing_now n = { .cli = cli, .reading = r };
+	struct err err;
+
+	if (!air_start(a, req, LOG_NONE, &n.air, &err))
+		return cli_fail(cli, &err);
+	int code = see_through(&n);
+	air_free(n.air);
 	return code;
 }
 

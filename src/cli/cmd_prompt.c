@@ -1,6 +1,7 @@
 /* `prompt`: a text as the prompter shows it, each line with its time. */
 #include "config.h"
 
+#include "cli/air_reading.h"
 #include "cli/commands.h"
 
 #include <inttypes.h>
@@ -70,14 +71,58 @@ static void say_whole(struct cli *cli, const struct prompting *p, int64_t rate)
 		p->track.marks[end].syllables, length, rate);
 }
 
+/* Only what is read on air has a place in the log. */
+static bool check_words(const struct cli_args *args, bool is_on_air,
+			struct err *err)
+{
+	static const char *const log_words[] = { "villages", "slot", "note" };
+
+	if (is_on_air && (cli_arg(args, "json") != NULL ||
+			  cli_arg(args, "csv") != NULL))
+		return err_set(err, ERR_INVALID,
+			       _("--on-air prints the lines as they are read, "
+				 "not a table"));
+	for (size_t i = 0; i < sizeof log_words / sizeof *log_words; i++)
+		if (!is_on_air && cli_arg(args, log_words[i]) != NULL)
+			return err_set(err, ERR_INVALID,
+				       _("--%s goes with --on-air"),
+				       log_words[i]);
+	return true;
+}
+
+/* Live, by whom the text was made for. */
+static int read_on_air(struct cli *cli, const struct cli_args *args,
+		       struct app *a, const struct prompting *p, int64_t rate,
+		       int64_t cols)
+{
+	struct air_reading r = { .text = p, .rate = rate };
+	struct logbook_airing req;
+
+	logbook_airing_init(&req);
+	req.what = LOGBOOK_SEGMENT;
+	req.code = p->code;
+	req.mode = "live";
+	req.presenter = p->presenter;
+	req.coverage = cli_arg(args, "villages");
+	req.slot = cli_arg(args, "slot");
+	req.note = cli_arg(args, "note");
+	r.n = prompting_lines(p, (size_t)cols, &r.lines);
+	int code = air_reading_run(cli, a, &req, &r);
+	free(r.lines);
+	return code;
+}
+
 int cmd_prompt(struct cli *cli, const struct cli_args *args)
 {
 	struct prompting p;
 	struct err err;
 	int64_t cols = COLS_USUAL;
 	int code = 0;
-	struct app *a = cli_open(cli, APP_READ, &code);
+	bool is_on_air = cli_arg(args, "on-air") != NULL;
 
+	if (!check_words(args, is_on_air, &err))
+		return cli_fail(cli, &err);
+	struct app *a = cli_open(cli, is_on_air ? APP_WRITE : APP_READ, &code);
 	if (a == NULL)
 		return code;
 	if (!prompting_open(a, args->operands[0], cli_arg(args, "presenter"),
@@ -89,9 +134,11 @@ int cmd_prompt(struct cli *cli, const struct cli_args *args)
 	if (take_number(args, "rate", READING_RATE_MIN, READING_RATE_MAX,
 			&rate, &err) &&
 	    take_number(args, "width", COLS_MIN, COLS_MAX, &cols, &err)) {
-		code = cli_finish_sheet(cli, args, write_lines(&p, rate, cols),
-					"lines");
 		say_whole(cli, &p, rate);
+		code = is_on_air ? read_on_air(cli, args, a, &p, rate, cols)
+				 : cli_finish_sheet(cli, args,
+						    write_lines(&p, rate, cols),
+						    "lines");
 	} else {
 		code = cli_fail(cli, &err);
 	}

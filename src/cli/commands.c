@@ -138,6 +138,12 @@ static const struct cli_option prompt_options[] = {
 	{"rate", 0, N_("N"), N_("syllables a minute (default: the presenter's "
 				"own)")},
 	{"width", 0, N_("N"), N_("columns of a line (default: 60)")},
+	{"on-air", 0, NULL, N_("read it on air now: the log is written as it "
+			       "happens")},
+	{"villages", 0, N_("LIST"), N_("on air: where it is heard (default: "
+				       "Toàn xã)")},
+	{"slot", 0, N_("CODE"), N_("on air: slot (default: by the hour)")},
+	{"note", 0, N_("TEXT"), N_("on air: a remark for the book")},
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{NULL, 0, NULL, NULL},
@@ -329,8 +335,10 @@ static const struct cli_command commands[] = {
 	 cmd_trim},
 	{"prompt", N_("CODE"), 1, 1, prompt_options,
 	 N_("print a text line by line with the time each is read at"),
-	 N_("As the prompter shows it (r in the catalogue). What was read live is "
-	    "logged with `daixa log add --mode live`."),
+	 N_("As the prompter shows it (r in the catalogue). With --on-air each line "
+	    "is printed when its time comes; Ctrl-C ends the reading and finishes "
+	    "the entry. What was read without it is logged with `daixa log add "
+	    "--mode live`."),
 	 cmd_prompt},
 	{"rundown show", "", 0, 0, rundown_show_options,
 	 N_("show what is planned for a day, and what became of it"),
