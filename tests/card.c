@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -125,6 +126,19 @@ static float sample_at(const char *bytes, size_t i, enum card_format format)
 	}
 	memcpy(&x, bytes + i * sizeof x, sizeof x);
 	return x;
+}
+
+bool card_is_empty(const struct card *c)
+{
+	char path[96];
+	int n = 0;
+
+	snprintf(path, sizeof path, "%s/fifo", c->dir);
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_eq(ioctl(fd, FIONREAD, &n), 0);
+	close(fd);
+	return n == 0;
 }
 
 size_t card_taken(const struct card *c)

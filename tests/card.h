@@ -1,6 +1,7 @@
 #ifndef TESTS_CARD_H
 #define TESTS_CARD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -28,6 +29,8 @@ void card_stop(struct card *c);
 /* Pull it out: it takes nothing more. */
 void card_pull(struct card *c);
 
+/* Is nothing on its way to it? */
+bool card_is_empty(const struct card *c);
 /* Bytes taken so far. */
 size_t card_taken(const struct card *c);
 /*

@@ -41,7 +41,7 @@ static void take_rest(struct player *p, const struct card *card)
 		before = card_taken(card);
 		player_turn(p);
 		ck_assert_int_lt(player_now_ms() - start, PLAYER_LIMIT_MS);
-	} while (card_taken(card) > before);
+	} while (card_taken(card) > before || !card_is_empty(card));
 	ck_assert(player_is_resting(p, 0));
 }
 
@@ -77,25 +77,18 @@ START_TEST(every_sample_comes_out_once_and_unchanged)
 {
 	int rate = _i % 2 == 0 ? 48000 : 44100;
 	int channels = (_i + _i / 2) % 2 + 1;
-	struct tape t = tape_new(formats[_i / 2], rate, channels, 0.8);
-	struct card card;
-	struct heard got;
+	struct stage s;
 
-	card_start(&card, rate, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
+	stage_begin(&s, tape_new(formats[_i / 2], rate, channels, 0.8),
+		    PLAYER_SPEED);
+	struct player *p = s.p;
 
-	player_open_tape(p, &t, 0, -1);
-	hear_to_the_end(p, &card);
+	player_open_tape(p, &s.t, 0, -1);
+	hear_to_the_end(p, &s.card);
 
-	struct heard want = tape_expect(&t, 0, t.n);
-	got.frames = card_heard(&card, 0, &got.n);
-	tape_same(&want, got.frames, got.n);
-	ck_assert_int_eq(player_frame(p), t.n);
-	free(want.frames);
-	free(got.frames);
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_heard(&s, 0, 0, s.t.n);
+	ck_assert_int_eq(player_frame(p), s.t.n);
+	stage_end(&s);
 }
 END_TEST
 
@@ -124,24 +117,16 @@ END_TEST
 
 START_TEST(a_part_is_played_from_its_first_frame_to_its_last)
 {
-	struct tape t = tape_new(GEN_MP3, 44100, 2, 3);
-	struct card card;
-	size_t n;
+	struct stage s;
 
-	card_start(&card, 44100, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
+	stage_begin(&s, tape_new(GEN_MP3, 44100, 2, 3), PLAYER_SPEED);
+	struct player *p = s.p;
 
-	player_open_tape(p, &t, 1234, 2345);
-	hear_to_the_end(p, &card);
+	player_open_tape(p, &s.t, 1234, 2345);
+	hear_to_the_end(p, &s.card);
 
-	struct heard want = tape_expect(&t, 1234 * 441 / 10, 2345 * 441 / 10);
-	float *got = card_heard(&card, 0, &n);
-	tape_same(&want, got, n);
-	free(want.frames);
-	free(got);
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_heard(&s, 0, 1234 * 441 / 10, 2345 * 441 / 10);
+	stage_end(&s);
 }
 END_TEST
 
@@ -158,24 +143,23 @@ static bool is_same(const float *a, const float *b, size_t n)
 START_TEST(a_loop_has_no_gap_at_its_seam)
 {
 	enum { FROM = 57330, A = 44100, B = 66150, LAPS = 3 };
-	struct tape t = tape_new(formats[_i], 44100, 2, 2);
-	struct card card;
+	struct stage s;
 	size_t n = 0;
 
-	card_start(&card, 44100, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
-	player_open_tape(p, &t, 0, -1);
+	stage_begin(&s, tape_new(formats[_i], 44100, 2, 2), PLAYER_SPEED);
+	struct player *p = s.p;
+	player_open_tape(p, &s.t, 0, -1);
 	player_until(p, player_is_at, PLAYER_PLAYING);
 	player_pause(p, true);
 	player_until(p, player_is_at, PLAYER_PAUSED);
 	player_play_loop(p, FROM * 10 / 441, A * 10 / 441, B * 10 / 441);
 	player_until(p, player_is_at, PLAYER_PAUSED);
-	hear_silence(p, &card);
-	size_t since = card_taken(&card);
+	hear_silence(p, &s.card);
+	size_t since = card_taken(&s.card);
 	player_pause(p, false);
 
-	struct heard first = tape_expect(&t, FROM, B);
-	struct heard lap = tape_expect(&t, A, B);
+	struct heard first = tape_expect(&s.t, FROM, B);
+	struct heard lap = tape_expect(&s.t, A, B);
 	size_t want = first.n + LAPS * lap.n;
 	float *got = NULL;
 	int64_t start = player_now_ms();
@@ -185,7 +169,7 @@ START_TEST(a_loop_has_no_gap_at_its_seam)
 		ck_assert_int_ge(player_frame(p), A);
 		ck_assert_int_lt(player_frame(p), B);
 		free(got);
-		got = card_heard(&card, since, &n);
+		got = card_heard(&s.card, since, &n);
 	}
 	for (size_t i = 0; i < want; i++) {
 		const float *expect = i < first.n ? first.frames + 2 * i
@@ -195,44 +179,34 @@ START_TEST(a_loop_has_no_gap_at_its_seam)
 	free(got);
 	free(first.frames);
 	free(lap.frames);
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_end(&s);
 }
 END_TEST
 
 START_TEST(pausing_loses_nothing_and_repeats_nothing)
 {
-	struct tape t = tape_new(GEN_FLAC16, 48000, 2, 4);
-	struct card card;
-	size_t n;
+	struct stage s;
 
-	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
-	player_open_tape(p, &t, 0, -1);
+	stage_begin(&s, tape_new(GEN_FLAC16, 48000, 2, 4), PLAYER_SPEED);
+	struct player *p = s.p;
+	player_open_tape(p, &s.t, 0, -1);
 
 	for (int i = 1; i <= 5; i++) {
-		player_until(p, player_is_behind, i * t.n / 8);
+		player_until(p, player_is_behind, i * s.t.n / 8);
 		player_pause(p, true);
 		player_until(p, player_is_at, PLAYER_PAUSED);
 		int64_t frame = player_frame(p);
-		hear_silence(p, &card);
+		hear_silence(p, &s.card);
 		ck_assert_int_le(player_frame(p) - frame, 48000 / 10);
 		frame = player_frame(p);
 		player_turn(p);
 		ck_assert_int_eq(player_frame(p), frame);
 		player_pause(p, false);
 	}
-	hear_to_the_end(p, &card);
+	hear_to_the_end(p, &s.card);
 
-	struct heard want = tape_expect(&t, 0, t.n);
-	float *got = card_heard(&card, 0, &n);
-	tape_same(&want, got, n);
-	free(want.frames);
-	free(got);
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_heard(&s, 0, 0, s.t.n);
+	stage_end(&s);
 }
 END_TEST
 
@@ -272,34 +246,29 @@ static void seek_and_listen(struct player *p, const struct card *card,
 
 START_TEST(after_a_seek_the_samples_of_that_place_come)
 {
-	struct tape t = tape_new(formats[_i], 44100, 2, 12);
+	struct stage s;
 	uint64_t seed = 20240305U + (unsigned)_i;
 	int n_seeks = is_long() ? 1000 : player_is_short() ? 3 : 12;
-	struct card card;
 
-	card_start(&card, 44100, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
-	player_open_tape(p, &t, 0, -1);
+	stage_begin(&s, tape_new(formats[_i], 44100, 2, 12), PLAYER_SPEED);
+	struct player *p = s.p;
+	player_open_tape(p, &s.t, 0, -1);
 	player_until(p, player_is_at, PLAYER_PLAYING);
 
 	for (int i = 0; i < n_seeks; i++)
-		seek_and_listen(p, &card, &t, gen_random(&seed) % 11900);
+		seek_and_listen(p, &s.card, &s.t, gen_random(&seed) % 11900);
 
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_end(&s);
 }
 END_TEST
 
 START_TEST(a_seek_while_paused_stays_paused_there)
 {
-	struct tape t = tape_new(GEN_WAV16, 48000, 1, 4);
-	struct card card;
-	size_t n;
+	struct stage s;
 
-	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
-	player_open_tape(p, &t, 0, -1);
+	stage_begin(&s, tape_new(GEN_WAV16, 48000, 1, 4), PLAYER_SPEED);
+	struct player *p = s.p;
+	player_open_tape(p, &s.t, 0, -1);
 	player_until(p, player_is_at, PLAYER_PLAYING);
 	player_pause(p, true);
 	player_until(p, player_is_at, PLAYER_PAUSED);
@@ -308,40 +277,32 @@ START_TEST(a_seek_while_paused_stays_paused_there)
 	ck_assert(player_is_at(p, PLAYER_LOADING));
 	player_until(p, player_is_at, PLAYER_PAUSED);
 	ck_assert_int_eq(player_frame(p), 96000);
-	hear_silence(p, &card);
-	size_t since = card_taken(&card);
+	hear_silence(p, &s.card);
+	size_t since = card_taken(&s.card);
 	player_pause(p, false);
-	hear_to_the_end(p, &card);
+	hear_to_the_end(p, &s.card);
 
-	struct heard want = tape_expect(&t, 96000, t.n);
-	float *got = card_heard(&card, since, &n);
-	tape_same(&want, got, n);
-	free(want.frames);
-	free(got);
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_heard(&s, since, 96000, s.t.n);
+	stage_end(&s);
 }
 END_TEST
 
 START_TEST(a_long_pause_stops_the_device_and_loses_nothing)
 {
-	struct tape t = tape_new(GEN_FLAC16, 48000, 2, 4);
-	struct card card;
-	size_t n;
+	struct stage s;
 
-	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
-	player_open_tape(p, &t, 0, -1);
+	stage_begin(&s, tape_new(GEN_FLAC16, 48000, 2, 4), PLAYER_SPEED);
+	struct player *p = s.p;
+	player_open_tape(p, &s.t, 0, -1);
 
 	for (int i = 1; i <= 3; i++) {
-		player_until(p, player_is_behind, i * t.n / 8);
-		size_t taken = card_taken(&card);
+		player_until(p, player_is_behind, i * s.t.n / 8);
+		size_t taken = card_taken(&s.card);
 		player_pause(p, true);
-		rest(p, &card);
+		rest(p, &s.card);
 		/* This card keeps what a driver would lose by stopping; so
 		 * that it has nothing to lose, a second of silence at least. */
-		ck_assert_uint_gt(card_taken(&card) - taken, 48000 * 8);
+		ck_assert_uint_gt(card_taken(&s.card) - taken, 48000 * 8);
 		int64_t frame = player_frame(p);
 		player_set_gain(p, 0);
 		player_pause(p, true);
@@ -350,52 +311,38 @@ START_TEST(a_long_pause_stops_the_device_and_loses_nothing)
 		player_pause(p, false);
 		ck_assert(!player_is_resting(p, 0));
 	}
-	hear_to_the_end(p, &card);
+	hear_to_the_end(p, &s.card);
 
-	struct heard want = tape_expect(&t, 0, t.n);
-	float *got = card_heard(&card, 0, &n);
-	tape_same(&want, got, n);
-	free(want.frames);
-	free(got);
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_heard(&s, 0, 0, s.t.n);
+	stage_end(&s);
 }
 END_TEST
 
 START_TEST(a_seek_at_rest_stays_paused_and_plays_from_there)
 {
-	struct tape t = tape_new(GEN_WAV16, 48000, 2, 6);
-	struct card card;
-	size_t n;
+	struct stage s;
 
-	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
-	player_open_tape(p, &t, 0, -1);
+	stage_begin(&s, tape_new(GEN_WAV16, 48000, 2, 6), PLAYER_SPEED);
+	struct player *p = s.p;
+	player_open_tape(p, &s.t, 0, -1);
 	player_until(p, player_is_at, PLAYER_PLAYING);
 	player_pause(p, true);
-	rest(p, &card);
-	size_t since = card_taken(&card);
+	rest(p, &s.card);
+	size_t since = card_taken(&s.card);
 
 	player_seek(p, 2000);
 	player_until(p, player_is_at, PLAYER_PAUSED);
-	rest(p, &card);
+	rest(p, &s.card);
 	player_seek(p, 4000);
 	player_until(p, player_is_at, PLAYER_PAUSED);
 	ck_assert_int_eq(player_frame(p), 4 * 48000);
-	rest(p, &card);
+	rest(p, &s.card);
 	ck_assert_int_eq(player_frame(p), 4 * 48000);
 	player_pause(p, false);
-	hear_to_the_end(p, &card);
+	hear_to_the_end(p, &s.card);
 
-	struct heard want = tape_expect(&t, 4 * 48000, t.n);
-	float *got = card_heard(&card, since, &n);
-	tape_same(&want, got, n);
-	free(want.frames);
-	free(got);
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_heard(&s, since, 4 * 48000, s.t.n);
+	stage_end(&s);
 }
 END_TEST
 
@@ -421,32 +368,29 @@ static size_t hear_lead(struct player *p, const struct card *card,
 
 START_TEST(no_silence_stands_before_the_first_sample)
 {
-	struct tape t = tape_new(GEN_WAV16, 48000, 2, 6);
-	struct card card;
+	struct stage s;
 
-	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
-	player_open_tape(p, &t, 0, -1);
-	ck_assert_uint_eq(hear_lead(p, &card, 0), zeros_at(&t, 0));
+	stage_begin(&s, tape_new(GEN_WAV16, 48000, 2, 6), PLAYER_SPEED);
+	struct player *p = s.p;
+	player_open_tape(p, &s.t, 0, -1);
+	ck_assert_uint_eq(hear_lead(p, &s.card, 0), zeros_at(&s.t, 0));
 
 	player_pause(p, true);
-	rest(p, &card);
+	rest(p, &s.card);
 	int64_t frame = player_frame(p);
-	size_t since = card_taken(&card);
+	size_t since = card_taken(&s.card);
 	player_pause(p, false);
-	ck_assert_uint_eq(hear_lead(p, &card, since), zeros_at(&t, frame));
+	ck_assert_uint_eq(hear_lead(p, &s.card, since), zeros_at(&s.t, frame));
 
 	player_pause(p, true);
-	rest(p, &card);
-	since = card_taken(&card);
+	rest(p, &s.card);
+	since = card_taken(&s.card);
 	player_seek(p, 1000);
-	rest(p, &card);
+	rest(p, &s.card);
 	player_pause(p, false);
-	ck_assert_uint_eq(hear_lead(p, &card, since), zeros_at(&t, 48000));
+	ck_assert_uint_eq(hear_lead(p, &s.card, since), zeros_at(&s.t, 48000));
 
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_end(&s);
 }
 END_TEST
 
@@ -477,31 +421,28 @@ END_TEST
 
 START_TEST(gain_is_applied_and_nothing_exceeds_full_scale)
 {
-	struct tape t = tape_new(GEN_WAV16, 48000, 2, 1);
-	struct card card;
+	struct stage s;
 	size_t n;
 
-	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
+	stage_begin(&s, tape_new(GEN_WAV16, 48000, 2, 1), PLAYER_SPEED);
+	struct player *p = s.p;
 	player_set_gain(p, -600);
-	player_open_tape(p, &t, 0, -1);
+	player_open_tape(p, &s.t, 0, -1);
 	player_until(p, player_is_behind, 12000);
 	struct player_view v = player_look(p);
 	ck_assert_int_lt(v.left, -600);
 	ck_assert_int_gt(v.left, -4000);
-	hear_to_the_end(p, &card);
+	hear_to_the_end(p, &s.card);
 
-	struct heard want = tape_expect(&t, 0, t.n);
-	float *got = card_heard(&card, 0, &n);
+	struct heard want = tape_expect(&s.t, 0, s.t.n);
+	float *got = card_heard(&s.card, 0, &n);
 	ck_assert_uint_eq(n, want.n);
 	for (size_t i = 0; i < 2 * n; i++)
 		ck_assert_float_eq_tol(got[i], want.frames[i] * 0.501187F,
 				       1e-6F);
 	free(want.frames);
 	free(got);
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_end(&s);
 }
 END_TEST
 
@@ -645,16 +586,15 @@ END_TEST
 START_TEST(what_is_told_as_heard_is_what_the_card_took)
 {
 	static const int64_t places_ms[] = { 5000, 2500, 9000, 9100, 100 };
-	struct tape t = tape_new(GEN_FLAC16, 48000, 2, 12);
+	struct stage s;
 	struct told told = {0};
-	struct card card;
 	size_t n;
 	size_t at = 0;
 
-	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
+	stage_begin(&s, tape_new(GEN_FLAC16, 48000, 2, 12), PLAYER_SPEED);
+	struct player *p = s.p;
 	player_on_heard(p, take_told, &told);
-	player_open_tape(p, &t, 0, -1);
+	player_open_tape(p, &s.t, 0, -1);
 	player_until(p, player_is_behind, 48000);
 	for (int i = 0; i < 5; i++) {
 		int64_t frame = places_ms[i] * 48;
@@ -663,79 +603,71 @@ START_TEST(what_is_told_as_heard_is_what_the_card_took)
 	}
 	player_pause(p, true);
 	player_until(p, player_is_at, PLAYER_PAUSED);
-	hear_silence(p, &card);
+	hear_silence(p, &s.card);
 
-	float *got = card_heard(&card, 0, &n);
+	float *got = card_heard(&s.card, 0, &n);
 	ck_assert_int_eq(told.n, 6);
 	for (int i = 0; i < told.n; i++)
-		at += check_load(&t, told.from[i], told.to[i], got + 2 * at,
+		at += check_load(&s.t, told.from[i], told.to[i], got + 2 * at,
 				 n - at);
 	ck_assert_uint_eq(at, n);
 	free(got);
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_end(&s);
 }
 END_TEST
 
 START_TEST(a_rest_is_not_told_as_heard)
 {
-	struct tape t = tape_new(GEN_WAV16, 48000, 2, 3);
+	struct stage s;
 	struct told told = {0};
-	struct card card;
 	size_t n;
 
-	card_start(&card, 48000, CARD_FLOAT, PLAYER_SPEED);
-	struct player *p = player_start();
+	stage_begin(&s, tape_new(GEN_WAV16, 48000, 2, 3), PLAYER_SPEED);
+	struct player *p = s.p;
 	player_on_heard(p, take_told, &told);
-	player_open_tape(p, &t, 0, -1);
+	player_open_tape(p, &s.t, 0, -1);
 	for (int i = 1; i <= 2; i++) {
 		player_until(p, player_is_behind, i * 24000);
 		player_pause(p, true);
-		rest(p, &card);
-		float *got = card_heard(&card, 0, &n);
+		rest(p, &s.card);
+		float *got = card_heard(&s.card, 0, &n);
 		ck_assert_int_eq(told.n, 1);
 		ck_assert_int_eq(told.to[0], player_frame(p));
-		ck_assert_uint_eq(check_load(&t, 0, told.to[0], got, n), n);
+		ck_assert_uint_eq(check_load(&s.t, 0, told.to[0], got, n), n);
 		free(got);
 		player_pause(p, false);
 	}
-	hear_to_the_end(p, &card);
+	hear_to_the_end(p, &s.card);
 	ck_assert_int_eq(told.n, 1);
 	ck_assert_int_eq(told.from[0], 0);
-	ck_assert_int_eq(told.to[0], t.n);
+	ck_assert_int_eq(told.to[0], s.t.n);
 
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_end(&s);
 }
 END_TEST
 
 START_TEST(nothing_is_told_as_heard_when_the_card_is_pulled_out)
 {
-	struct tape t = tape_new(GEN_WAV16, 48000, 2, 12);
+	struct stage s;
 	struct told told = {0};
-	struct card card;
 	size_t n;
 
-	card_start(&card, 48000, CARD_FLOAT, 1);
-	struct player *p = player_start();
+	stage_begin(&s, tape_new(GEN_WAV16, 48000, 2, 12), 1);
+	struct player *p = s.p;
 	player_on_heard(p, take_told, &told);
-	player_open_tape(p, &t, 0, -1);
+	player_open_tape(p, &s.t, 0, -1);
 	player_until(p, player_is_behind, 24000);
-	card_pull(&card);
+	card_pull(&s.card);
 	player_until(p, player_is_at, PLAYER_LOST);
 
-	float *got = card_heard(&card, 0, &n);
-	struct heard want = tape_expect(&t, 0, told.to[0]);
+	float *got = card_heard(&s.card, 0, &n);
+	struct heard want = tape_expect(&s.t, 0, told.to[0]);
 	ck_assert_int_eq(told.n, 1);
 	/* What ALSA and the pipe had taken when it was pulled. */
 	ck_assert_int_le((int64_t)want.n - (int64_t)n, 48000 / 2);
 	free(want.frames);
 	free(got);
-	player_free(p);
-	card_stop(&card);
-	tape_finish(&t);
+	stage_end(&s);
 }
 END_TEST
 

@@ -161,3 +161,28 @@ void player_open_tape(struct player *p, const struct tape *t, int64_t from_ms,
 	ck_assert_msg(player_open(p, t->fd, &s, &err), "%s", err.text);
 }
 
+void stage_begin(struct stage *s, struct tape t, int speed)
+{
+	s->t = t;
+	card_start(&s->card, t.rate, CARD_FLOAT, speed);
+	s->p = player_start();
+}
+
+void stage_end(struct stage *s)
+{
+	player_free(s->p);
+	card_stop(&s->card);
+	tape_finish(&s->t);
+}
+
+void stage_heard(const struct stage *s, size_t since, int64_t from,
+		 int64_t to)
+{
+	struct heard want = tape_expect(&s->t, from, to);
+	size_t n;
+	float *got = card_heard(&s->card, since, &n);
+
+	tape_same(&want, got, n);
+	free(want.frames);
+	free(got);
+}

@@ -6,6 +6,7 @@
 
 #include "audio/player.h"
 #include "audio_gen.h"
+#include "card.h"
 
 /* Running a player in a test: a sound file, what must be heard of it, turns. */
 enum {
@@ -45,6 +46,22 @@ void player_open_tape(struct player *p, const struct tape *t, int64_t from_ms,
  * itself did not wait.
  */
 void player_turn(struct player *p);
+
+/*
+ * A tape, a card of its rate that plays so many times as fast as it should,
+ * and a player; nothing is open yet.
+ */
+struct stage {
+	struct tape t;
+	struct card card;
+	struct player *p;
+};
+
+void stage_begin(struct stage *s, struct tape t, int speed);
+void stage_end(struct stage *s);
+/* What the card took since then is exactly frames from..to. */
+void stage_heard(const struct stage *s, size_t since, int64_t from,
+		 int64_t to);
 
 /* Turn until that is so; returns the milliseconds it took. */
 int64_t player_until(struct player *p,

@@ -10,7 +10,7 @@
  *
  * The card is a pipe that ALSA writes into and that is emptied here, at the
  * speed of a card: 48,000 frames a second of two S16 samples, with 21 ms in
- * the pipe. What is told of a player counts it and its helpers.
+ * the pipe. A pause of seconds ends with the key that began it. What is told of a player counts it and its helpers.
  */
 #include "config.h"
 
@@ -336,6 +336,11 @@ static void measure(struct player *p)
 	printf("paused: processor     %8.2f %%\n", cpu);
 	printf("paused: wake-ups      %8.1f /s\n", wakeups);
 	printf("paused: painted       %8zu bytes\n", p->t.painted.len);
+	printf("resumed to sample     %8.1f ms\n",
+	       key_to_card(p, p->pause, 0, SECONDS));
+	/* one that plays does not end without a card */
+	terminal_send(&p->t, p->pause);
+	run(p, REST_MS);
 }
 
 int main(int argc, char **argv)

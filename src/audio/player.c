@@ -105,6 +105,17 @@ static void say_gain(struct player *p)
 	say(p, line);
 }
 
+/* It opens the device while the decoder starts. */
+static void say_ready(struct player *p)
+{
+	char line[32];
+
+	if (p->rate < PROTO_RATE_MIN || p->rate > PROTO_RATE_MAX)
+		return;
+	snprintf(line, sizeof line, "ready %d", p->rate);
+	say(p, line);
+}
+
 static int64_t frame_at(const struct player *p, int64_t ms)
 {
 	return ms * p->rate / 1000;
@@ -141,6 +152,7 @@ static bool start_play(struct player *p)
 		player_lose(p);
 		return false;
 	}
+	say_ready(p);
 	say_gain(p);
 	if (p->is_paused)
 		say(p, "pause");

@@ -134,6 +134,12 @@ static void take_status(struct player *p, const struct play_status *s)
 		take_end(p);
 }
 
+/* Before the first load all that counts is whether the device is opening. */
+static void take_readiness(struct player *p, const struct play_status *s)
+{
+	p->status.state = s->state == PLAY_OPENING ? PLAY_OPENING : PLAY_IDLE;
+}
+
 static void hear(struct player *p)
 {
 	struct play_status s;
@@ -149,7 +155,9 @@ static void hear(struct player *p)
 			p->quiet_ms = 0;
 			if (s.serial == p->serial && p->is_decode_ready)
 				take_status(p, &s);
-			else if (s.serial == p->before_serial && s.serial != 0)
+			else if (s.serial == 0)
+				take_readiness(p, &s);
+			else if (s.serial == p->before_serial)
 				take_last_word(p, &s);
 			break;
 		case PLAY_NEWS_FAILED:

@@ -97,6 +97,8 @@
  *
  * and then understands
  *
+ *   ready RATE         a load at that rate will follow: if no device is open,
+ *                      open it now. That it fails is said by the load.
  *   load SERIAL RATE CHANNELS FIRST, with one descriptor attached: the pipe
  *                      of a `decode`, behind its two lines. What was queued
  *                      before is dropped, after a last status that tells

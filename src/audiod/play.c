@@ -276,6 +276,15 @@ static bool load(struct play *p, const struct talk_command *c,
 	return feed_fit(&p->feed, p->device);
 }
 
+/* Before its load, while the decoder starts: half of the wait is saved. */
+static void get_ready(struct play *p, int rate)
+{
+	enum proto_play_error said_by_the_load;
+
+	if (p->device == NULL)
+		open_device(p, rate, &said_by_the_load);
+}
+
 static bool stop(struct play *p, enum proto_play_error *why)
 {
 	struct device *old = p->device;
@@ -304,6 +313,8 @@ static bool obey(struct play *p, int *out_code)
 			*out_code = 1;
 			return false;
 		}
+		if (c.verb == TALK_READY)
+			get_ready(p, c.rate);
 		if (c.verb == TALK_PAUSE || c.verb == TALK_RESUME)
 			p->is_paused = c.verb == TALK_PAUSE;
 		if (c.verb == TALK_GAIN)

@@ -20,6 +20,7 @@ struct verb {
 };
 
 static const struct verb verbs[] = {
+	{ "ready", TALK_READY, 1 },
 	{ "load", TALK_LOAD, 4 },
 	{ "pause", TALK_PAUSE, 0 },
 	{ "resume", TALK_RESUME, 0 },
@@ -65,9 +66,14 @@ static bool take_numbers(const char *at, int64_t *out, int n)
 	return *at == '\0';
 }
 
+static bool is_rate_sane(int64_t rate)
+{
+	return rate >= PROTO_RATE_MIN && rate <= PROTO_RATE_MAX;
+}
+
 static bool is_load_sane(const struct talk_command *c, const int64_t *n)
 {
-	return n[0] > 0 && n[1] >= PROTO_RATE_MIN && n[1] <= PROTO_RATE_MAX &&
+	return n[0] > 0 && is_rate_sane(n[1]) &&
 	       n[2] >= 1 && n[2] <= PROTO_CHANNELS_MAX && n[3] >= 0 &&
 	       c->pcm_fd >= 0;
 }
@@ -89,6 +95,10 @@ static bool parse(const char *line, struct talk_command *c)
 		c->first = n[3];
 		if (v->verb == TALK_LOAD)
 			return is_load_sane(c, n);
+		if (v->verb == TALK_READY) {
+			c->rate = (int)n[0];
+			return is_rate_sane(n[0]);
+		}
 		c->gain_centi_db = (int)n[0];
 		return v->verb != TALK_GAIN ||
 		       (n[0] >= PROTO_GAIN_MIN_CENTI_DB &&

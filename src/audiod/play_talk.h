@@ -9,7 +9,7 @@
 /* The lines of the role `play`, to and from the parent. See audio/proto.h. */
 
 enum talk_verb {
-	TALK_LOAD, TALK_PAUSE, TALK_RESUME, TALK_GAIN, TALK_STOP,
+	TALK_READY, TALK_LOAD, TALK_PAUSE, TALK_RESUME, TALK_GAIN, TALK_STOP,
 	TALK_NONE,	/* nothing has come */
 	TALK_GONE,	/* the parent has closed its end */
 	TALK_NONSENSE
@@ -18,7 +18,8 @@ enum talk_verb {
 struct talk_command {
 	enum talk_verb verb;
 	int64_t serial;		/* TALK_LOAD */
-	int rate, channels;
+	int rate;		/* TALK_LOAD, TALK_READY */
+	int channels;
 	int64_t first;
 	int pcm_fd;		/* yours; -1 with all but TALK_LOAD */
 	int gain_centi_db;	/* TALK_GAIN */
