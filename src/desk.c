@@ -4,6 +4,7 @@
 #include "desk.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,7 @@ struct desk {
 	struct view *wizard;
 	struct desk_sound *sound;	/* NULL: none */
 	bool has_station;	/* the wizard made one */
+	int ended_by;		/* a signal; 0: quit */
 	int64_t reminded_at;	/* of emergencies, UTC s */
 };
 
@@ -241,7 +243,8 @@ static void run_loop(struct desk *d)
 	};
 
 	if (loop_run(&l) == LOOP_HANGUP)
-		stack_hangup(d->stack);
+		d->ended_by = d->term->ended_by != 0 ? d->term->ended_by
+						     : SIGHUP;
 }
 
 static void new_stack(struct desk *d)
@@ -333,7 +336,7 @@ static void finish(struct desk *d, const char *program)
 }
 
 int desk_run(const struct app_env *env, const char *dir, const char *program,
-	     const char *locale)
+	     const char *locale, int *out_signal)
 {
 	struct err err;
 	struct desk d = {
@@ -349,5 +352,6 @@ int desk_run(const struct app_env *env, const char *dir, const char *program,
 	new_stack(&d);
 	bool ok = term_open_curses(&options, &d.term, &err) && show(&d, &err);
 	finish(&d, program);
+	*out_signal = d.ended_by;
 	return ok ? 0 : fail(program, &err);
 }

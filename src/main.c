@@ -154,7 +154,7 @@ static int answer_early(struct cli *cli, const struct cli_args *args)
 }
 
 static int run(struct cli *cli, const struct cli_args *args,
-	       const char *locale_dir)
+	       const char *locale_dir, int *out_signal)
 {
 	int code = answer_early(cli, args);
 
@@ -170,7 +170,8 @@ static int run(struct cli *cli, const struct cli_args *args,
 	if (args->n_operands == 0)
 		code = desk_run(cli->env, dir, cli->program,
 				cli_arg(args, "lang") == NULL ? locale_dir
-							      : NULL);
+							      : NULL,
+				out_signal);
 	else
 		code = cli_run(cli, (int)args->n_operands, args->operands);
 	free(dir);
@@ -180,7 +181,7 @@ static int run(struct cli *cli, const struct cli_args *args,
 /* In the language asked for, as the person named. */
 static int run_as(struct cli *cli, struct app_env *env,
 		  const struct cli_args *args, enum i18n_lang lang,
-		  const char *locale_dir)
+		  const char *locale_dir, int *out_signal)
 {
 	if (lang != I18N_AUTO)
 		i18n_init(locale_dir, lang);
@@ -189,9 +190,21 @@ static int run_as(struct cli *cli, struct app_env *env,
 	env->editor = editor_name();
 	env->operator_name = name;
 	catch_signals();
-	int code = run(cli, args, locale_dir);
+	int code = run(cli, args, locale_dir, out_signal);
 	free(name);
 	return code;
+}
+
+/*
+ * The desk has kept everything; now the signal does what it was sent for, so
+ * that a shell or a supervisor sees what ended the program.
+ */
+static void end_by(int number)
+{
+	struct sigaction usual = {.sa_handler = SIG_DFL};
+
+	sigaction(number, &usual, NULL);
+	raise(number);
 }
 
 int main(int argc, char **argv)
@@ -214,13 +227,16 @@ int main(int argc, char **argv)
 	i18n_init(locale_dir, I18N_AUTO);
 	env.data_dir = data_dir;
 	int code;
+	int ended_by = 0;
 	if (cli_args_parse(argc, argv, cli_global_options(), true, &args,
 			   &err) &&
 	    check_globals(&args, &lang, &err))
-		code = run_as(&cli, &env, &args, lang, locale_dir);
+		code = run_as(&cli, &env, &args, lang, locale_dir, &ended_by);
 	else
 		code = cli_fail(&cli, &err);
 	free(data_dir);
 	free(locale_dir);
+	if (ended_by != 0)
+		end_by(ended_by);
 	return code;
 }

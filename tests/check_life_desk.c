@@ -142,7 +142,7 @@ START_TEST(a_text_is_offered_again_after_a_hang_up)
 	write_text("DT-2024-005", "Ti\x7Fiế\x7Fếng Việt ");
 	real_desk_expect(&desk, "Tiếng Việt Thưa");
 	ck_assert_int_eq(kill(desk.pid, SIGHUP), 0);
-	real_desk_expect_end(&desk, "EXIT 0");
+	real_desk_expect_end(&desk, "KILLED 1");
 	real_desk_close(&desk);
 
 	real_desk_open(&desk, "1 Today");

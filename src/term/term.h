@@ -31,6 +31,7 @@ struct term_ops {
 struct term {
 	const struct term_ops *ops;
 	enum glyphs glyphs;	/* what it can show; fixed after open */
+	int ended_by;		/* the signal behind EVENT_HANGUP; 0: none */
 };
 
 static inline void term_size(struct term *t, int *out_rows, int *out_cols)

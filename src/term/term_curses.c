@@ -313,14 +313,23 @@ static void curses_stop(struct term *base)
 
 /* ---- waiting -------------------------------------------------------------- */
 
+/* The signal a byte of term_restore.h stands for; 0: one that ends nothing. */
+static int ending_of(char byte)
+{
+	return byte == 'h' ? SIGHUP : byte == 'e' ? SIGTERM :
+	       byte == 'i' ? SIGINT : 0;
+}
+
 static void read_signals(struct term_curses *t)
 {
 	char bytes[64];
 	ssize_t n = read(t->session.wake[0], bytes, sizeof bytes);
 
 	for (ssize_t i = 0; i < n; i++) {
-		if (bytes[i] == 'h') {
+		int ending = ending_of(bytes[i]);
+		if (ending != 0) {
 			t->is_gone = true;
+			t->base.ended_by = ending;
 		} else if (bytes[i] == 'w') {
 			t->is_resized = true;
 		} else if (bytes[i] == 't') {

@@ -58,7 +58,7 @@ static const struct {
 	int number;
 	char byte;	/* 0: the program ends */
 } caught[] = {
-	{ SIGHUP, 'h' },  { SIGTERM, 'h' }, { SIGINT, 'h' }, { SIGWINCH, 'w' },
+	{ SIGHUP, 'h' },  { SIGTERM, 'e' }, { SIGINT, 'i' }, { SIGWINCH, 'w' },
 	{ SIGTSTP, 't' }, { SIGABRT, 0 },   { SIGSEGV, 0 },  { SIGBUS, 0 },
 	{ SIGFPE, 0 },	  { SIGILL, 0 },    { SIGQUIT, 0 },
 };

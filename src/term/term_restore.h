@@ -22,8 +22,9 @@ void restore_disarm(void);
 void restore_now(void);
 
 /*
- * Catch signals: bytes 'h' (SIGHUP, SIGTERM, SIGINT), 'w' (SIGWINCH) and 't'
- * (SIGTSTP) are written to fd; those that end the program restore first.
+ * Catch signals: bytes 'h' (SIGHUP), 'e' (SIGTERM), 'i' (SIGINT), 'w'
+ * (SIGWINCH) and 't' (SIGTSTP) are written to fd; those that end the program at
+ * once restore first.
  * SIGPIPE is ignored.
  */
 void restore_catch_signals(int fd);
