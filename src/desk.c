@@ -23,7 +23,6 @@
 #include "loop.h"
 #include "term/term.h"
 #include "view/clock_ask.h"
-#include "view/confirm.h"
 #include "view/emergency_remind.h"
 #include "view/stack.h"
 #include "view/view_air.h"
@@ -170,39 +169,6 @@ static void clock_answered(void *ctx, bool is_yes)
 	view_air_recover(d->stack, d->app);
 }
 
-/*
- * A clock that cannot be right is asked about before anything is written
- * under it. One far ahead may only mean a station that rested: it is said, and
- * asked about when something is to be written into the log (clock_ask.h).
- * false: it is being asked.
- */
-static bool look_at_clock(struct desk *d)
-{
-	struct clock_look c;
-	struct err err;
-
-	if (!clock_look(d->app, &c, &err) || c.fault == CLOCK_GOOD)
-		return true;
-	char *words = clock_words(d->app, &c);
-	const struct confirm_question q = {
-		.title = _("Is the clock right?"),
-		.text = words,
-		.yes = _("Go on"),
-		.no = _("Quit"),
-		.is_dangerous = true,
-		.done = clock_answered,
-		.ctx = d,
-	};
-
-	bool is_told = c.fault == CLOCK_AHEAD || d->stack->is_read_only;
-	if (is_told)
-		stack_notice(d->stack, NOTICE_WARNING, "%s", words);
-	else
-		confirm_open(d->stack, &q);
-	free(words);
-	return is_told;
-}
-
 static void show_station(struct desk *d)
 {
 	apply_language(d);
@@ -213,7 +179,7 @@ static void show_station(struct desk *d)
 				  d->log, d->term->glyphs == GLYPHS_ASCII);
 	stack_go(d->stack, 0);
 	clock_ask_watch(d->stack, d->app);
-	if (look_at_clock(d))
+	if (clock_ask_now(d->stack, d->app, clock_answered, d))
 		view_air_recover(d->stack, d->app);
 	const char *warning = app_warning(d->app);
 	if (warning != NULL)

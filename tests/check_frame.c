@@ -220,17 +220,6 @@ START_TEST(leaving_a_changed_form_asks_first)
 }
 END_TEST
 
-START_TEST(a_hang_up_keeps_the_draft)
-{
-	struct desk d;
-
-	make(&d, 60);
-	play(&d, "2ax<hangup>", 24, 80);
-	ck_assert_uint_eq(desk_view_drafts(d.catalogue), 1);
-	finish(&d);
-}
-END_TEST
-
 START_TEST(a_question_is_answered_safely)
 {
 	struct desk d;
@@ -486,7 +475,6 @@ static void add_tests(TCase *t)
 	tcase_add_test(t, a_form_is_submitted);
 	tcase_add_test(t, a_refused_form_stays_and_blames_its_field);
 	tcase_add_test(t, leaving_a_changed_form_asks_first);
-	tcase_add_test(t, a_hang_up_keeps_the_draft);
 	tcase_add_test(t, a_question_is_answered_safely);
 	tcase_add_test(t, a_paste_is_never_a_command);
 	tcase_add_test(t, commands_run_by_name_beginning_and_history);

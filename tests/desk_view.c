@@ -24,7 +24,7 @@ struct desk_view {
 	char *filter;		/* NULL: all */
 	char *saved;
 	int answer;
-	unsigned drafts, searches;
+	unsigned searches;
 };
 
 static const char *const titles[] = {
@@ -146,14 +146,6 @@ static bool saved(void *ctx, struct form *f, struct err *err)
 	return true;
 }
 
-static void draft(void *ctx, const struct form *f)
-{
-	struct desk_view *d = ctx;
-
-	(void)f;
-	d->drafts++;
-}
-
 static void answered(void *ctx, bool is_yes)
 {
 	desk_of(ctx)->answer = is_yes;
@@ -161,7 +153,7 @@ static void answered(void *ctx, bool is_yes)
 
 static void open_form(struct desk_view *d)
 {
-	static const struct form_ops ops = { .submit = saved, .keep_draft = draft };
+	static const struct form_ops ops = { .submit = saved };
 	static const char *const genres[] = { "TIN", "BAI", "THONG-BAO", NULL };
 	struct form_field fields[] = {
 		{ .kind = FORM_TEXT, .key = "title", .label = "Tiêu đề",
@@ -295,11 +287,6 @@ void desk_view_grow(struct view *v)
 struct list *desk_view_list(struct view *v)
 {
 	return &desk_of(v)->list;
-}
-
-unsigned desk_view_drafts(const struct view *v)
-{
-	return desk_of(v)->drafts;
 }
 
 unsigned desk_view_searches(const struct view *v)

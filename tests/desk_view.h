@@ -19,7 +19,5 @@ void desk_view_grow(struct view *v);
 struct list *desk_view_list(struct view *v);
 /* How often the filter was applied. */
 unsigned desk_view_searches(const struct view *v);
-/* Drafts kept by a forced end. */
-unsigned desk_view_drafts(const struct view *v);
 
 #endif

@@ -125,9 +125,10 @@ static void open_form(struct activity_form *af, struct stack *s)
 	free(day);
 	text_field(f, "unit", _("Unit"), af->old.unit,
 		   _("Empty: the unit that leads the form"), false);
-	text_field(f, "people", _("People"), people,
+	text_field(f, "people", _("Took part"), people,
 		   _("How many took part; may be empty"), false);
 	text_field(f, "note", _("What was done"), af->old.note, NULL, true);
+	form_keep_as(f, af->app, "activity %lld", (long long)af->old.id);
 	form_open(f, s);
 	if (!ok)
 		stack_error(s, &err);

@@ -4,10 +4,12 @@
 #include "view/clock_ask.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "view/confirm.h"
 #include "view/stack.h"
 
@@ -58,4 +60,49 @@ void clock_ask_watch(struct stack *s, struct app *a)
 {
 	s->may_log = may_log;
 	s->may_log_ctx = a;
+}
+
+/* ---- at the beginning ------------------------------------------------------ */
+
+/* With a capital and a full stop; yours. */
+static char *as_sentence(const char *words)
+{
+	size_t len = text_grapheme(words, strlen(words));
+	char *first = mem_dup_n(words, len);
+	char *capital = text_upper(first);
+	char *sentence = mem_printf("%s%s.", capital, words + len);
+
+	free(capital);
+	free(first);
+	return sentence;
+}
+
+bool clock_ask_now(struct stack *s, struct app *a,
+		   void (*done)(void *ctx, bool is_yes), void *ctx)
+{
+	struct clock_look c;
+	struct err err;
+
+	if (!clock_look(a, &c, &err) || c.fault == CLOCK_GOOD)
+		return true;
+	char *words = clock_words(a, &c);
+	char *sentence = as_sentence(words);
+	const struct confirm_question q = {
+		.title = _("Is the clock right?"),
+		.text = sentence,
+		.yes = _("It is right"),
+		.no = _("Quit"),
+		.is_dangerous = true,
+		.done = done,
+		.ctx = ctx,
+	};
+
+	bool is_told = c.fault == CLOCK_AHEAD || s->is_read_only;
+	if (is_told)
+		stack_notice(s, NOTICE_WARNING, "%s", words);
+	else
+		confirm_open(s, &q);
+	free(sentence);
+	free(words);
+	return is_told;
 }

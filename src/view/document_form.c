@@ -127,6 +127,9 @@ void document_form_open(struct stack *s, struct app *a, const char *number,
 		   _("The number of a document of the registry; empty: "
 		     "nothing"));
 	document_finish(&d);
+	form_keep_as(f, a, "document %s %s",
+		     df->number != NULL ? df->number : "",
+		     df->issued_on != NULL ? df->issued_on : "");
 	form_open(f, s);
 }
 

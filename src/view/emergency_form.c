@@ -69,6 +69,7 @@ void emergency_form_open(struct stack *s, struct app *a, int64_t seq)
 		.kind = FORM_TEXT, .key = "reason", .label = _("No repeats"),
 		.hint = _("Why it is not repeated any more; empty: it goes on"),
 	});
+	form_keep_as(f, a, "emergency %lld", (long long)seq);
 	form_open(f, s);
 	free(title);
 }

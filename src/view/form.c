@@ -13,24 +13,9 @@
 #include "base/text.h"
 #include "view/confirm.h"
 #include "view/form_priv.h"
-#include "view/pager.h"
 #include "view/stack.h"
 
 enum { WISH_COLS = 68, LABEL_COLS_MAX = 24, MESSAGE_ROWS = 2 };
-
-struct form {
-	struct view view;
-	struct view_ops ops;	/* with a title of its own */
-	const struct form_ops *deed;
-	void *ctx;
-	char *title, *submit_label;
-	struct form_item *items;
-	size_t n, active;
-	size_t top;		/* the first field shown */
-	struct pager notes;	/* above the fields */
-	int note_rows;		/* of them shown, from the last layout */
-	char message[ERR_TEXT_MAX];	/* why it was not submitted; "": nothing */
-};
 
 static struct form *form_of(const struct view *v)
 {
@@ -108,6 +93,12 @@ static bool check_required(struct form *f)
 	return true;
 }
 
+static void forget_draft(struct form *f)
+{
+	if (f->draft.ops != NULL)
+		f->draft.ops->forget(f);
+}
+
 void form_submit(struct form *f)
 {
 	struct err err = { ERR_NONE, "" };
@@ -115,14 +106,17 @@ void form_submit(struct form *f)
 	f->message[0] = '\0';
 	if (!check_required(f))
 		return;
-	if (f->deed->submit(f->ctx, f, &err))
+	if (f->deed->submit(f->ctx, f, &err)) {
+		forget_draft(f);
 		stack_close(f->view.stack, &f->view);
-	else
+	} else {
 		snprintf(f->message, sizeof f->message, "%s", err.text);
+	}
 }
 
 void form_leave(struct form *f)
 {
+	forget_draft(f);
 	stack_close(f->view.stack, &f->view);
 	if (f->deed->cancelled != NULL)
 		f->deed->cancelled(f->ctx);
@@ -368,8 +362,8 @@ static void form_hangup(struct view *v)
 {
 	struct form *f = form_of(v);
 
-	if (f->deed->keep_draft != NULL && form_is_changed(f))
-		f->deed->keep_draft(f->ctx, f);
+	if (f->draft.ops != NULL)
+		f->draft.ops->keep(f);
 }
 
 static bool form_may_close(struct view *v)
@@ -392,6 +386,8 @@ static void form_finish(struct view *v)
 		form_item_finish(&f->items[i]);
 	free(f->items);
 	pager_finish(&f->notes);
+	if (f->draft.ops != NULL)
+		f->draft.ops->finish(f);
 	free(f->title);
 	free(f->submit_label);
 	free(f);
@@ -453,4 +449,6 @@ void form_open(struct form *f, struct stack *s)
 {
 	assert(f->n > 0);
 	stack_push(s, &f->view);
+	if (f->draft.ops != NULL)
+		f->draft.ops->offer(f);
 }

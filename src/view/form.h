@@ -12,6 +12,7 @@
  * field, Enter in the last one or Ctrl-S submits, Esc cancels (asking first
  * when something was typed). Left, Right or a letter change a choice.
  */
+struct app;
 struct form;
 struct stack;
 struct view;
@@ -44,8 +45,6 @@ struct form_ops {
 	void (*changed)(void *ctx, struct form *f);
 	/* The form closes without being submitted. May be NULL. */
 	void (*cancelled)(void *ctx);
-	/* The program is ended by force: keep what was typed. May be NULL. */
-	void (*keep_draft)(void *ctx, const struct form *f);
 	/* The form is gone, whichever way: release ctx. May be NULL. */
 	void (*finish)(void *ctx);
 };
@@ -63,6 +62,12 @@ void form_add(struct form *f, const struct form_field *field);
  * where there is little room.
  */
 void form_note(struct form *f, enum style style, const char *text);
+/*
+ * When the program is ended by force, keep what was typed under that name, and
+ * offer it when a form of that name is opened again: "segment.edit DT-2024-005".
+ */
+void form_keep_as(struct form *f, struct app *a, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
 /* Show it; the stack owns it from here. */
 void form_open(struct form *f, struct stack *s);
 

@@ -136,10 +136,13 @@ void log_form_open_what(struct stack *s, struct app *a,
 
 	app_today(a, today);
 	add_any_segment(lf, f, is_late ? today : NULL);
+	form_keep_as(f, a, is_late ? "log.late" : "log.now");
 	form_open(f, s);
 }
 
-static void open_known(struct log_form *lf, const struct segment_view *v,
+/* name: of its draft, before the code */
+static void open_known(struct log_form *lf, const char *name,
+		       const struct segment_view *v,
 		       const struct first_values *first)
 {
 	char *title = mem_printf(_("Log %s: %s"), v->segment.code,
@@ -148,6 +151,7 @@ static void open_known(struct log_form *lf, const struct segment_view *v,
 
 	lf->code = mem_dup(v->segment.code);
 	add_known_segment(lf, f, v, first);
+	form_keep_as(f, lf->app, "%s %s", name, lf->code);
 	form_open(f, lf->stack);
 	free(title);
 }
@@ -172,7 +176,8 @@ void log_form_open_read(struct stack *s, struct app *a,
 		.mode = "live",
 		.presenter = read->presenter,
 	};
-	open_known(log_form_new(s, a, saved, save_segment), &v, &first);
+	open_known(log_form_new(s, a, saved, save_segment), "log.read", &v,
+		   &first);
 	segment_view_finish(&v);
 }
 
@@ -198,6 +203,6 @@ void log_form_open(struct stack *s, struct app *a, const char *segment_code)
 		.mode = v.segment.take_id != 0 ? "recorded" : "live",
 		.presenter = take_presenter(&v),
 	};
-	open_known(lf, &v, &first);
+	open_known(lf, "log.segment", &v, &first);
 	segment_view_finish(&v);
 }

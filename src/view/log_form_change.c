@@ -54,6 +54,7 @@ void log_form_strike(struct stack *s, struct app *a, const struct airing *row,
 	log_form_need(f, "reason", _("Reason"), NULL,
 		      _("The row stays in the book, struck through, with this "
 			"reason and your name"));
+	form_keep_as(f, a, "log.strike %" PRId64, row->entry.seq);
 	form_open(f, s);
 }
 
@@ -174,5 +175,6 @@ void log_form_correct(struct stack *s, struct app *a,
 	log_form_need(f, "reason", _("Reason"), NULL,
 		      _("Why it is corrected; the old row stays, struck "
 			"through"));
+	form_keep_as(f, a, "log.correct %" PRId64, e->seq);
 	form_open(f, s);
 }

@@ -157,20 +157,23 @@ void log_form_open_event(struct stack *s, struct app *a,
 			 enum log_form_what what, struct log_saved saved)
 {
 	static const struct {
-		const char *title;
+		const char *title, *name;	/* name: of its draft */
 		log_form_save save;
 		void (*add)(struct log_form *lf, struct form *f);
 	} kinds[] = {
-		[LOG_FORM_RELAY] = {N_("Log a relay"), save_relay, add_relay},
-		[LOG_FORM_EMERGENCY] = {N_("Log an emergency"), save_emergency,
+		[LOG_FORM_RELAY] = {N_("Log a relay"), "log.relay",
+				    save_relay, add_relay},
+		[LOG_FORM_EMERGENCY] = {N_("Log an emergency"),
+					"log.emergency", save_emergency,
 					add_emergency},
-		[LOG_FORM_INCIDENT] = {N_("Log an incident"), save_incident,
-				       add_incident},
+		[LOG_FORM_INCIDENT] = {N_("Log an incident"), "log.incident",
+				       save_incident, add_incident},
 	};
 	assert(kinds[what].add != NULL);
 	struct log_form *lf = log_form_new(s, a, saved, kinds[what].save);
 	struct form *f = log_form_begin(lf, _(kinds[what].title), NULL);
 
 	kinds[what].add(lf, f);
+	form_keep_as(f, a, "%s", kinds[what].name);
 	form_open(f, s);
 }

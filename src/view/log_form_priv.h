@@ -35,7 +35,7 @@ struct log_form {
 
 struct log_form *log_form_new(struct stack *s, struct app *a,
 			      struct log_saved saved, log_form_save save);
-/* Make the form; log_form_show() opens it. */
+/* Make the form; form_open() shows it. */
 struct form *log_form_begin(struct log_form *lf, const char *title,
 			    const char *submit_label);
 

@@ -255,10 +255,13 @@ static char *title_of(const struct part_form *pf, const void *row)
 
 	if (row == NULL)
 		return mem_printf(_("New: %s"), _(info->one));
-	if (pf->what == WHAT_END)
-		return mem_printf(_("Last day: %s %s"), _(info->one),
-				  name != NULL ? name : "");
-	return mem_printf("%s %s", _(info->one), name != NULL ? name : "");
+	char *what = name != NULL ? mem_printf("%s %s", _(info->one), name)
+				  : mem_dup(_(info->one));
+	if (pf->what != WHAT_END)
+		return what;
+	char *title = mem_printf(_("Last day: %s"), what);
+	free(what);
+	return title;
 }
 
 static void open_form(struct stack *s, struct app *a, enum profile_part part,
@@ -284,6 +287,8 @@ static void open_form(struct stack *s, struct app *a, enum profile_part part,
 	if (what == WHAT_CHANGE && is_dated)
 		add_how(f);
 	add_fields(pf, f, row);
+	form_keep_as(f, a, "%s %d %lld", profile_part_info(part)->word,
+		     (int)what, (long long)id);
 	form_open(f, s);
 }
 

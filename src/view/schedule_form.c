@@ -118,5 +118,6 @@ void schedule_form_open(struct stack *s, struct app *a, const char *day,
 		.hint = _("Planned: 2:30; empty: the recording's or the "
 			  "source's"),
 	});
+	form_keep_as(f, a, "rundown.add %s %s", day, slot_code);
 	form_open(f, s);
 }

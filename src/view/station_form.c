@@ -68,6 +68,7 @@ void station_form_open(struct stack *s, struct app *a)
 
 	form_add(f, &name);
 	form_add(f, &code);
+	form_keep_as(f, a, "station");
 	form_open(f, s);
 }
 
@@ -117,5 +118,6 @@ void station_join_open(struct stack *s, struct app *a)
 		    "the day before; what the other says begins on that day."));
 	form_add(f, &profile);
 	form_add(f, &from);
+	form_keep_as(f, a, "station.join");
 	form_open(f, s);
 }

@@ -119,5 +119,7 @@ void target_form_open(struct stack *s, struct app *a,
 		     _("Empty: no target"));
 	number_field(f, "minutes", _("Minutes"), wanted->played_ms / MINUTE_MS,
 		     _("Empty: no target"));
+	form_keep_as(f, a, "target %s %s %s", tf->plan_number, tf->item_code,
+		     tf->month);
 	form_open(f, s);
 }

@@ -1,7 +1,4 @@
-/*
- * Adding and editing a segment on screen 2. A form that was half filled when
- * the terminal went away is kept as a draft and offered the next time.
- */
+/* Adding and editing a segment on screen 2. */
 #include "config.h"
 
 #include "view/view_catalogue_priv.h"
@@ -11,12 +8,10 @@
 
 #include "app/catalogue.h"
 #include "app/catalogue_edit.h"
-#include "app/draft.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/log_entry.h"
 #include "view/catalogue_words.h"
-#include "view/confirm.h"
 #include "view/form.h"
 #include "view/saved_notice.h"
 
@@ -36,8 +31,6 @@ void catalogue_form_finish(struct catalogue_form *f)
 {
 	segment_finish(&f->old);
 	segment_finish(&f->theirs);
-	free(f->name);
-	js_free(f->draft);
 	*f = (struct catalogue_form){0};
 }
 
@@ -52,15 +45,6 @@ static struct segment_fields read_fields(const struct form *f)
 		.author = form_value(f, "author"),
 		.note = form_value(f, "note"),
 	};
-}
-
-static void forget_draft(struct view_catalogue *c)
-{
-	struct err err;
-
-	if (c->form.draft != NULL &&
-	    !draft_forget(c->app, c->form.name, &err))
-		stack_error(c->view.stack, &err);
 }
 
 static bool submit(void *ctx, struct form *f, struct err *err)
@@ -84,7 +68,6 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	}
 	if (c->form.is_edit)
 		code = mem_dup(c->form.old.code);
-	forget_draft(c);
 	saved_notice(c->view.stack, code, has_lost);
 	if (!c->form.is_edit)
 		catalogue_show_code(c, code);
@@ -92,26 +75,8 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	return true;
 }
 
-static void cancelled(void *ctx)
-{
-	forget_draft(ctx);
-}
-
-static void keep_draft(void *ctx, const struct form *f)
-{
-	struct view_catalogue *c = ctx;
-	struct json *fields = js_new_object();
-
-	for (int i = 1; i < KEYS; i++)
-		js_set_str(fields, keys[i], form_value(f, keys[i]));
-	draft_keep(c->app, c->form.name, fields, NULL);
-	js_free(fields);
-}
-
 static const struct form_ops ops = {
 	.submit = submit,
-	.cancelled = cancelled,
-	.keep_draft = keep_draft,
 };
 
 /* ---- its fields ----------------------------------------------------------- */
@@ -214,18 +179,9 @@ static void add_plan(struct view_catalogue *c, struct form *f)
 	plan_finish(&plan);
 }
 
-static void put_draft(struct form *f, const struct json *draft)
-{
-	for (int i = 1; i < KEYS; i++) {
-		const char *value = js_str(js_get(draft, keys[i]));
-		if (value != NULL)
-			form_set(f, keys[i], value);
-	}
-}
-
 /* ---- opening -------------------------------------------------------------- */
 
-static void open_form(struct view_catalogue *c, bool with_draft)
+static void open_form(struct view_catalogue *c)
 {
 	const struct segment *old = &c->form.old;
 	char *title = c->form.is_edit ? mem_printf(_("Edit %s"), old->code)
@@ -238,53 +194,18 @@ static void open_form(struct view_catalogue *c, bool with_draft)
 	add_text(f, "author", _("Author"), old->author, 0, false);
 	add_text(f, "note", _("For the presenter"), old->note, NOTE_BYTES,
 		 false);
-	if (with_draft)
-		put_draft(f, c->form.draft);
+	if (c->form.is_edit)
+		form_keep_as(f, c->app, "segment.edit %s", old->code);
+	else
+		form_keep_as(f, c->app, "segment.add");
 	form_open(f, c->view.stack);
 	free(title);
-}
-
-static void draft_answered(void *ctx, bool is_yes)
-{
-	open_form(ctx, is_yes);
-}
-
-static void offer_draft(struct view_catalogue *c)
-{
-	const char *title = js_str(js_get(c->form.draft, "title"));
-	char *text = mem_printf(
-		_("This form was half filled when the program ended:\n%s\n"
-		  "Go on with it?"), title != NULL ? title : "");
-	struct confirm_question q = {
-		.title = c->form.is_edit ? _("Edit") : _("New segment"),
-		.text = text,
-		.yes = _("Go on"),
-		.no = _("Begin anew"),
-		.done = draft_answered,
-		.ctx = c,
-	};
-
-	confirm_open(c->view.stack, &q);
-	free(text);
-}
-
-static void begin(struct view_catalogue *c)
-{
-	struct err err;
-
-	if (!draft_find(c->app, c->form.name, &c->form.draft, &err))
-		stack_error(c->view.stack, &err);
-	if (c->form.draft != NULL)
-		offer_draft(c);
-	else
-		open_form(c, false);
 }
 
 void catalogue_form_add(struct view_catalogue *c)
 {
 	catalogue_form_finish(&c->form);
-	c->form.name = mem_dup("segment.add");
-	begin(c);
+	open_form(c);
 }
 
 void catalogue_form_edit(struct view_catalogue *c)
@@ -309,6 +230,5 @@ void catalogue_form_edit(struct view_catalogue *c)
 			     _("This segment is gone."));
 		return;
 	}
-	c->form.name = mem_printf("segment.edit %s", c->form.old.code);
-	begin(c);
+	open_form(c);
 }

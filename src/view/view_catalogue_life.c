@@ -239,6 +239,7 @@ static void open_form(struct life_form *l, const struct segment_view *v,
 	free(title);
 	add_notes(f, l->c->app, v, objections);
 	add_fields(l, f);
+	form_keep_as(f, l->c->app, "segment.step %d %s", (int)l->step, l->code);
 	form_open(f, l->c->view.stack);
 }
 

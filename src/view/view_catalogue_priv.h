@@ -22,8 +22,6 @@ struct catalogue_form {
 	struct segment old;	/* what is edited; owned */
 	struct segment theirs;	/* as somebody else left it meanwhile; owned */
 	struct form *open;	/* over which that is asked; borrowed */
-	char *name;		/* of its draft */
-	struct json *draft;	/* to begin with; NULL: none */
 };
 
 /* The import that runs, or the last one. */

@@ -229,6 +229,7 @@ void catalogue_takes_ask(struct view_catalogue *c)
 			t->described = v.takes.rows[i].no;
 			add_words(f, &v.takes.rows[i]);
 		}
+		form_keep_as(f, c->app, "segment.takes %s", t->code);
 		form_open(f, c->view.stack);
 		free(title);
 	}
