@@ -9,25 +9,6 @@
 #include "app/keymap.h"
 #include "station_desk.h"
 #include "view/stack.h"
-#include "view/view_catalogue.h"
-#include "view/view_log.h"
-#include "view/view_plan.h"
-#include "view/view_report.h"
-#include "view/view_schedule.h"
-#include "view/view_settings.h"
-#include "view/view_today.h"
-
-static void open_screens(struct station_desk *d)
-{
-	station_desk_open(d);
-	stack_set_screen(d->stack, 0, view_today_new(d->app, NULL));
-	stack_set_screen(d->stack, 1, view_catalogue_new(d->app));
-	stack_set_screen(d->stack, 2, view_plan_new(d->app));
-	stack_set_screen(d->stack, 3, view_schedule_new(d->app));
-	stack_set_screen(d->stack, 4, view_log_new(d->app));
-	stack_set_screen(d->stack, 5, view_report_new(d->app));
-	stack_set_screen(d->stack, 6, view_settings_new(d->app));
-}
 
 /* Back to the bare screen, whatever was opened over it. */
 static void close_all(struct station_desk *d)
@@ -78,7 +59,7 @@ START_TEST(a_key_that_the_help_offers_is_answered)
 	struct station_desk d;
 	char wrong[2000] = "";
 
-	open_screens(&d);
+	station_desk_open_all(&d);
 	stack_go(d.stack, (size_t)_i);
 	station_desk_play(&d, "<wait 1>", 24, 80);
 	struct view *v = stack_top(d.stack);
@@ -105,7 +86,7 @@ START_TEST(what_a_screen_ignores_is_not_in_its_help)
 {
 	struct station_desk d;
 
-	open_screens(&d);
+	station_desk_open_all(&d);
 	station_desk_play(&d, "2?<wait 1>/Sort<Enter><wait 1>", 40, 120);
 	ck_assert(station_desk_shows(&d, action_help(ACTION_SORT)));
 	station_desk_play(&d, "q5?<wait 1>/Sort<Enter><wait 1>", 40, 120);
@@ -124,7 +105,7 @@ START_TEST(every_tab_has_its_name_in_80_columns)
 	struct station_desk d;
 
 	picture_speak(PICTURE_SIZES);
-	open_screens(&d);
+	station_desk_open_all(&d);
 	station_desk_play(&d, "<wait 1>", 24, 80);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		ck_assert_msg(station_desk_shows(&d, names[i]), "%s", names[i]);

@@ -13,6 +13,13 @@
 #include "app/station.h"
 #include "base/mem.h"
 #include "loop.h"
+#include "view/view_catalogue.h"
+#include "view/view_log.h"
+#include "view/view_plan.h"
+#include "view/view_report.h"
+#include "view/view_schedule.h"
+#include "view/view_settings.h"
+#include "view/view_today.h"
 
 /* Made once, copied by every test. */
 static struct world sample;
@@ -102,6 +109,31 @@ void station_desk_open(struct station_desk *d)
 	*d = (struct station_desk){.now = DESK_NOW, .chance = 1};
 	d->env.src = (struct source){stand_still, no_boot, made_up, d, ""};
 	open_app(d);
+}
+
+static void set_screens(struct station_desk *d)
+{
+	stack_set_screen(d->stack, 0, view_today_new(d->app, NULL));
+	stack_set_screen(d->stack, 1, view_catalogue_new(d->app));
+	stack_set_screen(d->stack, 2, view_plan_new(d->app));
+	stack_set_screen(d->stack, 3, view_schedule_new(d->app));
+	stack_set_screen(d->stack, 4, view_log_new(d->app));
+	stack_set_screen(d->stack, 5, view_report_new(d->app));
+	stack_set_screen(d->stack, 6, view_settings_new(d->app));
+	d->stack->heading = &d->app->profile.name;
+}
+
+void station_desk_open_all(struct station_desk *d)
+{
+	station_desk_open(d);
+	set_screens(d);
+}
+
+void station_desk_start_again(struct station_desk *d)
+{
+	stack_free(d->stack);
+	d->stack = stack_new(d->map, &d->topics, &d->jobs);
+	set_screens(d);
 }
 
 void station_desk_open_now(struct station_desk *d)

@@ -45,7 +45,11 @@ void station_desk_teardown(void);
 
 /* A copy of its own, opened to write; no screens yet. */
 void station_desk_open(struct station_desk *d);
-/* The same with this machine's own clock. */
+/* The same with all seven screens, the first one shown. */
+void station_desk_open_all(struct station_desk *d);
+/* Their screens anew, as after another start of the program. */
+void station_desk_start_again(struct station_desk *d);
+/* One with this machine's own clock. */
 void station_desk_open_now(struct station_desk *d);
 
 /* The folder and the environment; no station yet. */

@@ -52,8 +52,8 @@ char *clock_words(const struct app *a, const struct clock_look *c)
 	char now[CIVIL_TEXT];
 	char last[CIVIL_TEXT];
 
-	civil_format(civil_at(c->now, a->offset_min), now);
-	civil_format(civil_at(c->last, a->offset_min), last);
+	civil_format_vi(civil_at(c->now, a->offset_min), true, now);
+	civil_format_vi(civil_at(c->last, a->offset_min), true, last);
 	switch (c->fault) {
 	case CLOCK_BEHIND:
 		return mem_printf(_("the clock says %s, but the last entry of "

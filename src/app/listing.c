@@ -124,7 +124,7 @@ static const struct sheet_column activity_columns[] = {
 	{"date", N_("Date"), SHEET_CODE, 0},
 	{"form", N_("Form"), SHEET_CODE, 0},
 	{"unit", N_("Unit"), SHEET_TEXT, 30},
-	{"people", N_("People"), SHEET_INT, 0},
+	{"people", N_("Took part"), SHEET_INT, 0},
 	{"note", N_("What was done"), SHEET_TEXT, 70},
 	{"plan", N_("Plan"), SHEET_CODE, 0},
 	{NULL, NULL, SHEET_TEXT, 0},

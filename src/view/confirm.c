@@ -78,9 +78,12 @@ static void count_line(void *ctx, const char *text, size_t len)
 
 static void confirm_wish(const struct view *v, int *rows, int *cols)
 {
+	int inner = *cols - DIALOG_FRAME_COLS;
+	int width = inner > 0 && inner < WISH_COLS ? inner : WISH_COLS;
+
 	*rows = 2;
 	*cols = WISH_COLS;
-	text_wrap(confirm_of(v)->words, WISH_COLS, count_line, rows);
+	text_wrap(confirm_of(v)->words, (size_t)width, count_line, rows);
 }
 
 static void paint_answers(const struct confirm *c, struct area a, int row)

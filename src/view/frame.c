@@ -70,15 +70,17 @@ static struct area dialog_box(const struct view *v, struct area content,
 		return content;
 	if (v->ops->wish != NULL)
 		v->ops->wish(v, &rows, &cols);
-	rows = min_int(rows + 2, content.rows);
-	cols = min_int(cols + 4, content.cols);
+	rows = min_int(rows + DIALOG_FRAME_ROWS, content.rows);
+	cols = min_int(cols + DIALOG_FRAME_COLS, content.cols);
 	return area_sub(content, (content.rows - rows) / 2,
 			(content.cols - cols) / 2, rows, cols);
 }
 
 static struct area inside(struct area box, bool is_framed)
 {
-	return is_framed ? area_sub(box, 1, 2, box.rows - 2, box.cols - 4) : box;
+	return is_framed ? area_sub(box, 1, 2, box.rows - DIALOG_FRAME_ROWS,
+				    box.cols - DIALOG_FRAME_COLS)
+			 : box;
 }
 
 static struct area place_of(const struct view *v, const struct plan *p)

@@ -57,28 +57,51 @@ static enum tab_form form_for(const struct stack *s, int cols)
 	return form;
 }
 
+/* What stands at the right end: what must be known, else the station's name. */
+static const char *right_words(const struct stack *s)
+{
+	return s->is_on_air	   ? _("ON AIR") :
+	       s->is_read_only	   ? _("read only") :
+	       s->heading != NULL ? *s->heading :
+				     NULL;
+}
+
+/* The tabs end here: what is on air is said even where one would stand. */
+static int tabs_end(const struct stack *s, int cols)
+{
+	return s->is_on_air ? cols - (int)text_width(right_words(s)) - 1
+			    : cols;
+}
+
+/* A tab in what is left of the line: its number, if there is room for that. */
+static void fit_tab(const struct stack *s, size_t i, enum tab_form form,
+		    int room, char *out, size_t size)
+{
+	tab_text(s, i, form, out, size);
+	if ((int)text_width(out) <= room)
+		return;
+	out[0] = '\0';
+	if (room >= 3)
+		snprintf(out, size, " %zu ", i + 1);
+}
+
 void frame_paint_tabs(const struct stack *s, struct area a)
 {
 	enum tab_form form = form_for(s, a.cols);
+	const char *words = right_words(s);
+	int width = words != NULL ? (int)text_width(words) : 0;
+	int end = tabs_end(s, a.cols);
 	char text[128];
 	int col = 0;
 
 	area_fill(a, STYLE_TAB);
 	for (size_t i = 0; i < STACK_SCREENS; i++) {
-		tab_text(s, i, form, text, sizeof text);
+		fit_tab(s, i, form, end - col, text, sizeof text);
 		col += area_put(a, 0, col,
 				i == s->screen ? STYLE_TAB_ACTIVE : STYLE_TAB,
 				text);
 	}
-	const char *words = s->is_on_air      ? _("ON AIR") :
-			    s->is_read_only ? _("read only") :
-				      s->heading != NULL ? *s->heading :
-						   NULL;
-	if (words == NULL)
-		return;
-	/* what is on air is said even where it covers a tab */
-	int width = (int)text_width(words);
-	if (s->is_on_air || col + width + 2 <= a.cols)
+	if (words != NULL && (s->is_on_air || col + width + 2 <= a.cols))
 		area_put(a, 0, a.cols - width - 1,
 			 s->is_on_air ? STYLE_LIVE : STYLE_TAB, words);
 }
@@ -92,7 +115,8 @@ int frame_tab_at(const struct stack *s, int cols, int col)
 	if (s->rows < 4)
 		return -1;
 	for (size_t i = 0; i < STACK_SCREENS; i++) {
-		tab_text(s, i, form, text, sizeof text);
+		fit_tab(s, i, form, tabs_end(s, cols) - end, text,
+			sizeof text);
 		end += (int)text_width(text);
 		if (col < end)
 			return (int)i;

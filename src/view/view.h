@@ -29,6 +29,9 @@ enum view_place {
 	VIEW_LINE	/* the bottom line, with the keys to itself */
 };
 
+/* What the frame around a dialog takes. */
+enum { DIALOG_FRAME_ROWS = 2, DIALOG_FRAME_COLS = 4 };
+
 struct view_ops {
 	const char *name;	/* for tests and the manual; never translated */
 	const char *title;	/* N_(); for tabs and help */
@@ -65,7 +68,10 @@ struct view_ops {
 	unsigned (*meets)(const struct view *v);
 	/* The size it will be painted in; make the cursor visible. */
 	void (*layout)(struct view *v, int rows, int cols);
-	/* The size a dialog would like, its frame not included. */
+	/*
+	 * The size a dialog would like, its frame not included; comes in as
+	 * what there is, frame included.
+	 */
 	void (*wish)(const struct view *v, int *rows, int *cols);
 	void (*paint)(const struct view *v, struct area a);
 	/* What is wrong with what is typed, instead of the hints; or NULL. */

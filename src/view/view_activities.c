@@ -18,10 +18,10 @@
 
 static const struct list_column columns[] = {
 	{ N_("Date"), 10, 0, TEXT_LEFT, 0 },
-	{ N_("Form"), 5, 0, TEXT_LEFT, 1 },
+	{ N_("Form"), 9, 0, TEXT_LEFT, 1 },
 	{ N_("What was done"), 14, 3, TEXT_LEFT, 0 },
 	{ N_("Unit"), 14, 1, TEXT_LEFT, 3 },
-	{ N_("People"), 8, 0, TEXT_RIGHT, 2 },
+	{ N_("Took part"), 9, 0, TEXT_RIGHT, 2 },
 };
 
 /* The question of a removal outlives the key. */

@@ -228,7 +228,7 @@ static void ask(struct view_air *v)
 		.text = _("Finish what is on air now? The log keeps how long "
 			  "it was heard."),
 		.yes = _("Finish"),
-		.no = _("Go on"),
+		.no = _("Stay on air"),
 		.done = answered,
 		.ctx = v,
 	};

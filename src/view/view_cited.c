@@ -22,7 +22,7 @@ enum { FIRST_CITED = -2 };
 static const struct list_column columns[] = {
 	{ N_("Number"), 14, 0, TEXT_LEFT, 0 },
 	{ N_("Date"), 10, 0, TEXT_LEFT, 1 },
-	{ N_("State"), 18, 1, TEXT_LEFT, 0 },
+	{ N_("State"), 20, 1, TEXT_LEFT, 0 },
 	{ N_("Subject"), 16, 2, TEXT_LEFT, 2 },
 };
 

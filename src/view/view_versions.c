@@ -64,6 +64,17 @@ static bool versions_event(struct view *v, const struct event *e)
 	return pager_event(&versions_of(v)->text, e);
 }
 
+static const char *answer_words(int i)
+{
+	static const char *const words[ANSWERS] = {
+		[VERSIONS_BACK] = N_("Back"),
+		[VERSIONS_MINE] = N_("Save mine"),
+		[VERSIONS_THEIRS] = N_("Keep theirs"),
+	};
+
+	return _(words[i]);
+}
+
 static void versions_layout(struct view *v, int rows, int cols)
 {
 	pager_layout(&versions_of(v)->text, rows > 3 ? rows - 2 : rows - 1,
@@ -76,24 +87,39 @@ static void versions_wish(const struct view *v, int *rows, int *cols)
 	*cols = WISH_COLS;
 }
 
+static int answers_width(void)
+{
+	int width = ANSWERS - 1;
+
+	for (int i = 0; i < ANSWERS; i++)
+		width += (int)text_width(answer_words(i)) + 2;
+	return width;
+}
+
+/* All side by side; where that is too wide, the one that Enter means. */
+static void paint_answers(const struct versions *v, struct area a)
+{
+	int col = 0;
+
+	if (answers_width() > a.cols) {
+		area_putf(a, 0, 0, STYLE_SELECTED, "< %s >",
+			  answer_words((int)v->answer));
+		return;
+	}
+	for (int i = 0; i < ANSWERS; i++)
+		col += area_putf(a, 0, col,
+				 (int)v->answer == i ? STYLE_SELECTED
+						     : STYLE_NORMAL,
+				 "[%s]", answer_words(i)) + 1;
+}
+
 static void versions_paint(const struct view *view, struct area a)
 {
 	const struct versions *v = versions_of(view);
-	const char *const words[ANSWERS] = {
-		[VERSIONS_BACK] = _("Back"),
-		[VERSIONS_MINE] = _("Save mine"),
-		[VERSIONS_THEIRS] = _("Keep theirs"),
-	};
-	struct area below = area_cut_bottom(&a, 1);
-	int col = 0;
 
+	paint_answers(v, area_cut_bottom(&a, 1));
 	pager_paint(&v->text, area_sub(a, 0, 0, a.rows > 2 ? a.rows - 1 : a.rows,
 				       a.cols));
-	for (int i = 0; i < ANSWERS; i++)
-		col += area_putf(below, 0, col,
-				 (int)v->answer == i ? STYLE_SELECTED
-						     : STYLE_NORMAL,
-				 "[%s]", words[i]) + 1;
 }
 
 static void versions_finish(struct view *v)
