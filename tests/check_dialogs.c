@@ -139,13 +139,13 @@ static void answered(void *ctx, bool is_yes)
 static void has_no_clock(struct station_desk *d)
 {
 	d->now = 86400;
-	ck_assert(!clock_ask(d->stack, d->app, answered, NULL));
+	ck_assert(!clock_ask_now(d->stack, d->app, answered, NULL));
 }
 
 static void has_a_clock_behind(struct station_desk *d)
 {
 	d->now -= 86400;
-	ck_assert(!clock_ask(d->stack, d->app, answered, NULL));
+	ck_assert(!clock_ask_now(d->stack, d->app, answered, NULL));
 }
 
 /* ---- pictures --------------------------------------------------------------- */
