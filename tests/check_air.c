@@ -462,6 +462,112 @@ START_TEST(an_announcement_is_approved_afterwards)
 }
 END_TEST
 
+static int64_t correct(int64_t seq, const char *title)
+{
+	struct logbook_change change;
+	struct err err = {0};
+	int64_t corrected = 0;
+
+	logbook_change_init(&change);
+	change.title = title;
+	change.note = title == NULL ? "thôn 2 và thôn 3" : NULL;
+	fine(logbook_correct(desk.app, seq, &change, "ghi nhầm", &corrected,
+			     &err), &err);
+	return corrected;
+}
+
+/* The approval the book prints on that row; NULL: none. Yours. */
+static char *printed_approver(int64_t seq)
+{
+	struct airing_list l = {0};
+	struct err err = {0};
+	char *name = NULL;
+
+	fine(logbook_newest(desk.app, 50, &l, &err), &err);
+	for (size_t i = 0; i < l.count; i++)
+		if (l.rows[i].entry.seq == seq &&
+		    l.rows[i].later_approver != NULL)
+			name = mem_dup(l.rows[i].later_approver);
+	airing_list_finish(&l);
+	return name;
+}
+
+/* A title that changes, and a remark; approved before, or by either number. */
+static const struct {
+	const char *title;
+	bool is_before, by_new;
+} corrections[] = {
+	{NULL, true, false}, {NULL, false, false}, {NULL, false, true},
+	{"Mưa lũ: sơ tán thôn 3", true, false},
+	{"Mưa lũ: sơ tán thôn 3", false, false},
+	{"Mưa lũ: sơ tán thôn 3", false, true},
+};
+
+START_TEST(an_approval_follows_what_is_corrected)
+{
+	int64_t old = announce("CV 12", EVERY_MIN, 60000);
+	struct err err = {0};
+	char *notes = NULL;
+	int64_t noted = 0;
+	int64_t now = old;
+
+	if (!corrections[_i].is_before)
+		now = correct(old, corrections[_i].title);
+	fine(emergency_approve(desk.app, corrections[_i].by_new ? now : old,
+			       "Trần Văn Mẫu", NULL, &noted, &err), &err);
+	if (corrections[_i].is_before)
+		now = correct(old, corrections[_i].title);
+
+	ck_assert(!waits_for_approval());
+	char *printed = printed_approver(now);
+	ck_assert_pstr_eq(printed, "Trần Văn Mẫu");
+	free(printed);
+	fine(emergency_notes(desk.app, now, &notes, &err), &err);
+	ck_assert_ptr_nonnull(notes);
+	free(notes);
+	/* once is enough, by whichever number */
+	for (int i = 0; i < 2; i++) {
+		ck_assert(!emergency_approve(desk.app, i == 0 ? old : now,
+					     "Lê Thị Mẫu", NULL, &noted, &err));
+		ck_assert_int_eq(err.code, ERR_REFUSED);
+		ck_assert_ptr_nonnull(strstr(err.text, "Trần Văn Mẫu"));
+	}
+}
+END_TEST
+
+START_TEST(repeats_of_a_corrected_airing_end_once)
+{
+	int64_t old = announce("CV 12", EVERY_MIN, 60000);
+	struct err err = {0};
+	int64_t noted = 0;
+
+	int64_t now = correct(old, "Mưa lũ: sơ tán thôn 3");
+	ck_assert_int_ne(due(), LOG_NONE);
+	fine(emergency_end(desk.app, _i == 0 ? old : now, "bão tan", &noted,
+			   &err), &err);
+	ck_assert_int_eq(due(), LOG_NONE);
+	ck_assert(!emergency_end(desk.app, _i == 0 ? now : old, "bão tan",
+				 &noted, &err));
+	ck_assert_int_eq(err.code, ERR_REFUSED);
+	correct(now, "Mưa lũ: sơ tán thôn 4");
+	ck_assert_int_eq(due(), LOG_NONE);
+}
+END_TEST
+
+START_TEST(a_struck_announcement_waits_for_nothing)
+{
+	int64_t seq = announce("CV 12", EVERY_MIN, 60000);
+	struct err err = {0};
+	int64_t noted = 0;
+
+	fine(logbook_strike(desk.app, seq, "ghi nhầm", &noted, &err), &err);
+	ck_assert(!emergency_approve(desk.app, seq, "Trần Văn Mẫu", NULL,
+				     &noted, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "struck"));
+	ck_assert(!emergency_end(desk.app, seq, "bão tan", &noted, &err));
+}
+END_TEST
+
 /* ---- heard from this machine ---------------------------------------------- */
 
 enum { RATE = 48000 };
@@ -613,6 +719,10 @@ int main(void)
 	tcase_add_test(t, repeats_end_with_a_reason_that_the_log_keeps);
 	tcase_add_test(t, a_repeat_that_comes_due_is_told_once);
 	tcase_add_test(t, an_announcement_is_approved_afterwards);
+	tcase_add_loop_test(t, an_approval_follows_what_is_corrected, 0,
+			    sizeof corrections / sizeof corrections[0]);
+	tcase_add_loop_test(t, repeats_of_a_corrected_airing_end_once, 0, 2);
+	tcase_add_test(t, a_struck_announcement_waits_for_nothing);
 	tcase_add_test(t, what_is_prepared_is_not_in_the_log_until_it_goes);
 	tcase_add_test(t, without_a_sound_device_nothing_is_written);
 	tcase_add_test(t, a_recording_is_heard_to_its_end);

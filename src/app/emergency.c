@@ -11,6 +11,7 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/airing.h"
 #include "model/segment_life.h"
 #include "store/store_catalogue.h"
 #include "store/store_emergency.h"
@@ -196,33 +197,88 @@ static bool get_airing(struct app *a, int64_t seq, struct log_entry *out,
 	return store_log_get(a->store, start, out, err);
 }
 
+/* What stands for the airing now: its newest correction. Takes and gives. */
+static bool follow(struct app *a, struct log_entry *io, struct err *err)
+{
+	struct log_entry newest;
+	bool is_struck = false;
+	int64_t seq = io->seq;
+
+	if (!store_log_newest_of(a->store, io->seq, &seq, &is_struck, err))
+		return false;
+	if (is_struck)
+		return err_set(err, ERR_REFUSED,
+			       _("entry %lld is struck; nothing follows from "
+				 "it"), (long long)seq);
+	if (seq == io->seq)
+		return true;
+	if (!store_log_get(a->store, seq, &newest, err))
+		return false;
+	log_entry_finish(io);
+	*io = newest;
+	return true;
+}
+
 static bool need_emergency(struct app *a, int64_t seq, struct log_entry *out,
 			   struct err *err)
 {
 	if (!get_airing(a, seq, out, err))
 		return false;
-	if (out->start_at != LOG_NONE && is_same(out->priority, "emergency"))
-		return true;
-	log_entry_finish(out);
-	return err_set(err, ERR_REFUSED,
-		       _("entry %lld is no emergency broadcast"),
-		       (long long)seq);
+	bool ok = out->start_at != LOG_NONE &&
+		  is_same(out->priority, "emergency");
+	if (!ok)
+		err_set(err, ERR_REFUSED,
+			_("entry %lld is no emergency broadcast"),
+			(long long)seq);
+	if (!ok || !follow(a, out, err)) {
+		log_entry_finish(out);
+		return false;
+	}
+	return true;
 }
 
-/* The newest airing of the order that entry belongs to. */
-static bool newest_of(struct app *a, const struct log_entry *of,
-		      int64_t *out_seq, struct err *err)
+/* The newest airing of the order that entry belongs to, if it is repeated. */
+static bool repeated_by(struct app *a, const struct log_entry *of,
+			int64_t *out_seq, struct err *err)
 {
 	struct emergency_list l = {0};
+	int64_t seq = 0;
 
 	if (!emergency_read(a, &l, err))
 		return false;
-	*out_seq = of->seq;
 	for (size_t i = 0; i < l.count; i++)
-		if (is_airing_of(&l.rows[i], of))
-			*out_seq = l.rows[i].last_seq;
+		if (is_airing_of(&l.rows[i], of) &&
+		    l.rows[i].repeat_min != LOG_NONE)
+			seq = l.rows[i].last_seq;
 	emergency_list_finish(&l);
+	if (seq == 0)
+		return err_set(err, ERR_REFUSED,
+			       _("what entry %lld announced is not repeated, "
+				 "or not any more"), (long long)of->seq);
+	*out_seq = seq;
 	return true;
+}
+
+/* Approved afterwards, by a note on any airing of the order? It is named. */
+static bool need_unapproved(struct app *a, const struct log_entry *of,
+			    struct err *err)
+{
+	struct airing row = {0};
+
+	if (!is_same(of->approval, "later"))
+		return err_set(err, ERR_REFUSED,
+			       _("entry %lld waits for no approval"),
+			       (long long)of->seq);
+	log_entry_init(&row.entry);
+	log_entry_copy(&row.entry, of);
+	bool ok = store_emergency_approval(a->store, &row, err);
+	if (ok && row.later_seq != 0)
+		ok = err_set(err, ERR_REFUSED,
+			     _("entry %lld was approved already, by %s: entry "
+			       "%lld"), (long long)of->seq, row.later_approver,
+			     (long long)row.later_seq);
+	airing_finish(&row);
+	return ok;
 }
 
 /* Append the note on that entry. Takes e. */
@@ -248,7 +304,7 @@ bool emergency_end(struct app *a, int64_t seq, const char *reason,
 				 "reason"));
 	if (!need_emergency(a, seq, &of, err))
 		return false;
-	bool is_found = newest_of(a, &of, &seq, err);
+	bool is_found = repeated_by(a, &of, &seq, err);
 	log_entry_finish(&of);
 	if (!is_found)
 		return false;
@@ -270,13 +326,11 @@ bool emergency_approve(struct app *a, int64_t seq, const char *person,
 			       _("who approved it? Give the name"));
 	if (!need_emergency(a, seq, &of, err))
 		return false;
-	bool is_waiting = is_same(of.approval, "later");
+	bool is_waiting = need_unapproved(a, &of, err);
 	seq = of.seq;
 	log_entry_finish(&of);
 	if (!is_waiting)
-		return err_set(err, ERR_REFUSED,
-			       _("entry %lld waits for no approval"),
-			       (long long)seq);
+		return false;
 	log_entry_init(&e);
 	entry_begin(a, LOG_NOTE, LOG_NONE, &e);
 	mem_set(&e.approval, "approved");

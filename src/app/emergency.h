@@ -43,14 +43,17 @@ char *emergency_due_words(const struct app *a, const struct emergency *e);
 
 /*
  * Its repeats end, by any of its airings; the log says who ended them and why.
- * Errors   ERR_INVALID no reason; ERR_REFUSED no emergency
+ * Errors   ERR_INVALID no reason; ERR_REFUSED no emergency, or not repeated
+ *          (any more)
  */
 bool emergency_end(struct app *a, int64_t seq, const char *reason,
 		   int64_t *out_seq, struct err *err);
 /*
  * It is approved afterwards. post may be NULL. A segment that is approved in
  * the catalogue counts without this.
- * Errors   ERR_INVALID nobody named; ERR_REFUSED it waits for no approval
+ * A corrected airing means what stands for it now.
+ * Errors   ERR_INVALID nobody named; ERR_REFUSED it waits for no approval, was
+ *          approved already, or is struck
  */
 bool emergency_approve(struct app *a, int64_t seq, const char *person,
 		       const char *post, int64_t *out_seq, struct err *err);

@@ -10,6 +10,15 @@
 #include "model/airing.h"
 #include "store/db.h"
 
+/*
+ * The row ?e and what it corrects, one after the other: notes on any of them
+ * speak of it.
+ */
+#define WITH_CORRECTED(start) \
+	"WITH RECURSIVE line (seq) AS (SELECT " start \
+	" UNION SELECT o.ref_seq FROM line JOIN log_entry o" \
+	" ON o.seq = line.seq WHERE o.kind = 'correction') "
+
 bool store_emergency_rows(struct store *s, int64_t since,
 			  struct emergency_row **out, size_t *out_count,
 			  struct err *err)
@@ -25,11 +34,13 @@ bool store_emergency_rows(struct store *s, int64_t since,
 			" EXISTS (SELECT 1 FROM log_entry f"
 			" WHERE f.ref_seq = e.seq AND f.kind = 'finish'"
 			" AND f.outcome = 'cut'),"
-			" EXISTS (SELECT 1 FROM log_entry f"
-			" WHERE f.ref_seq = e.seq AND f.kind = 'note'"
+			" EXISTS (" WITH_CORRECTED("e.seq")
+			"SELECT 1 FROM line JOIN log_entry f"
+			" ON f.ref_seq = line.seq AND f.kind = 'note'"
 			" AND f.note = ?2),"
-			" EXISTS (SELECT 1 FROM log_entry f"
-			" WHERE f.ref_seq = e.seq AND f.kind = 'note'"
+			" EXISTS (" WITH_CORRECTED("e.seq")
+			"SELECT 1 FROM line JOIN log_entry f"
+			" ON f.ref_seq = line.seq AND f.kind = 'note'"
 			" AND f.approval = 'approved')"
 			" FROM log_entry e WHERE e.start_at >= ?1"
 			" AND e.priority = 'emergency'"
@@ -72,8 +83,10 @@ bool store_emergency_notes(struct store *s, int64_t seq, int64_t **out,
 	int got = 1;
 
 	if (!db_prepare(s,
-			"SELECT seq FROM log_entry"
-			" WHERE ref_seq = ?1 AND kind = 'note' ORDER BY seq",
+			WITH_CORRECTED("?1")
+			"SELECT n.seq FROM line JOIN log_entry n"
+			" ON n.ref_seq = line.seq AND n.kind = 'note'"
+			" ORDER BY n.seq",
 			&q, err))
 		return false;
 	db_bind_int(q, 1, seq);
@@ -104,8 +117,9 @@ bool store_emergency_approval(struct store *s, struct airing *row,
 	    strcmp(row->entry.approval, "later") != 0)
 		return true;
 	if (!db_prepare(s,
-			"SELECT n.seq, n.approver, n.approver_post,"
-			" n.approved_at FROM log_entry e"
+			WITH_CORRECTED("?1")
+			", same (seq) AS (SELECT seq FROM line"
+			" UNION SELECT r.seq FROM log_entry e"
 			" CROSS JOIN log_entry r"
 			" ON r.start_at BETWEEN e.start_at - ?2"
 			" AND e.start_at + ?2"
@@ -113,11 +127,13 @@ bool store_emergency_approval(struct store *s, struct airing *row,
 			" AND (e.segment_code IS NOT NULL"
 			" OR r.title IS e.title)"
 			" AND r.order_by IS e.order_by"
-			" AND r.order_ref IS e.order_ref"
-			" CROSS JOIN log_entry n ON n.ref_seq = r.seq"
+			" AND r.order_ref IS e.order_ref WHERE e.seq = ?1)"
+			"SELECT n.seq, n.approver, n.approver_post,"
+			" n.approved_at FROM same"
+			" CROSS JOIN log_entry n ON n.ref_seq = same.seq"
 			" AND n.kind = 'note' AND n.approval = 'approved'"
 			" AND n.approver IS NOT NULL"
-			" WHERE e.seq = ?1 ORDER BY n.seq LIMIT 1", &q, err))
+			" ORDER BY n.seq LIMIT 1", &q, err))
 		return false;
 	db_bind_int(q, 1, row->entry.seq);
 	db_bind_int(q, 2, EMERGENCY_ORDER_S);

@@ -19,7 +19,10 @@ bool store_emergency_rows(struct store *s, int64_t since,
 			  struct emergency_row **out, size_t *out_count,
 			  struct err *err);
 
-/* The numbers of the notes on that entry, oldest first. *out is yours. */
+/*
+ * The numbers of the notes on that entry and on what it corrects, oldest
+ * first. *out is yours.
+ */
 bool store_emergency_notes(struct store *s, int64_t seq, int64_t **out,
 			   size_t *out_count, struct err *err);
 
@@ -28,7 +31,7 @@ enum { EMERGENCY_ORDER_S = 7 * 86400 };
 
 /*
  * Fill later_* of a row with the approval that a note gave it afterwards, if
- * one did: a note on this airing, or on another of the same text on the same
+ * one did: a note on it, what it corrects, or another of the same text on the same
  * order. Only what was aired with the approval to follow is looked for.
  */
 struct airing;

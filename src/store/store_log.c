@@ -110,6 +110,30 @@ bool store_log_latest(struct store *s, int64_t *out, struct err *err)
 	return got == 1;
 }
 
+bool store_log_newest_of(struct store *s, int64_t seq, int64_t *out_seq,
+			 bool *out_is_struck, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s,
+			"WITH RECURSIVE line (seq) AS (SELECT ?1"
+			" UNION SELECT c.seq FROM line JOIN log_entry c"
+			" ON c.ref_seq = line.seq AND c.kind = 'correction')"
+			" SELECT max(seq), EXISTS (SELECT 1 FROM log_entry f"
+			" WHERE f.kind = 'strike'"
+			" AND f.ref_seq = (SELECT max(seq) FROM line))"
+			" FROM line", &q, err))
+		return false;
+	db_bind_int(q, 1, seq);
+	int got = db_step(s, q, err);
+	if (got == 1) {
+		*out_seq = sqlite3_column_int64(q, 0);
+		*out_is_struck = sqlite3_column_int(q, 1) != 0;
+	}
+	sqlite3_finalize(q);
+	return got == 1;
+}
+
 enum log_state store_log_state(const struct store *s)
 {
 	return (enum log_state)s->log_state;

@@ -35,6 +35,13 @@ bool store_log_append_all(struct store *s, struct log_entry *entries, size_t n,
 
 bool store_log_get(struct store *s, int64_t seq, struct log_entry *out,
 		   struct err *err);
+/*
+ * The entry that stands for that one now: itself, or the newest correction.
+ *
+ * out_is_struck  it was taken back and nothing stands for it
+ */
+bool store_log_newest_of(struct store *s, int64_t seq, int64_t *out_seq,
+			 bool *out_is_struck, struct err *err);
 /* Number, hash and instant of the newest entry; seq 0 and 64 zeros when empty. */
 bool store_log_head(struct store *s, struct log_head *out, struct err *err);
 /* The latest instant anything was ever written down at; LOG_NONE: never. */
