@@ -14,6 +14,7 @@
 #include "app/clock.h"
 #include "app/job.h"
 #include "app/keymap.h"
+#include "app/logbook.h"
 #include "app/option.h"
 #include "app/paths.h"
 #include "app/topic.h"
@@ -24,6 +25,7 @@
 #include "term/term.h"
 #include "view/clock_ask.h"
 #include "view/emergency_remind.h"
+#include "view/rebuild_ask.h"
 #include "view/stack.h"
 #include "view/view_air.h"
 #include "view/view_catalogue.h"
@@ -242,22 +244,57 @@ static int fail(const char *program, const struct err *err)
 	return err_exit_code(err->code);
 }
 
-/* A damaged station is never just an error: what can be read is shown. */
-static void show_wreck(struct desk *d, const struct err *why)
+/*
+ * A damaged station is never just an error: what can be read is shown, and
+ * whether the log shall be restored is asked (rule R6). true: it was.
+ */
+static bool show_wreck(struct desk *d, const char *why, bool can_go_on)
 {
+	bool is_rebuilt = false;
+
 	d->stack->is_read_only = true;
 	stack_set_screen(d->stack, 0,
-			 view_salvage_new(d->env, d->dir, why->text));
+			 view_salvage_new(d->env, d->dir, why));
 	stack_go(d->stack, 0);
+	rebuild_ask(d->stack, d->env, d->dir, why, can_go_on, &is_rebuilt);
 	run_loop(d);
+	/* a job may still tell this stack; they end with it */
+	jobs_finish(&d->jobs);
+	d->jobs = (struct jobs){NULL, 0};
+	return is_rebuilt;
+}
+
+/* false: err says why, after it was shown. */
+static bool open_or_rebuild(struct desk *d, struct err *err)
+{
+	if (open_station(d, err))
+		return true;
+	if (err->code != ERR_CORRUPT && err->code != ERR_FORMAT)
+		return false;
+	if (!show_wreck(d, err->text, false))
+		return false;
+	new_stack(d);
+	return open_station(d, err);
+}
+
+/* The readable copy is ahead of the database: a power cut, an old backup. */
+static bool offer_rebuild(struct desk *d, struct err *err)
+{
+	if (d->stack->is_read_only || !logbook_can_rebuild(d->app))
+		return true;
+	char *why = mem_dup(app_warning(d->app));
+	app_close(d->app);
+	d->app = NULL;
+	show_wreck(d, why, true);
+	free(why);
+	new_stack(d);
+	return open_station(d, err);
 }
 
 /* With the terminal taken: the wizard if need be, then the screens. */
 static bool show(struct desk *d, struct err *err)
 {
-	if (!open_station(d, err)) {
-		if (err->code == ERR_CORRUPT || err->code == ERR_FORMAT)
-			show_wreck(d, err);
+	if (!open_or_rebuild(d, err)) {
 		if (err->code != ERR_NOTFOUND)
 			return false;
 		if (!run_wizard(d))
@@ -265,6 +302,8 @@ static bool show(struct desk *d, struct err *err)
 		if (!open_station(d, err))
 			return false;
 	}
+	if (!offer_rebuild(d, err))
+		return false;
 	/* a notice lives from now on, not from the clock's beginning */
 	stack_tick(d->stack, loop_clock(NULL));
 	read_keys(d);

@@ -158,8 +158,8 @@ const char *app_warning(const struct app *a)
 {
 	switch (store_log_state(a->store)) {
 	case LOG_STATE_TEXT_AHEAD:
-		return _("the readable copy of the log holds entries that the "
-			 "database lacks; `daixa rebuild` restores them");
+		return _("the readable copy of the log has more than the "
+			 "database: run `daixa rebuild`");
 	case LOG_STATE_DIFFERS:
 		return _("the readable copy of the log differs from the "
 			 "database; `daixa log verify` shows where");

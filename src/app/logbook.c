@@ -255,6 +255,11 @@ const char *logbook_fault(const struct app *a)
 							   : app_warning(a);
 }
 
+bool logbook_can_rebuild(const struct app *a)
+{
+	return store_log_state(a->store) == LOG_STATE_TEXT_AHEAD;
+}
+
 bool logbook_verify(struct app *a, const char *anchor,
 		    struct log_verdict *out, struct err *err)
 {

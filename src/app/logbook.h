@@ -93,6 +93,8 @@ bool logbook_newest(struct app *a, size_t limit, struct airing_list *out,
 bool logbook_head(struct app *a, struct log_head *out, struct err *err);
 /* What start-up found wrong with the log: a sentence, borrowed; NULL: nothing. */
 const char *logbook_fault(const struct app *a);
+/* The readable copy has what the database lacks: rebuild brings it back. */
+bool logbook_can_rebuild(const struct app *a);
 bool logbook_verify(struct app *a, const char *anchor,
 		    struct log_verdict *out, struct err *err);
 

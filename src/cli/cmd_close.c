@@ -78,9 +78,13 @@ static void put_closed(const struct log_month *m, struct buf *out)
 {
 	buf_printf(out, _("%s is closed by entry %" PRId64 ".\n"), m->period,
 		   m->close_seq);
-	buf_printf(out, _("Rows of the book: %" PRId64 ". Entries %" PRId64
-			  " to %" PRId64 ".\n"), m->rows, m->first_seq,
-		   m->last_seq);
+	if (m->first_seq > m->last_seq)
+		buf_puts(out, _("Nothing was written down since the close "
+				"before.\n"));
+	else
+		buf_printf(out, _("Rows of the book: %" PRId64 ". Entries %"
+				  PRId64 " to %" PRId64 ".\n"), m->rows,
+			   m->first_seq, m->last_seq);
 	buf_printf(out, _("Anchor (entry %" PRId64 "):"), m->last_seq);
 	for (size_t i = 0; i < SHA256_HEX; i += 4)
 		buf_printf(out, " %.4s", m->head_hash + i);

@@ -47,6 +47,23 @@ static int busy(void *ctx, int turn)
 	return store_wait_turn(ctx, turn);
 }
 
+/* No station at all, or one whose log is still there? */
+static void say_lost(struct store *s, struct err *err)
+{
+	struct text_files files;
+	struct err ignored;
+
+	if (!text_files_list(s, &files, &ignored))
+		return;
+	if (files.count > 0)
+		err_set(err, ERR_CORRUPT,
+			_("The database station.db is gone, but the readable "
+			  "copy of the log is there. `daixa -C %s rebuild` "
+			  "restores the log; a backup brings back the "
+			  "catalogue too (`daixa restore`)."), s->dir);
+	text_files_finish(&files);
+}
+
 static bool open_db(struct store *s, int *out_version, struct err *err)
 {
 	enum db_access access = s->mode == STORE_READ ? DB_READ : DB_WRITE;
@@ -54,8 +71,11 @@ static bool open_db(struct store *s, int *out_version, struct err *err)
 	sqlite3 *db = NULL;
 	bool ok = false;
 
-	if (!db_open(s->io, path, access, &db, err))
+	if (!db_open(s->io, path, access, &db, err)) {
+		if (err->code == ERR_NOTFOUND)
+			say_lost(s, err);
 		goto out;
+	}
 	sqlite3_busy_handler(db, busy, s);
 	if (!db_version(db, out_version, err))
 		goto out;

@@ -39,13 +39,21 @@ static char *detail_of(const struct log_month *m)
 {
 	struct buf out;
 
+	if (m->is_passed)
+		return mem_dup(_("Never closed, and a later month is: what is "
+				 "written about it is printed apart."));
 	if (m->close_seq == 0)
 		return mem_dup(_("Open: entries can still be made, corrected "
 				 "and struck, and the report follows them."));
 	buf_init(&out);
-	buf_printf(&out, _("Closed by entry %" PRId64 ", over entries %" PRId64
-			   " to %" PRId64 ". Anchor:"), m->close_seq,
-		   m->first_seq, m->last_seq);
+	if (m->first_seq > m->last_seq)
+		buf_printf(&out, _("Closed by entry %" PRId64 "; nothing was "
+				   "written down since the close before. "
+				   "Anchor:"), m->close_seq);
+	else
+		buf_printf(&out, _("Closed by entry %" PRId64 ", over entries %"
+				   PRId64 " to %" PRId64 ". Anchor:"),
+			   m->close_seq, m->first_seq, m->last_seq);
 	for (size_t i = 0; i < SHA256_HEX; i += 4)
 		buf_printf(&out, " %.4s", m->head_hash + i);
 	return buf_take(&out);
