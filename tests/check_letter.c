@@ -285,6 +285,49 @@ START_TEST(an_annex_says_which_report_it_belongs_to)
 }
 END_TEST
 
+/* ---- the period, as a person says it ------------------------------------------------- */
+
+static const struct {
+	struct report_request req;
+	const char *from, *to;
+} spoken[] = {
+	{ { .month = "3/2024" }, "2024-03-01", "2024-03-31" },
+	{ { .month = "tháng 03 năm 2024" }, "2024-03-01", "2024-03-31" },
+	{ { .quarter = "I/2024" }, "2024-01-01", "2024-03-31" },
+	{ { .quarter = "quý 2 năm 2024" }, "2024-04-01", "2024-06-30" },
+	{ { .half = "6 tháng đầu năm 2024" }, "2024-01-01", "2024-06-30" },
+	{ { .nine_months = "9 tháng 2024" }, "2024-01-01", "2024-09-30" },
+	{ { .year = "năm 2024" }, "2024-01-01", "2024-12-31" },
+	{ { .week = "10/2024" }, "2024-03-04", "2024-03-10" },
+	{ { .month = "3/2024", .rule = "gov15" }, "2024-02-15", "2024-03-14" },
+};
+
+START_TEST(a_period_may_be_given_as_a_person_says_it)
+{
+	struct report_request req = spoken[_i].req;
+	struct report_doc doc;
+	struct err err = { 0 };
+
+	req.kind = "book";
+	help_ok(reporting_build(&m.app, &req, &doc, &err), &err);
+	ck_assert_str_eq(doc.from, spoken[_i].from);
+	ck_assert_str_eq(doc.to, spoken[_i].to);
+	report_doc_finish(&doc);
+}
+END_TEST
+
+START_TEST(a_period_of_another_kind_is_refused_as_it_was_typed)
+{
+	struct report_request req = { .kind = "book", .month = "quý I/2024" };
+	struct report_doc doc;
+	struct err err = { 0 };
+
+	ck_assert(!reporting_build(&m.app, &req, &doc, &err));
+	ck_assert_int_eq(err.code, ERR_INVALID);
+	ck_assert_ptr_nonnull(strstr(err.text, "quý I/2024"));
+}
+END_TEST
+
 /* ---- what is told to who makes it ---------------------------------------------------- */
 
 static struct report_warnings warnings_of(const char *kind, const char *date)
@@ -422,6 +465,9 @@ int main(void)
 	tcase_add_test(t, an_annex_says_which_report_it_belongs_to);
 	tcase_add_test(t,
 		what_is_missing_on_the_papers_date_is_told_and_where_it_is_entered);
+	tcase_add_loop_test(t, a_period_may_be_given_as_a_person_says_it, 0,
+			    sizeof spoken / sizeof *spoken);
+	tcase_add_test(t, a_period_of_another_kind_is_refused_as_it_was_typed);
 	tcase_add_test(t, nothing_is_told_of_a_letter_that_lacks_nothing);
 	tcase_add_loop_test(t, a_date_before_the_end_of_the_period_is_told_of,
 			    0, 3);

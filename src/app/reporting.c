@@ -10,6 +10,7 @@
 #include "app/reporting_closed.h"
 #include "app/reporting_month.h"
 #include "app/reporting_other.h"
+#include "app/reporting_spoken.h"
 #include "app/reporting_warn.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -19,32 +20,33 @@
 #include "store/store_close.h"
 #include "store/store_log.h"
 
-/* The one option that was given, and what kind of period it is. */
+/* An option that names a period, and what it was given. */
+struct given_period {
+	const char *text, *name;
+	enum report_period_kind kind;
+};
+
+/* The one that was given. */
 static bool find_period(const struct report_request *req,
-			enum report_period_kind *out_kind,
-			const char **out_text, struct err *err)
+			struct given_period *out, struct err *err)
 {
-	const struct {
-		const char *text;
-		enum report_period_kind kind;
-	} given[] = {
-		{req->month, PERIOD_MONTH},
-		{req->quarter, PERIOD_QUARTER},
-		{req->half, PERIOD_HALF},
-		{req->nine_months, PERIOD_NINE_MONTHS},
-		{req->year, PERIOD_YEAR},
-		{req->week, PERIOD_WEEK},
-		{req->from != NULL ? req->from : req->to, PERIOD_RANGE},
+	const struct given_period given[] = {
+		{req->month, "month", PERIOD_MONTH},
+		{req->quarter, "quarter", PERIOD_QUARTER},
+		{req->half, "half", PERIOD_HALF},
+		{req->nine_months, "nine-months", PERIOD_NINE_MONTHS},
+		{req->year, "year", PERIOD_YEAR},
+		{req->week, "week", PERIOD_WEEK},
+		{req->from != NULL ? req->from : req->to, "from",
+		 PERIOD_RANGE},
 	};
 	int count = 0;
 
-	*out_kind = PERIOD_MONTH;
-	*out_text = "last";
+	*out = (struct given_period){ "last", "month", PERIOD_MONTH };
 	for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
 		if (given[i].text == NULL)
 			continue;
-		*out_kind = given[i].kind;
-		*out_text = given[i].text;
+		*out = given[i];
 		count++;
 	}
 	return count <= 1 ||
@@ -56,23 +58,25 @@ static bool find_period(const struct report_request *req,
 bool reporting_period(const struct app *a, const struct report_request *req,
 		      struct report_period *out, struct err *err)
 {
-	enum report_period_kind kind;
 	enum report_period_rule rule = PERIOD_CALENDAR;
-	const char *text;
+	struct given_period given;
 
-	if (!find_period(req, &kind, &text, err))
+	if (!find_period(req, &given, err))
 		return false;
 	if (req->rule != NULL && !report_period_rule_from_code(req->rule, &rule))
 		return err_set(err, ERR_INVALID,
 			       _("--period is calendar or gov15, not '%s'"),
 			       req->rule);
-	if (kind == PERIOD_RANGE && (req->from == NULL || req->to == NULL))
+	if (given.kind == PERIOD_RANGE && (req->from == NULL || req->to == NULL))
 		return err_set(err, ERR_INVALID,
 			       _("--from and --to belong together"));
-	if (kind == PERIOD_RANGE)
+	if (given.kind == PERIOD_RANGE)
 		return report_period_range(req->from, req->to, out, err);
 	struct date today = civil_at(app_now(a), a->offset_min).date;
-	return report_period_parse(kind, text, rule, today, out, err);
+	char *text = reporting_spoken_value(given.name, given.text);
+	bool ok = report_period_parse(given.kind, text, rule, today, out, err);
+	free(text);
+	return ok;
 }
 
 /* The newest entry that a printed row rests on: its own, or its striker's. */

@@ -212,3 +212,36 @@ char *reporting_spoken(const char *typed)
 	buf_finish(&out);
 	return mem_dup(typed);
 }
+
+/* The value of "month 2024-03", if the name is that; else NULL. Yours. */
+static char *value_of(const char *name, char *said_taken)
+{
+	size_t len = strlen(name);
+	char *value = strncmp(said_taken, name, len) == 0 &&
+		      said_taken[len] == ' '
+		? mem_dup(said_taken + len + 1) : NULL;
+
+	free(said_taken);
+	return value;
+}
+
+char *reporting_spoken_value(const char *name, const char *typed)
+{
+	static const struct { const char *name, *before; } bare[] = {
+		{ "month", "tháng" }, { "quarter", "quý" },
+		{ "week", "tuần" },
+	};
+	char *value = value_of(name, reporting_spoken(typed));
+	/* "3/2024", "I/2024"; and not "last" */
+	bool is_bare = value == NULL && strchr(typed, '/') != NULL;
+
+	for (size_t i = 0; is_bare && i < sizeof bare / sizeof *bare; i++) {
+		if (strcmp(bare[i].name, name) != 0)
+			continue;
+		char *whole = mem_printf("%s %s", bare[i].before, typed);
+		value = value_of(name, reporting_spoken(whole));
+		free(whole);
+		break;
+	}
+	return value != NULL ? value : mem_dup(typed);
+}

@@ -9,4 +9,13 @@
  */
 char *reporting_spoken(const char *typed);
 
+/*
+ * What an option that names a period was given, as that option wants it:
+ * "2024-03" of "3/2024" and of "tháng 3/2024". What is not said so, or is
+ * another kind of period, comes back as it is; yours.
+ *
+ * name  "month", "quarter", "half", "nine-months", "year", "week"
+ */
+char *reporting_spoken_value(const char *name, const char *typed);
+
 #endif

@@ -433,7 +433,9 @@ static const struct cli_command commands[] = {
 	MANY_COMMANDS,
 	{"report month", "", 0, 0, report_month_options,
 	 N_("write the report on the plan for a month, a quarter, a year"),
-	 N_("The report is always Vietnamese. Without a period: last month."),
+	 N_("The report is always Vietnamese. Without a period: last month. A "
+	    "period may also be given as it is said: \"tháng 3/2024\", \"quý "
+	    "I/2024\", \"6 tháng đầu năm 2024\"."),
 	 cmd_report_month},
 	{"report coverage", "", 0, 0, report_coverage_options,
 	 N_("write what was aired for each item of the plan, month by month"),
@@ -458,7 +460,8 @@ static const struct cli_command commands[] = {
 	 cmd_report_lines},
 	{"report book", "", 0, 0, report_options,
 	 N_("write the broadcast book of a period"),
-	 N_("The book is always Vietnamese. Without a period: last month."),
+	 N_("The book is always Vietnamese. Without a period: last month. A "
+	    "period may also be given as it is said: \"tháng 3/2024\"."),
 	 cmd_report_book},
 	{"check", "", 0, 0, check_options,
 	 N_("look the station over: database, log, recordings, files"),
