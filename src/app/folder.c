@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -89,6 +91,30 @@ static bool is_free(const struct io *io, const char *dir, struct err *err)
 			       dir);
 	return ok || err_set(err, ERR_EXISTS,
 			     _("'%s' is not empty; choose a new folder"), dir);
+}
+
+bool folder_check(const struct app_env *env, const char *dir, struct err *err)
+{
+	struct stat st = {0};
+
+	if (!is_free(&env->io, dir, err))
+		return false;
+	char *above = mem_dup(dir);
+	while (stat(above, &st) != 0 && strcmp(above, "/") != 0 &&
+	       strcmp(above, ".") != 0) {
+		char *parent = parent_of(above);
+		free(above);
+		above = parent;
+	}
+	bool ok = true;
+	if (!S_ISDIR(st.st_mode))
+		ok = err_set(err, ERR_REFUSED, _("'%s' is not a folder"),
+			     above);
+	else if (access(above, W_OK | X_OK) != 0)
+		ok = err_set(err, ERR_REFUSED,
+			     _("you may not write in the folder '%s'"), above);
+	free(above);
+	return ok;
 }
 
 bool folder_prepare(const struct app_env *env, const char *dir,

@@ -9,6 +9,12 @@
  */
 
 /*
+ * Could a station stand there? Looks only: dir is absent or empty, and what
+ * stands above it is a folder that may be written.
+ * Errors   ERR_EXISTS a station or other files are there; ERR_REFUSED
+ */
+bool folder_check(const struct app_env *env, const char *dir, struct err *err);
+/*
  * Check that dir is free (absent, or empty) and make the folders above it.
  * *out_aside is the private name, yours.
  * Errors   ERR_EXISTS a station or other files are there

@@ -97,13 +97,17 @@ static void add_section(struct help *h, const struct section *sec,
 	buf_finish(&keys);
 }
 
+static bool is_among(const enum action *list, enum action a)
+{
+	while (list != NULL && *list != ACTION_NONE && *list != a)
+		list++;
+	return list != NULL && *list == a;
+}
+
 static bool is_ignored(const struct view *of, enum action a)
 {
-	const enum action *ignored = of->ops->ignored;
-
-	while (ignored != NULL && *ignored != ACTION_NONE && *ignored != a)
-		ignored++;
-	return ignored != NULL && *ignored == a;
+	return is_among(of->ops->ignored, a) ||
+	       (of->ops->only != NULL && !is_among(of->ops->only, a));
 }
 
 static void write_help(struct help *h, const struct stack *s,

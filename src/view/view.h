@@ -48,6 +48,8 @@ struct view_ops {
 	 * the help does not offer it; ends with ACTION_NONE.
 	 */
 	const enum action *ignored;
+	/* All it answers, for the help; ends with ACTION_NONE; NULL: any. */
+	const enum action *only;
 
 	/* Topics moved (all of them the first time): read again what is shown. */
 	void (*reload)(struct view *v, const struct topics *topics);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/folder.h"
 #include "app/making.h"
 #include "app/option.h"
 #include "app/paths.h"
@@ -112,6 +113,18 @@ static void make(struct wizard *w)
 
 /* ---- going from question to question --------------------------------------- */
 
+/* A folder that cannot be used is refused while it is being asked for. */
+static bool can_stand(struct wizard *w)
+{
+	struct err err;
+
+	if (folder_check(w->env, w->dir, &err))
+		return true;
+	mem_set(&w->line, err.text);
+	w->has_failed = true;
+	return false;
+}
+
 static void forward(struct wizard *w)
 {
 	char *typed;
@@ -133,13 +146,14 @@ static void forward(struct wizard *w)
 	default:
 		break;
 	}
+	w->has_failed = false;
 	bool is_missing =
 		(w->step == STEP_WHERE && w->dir[0] == '\0') ||
 		(w->step == STEP_OPERATOR && w->operator_name[0] == '\0');
 	if (is_missing)
 		stack_notice(w->view.stack, NOTICE_WARNING,
 			     _("please type an answer"));
-	else
+	else if (w->step != STEP_WHERE || can_stand(w))
 		w->step++;
 }
 
@@ -284,12 +298,17 @@ static void paint_kind(const struct wizard *w, struct area a)
 			   "catalogue and log are empty."));
 }
 
+/* refused: why what was typed cannot be, or NULL */
 static void paint_question(const struct field *f, struct area a,
-			   const char *question, const char *why)
+			   const char *question, const char *why,
+			   const char *refused)
 {
 	put_text(&a, STYLE_STRONG, question);
 	field_paint(f, area_cut_top(&a, 1), true);
-	put_text(&a, STYLE_DIM, why);
+	if (refused != NULL)
+		put_text(&a, STYLE_ERROR, refused);
+	else
+		put_text(&a, STYLE_DIM, why);
 	put_text(&a, STYLE_DIM, _("Enter goes on; Esc goes back."));
 }
 
@@ -326,13 +345,14 @@ static void paint_step(const struct wizard *w, struct area a)
 			       _("In which folder shall it stand?"),
 			       _("One folder holds everything and can be "
 				 "copied. Elsewhere than proposed, start "
-				 "daixa with -C and this folder."));
+				 "daixa with -C and this folder."),
+			       w->has_failed ? w->line : NULL);
 		break;
 	case STEP_OPERATOR:
 		paint_question(&w->operator, a, _("What is your name?"),
 			       _("It stands in the log beside everything you "
 				 "write down. It can be changed in the "
-				 "settings."));
+				 "settings."), NULL);
 		break;
 	case STEP_CONFIRM:
 		paint_confirm(w, a);
@@ -377,7 +397,13 @@ static void finish(struct view *v)
 }
 
 static const enum action hints[] = {
-	ACTION_OPEN, ACTION_CANCEL, ACTION_QUIT, ACTION_NONE
+	ACTION_OPEN, ACTION_ACCEPT, ACTION_CANCEL, ACTION_QUIT, ACTION_NONE
+};
+
+static const enum action only[] = {
+	ACTION_OPEN, ACTION_ACCEPT, ACTION_MOVE_DOWN, ACTION_MOVE_UP,
+	ACTION_MOVE_FIRST, ACTION_MOVE_LAST, ACTION_CANCEL, ACTION_BACK,
+	ACTION_QUIT, ACTION_HELP, ACTION_REDRAW, ACTION_SUSPEND, ACTION_NONE
 };
 
 static const struct view_ops ops = {
@@ -387,6 +413,7 @@ static const struct view_ops ops = {
 	.context = CONTEXT_SETTINGS,
 	.base = CONTEXT_LIST,
 	.hints = hints,
+	.only = only,
 	.event = event,
 	.is_typing = is_typing,
 	.action = action,
