@@ -183,6 +183,19 @@ START_TEST(the_strip_looks_as_it_did)
 }
 END_TEST
 
+START_TEST(what_was_lost_is_said_elsewhere_only_where_it_has_no_room)
+{
+	struct preview_view v = { .trim_start_ms = -1, .trim_end_ms = -1 };
+
+	add_lost(&v);
+	ck_assert(player_has_room(&v, PLAYER_ROWS, 80));
+	ck_assert(player_has_room(&v, PLAYER_ROWS, 40));
+	ck_assert(!player_has_room(&v, 2, 80));
+	ck_assert(!player_has_room(&v, 0, 80));
+	ck_assert(!player_has_room(&v, PLAYER_ROWS, 1));
+}
+END_TEST
+
 START_TEST(a_tick_of_the_marker_changes_two_columns)
 {
 	struct preview_view v = playing();
@@ -254,6 +267,8 @@ int main(void)
 	TCase *tc = tcase_create("picture");
 
 	tcase_add_loop_test(tc, the_strip_looks_as_it_did, 0, N_PICTURES);
+	tcase_add_test(tc,
+		       what_was_lost_is_said_elsewhere_only_where_it_has_no_room);
 	tcase_add_test(tc, a_tick_of_the_marker_changes_two_columns);
 	tcase_add_test(tc, no_size_and_no_number_leaves_the_area);
 	tcase_add_test(tc, a_click_on_the_outline_points_into_the_recording);

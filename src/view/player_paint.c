@@ -215,6 +215,25 @@ static void put_line(void *ctx, const char *line, size_t len)
 	area_put_n(s->a, s->row++, SIGN_COLS, STYLE_ERROR, line, len);
 }
 
+static void count_line(void *ctx, const char *line, size_t len)
+{
+	int *n = ctx;
+
+	(void)line;
+	(void)len;
+	++*n;
+}
+
+bool player_has_room(const struct preview_view *v, int rows, int cols)
+{
+	int n = 1;	/* the title */
+
+	if (cols <= SIGN_COLS)
+		return false;
+	text_wrap(v->lost->text, (size_t)(cols - SIGN_COLS), count_line, &n);
+	return n <= rows;
+}
+
 static void paint_sentence(const struct preview_view *v, struct area a)
 {
 	struct sentence s = { .a = a };

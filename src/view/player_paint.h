@@ -11,6 +11,9 @@
  */
 enum { PLAYER_ROWS = 4, PLAYER_INFO_ROW = PLAYER_ROWS - 1 };
 
+/* Is the sentence about what was lost whole in a strip of that size? */
+bool player_has_room(const struct preview_view *v, int rows, int cols);
+
 /* The rows it would like to have. */
 int player_rows(const struct preview_view *v);
 

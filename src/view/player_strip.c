@@ -194,11 +194,23 @@ static void play_from_start(struct player_strip *s)
 	preview_pause(s->preview, false);
 }
 
+/* Esc: a sentence about a lost device has been read. */
+static bool close_lost(struct player_strip *s)
+{
+	if (preview_look(s->preview).lost == NULL)
+		return false;
+	end_ends(s);
+	preview_stop(s->preview);
+	return true;
+}
+
 static bool strip_action(struct view *v, enum action a)
 {
 	struct player_strip *s = (struct player_strip *)v;
 
 	switch (a) {
+	case ACTION_CANCEL:
+		return close_lost(s);
 	case ACTION_PLAY_ENDS:
 		play_ends(s);
 		return true;
@@ -283,12 +295,13 @@ static void follow(struct player_strip *s)
 	free(code);
 }
 
-/* Also said in the status line, once: the strip may have no room. */
-static void tell_lost(struct player_strip *s)
+/* Said in the status line, once, where the strip has no room for it. */
+static void tell_lost(struct player_strip *s, int rows, int cols)
 {
 	struct preview_view now = preview_look(s->preview);
 
-	if (now.lost != NULL && !s->is_lost_told)
+	if (now.lost != NULL && !s->is_lost_told &&
+	    !player_has_room(&now, rows, cols))
 		stack_error(s->view.stack, now.lost);
 	s->is_lost_told = now.lost != NULL;
 }
@@ -313,13 +326,11 @@ static void strip_layout(struct view *v, int rows, int cols)
 {
 	struct player_strip *s = (struct player_strip *)v;
 
-	(void)rows;
-	(void)cols;
 	if (v->stack == NULL)
 		return;
 	go_on_with_ends(s);
 	follow(s);
-	tell_lost(s);
+	tell_lost(s, rows, cols);
 	tell_kept(s);
 }
 
