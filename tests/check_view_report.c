@@ -200,6 +200,20 @@ START_TEST(what_the_paper_lacks_is_told_over_it)
 }
 END_TEST
 
+/* Keys that come faster than pages are made. */
+START_TEST(a_page_is_made_after_the_screen_has_said_so)
+{
+	show();
+	station_desk_play(&desk, "6<Left><Left>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "01/01/2024"));
+	ck_assert(station_desk_shows(&desk, "computing"));
+	station_desk_play(&desk, "<Right><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "01/02/2024"));
+	ck_assert(station_desk_shows(&desk, "CỘNG HÒA XÃ HỘI"));
+	ck_assert(!station_desk_shows(&desk, "computing"));
+}
+END_TEST
+
 /* Every row of the txt rendering, as wide as it is. */
 START_TEST(the_preview_is_the_txt_rendering)
 {
@@ -697,6 +711,7 @@ int main(void)
 	tcase_add_test(tc, no_step_leaves_the_years_there_are);
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
+	tcase_add_test(tc, a_page_is_made_after_the_screen_has_said_so);
 	tcase_add_test(tc, what_the_paper_lacks_is_told_over_it);
 	tcase_add_test(tc, the_preview_is_the_txt_rendering);
 	tcase_add_loop_test(tc, an_export_is_the_command_lines_bytes, 0, 3);

@@ -5,6 +5,10 @@
  * wrapped, a window moves over them. The cursor is on a line and a column;
  * where that is a row of a table, Enter shows the lines of the log behind the
  * figure nearest to it.
+ *
+ * A page can take seconds to make: it is made in a pause between keys, after
+ * the screen has said so, or when a key asks for it. A burst of keys that go
+ * from period to period makes only the last.
  */
 #include "config.h"
 
@@ -82,6 +86,8 @@ void view_report_read(struct view_report *r)
 
 	report_choice_request(&r->choice, "txt", &req);
 	r->read = r->choice;
+	r->is_stale = false;
+	r->is_waiting = false;
 	r->has_report = reporting_page(r->app, &req, &page, &r->trouble);
 	report_page_finish(&r->page);
 	if (r->has_report)
@@ -100,7 +106,18 @@ static void reload(struct view *v, const struct topics *topics)
 		       topics->changed[TOPIC_PLAN] == seen[TOPIC_PLAN] &&
 		       topics->changed[TOPIC_PROFILE] == seen[TOPIC_PROFILE];
 
-	if (!v->is_loaded || !is_same)
+	r->is_stale |= !v->is_loaded || !is_same;
+	r->is_waiting |= !v->is_loaded;
+}
+
+static void rest(struct view *v)
+{
+	view_report_ready((struct view_report *)v);
+}
+
+void view_report_ready(struct view_report *r)
+{
+	if (r->is_stale)
 		view_report_read(r);
 }
 
@@ -115,7 +132,14 @@ static void show_period(struct view_report *r)
 	r->cursor = 0;
 	r->column = 0;
 	r->left = 0;
-	view_report_read(r);
+	r->is_stale = true;
+	r->is_waiting = true;
+	r->has_report = false;
+	r->n_lines = 0;
+	report_page_finish(&r->page);
+	/* little to read, and who asks for its code wants to know it is right */
+	if (report_choice_is_slip(&r->choice))
+		view_report_read(r);
 }
 
 static void today(const struct view_report *r, struct date *out)
@@ -230,10 +254,20 @@ static bool is_long(const struct view_report *r)
 		date_compare(date_add_days(from, MANY_DAYS), to) < 0);
 }
 
+/* All but those that go to another one. */
+static bool wants_page(enum action a)
+{
+	return a != ACTION_PERIOD_BEFORE && a != ACTION_PERIOD_AFTER &&
+	       a != ACTION_PERIOD_RULE && a != ACTION_REPORT_KIND &&
+	       a != ACTION_PERIOD_CHOOSE;
+}
+
 static bool action(struct view *v, enum action a)
 {
 	struct view_report *r = (struct view_report *)v;
 
+	if (wants_page(a))
+		view_report_ready(r);
 	switch (a) {
 	case ACTION_PERIOD_BEFORE:
 	case ACTION_PERIOD_AFTER:
@@ -287,7 +321,7 @@ static unsigned meets(const struct view *v)
 {
 	const struct view_report *r = (const struct view_report *)v;
 
-	return NEED_WRITE | NEED_SOUND | (r->has_report ? NEED_ROW : 0);
+	return NEED_WRITE | NEED_SOUND | (r->has_report || r->is_waiting ? NEED_ROW : 0);
 }
 
 static bool event(struct view *v, const struct event *e)
@@ -297,6 +331,7 @@ static bool event(struct view *v, const struct event *e)
 
 	if (e->type != EVENT_MOUSE)
 		return false;
+	view_report_ready(r);
 	if (e->mouse.action == MOUSE_PRESS || e->mouse.action == MOUSE_DOUBLE) {
 		if (e->mouse.row < r->head_rows || !r->has_report)
 			return false;
@@ -344,6 +379,7 @@ static const struct view_ops ops = {
 	.hints = hints,
 	.ignored = ignored,
 	.reload = reload,
+	.rest = rest,
 	.event = event,
 	.action = action,
 	.meets = meets,

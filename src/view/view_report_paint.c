@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "view/report_head.h"
+#include "view/stack.h"
 
 /* Warnings one below the other, wrapped; what is left of the area. */
 struct banner {
@@ -54,7 +55,8 @@ void view_report_layout(struct view *v, int rows, int cols)
 	/* the paper got another number or date */
 	if (strcmp(r->read.number, r->choice.number) != 0 ||
 	    strcmp(r->read.date, r->choice.date) != 0)
-		view_report_read(r);
+		r->is_stale = true;
+	r->view.stack->wants_rest |= r->is_stale;
 	r->head_rows = rows >= 6 ? 1 + warning_rows(r, rows, cols) : 0;
 	r->rows = rows - r->head_rows;
 	r->cols = cols;
@@ -98,6 +100,10 @@ void view_report_paint(const struct view *v, struct area a)
 		report_head_paint(&r->choice, area_cut_top(&a, 1));
 	if (r->head_rows > 1)
 		paint_warnings(r, area_cut_top(&a, r->head_rows - 1));
+	if (r->is_waiting) {
+		area_put(a, 0, 1, STYLE_DIM, _("computing the report…"));
+		return;
+	}
 	if (!r->has_report) {
 		struct area in = area_sub(a, 0, 1, a.rows, a.cols - 2);
 		text_wrap(r->trouble.text, in.cols > 0 ? (size_t)in.cols : 1,

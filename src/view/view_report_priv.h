@@ -18,6 +18,8 @@ struct view_report {
 	size_t n_lines;
 	int text_cols;			/* of the widest line */
 	bool has_report;
+	bool is_stale;			/* to be read in a pause between keys */
+	bool is_waiting;		/* and until then there is no page */
 	struct err trouble;		/* why there is none */
 	size_t top;
 	size_t cursor;			/* the line Enter is about */
@@ -30,6 +32,8 @@ struct view_report {
 
 /* Read the page of the choice anew. */
 void view_report_read(struct view_report *r);
+/* The same, if that is due. */
+void view_report_ready(struct view_report *r);
 /* What is shown, and the cursor, lie in the text. */
 void view_report_keep_in_range(struct view_report *r);
 
