@@ -2,8 +2,11 @@
 #include "config.h"
 
 #include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "app/backup.h"
 #include "app/logbook.h"
 #include "app/reporting.h"
 #include "closed_desk.h"
@@ -99,6 +102,45 @@ START_TEST(who_makes_a_closed_months_paper_is_told_what_came_later)
 }
 END_TEST
 
+/* The database goes; one of two closed months is in a backup. */
+START_TEST(a_closed_months_report_comes_back_out_of_a_backup)
+{
+	struct report_request january = {.month = "2024-01"};
+	struct report_request february = {
+		.kind = "book", .month = "2024-02", .format = "txt",
+	};
+	struct station_desk d;
+	struct err err = {0};
+	int64_t entries = 0;
+	char *path = NULL;
+	struct buf out;
+
+	station_desk_open(&d);
+	d.now = DESK_APRIL;
+	closed_desk_month(&d, "2024-01");
+	char *before = paper(&d, january, "book", "txt");
+	ck_assert_msg(backup_make(d.app, NULL, &path, &err), "%s", err.text);
+	free(path);
+	closed_desk_month(&d, "2024-02");
+	app_close(d.app);
+	ck_assert_int_eq(remove("station/station.db"), 0);
+	ck_assert_msg(logbook_rebuild(&d.env, "station", &entries, &err),
+		      "%s", err.text);
+	ck_assert_msg(app_open(&d.env, "station", APP_WRITE, &d.app, &err),
+		      "%s", err.text);
+
+	char *after = paper(&d, january, "book", "txt");
+	ck_assert_str_eq(after, before);
+	buf_init(&out);
+	ck_assert(!reporting_render(d.app, &february, &out, &err));
+	ck_assert_int_eq(err.code, ERR_CORRUPT);
+	buf_finish(&out);
+	free(before);
+	free(after);
+	station_desk_close(&d);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("later");
@@ -111,6 +153,7 @@ int main(void)
 		a_longer_period_says_how_many_entries_came_after_the_close);
 	tcase_add_test(t,
 		who_makes_a_closed_months_paper_is_told_what_came_later);
+	tcase_add_test(t, a_closed_months_report_comes_back_out_of_a_backup);
 	suite_add_tcase(suite, t);
 
 	SRunner *r = srunner_create(suite);

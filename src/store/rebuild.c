@@ -115,6 +115,8 @@ static bool fill_rest(struct rebuild *r, struct err *err)
 		if (!ok || !store_approved_mend(&r->s, err))
 			return false;
 	}
+	if (!rebuild_take_kept(r, err))
+		return false;
 	return db_exec(r->s.db,
 		       "INSERT INTO search_index (search_index)"
 		       " VALUES ('rebuild')", err);

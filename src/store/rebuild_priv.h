@@ -41,6 +41,12 @@ void rebuild_detach(struct rebuild *r);
  */
 void rebuild_log_from_old(struct rebuild *r);
 
+/*
+ * Reports of closed months that are not there yet come out of the station's
+ * own backups, when their digest is the closing entry's. (rebuild_kept.c)
+ */
+bool rebuild_take_kept(struct rebuild *r, struct err *err);
+
 /* The unfinished line goes, so that the two copies end alike. */
 bool rebuild_trim_torn(const struct rebuild *r, struct err *err);
 /* Close the new database and give it its name; the old one is set aside. */
