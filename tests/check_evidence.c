@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/air.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "log_help.h"
 #include "run_daixa.h"
+#include "station_desk.h"
 
 #define PAGE TOP_SRCDIR "/man/daixa-evidence.7"
 #define PAGE_VI TOP_SRCDIR "/man/vi/daixa-evidence.7"
@@ -195,6 +197,38 @@ START_TEST(a_tampered_station_is_found_out)
 }
 END_TEST
 
+/* A pair of start and finish: its seconds stand in the second. */
+START_TEST(the_seconds_of_what_was_on_air_are_shown)
+{
+	struct station_desk d;
+	struct logbook_airing req;
+	struct air *air = NULL;
+	struct err err = {0};
+
+	station_desk_setup();
+	station_desk_open(&d);
+	logbook_airing_init(&req);
+	req.what = LOGBOOK_RELAY;
+	req.code = "TA-VOV";
+	ck_assert_msg(air_start(d.app, &req, LOG_NONE, &air, &err), "%s",
+		      err.text);
+	ck_assert_msg(air_finish(air, 754000, NULL, NULL, &err), "%s",
+		      err.text);
+	air_free(air);
+	app_close(d.app);
+	d.app = NULL;
+
+	/* not closed yet: the anchor is not looked for */
+	char *said = inspect(&d.world);
+	ck_assert_msg(strstr(said, "FAILED") == NULL, "%s", said);
+	ck_assert_msg(strstr(said, "|2024-03-29 18:00:00|754|") != NULL, "%s",
+		      said);
+	free(said);
+	station_desk_close(&d);
+	station_desk_teardown();
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *s = suite_create("evidence");
@@ -204,6 +238,7 @@ static Suite *suite(void)
 	tcase_add_unchecked_fixture(t, make_closed_sample, remove_sample);
 	tcase_add_test(t, both_pages_have_the_same_commands);
 	tcase_add_test(t, a_sound_station_passes);
+	tcase_add_test(t, the_seconds_of_what_was_on_air_are_shown);
 	tcase_add_loop_test(t, a_tampered_station_is_found_out, 0,
 			    sizeof cases / sizeof *cases);
 	suite_add_tcase(s, t);

@@ -3,8 +3,9 @@
  *
  *   append   one durable entry against one bare SQLite commit with the same
  *            settings plus one fdatasync of a line
- *   verify   200,000 entries, chain and text copy, against SHA-256 of the
- *            same bytes by the library (compare sha256sum by hand)
+ *   verify   200,000 entries, or as many as the argument says, chain and text
+ *            copy, against SHA-256 of the same bytes by the library (compare
+ *            sha256sum over the folder that is left behind by hand)
  *   book     one month of that log, numbered
  */
 #include "config.h"
@@ -25,6 +26,7 @@
 #include "store/store_log.h"
 
 enum { APPENDS = 200, ENTRIES = 200000, SEGMENTS = 500 };
+enum { FEWEST = 1000, MOST = 10000000 };
 #define START INT64_C(1709589600)
 
 static double seconds(void)
@@ -136,7 +138,7 @@ static void seal_next(struct log_entry *e, struct log_head *head,
 }
 
 /* Returns the canonical bytes of all entries. */
-static size_t fill(struct store *s)
+static size_t fill(struct store *s, int entries)
 {
 	struct err err = {0};
 	struct log_head head;
@@ -147,7 +149,7 @@ static size_t fill(struct store *s)
 
 	buf_init(&bytes);
 	must(store_begin(s, &err) && store_log_head(s, &head, &err), &err);
-	for (int i = 0; i < ENTRIES; i++) {
+	for (int i = 0; i < entries; i++) {
 		struct log_entry e;
 		make_entry(&e, i);
 		seal_next(&e, &head, store_source(s));
@@ -211,11 +213,11 @@ static double verify(struct store *s)
 	return took;
 }
 
-static double month(struct store *s, size_t *out_rows)
+static double month(struct store *s, int entries, size_t *out_rows)
 {
 	struct airing_list list;
 	struct err err = {0};
-	int64_t last = START + (int64_t)ENTRIES * 1800;
+	int64_t last = START + (int64_t)entries * 1800;
 	double from = seconds();
 
 	must(store_log_airings(s, last - 31 * 86400, last, 7 * 60, &list,
@@ -226,14 +228,19 @@ static double month(struct store *s, size_t *out_rows)
 	return took;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+	long entries = argc > 1 ? strtol(argv[1], NULL, 10) : ENTRIES;
 	char folder[] = "bench-log-XXXXXX";
 	struct source src;
 	struct store *s = NULL;
 	struct err err = {0};
 	size_t rows = 0;
 
+	if (entries < FEWEST || entries > MOST) {
+		fprintf(stderr, "usage: bench_log [ENTRIES]\n");
+		return 2;
+	}
 	source_system(&src);
 	if (mkdtemp(folder) == NULL)
 		return 1;
@@ -245,14 +252,14 @@ int main(void)
 	printf("append: %.2f ms, bare commit and sync %.2f ms, ratio %.2f\n",
 	       ours / APPENDS * 1e3, bare / APPENDS * 1e3, ours / bare);
 
-	size_t total = fill(s);
+	size_t total = fill(s, (int)entries);
 	double hashing = hash_bytes(total);
 	double verifying = verify(s);
 	printf("verify: %d entries (%.0f MB) in %.2f s, SHA-256 %.2f s,"
-	       " ratio %.1f\n", ENTRIES, (double)total / 1e6, verifying,
+	       " ratio %.1f\n", (int)entries, (double)total / 1e6, verifying,
 	       hashing, verifying / hashing);
-	double booking = month(s, &rows);
-	printf("book: one month, %zu rows of %d in %.1f ms\n", rows, ENTRIES,
+	double booking = month(s, (int)entries, &rows);
+	printf("book: one month, %zu rows of %ld in %.1f ms\n", rows, entries,
 	       booking * 1e3);
 	store_close(s);
 	printf("left behind: %s\n", folder);
