@@ -20,6 +20,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "station_desk.h"
+#include "view/stack.h"
+#include "view/view_catalogue.h"
 
 enum { STALL_MS = 400, LONG_MS = 60000, TURNS_MAX = 20000 };
 
@@ -411,6 +413,98 @@ START_TEST(what_is_said_of_a_recording_can_be_put_right)
 }
 END_TEST
 
+/* Screen 2 takes it in by keys, up to the answer to what follows. */
+static void import_by_keys(struct station_desk *d, const char *keys)
+{
+	station_desk_open(d);
+	stack_set_screen(d->stack, 1, view_catalogue_new(d->app));
+	write_tagged_wav("a.wav", 0);
+	station_desk_play(d, keys, 24, 80);
+	station_desk_finish_jobs(d);
+}
+
+START_TEST(what_one_file_says_is_offered_on_the_screen)
+{
+	struct station_desk d;
+
+	import_by_keys(&d, "ia.wav<Enter><wait 1>");
+	station_desk_play(&d, "<wait 1>", 24, 80);
+
+	ck_assert_msg(station_desk_shows(&d, "Imported: DT-2024-015"), "%s", d.stack->notice.text);
+	ck_assert(station_desk_shows(&d, "Bản tin thử"));
+	ck_assert(station_desk_shows(&d, "Thu Hà"));
+	ck_assert(station_desk_shows(&d, "2024-03-05"));
+	ck_assert(station_desk_shows(&d, "true peak"));
+	station_desk_close(&d);
+}
+END_TEST
+
+static void expect_said(struct station_desk *d, const char *title,
+			const char *presenter, const char *day)
+{
+	struct segment_view v;
+	struct err err;
+
+	ck_assert(catalogue_show(d->app, "DT-2024-015", &v, &err));
+	ck_assert_str_eq(v.segment.title, title);
+	ck_assert_pstr_eq(v.takes.rows[0].presenter, presenter);
+	ck_assert_pstr_eq(v.takes.rows[0].recorded_on, day);
+	segment_view_finish(&v);
+}
+
+START_TEST(what_is_put_right_in_the_offer_is_kept)
+{
+	struct station_desk d;
+
+	import_by_keys(&d, "ia.wav<Enter><wait 1>");
+	station_desk_play(&d, "<Tab> hai<Tab>ng<Tab><C-u>2023<C-s><wait 1>",
+			  24, 80);
+
+	expect_said(&d, "Bản tin thử hai", "Thu Hàng", "2023");
+	ck_assert(!station_desk_shows(&d, "Imported:"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(an_offer_that_is_left_keeps_what_the_file_says)
+{
+	struct station_desk d;
+
+	import_by_keys(&d, "ia.wav<Enter><wait 1>");
+	station_desk_play(&d, "<Esc><wait 1>", 24, 80);
+
+	expect_said(&d, "Bản tin thử", "Thu Hà", "2024-03-05");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_day_that_is_none_is_refused_in_the_offer)
+{
+	struct station_desk d;
+
+	import_by_keys(&d, "ia.wav<Enter><wait 1>");
+	station_desk_play(&d, "<Tab><Tab><Tab><C-u>5/3<C-s><wait 1>", 24, 80);
+
+	ck_assert(station_desk_shows(&d, "Imported:"));
+	expect_said(&d, "Bản tin thử", "Thu Hà", "2024-03-05");
+	station_desk_close(&d);
+}
+END_TEST
+
+/* Nobody is asked about many, or in the middle of something else. */
+START_TEST(who_is_busy_is_not_asked)
+{
+	struct station_desk d;
+
+	import_by_keys(&d, "ia.wav<Enter><wait 1>a<wait 1>");
+	station_desk_play(&d, "<wait 1>", 24, 80);
+
+	ck_assert(!station_desk_shows(&d, "Imported: DT"));
+	expect_said(&d, "Bản tin thử", "Thu Hà", "2024-03-05");
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(a_path_that_is_not_there_is_refused)
 {
 	struct station_desk d;
@@ -472,6 +566,11 @@ int main(void)
 	tcase_add_test(tc, a_tag_without_a_word_names_nothing);
 	tcase_add_test(tc, tags_are_taken_unless_something_else_is_said);
 	tcase_add_test(tc, what_is_said_of_a_recording_can_be_put_right);
+	tcase_add_test(tc, what_one_file_says_is_offered_on_the_screen);
+	tcase_add_test(tc, what_is_put_right_in_the_offer_is_kept);
+	tcase_add_test(tc, an_offer_that_is_left_keeps_what_the_file_says);
+	tcase_add_test(tc, a_day_that_is_none_is_refused_in_the_offer);
+	tcase_add_test(tc, who_is_busy_is_not_asked);
 	tcase_add_test(tc, a_path_that_is_not_there_is_refused);
 	tcase_add_test(tc, names_in_any_form_are_found_by_what_is_seen);
 	suite_add_tcase(s, tc);

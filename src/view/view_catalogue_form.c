@@ -96,7 +96,7 @@ static void add_text(struct form *f, const char *key, const char *label,
 	form_add(f, &field);
 }
 
-static void add_genre(struct form *f, const char *value)
+void catalogue_add_genre(struct form *f, const char *value)
 {
 	const char *codes[CHOICES_MAX] = {0};
 	const char *labels[CHOICES_MAX] = {0};
@@ -189,7 +189,7 @@ static void open_form(struct view_catalogue *c)
 	struct form *f = form_new(title, NULL, &ops, c);
 
 	add_text(f, "title", _("Title"), old->title, TITLE_BYTES, true);
-	add_genre(f, old->genre != NULL ? old->genre : "TIN");
+	catalogue_add_genre(f, old->genre != NULL ? old->genre : "TIN");
 	add_plan(c, f);
 	add_text(f, "author", _("Author"), old->author, 0, false);
 	add_text(f, "note", _("For the presenter"), old->note, NOTE_BYTES,

@@ -107,6 +107,15 @@ static void tell(struct view_catalogue *c, const struct import_report *r)
 	buf_finish(&words);
 }
 
+/* One file that became a segment, with nobody busy elsewhere meanwhile. */
+static bool is_asked_about(const struct view_catalogue *c,
+			   const struct import_report *r)
+{
+	return r->n_files == 1 && r->n_stored == 1 &&
+	       r->err.code == ERR_NONE && c->import.segment == NULL &&
+	       stack_top(c->view.stack) == &c->view;
+}
+
 static void imported(void *ctx, const struct import_report *r)
 {
 	struct view_catalogue *c = ctx;
@@ -118,6 +127,8 @@ static void imported(void *ctx, const struct import_report *r)
 		c->import.list = list_rows(r);
 		catalogue_import_show(c);
 	}
+	if (is_asked_about(c, r))
+		catalogue_said_offer(c, r->rows[0].segment_code);
 }
 
 void catalogue_import_show(struct view_catalogue *c)

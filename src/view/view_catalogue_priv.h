@@ -70,6 +70,12 @@ void catalogue_import_ask(struct view_catalogue *c);
 void catalogue_import_show(struct view_catalogue *c);
 void catalogue_import_finish(struct catalogue_import *i);
 
+/* view_catalogue_said.c: what a recording just imported says of itself */
+void catalogue_said_offer(struct view_catalogue *c, const char *code);
+/* Fields that more than one form has. */
+void catalogue_add_genre(struct form *f, const char *value);
+void catalogue_add_take_words(struct form *f, const struct take *t);
+
 /* view_catalogue_life.c: the steps, the trash; view_catalogue_takes.c */
 bool catalogue_life_action(struct view_catalogue *c, enum action a);
 void catalogue_takes_ask(struct view_catalogue *c);

@@ -159,7 +159,7 @@ static void add_voices(struct form *f, const struct segment_view *v)
 		   _("which revision of the text this recording reads"), &c);
 }
 
-static void add_words(struct form *f, const struct take *t)
+void catalogue_add_take_words(struct form *f, const struct take *t)
 {
 	const struct form_field fields[] = {
 		{ .kind = FORM_TEXT, .key = "presenter",
@@ -227,7 +227,7 @@ void catalogue_takes_ask(struct view_catalogue *c)
 			if (v.takes.rows[i].id != v.segment.take_id)
 				continue;
 			t->described = v.takes.rows[i].no;
-			add_words(f, &v.takes.rows[i]);
+			catalogue_add_take_words(f, &v.takes.rows[i]);
 		}
 		form_keep_as(f, c->app, "segment.takes %s", t->code);
 		form_open(f, c->view.stack);
