@@ -145,6 +145,61 @@ END_TEST
 
 /* ---- what a file says of itself ------------------------------------------- */
 
+static void put_id3_frame(struct buf *b, const char *id, const char *text)
+{
+	size_t len = strlen(text) + 1;
+	const char head[] = { 0, 0, 0, (char)len, 0, 0, 3 };
+
+	buf_add(b, id, 4);
+	buf_add(b, head, sizeof head);
+	buf_add(b, text, len - 1);
+}
+
+static const struct {
+	char version;
+	const char *frames[2][2];
+	const char *day;
+} id3_days[] = {
+	{ 4, { { "TDRC", "2024-03-20" } }, "2024-03-20" },
+	{ 4, { { "TDRC", "2024" }, { "TYER", "1999" } }, "2024" },
+	{ 3, { { "TYER", "2024" }, { "TDAT", "2003" } }, "2024-03-20" },
+	{ 3, { { "TYER", "2024" }, { "TDAT", "20/3" } }, "2024-/3-20" },
+	{ 3, { { "TYER", "2024" } }, "2024" },
+	{ 3, { { "TYER", "24" }, { "TDAT", "2003" } }, "24" },
+	{ 3, { { "TDAT", "2003" } }, NULL },
+};
+
+/* What is no day is sorted out by who offers it (app/import_tags.c). */
+START_TEST(the_day_of_an_mp3_is_read)
+{
+	struct sound s = speech(44100, 1, 0.5);
+	struct buf frames;
+	struct buf file;
+
+	buf_init(&frames);
+	buf_init(&file);
+	for (int i = 0; i < 2; i++)
+		if (id3_days[_i].frames[i][0] != NULL)
+			put_id3_frame(&frames, id3_days[_i].frames[i][0],
+				      id3_days[_i].frames[i][1]);
+	const char head[] = { 'I', 'D', '3', id3_days[_i].version, 0, 0,
+			      0, 0, 0, (char)frames.len };
+	buf_add(&file, head, sizeof head);
+	buf_add(&file, frames.data, frames.len);
+	buf_clear(&frames);
+	gen_file(&frames, GEN_MP3, &s, NULL);
+	buf_add(&file, frames.data, frames.len);
+
+	struct probe_facts f = ask_facts(&file);
+
+	ck_assert_pstr_eq(f.tags[TAG_DATE], id3_days[_i].day);
+	probe_facts_finish(&f);
+	buf_finish(&frames);
+	buf_finish(&file);
+	sound_finish(&s);
+}
+END_TEST
+
 static void put_le(struct buf *b, uint32_t n, int bytes)
 {
 	for (int i = 0; i < bytes; i++)
@@ -476,6 +531,8 @@ static TCase *facts_case(void)
 	tcase_add_loop_test(tc, a_title_of_a_megabyte_is_cut_between_letters,
 			    0, 4);
 	tcase_add_loop_test(tc, a_title_is_read, 0, 6);
+	tcase_add_loop_test(tc, the_day_of_an_mp3_is_read, 0,
+			    (int)(sizeof id3_days / sizeof *id3_days));
 	tcase_add_test(tc, progress_grows);
 	tcase_add_test(tc, cancelling_ends_it_and_leaves_nothing);
 	tcase_add_test(tc, the_file_keeps_its_position);

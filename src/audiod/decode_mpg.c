@@ -237,6 +237,39 @@ static void take_id3v1(struct mpg_decoder *m)
 	}
 }
 
+/* The text of a frame of an ID3v2 tag; NULL: there is none. */
+static const char *frame_text(const mpg123_id3v2 *v2, const char *id)
+{
+	for (size_t i = 0; i < v2->texts; i++) {
+		const mpg123_string *text = &v2->text[i].text;
+		if (memcmp(v2->text[i].id, id, 4) == 0 && text->fill > 0 &&
+		    text->p[text->fill - 1] == '\0')
+			return text->p;
+	}
+	return NULL;
+}
+
+/*
+ * The day: ID3v2.4 has it in TDRC, which libmpg123 does not look for; 2.3 has
+ * the year in TYER and, as DDMM, the rest in TDAT.
+ */
+static void take_day(struct mpg_decoder *m, const mpg123_id3v2 *v2)
+{
+	const char *whole = frame_text(v2, "TDRC");
+	const char *year = frame_text(v2, "TYER");
+	const char *day = frame_text(v2, "TDAT");
+	char text[16];
+
+	take_tag(m, TAG_DATE, v2->year);
+	if (year != NULL && strlen(year) == 4 && day != NULL &&
+	    strlen(day) == 4) {
+		snprintf(text, sizeof text, "%s-%s-%.2s", year, day + 2, day);
+		decoder_set_tag(&m->base.info, TAG_DATE, text);
+	}
+	if (whole != NULL)
+		decoder_set_tag(&m->base.info, TAG_DATE, whole);
+}
+
 static void take_tags(struct mpg_decoder *m)
 {
 	mpg123_id3v1 *v1 = NULL;
@@ -247,7 +280,7 @@ static void take_tags(struct mpg_decoder *m)
 		return;
 	take_tag(m, TAG_TITLE, v2->title);
 	take_tag(m, TAG_ARTIST, v2->artist);
-	take_tag(m, TAG_DATE, v2->year);
+	take_day(m, v2);
 }
 
 static bool start(struct mpg_decoder *m)
