@@ -215,11 +215,11 @@ START_TEST(a_slot_is_changed_from_a_day_on_ended_and_one_added)
 	ck_assert_uint_eq(p->n_slots, n + 1);
 	ck_assert_str_eq(p->slots[0].starts, "05:00");
 	ck_assert_str_eq(p->slots[0].valid.to, "2024-04-30");
-	ck_assert_str_eq(p->slots[n].starts, "05:15");
-	ck_assert_str_eq(p->slots[n].valid.from, "2024-05-01");
+	ck_assert_str_eq(p->slots[1].starts, "05:15");
+	ck_assert_str_eq(p->slots[1].valid.from, "2024-05-01");
 
-	station_desk_play(&desk, "jd<C-u>2024-06-30<C-s><wait 1>", 24, 80);
-	ck_assert_str_eq(p->slots[1].valid.to, "2024-06-30");
+	station_desk_play(&desk, "jjd<C-u>2024-06-30<C-s><wait 1>", 24, 80);
+	ck_assert_str_eq(p->slots[2].valid.to, "2024-06-30");
 
 	station_desk_play(&desk,
 			  "aTOI<Tab>Tối<Tab>19:00<Tab>20:00<C-s><wait 1>", 24,

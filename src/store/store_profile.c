@@ -163,7 +163,7 @@ static const struct row_table parts[PART_COUNT] = {
 	  "limit_ms, valid_from, valid_to) "
 	  "VALUES (coalesce(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 	  "SELECT ord, code, name, starts, ends, warn_ms, limit_ms, "
-	  "valid_from, valid_to, id FROM slot ORDER BY id",
+	  "valid_from, valid_to, id FROM slot ORDER BY starts, id",
 	  PART(slots, slot_columns),
 	  .update =
 	  "UPDATE slot SET ord = coalesce(?1, 0), code = ?2, name = ?3, "
