@@ -177,6 +177,7 @@ static void show_station(struct desk *d)
 	apply_drawing(d);
 	set_screens(d);
 	d->stack->heading = &d->app->profile.name;
+	d->stack->deeds = (struct deeds){ view_air_deed, d->app };
 	d->sound = desk_sound_new(d->env, d->app, d->stack, d->catalogue,
 				  d->log, d->term->glyphs == GLYPHS_ASCII);
 	stack_go(d->stack, 0);

@@ -105,6 +105,18 @@ static void row_is(int64_t played_ms, const char *outcome)
 	airing_list_finish(&list);
 }
 
+/* What the finish remarks stands in the row, behind what the start did. */
+static void row_notes(const char *words)
+{
+	struct airing_list list = {0};
+	struct airing row = newest(&list);
+
+	ck_assert_ptr_nonnull(row.entry.note);
+	ck_assert_msg(strstr(row.entry.note, words) != NULL, "%s",
+		      row.entry.note);
+	airing_list_finish(&list);
+}
+
 static bool is_on_air(bool *out_alive)
 {
 	struct air_status st;
@@ -221,6 +233,7 @@ START_TEST(what_a_dead_process_left_is_cut_at_its_last_heartbeat)
 	fine(air_recover(desk.app, &finish, &err), &err);
 	ck_assert_int_eq(finish, seq + 1);
 	row_is(150000, "cut");
+	row_notes("gián đoạn: máy tắt");
 	ck_assert(!is_on_air(&is_alive));
 	fine(air_recover(desk.app, &finish, &err), &err);
 	ck_assert_int_eq(finish, 0);
@@ -264,7 +277,7 @@ START_TEST(a_beat_says_when_another_process_has_finished_it)
 	ck_assert(!store_air_beat(desk.app->store, air_seq(air), 1, &err));
 	ck_assert_int_eq(err.code, ERR_NOTFOUND);
 	air_free(air);
-	row_is(42000, "full");
+	row_is(42000, "cut");
 	ck_assert(!air_finish_any(desk.app, LOG_NONE, NULL, &seq, &err));
 	ck_assert_int_eq(err.code, ERR_NOTFOUND);
 }
@@ -280,7 +293,7 @@ START_TEST(a_finished_pair_is_corrected_like_any_row)
 	logbook_change_init(&change);
 	change.played_ms = 100000;
 	ck_assert(!logbook_correct(desk.app, seq, &change, "thử", NULL, &err));
-	fine(air_finish(air, 10000, NULL, NULL, &err), &err);
+	fine(air_finish(air, 10000, "mất tiếng", NULL, &err), &err);
 	air_free(air);
 	fine(logbook_correct(desk.app, seq, &change, "máy đếm sai", NULL,
 			     &err), &err);
@@ -290,6 +303,7 @@ START_TEST(a_finished_pair_is_corrected_like_any_row)
 	ck_assert_str_eq(row.entry.kind, "correction");
 	ck_assert_int_eq(row.entry.played_ms, 100000);
 	ck_assert_str_eq(row.entry.outcome, "partial");
+	ck_assert_pstr_eq(row.entry.note, "mất tiếng");
 	airing_list_finish(&list);
 }
 END_TEST

@@ -8,6 +8,7 @@
 
 #include "app/logbook.h"
 #include "app/option.h"
+#include "app/parts.h"
 #include "app/schedule_compare.h"
 #include "app/schedule_paper.h"
 #include "station_desk.h"
@@ -127,6 +128,51 @@ START_TEST(readiness_is_said_item_by_item)
 	ck_assert_int_eq(s.items[2].readiness, READY_NO);
 	ck_assert_str_eq(s.items[2].remark, "not approved");
 	schedule_slot_finish(&s);
+}
+END_TEST
+
+/* What is read has no recording to be measured, but a text. */
+START_TEST(what_is_read_counts_into_the_slots_length)
+{
+	struct schedule_week w;
+	struct err err = {0};
+
+	add(HEARD);
+	add(LIVE);
+	struct schedule_slot s = read_slot(DAY);
+	ck_assert(!s.items[0].is_estimated);
+	ck_assert(s.items[1].is_estimated);
+	/* 648 syllables, 200 a minute, and the pauses */
+	ck_assert_int_gt(s.items[1].item.planned_ms, 648 * 60000 / 200);
+	ck_assert_int_eq(s.planned_ms, s.items[0].item.planned_ms +
+					       s.items[1].item.planned_ms);
+
+	fine(schedule_week(desk.app, DAY, &w, &err), &err);
+	ck_assert_int_eq(w.cells[4][0].planned_ms, s.planned_ms);
+	schedule_slot_finish(&s);
+}
+END_TEST
+
+/* A morning that begins anew in the profile is still the morning. */
+START_TEST(slots_are_in_the_order_of_the_day)
+{
+	const struct slot *slots[SCHEDULE_SLOTS_MAX];
+	const struct profile_value limit = { "warn_min", "1" };
+	const struct profile_change c = {
+		.part = PART_SLOT, .values = &limit, .n_values = 1,
+		.from = "2024-03-01",
+	};
+	struct part_done done;
+	const char *blame = NULL;
+	struct err err = {0};
+
+	fine(parts_change(desk.app, slot_on(DAY, "sang")->id, &c, &done,
+			  &blame, &err), &err);
+	size_t n = schedule_slots(desk.app, DAY, slots, SCHEDULE_SLOTS_MAX);
+	ck_assert(done.is_successor);
+	ck_assert_uint_ge(n, 2);
+	for (size_t i = 1; i < n; i++)
+		ck_assert_str_lt(slots[i - 1]->starts, slots[i]->starts);
 }
 END_TEST
 
@@ -410,6 +456,8 @@ int main(void)
 	tcase_add_test(t, items_are_added_moved_and_taken_out);
 	tcase_add_test(t, what_is_not_there_is_not_planned);
 	tcase_add_test(t, readiness_is_said_item_by_item);
+	tcase_add_test(t, what_is_read_counts_into_the_slots_length);
+	tcase_add_test(t, slots_are_in_the_order_of_the_day);
 	tcase_add_test(t, an_airing_is_matched_to_one_item);
 	tcase_add_test(t, a_long_slot_is_told);
 	tcase_add_test(t, a_week_later_is_copied);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/air.h"
 #include "app/logbook.h"
 #include "base/mem.h"
 #include "station_desk.h"
@@ -311,6 +312,45 @@ START_TEST(a_correction_keeps_what_was_not_touched)
 }
 END_TEST
 
+/* An airing that was really on air: a start and its finish. */
+static void go_on_and_off(struct station_desk *d)
+{
+	struct logbook_airing req;
+	struct air *air = NULL;
+	struct err err = {0};
+
+	logbook_airing_init(&req);
+	req.code = "DT-2024-001";
+	ck_assert_msg(air_start(d->app, &req, LOG_NONE, &air, &err), "%s",
+		      err.text);
+	ck_assert(air_finish(air, 10000, NULL, NULL, &err));
+	air_free(air);
+}
+
+START_TEST(what_was_on_air_is_corrected_by_keys)
+{
+	struct station_desk d;
+	struct airing old, row;
+
+	open_log(&d);
+	go_on_and_off(&d);
+	old = newest(&d);
+	station_desk_play(&d,
+			  "c<Tab><Tab><C-u>2:30<S-Tab><S-Tab><S-Tab>"
+			  "máy đếm sai<C-s><wait 1>", 24, 80);
+	row = newest(&d);
+
+	ck_assert_str_eq(old.entry.kind, "start");
+	ck_assert_int_eq(row.corrects, old.entry.seq);
+	ck_assert_int_eq(row.entry.played_ms, 150000);
+	ck_assert_int_eq(row.entry.start_at, old.entry.start_at);
+	ck_assert_str_eq(row.entry.outcome, "full");
+	airing_finish(&old);
+	airing_finish(&row);
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(a_read_only_desk_opens_no_form)
 {
 	struct station_desk d;
@@ -459,6 +499,7 @@ int main(void)
 			    a_struck_row_is_neither_struck_nor_corrected_again,
 			    0, 2);
 	tcase_add_test(forms, a_correction_keeps_what_was_not_touched);
+	tcase_add_test(forms, what_was_on_air_is_corrected_by_keys);
 	tcase_add_test(forms, a_read_only_desk_opens_no_form);
 	tcase_add_loop_test(forms, a_form_writes_what_the_command_writes, 0,
 			    N_TWINS);

@@ -86,11 +86,50 @@ static void newest_is(struct station_desk *d, const char *code)
 	airing_list_finish(&list);
 }
 
+/* Each look at this clock finds ten minutes gone. */
+static int64_t long_minutes(void *ctx)
+{
+	static int64_t now_ms;
+
+	(void)ctx;
+	now_ms += 600000;
+	return now_ms;
+}
+
+/* Once on air, three quarters of the reading are over at once. */
+static int64_t quick_reader(void *ctx)
+{
+	const struct station_desk *d = ctx;
+
+	return d->stack->is_on_air ? 190000 : 0;
+}
+
+START_TEST(who_reads_faster_than_planned_is_asked)
+{
+	struct airing_list list = {0};
+	struct station_desk d;
+	struct err err = {0};
+
+	open_schedule(&d);
+	d.env.src.boot_ms = quick_reader;
+	station_desk_play(&d, _i == 0 ? "<S-Tab>o<C-s><wait 1>oyy<wait 1>"
+				      : "<S-Tab>o<C-s><wait 1>oyn<wait 1>",
+			  24, 80);
+	ck_assert(!d.stack->is_on_air);
+	ck_assert(logbook_newest(d.app, 1, &list, &err));
+	ck_assert_str_eq(list.rows[0].entry.outcome,
+			 _i == 0 ? "full" : "partial");
+	airing_list_finish(&list);
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(going_on_and_off_air_is_one_row_of_the_log)
 {
 	struct station_desk d;
 
 	open_schedule(&d);
+	d.env.src.boot_ms = long_minutes;
 	station_desk_play(&d, "<S-Tab>o<C-s><wait 1>oy<wait 1>", 24, 80);
 	ck_assert(!station_desk_shows(&d, "ON AIR"));
 	ck_assert(station_desk_shows(&d, "aired 18:0"));
@@ -229,6 +268,68 @@ START_TEST(an_emergency_is_on_air_at_once)
 }
 END_TEST
 
+/* The two newest rows: the emergency, and what had to give way to it. */
+static void emergency_cut(struct station_desk *d, const char *code)
+{
+	struct airing_list list = {0};
+	struct err err = {0};
+
+	ck_assert(logbook_newest(d->app, 2, &list, &err));
+	ck_assert_str_eq(list.rows[0].entry.title, "Mưa lũ");
+	ck_assert_str_eq(list.rows[0].entry.priority, "emergency");
+	ck_assert_str_eq(list.rows[1].entry.segment_code, code);
+	ck_assert_str_eq(list.rows[1].entry.outcome, "cut");
+	ck_assert_pstr_eq(list.rows[1].entry.note, AIR_CUT_NOTE);
+	ck_assert_int_lt(list.rows[1].finish_seq, list.rows[0].entry.seq);
+	airing_list_finish(&list);
+}
+
+START_TEST(an_emergency_cuts_short_what_is_on_air)
+{
+	struct station_desk d;
+
+	open_schedule(&d);
+	/* from the screen of what is on air, and from another one */
+	station_desk_play(&d, _i == 0
+				  ? "<S-Tab>o<C-s><wait 1>"
+				    "OMưa lũ<Tab>Chủ tịch<C-s><wait 1>"
+				  : "<S-Tab>o<C-s><wait 1>5<Enter>"
+				    "OMưa lũ<Tab>Chủ tịch<C-s><wait 1>",
+			  24, 80);
+	emergency_cut(&d, "DT-2024-002");
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(an_emergency_may_let_it_go_on)
+{
+	struct station_desk d;
+
+	open_schedule(&d);
+	station_desk_play(&d, "<S-Tab>o<C-s><wait 1>OMưa lũ<Tab>Chủ tịch<Tab>"
+			  "<Tab><Tab><Tab><Right><C-s><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "is on air already"));
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(it_is_stopped_by_its_key_from_every_screen)
+{
+	struct station_desk d;
+
+	open_schedule(&d);
+	/* begun in the catalogue; today's schedule has no row to point at */
+	station_desk_play(&d, _i == 0 ? "2/DT-2024-002<Enter>o<C-s><wait 1>4to"
+				      : "2/DT-2024-002<Enter>o<C-s><wait 1>"
+					"4toy<wait 1>",
+			  24, 80);
+	ck_assert_int_eq(_i == 0,
+			 station_desk_shows(&d, "Finish what is on air"));
+	ck_assert_int_eq(_i == 0, d.stack->on_air != NULL);
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(a_segment_goes_on_air_from_the_catalogue)
 {
 	struct station_desk d;
@@ -266,6 +367,7 @@ int main(void)
 			    n * PICTURE_WAYS);
 	tcase_add_loop_test(t, what_is_on_air_looks_as_it_was_read, 0,
 			    PICTURE_WAYS);
+	tcase_add_loop_test(t, who_reads_faster_than_planned_is_asked, 0, 2);
 	tcase_add_test(t, going_on_and_off_air_is_one_row_of_the_log);
 	tcase_add_test(t, it_is_said_on_every_screen_and_before_quitting);
 	tcase_add_test(t, what_is_not_approved_stays_in_the_form);
@@ -274,6 +376,10 @@ int main(void)
 	tcase_add_test(t, a_relay_and_a_segment_by_its_words_are_planned);
 	tcase_add_test(t, a_relay_goes_on_air_from_the_schedule);
 	tcase_add_test(t, an_emergency_is_on_air_at_once);
+	tcase_add_loop_test(t, an_emergency_cuts_short_what_is_on_air, 0, 2);
+	tcase_add_test(t, an_emergency_may_let_it_go_on);
+	tcase_add_loop_test(t, it_is_stopped_by_its_key_from_every_screen, 0,
+			    2);
 	tcase_add_test(t, a_segment_goes_on_air_from_the_catalogue);
 	tcase_add_test(t, any_size_and_any_key_is_survived);
 	suite_add_tcase(s, t);

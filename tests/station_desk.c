@@ -13,6 +13,7 @@
 #include "app/station.h"
 #include "base/mem.h"
 #include "loop.h"
+#include "view/view_air.h"
 #include "view/view_catalogue.h"
 #include "view/view_log.h"
 #include "view/view_plan.h"
@@ -79,6 +80,13 @@ static bool never(void)
 	return false;
 }
 
+static bool air_deed(void *ctx, struct stack *s, enum action a)
+{
+	const struct station_desk *d = ctx;
+
+	return view_air_deed(d->app, s, a);
+}
+
 static void make_desk(struct station_desk *d)
 {
 	d->env.io = io_system();
@@ -86,6 +94,7 @@ static void make_desk(struct station_desk *d)
 	d->env.is_stopped = never;
 	d->map = keymap_new();
 	d->stack = stack_new(d->map, &d->topics, &d->jobs);
+	d->stack->deeds = (struct deeds){ air_deed, d };
 }
 
 static void open_app(struct station_desk *d)

@@ -18,9 +18,10 @@ struct air {
 	struct log_entry start;
 	bool has_begun;		/* the start is written down */
 	bool is_slot_given;
-	int64_t began_ms;	/* boot clock */
+	int64_t began_ms;	/* boot clock; until it has begun: prepared */
 	int64_t beaten_ms;	/* of the last heartbeat */
-	int lock;
+	int64_t looked_ms;	/* for another process's finish */
+	int lock;		/* -1: who was cut short has not let go yet */
 };
 
 static int64_t boot_ms(const struct app *a)
@@ -30,29 +31,42 @@ static int64_t boot_ms(const struct app *a)
 
 /* ---- the finish ----------------------------------------------------------- */
 
-/* What the machine's stop leaves is cut, whatever had been heard (rule R5). */
-static const char *outcome_for(const struct log_entry *start, int64_t played_ms,
-			       bool is_interrupted)
+/* Read from a text: how long that takes is only estimated. */
+static bool is_read_out(const struct log_entry *start)
 {
-	if (is_interrupted)
+	return start->segment_uid != NULL &&
+	       (strcmp(start->mode, "live") == 0 ||
+		strcmp(start->mode, "village") == 0);
+}
+
+/* What is stopped by something else is cut, whatever was heard (rule R5). */
+static const char *outcome_for(const struct log_entry *start,
+			       const struct air_end *end)
+{
+	if (end->is_interrupted || end->is_cut)
 		return "cut";
-	return outcome_of(start->planned_ms, played_ms, outcome_rule_default);
+	const char *outcome = outcome_of(start->planned_ms, end->played_ms,
+					 outcome_rule_default);
+	if (end->is_whole && is_read_out(start) &&
+	    strcmp(outcome, "partial") == 0)
+		return "full";
+	return outcome;
 }
 
 static bool append_finish(struct app *a, const struct log_entry *start,
-			  int64_t played_ms, bool is_interrupted,
-			  const char *note, int64_t *out_seq, struct err *err)
+			  const struct air_end *end, int64_t *out_seq,
+			  struct err *err)
 {
 	struct log_entry e;
 
 	log_entry_init(&e);
 	entry_begin(a, LOG_FINISH, LOG_NONE, &e);
-	mem_set(&e.source, is_interrupted ? "program" : "onair");
+	mem_set(&e.source, end->is_interrupted ? "program" : "onair");
 	e.ref_seq = start->seq;
-	e.played_ms = played_ms;
-	e.end_at = start->start_at + (played_ms + 500) / 1000;
-	mem_set(&e.outcome, outcome_for(start, played_ms, is_interrupted));
-	entry_set_text(&e.note, note);
+	e.played_ms = end->played_ms;
+	e.end_at = start->start_at + (end->played_ms + 500) / 1000;
+	mem_set(&e.outcome, outcome_for(start, end));
+	entry_set_text(&e.note, end->note);
 	bool ok = entry_note_clock(a, err) &&
 		  store_log_append(a->store, &e, out_seq, err);
 	log_entry_finish(&e);
@@ -71,9 +85,12 @@ static bool recover_locked(struct app *a, int64_t *out_seq, struct err *err)
 		return true;
 	if (!store_log_get(a->store, left.start_seq, &start, err))
 		return false;
-	bool ok = append_finish(a, &start, left.played_ms, true,
-				"gián đoạn: máy tắt hoặc chương trình dừng "
-				"đột ngột", out_seq, err);
+	const struct air_end end = {
+		.played_ms = left.played_ms,
+		.note = "gián đoạn: máy tắt hoặc chương trình dừng đột ngột",
+		.is_interrupted = true,
+	};
+	bool ok = append_finish(a, &start, &end, out_seq, err);
 	log_entry_finish(&start);
 	return ok;
 }
@@ -105,28 +122,112 @@ bool air_recover(struct app *a, int64_t *out_seq, struct err *err)
 
 /* ---- from start to finish ------------------------------------------------- */
 
+/* The station's own words for why nothing else may go on air now. */
+static bool say_busy(struct app *a, struct err *err)
+{
+	struct air_status st;
+	struct err unknown;
+
+	if (a->on_air != NULL)
+		return err_set(err, ERR_BUSY,
+			       _("'%s' is on air already; finish it first"),
+			       a->on_air->start.title);
+	if (!air_status(a, &st, &unknown))
+		return false;
+	if (st.seq != 0)
+		err_set(err, ERR_BUSY,
+			_("'%s' is on air in another window; finish it there, "
+			  "or with `daixa air finish`"), st.start.title);
+	air_status_finish(&st);
+	return false;
+}
+
+static bool cut_other(struct app *a, struct err *err)
+{
+	struct air_end end = {
+		.played_ms = LOG_NONE, .note = AIR_CUT_NOTE, .is_cut = true,
+	};
+
+	return air_end_any(a, &end, NULL, err) || err->code == ERR_NOTFOUND;
+}
+
+/* Be the one who is on air; who is cut short lets go within a second. */
+static bool take_place(struct app *a, const struct logbook_airing *req,
+		       struct air *air, struct err *err)
+{
+	int64_t recovered;
+
+	if (store_air_lock(a->store, &air->lock, err))
+		return recover_locked(a, &recovered, err);
+	if (err->code != ERR_BUSY)
+		return false;
+	if (!req->is_emergency || !req->cuts || a->on_air != NULL)
+		return say_busy(a, err);
+	return cut_other(a, err);
+}
+
+static bool fill_start(struct app *a, const struct logbook_airing *req,
+		       struct log_entry *out, struct err *err)
+{
+	struct logbook_airing now = *req;
+
+	now.start_at = app_now(a);
+	return entry_fill(a, LOG_START, &now, out, err);
+}
+
+bool air_check(struct app *a, const struct logbook_airing *req,
+	       struct err *err)
+{
+	struct log_entry e;
+
+	log_entry_init(&e);
+	bool ok = fill_start(a, req, &e, err);
+	log_entry_finish(&e);
+	return ok;
+}
+
 bool air_prepare(struct app *a, const struct logbook_airing *req,
 		 int64_t planned_at, struct air **out, struct err *err)
 {
 	struct air *air = mem_alloc(sizeof *air);
-	struct logbook_airing now = *req;
-	int64_t recovered;
 
 	air->app = a;
 	air->lock = -1;
+	air->began_ms = boot_ms(a);
 	log_entry_init(&air->start);
-	now.start_at = app_now(a);
-	if (!store_air_lock(a->store, &air->lock, err) ||
-	    !recover_locked(a, &recovered, err) ||
-	    !entry_fill(a, LOG_START, &now, &air->start, err)) {
+	if (!fill_start(a, req, &air->start, err) ||
+	    !take_place(a, req, air, err)) {
 		air_free(air);
 		return false;
 	}
 	mem_set(&air->start.source, "onair");
 	air->start.planned_at = planned_at;
 	air->is_slot_given = req->slot != NULL;
+	a->on_air = air;
 	*out = air;
 	return true;
+}
+
+bool air_is_waiting(const struct air *air)
+{
+	return air->lock < 0;
+}
+
+bool air_take_over(struct air *air, struct err *err)
+{
+	struct app *a = air->app;
+	int64_t recovered;
+
+	if (air->lock >= 0)
+		return true;
+	if (store_air_lock(a->store, &air->lock, err))
+		return recover_locked(a, &recovered, err);
+	if (err->code != ERR_BUSY ||
+	    boot_ms(a) - air->began_ms < AIR_LET_GO_MS)
+		return false;
+	return err_set(err, ERR_REFUSED,
+		       _("the other window was told to stop and does not "
+			 "answer; close it, then try again"));
 }
 
 bool air_go(struct air *air, struct err *err)
@@ -136,12 +237,13 @@ bool air_go(struct air *air, struct err *err)
 	air->start.start_at = app_now(a);
 	if (!air->is_slot_given)
 		entry_set_slot(a, &air->start);
-	if (!entry_note_clock(a, err) ||
+	if (!air_take_over(air, err) || !entry_note_clock(a, err) ||
 	    !store_log_append(a->store, &air->start, NULL, err))
 		return false;
 	air->has_begun = true;
 	air->began_ms = boot_ms(a);
 	air->beaten_ms = air->began_ms;
+	air->looked_ms = air->began_ms;
 	return true;
 }
 
@@ -165,33 +267,70 @@ bool air_start(struct app *a, const struct logbook_airing *req,
 	return true;
 }
 
+/* Has another process finished it? Trouble is left to the next look. */
+static bool is_still_on(struct air *air, int64_t now, struct err *err)
+{
+	bool is_on = true;
+
+	if (now - air->looked_ms < AIR_LOOK_MS)
+		return true;
+	air->looked_ms = now;
+	if (!store_air_holds(air->app->store, air->start.seq, &is_on, err) ||
+	    is_on)
+		return true;
+	return err_set(err, ERR_NOTFOUND, _("Entry %lld is finished already."),
+		       (long long)air->start.seq);
+}
+
 bool air_beat(struct air *air, int64_t played_ms, struct err *err)
 {
 	int64_t now = boot_ms(air->app);
 
 	if (now - air->beaten_ms < AIR_BEAT_MS)
-		return true;
+		return is_still_on(air, now, err);
 	if (!store_air_beat(air->app->store, air->start.seq, played_ms, err))
 		return err->code != ERR_NOTFOUND;
 	air->beaten_ms = now;
 	return true;
 }
 
+bool air_end(struct air *air, const struct air_end *end, int64_t *out_seq,
+	     struct err *err)
+{
+	struct app *a = air->app;
+
+	if (!append_finish(a, &air->start, end, out_seq, err))
+		return false;
+	store_air_unlock(a->store, air->lock);
+	air->lock = -1;
+	if (a->on_air == air)
+		a->on_air = NULL;
+	return true;
+}
+
 bool air_finish(struct air *air, int64_t played_ms, const char *note,
 		int64_t *out_seq, struct err *err)
 {
-	if (!append_finish(air->app, &air->start, played_ms, false, note,
-			   out_seq, err))
-		return false;
-	store_air_unlock(air->app->store, air->lock);
-	air->lock = -1;
-	return true;
+	const struct air_end end = { .played_ms = played_ms, .note = note };
+
+	return air_end(air, &end, out_seq, err);
+}
+
+bool air_may_be_whole(const struct air *air, int64_t played_ms)
+{
+	const struct log_entry *e = &air->start;
+
+	return is_read_out(e) &&
+	       strcmp(outcome_of(e->planned_ms, played_ms,
+				 outcome_rule_default), "partial") == 0;
 }
 
 void air_free(struct air *air)
 {
 	if (air == NULL)
 		return;
+	if (air->app->on_air == air)
+		air->app->on_air = NULL;
 	store_air_unlock(air->app->store, air->lock);
 	log_entry_finish(&air->start);
 	free(air);
@@ -277,22 +416,31 @@ static int64_t heard(const struct app *a, const struct air_status *st)
 	return st->played_ms + (st->is_alive && since > 0 ? since : 0);
 }
 
-bool air_finish_any(struct app *a, int64_t played_ms, const char *note,
-		    int64_t *out_seq, struct err *err)
+bool air_end_any(struct app *a, const struct air_end *end, int64_t *out_seq,
+		 struct err *err)
 {
+	struct air_end now = *end;
 	struct air_status st;
 	bool ok = false;
 
 	if (!air_status(a, &st, err))
 		return false;
+	if (end->played_ms == LOG_NONE) {
+		now.played_ms = heard(a, &st);
+		now.is_interrupted = !st.is_alive;
+	}
 	if (st.seq == 0)
 		err_set(err, ERR_NOTFOUND, _("Nothing is on air."));
 	else
-		ok = append_finish(a, &st.start,
-				   played_ms != LOG_NONE ? played_ms
-							 : heard(a, &st),
-				   !st.is_alive && played_ms == LOG_NONE, note,
-				   out_seq, err);
+		ok = append_finish(a, &st.start, &now, out_seq, err);
 	air_status_finish(&st);
 	return ok;
+}
+
+bool air_finish_any(struct app *a, int64_t played_ms, const char *note,
+		    int64_t *out_seq, struct err *err)
+{
+	const struct air_end end = { .played_ms = played_ms, .note = note };
+
+	return air_end_any(a, &end, out_seq, err);
 }

@@ -18,7 +18,14 @@
 struct air;
 struct preview;
 
-enum { AIR_BEAT_MS = 5000 };
+enum {
+	AIR_BEAT_MS = 5000,
+	AIR_LOOK_MS = 1000,	/* has another process finished it? */
+	AIR_LET_GO_MS = 10000	/* so long one that is cut short is waited for */
+};
+
+/* What the book says of what had to give way. */
+#define AIR_CUT_NOTE "cắt ngang để phát tin khẩn cấp"
 
 /*
  * Go on air: finish what a dead process left, then write the start. req's
@@ -41,6 +48,22 @@ bool air_start(struct app *a, const struct logbook_airing *req,
 bool air_prepare(struct app *a, const struct logbook_airing *req,
 		 int64_t planned_at, struct air **out, struct err *err);
 bool air_go(struct air *air, struct err *err);
+/* Would air_prepare() refuse it, whatever is on air now? Changes nothing. */
+bool air_check(struct app *a, const struct logbook_airing *req,
+	       struct err *err);
+
+/*
+ * An emergency with req->cuts: what another process has on air is finished,
+ * as cut, by air_prepare(); that process hears of it within AIR_LOOK_MS and
+ * lets go of the sound. Until then it is waited for, and air_go() refuses.
+ */
+bool air_is_waiting(const struct air *air);
+/*
+ * true: nobody is in the way any more.
+ * Errors  ERR_BUSY not yet: ask again; ERR_REFUSED after AIR_LET_GO_MS
+ */
+bool air_take_over(struct air *air, struct err *err);
+
 /* After air_go(). */
 bool air_has_begun(const struct air *air);
 
@@ -60,6 +83,20 @@ bool air_beat(struct air *air, int64_t played_ms, struct err *err);
  */
 bool air_finish(struct air *air, int64_t played_ms, const char *note,
 		int64_t *out_seq, struct err *err);
+
+/* How it ended. */
+struct air_end {
+	int64_t played_ms;
+	const char *note;	/* NULL, or a remark for the book */
+	bool is_cut;		/* something else had to go on air */
+	bool is_whole;		/* a text was read to its end, only faster
+				   than planned; a person says so */
+	bool is_interrupted;	/* the program or the machine stopped */
+};
+bool air_end(struct air *air, const struct air_end *end, int64_t *out_seq,
+	     struct err *err);
+/* Would is_whole make a difference? Then who read it is asked. */
+bool air_may_be_whole(const struct air *air, int64_t played_ms);
 
 /* Release it; what is not finished is the next process's to finish. */
 void air_free(struct air *air);
@@ -101,6 +138,10 @@ void air_status_finish(struct air_status *st);
  */
 bool air_finish_any(struct app *a, int64_t played_ms, const char *note,
 		    int64_t *out_seq, struct err *err);
+
+/* The same in more words; is_interrupted is found out here. */
+bool air_end_any(struct app *a, const struct air_end *end, int64_t *out_seq,
+		 struct err *err);
 
 /*
  * After a crash or a power cut: finish what nobody holds any more, as cut,

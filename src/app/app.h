@@ -13,6 +13,7 @@
  * The use cases stand on this: where things are, who works, and the opened
  * station. Screens and command line call the same functions of app/.
  */
+struct air;
 struct store;
 struct audio_helper;
 
@@ -44,6 +45,7 @@ struct app {
 	bool has_lost_profile;		/* a rebuilt log without its station */
 	int64_t data_version;		/* as app_has_news() saw it last */
 	int offset_min;			/* the station's, east of UTC */
+	struct air *on_air;		/* what this process has; app/air.h */
 };
 
 /*

@@ -10,6 +10,7 @@
 #include "app/dating.h"
 #include "app/documents.h"
 #include "app/logbook_entry.h"
+#include "app/reading_time.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/segment_life.h"
@@ -133,11 +134,15 @@ static bool may_start(const struct log_entry *e, struct err *err)
 {
 	if (strcmp(e->approval, "unapproved") != 0)
 		return true;
+	if (e->segment_code == NULL)
+		return err_set(err, ERR_REFUSED,
+			       _("'%s' is in no segment that could be approved: "
+				 "make one, or name who orders it in an "
+				 "emergency"), e->title);
 	return err_set(err, ERR_REFUSED,
-		       _("'%s' is not approved and may not go on air. Have it "
-			 "approved; in an emergency name the person who orders "
-			 "it (--by NAME)"),
-		       e->segment_code != NULL ? e->segment_code : e->title);
+		       _("'%s' is not approved and may not go on air: have it "
+			 "approved, or name who orders it in an emergency"),
+		       e->segment_code);
 }
 
 /* An emergency waits for nobody to listen. */
@@ -171,6 +176,36 @@ static bool check_documents(struct app *a, const struct logbook_airing *req,
 	return ok;
 }
 
+/* Is it the recording that will be heard? */
+static bool is_played(const struct log_entry *e)
+{
+	return e->take_uid != NULL && strcmp(e->mode, "live") != 0 &&
+	       strcmp(e->mode, "village") != 0;
+}
+
+/*
+ * What is read out is planned by its text and by who reads it: there is no
+ * recording to tell how long it should be.
+ */
+static bool plan_reading(struct app *a, const struct logbook_airing *req,
+			 struct log_entry *e, struct err *err)
+{
+	struct segment s = {0};
+	int64_t length_ms = MODEL_NONE;
+
+	if (req->what != LOGBOOK_SEGMENT || req->planned_ms != LOG_NONE ||
+	    is_played(e))
+		return true;
+	if (!store_segment_get(a->store, req->code, &s, err))
+		return false;
+	bool ok = reading_length_of(a, s.revision_id, e->presenter, &length_ms,
+				    err);
+	segment_finish(&s);
+	if (ok && length_ms != MODEL_NONE)
+		e->planned_ms = length_ms;
+	return ok;
+}
+
 bool entry_fill(struct app *a, enum log_kind kind,
 		const struct logbook_airing *req, struct log_entry *e,
 		struct err *err)
@@ -192,7 +227,8 @@ bool entry_fill(struct app *a, enum log_kind kind,
 	if (!is_start && !copy_lengths(req, e, err))
 		return false;
 	copy_words(a, req, e);
-	return copy_emergency(req, e, err) &&
+	return (!is_start || plan_reading(a, req, e, err)) &&
+	       copy_emergency(req, e, err) &&
 	       (is_start ? may_start(e, err) && check_documents(a, req, err)
 			 : check_approval(e, err));
 }

@@ -24,7 +24,8 @@ struct logbook_airing {
 	const char *genre;	/* LOGBOOK_FREE; NULL: none, emergency KHA */
 	int64_t start_at;	/* UTC s */
 	int64_t played_ms;	/* LOG_NONE: the take's or source's own length */
-	int64_t planned_ms;	/* LOG_NONE: the same */
+	int64_t planned_ms;	/* LOG_NONE: the same; going on air, what is
+				   read out has its reading time */
 	const char *mode;	/* NULL: recorded with a take, live without, relay */
 	const char *slot;	/* NULL: by the hour */
 	const char *presenter;
@@ -37,6 +38,8 @@ struct logbook_airing {
 	int64_t received_at;
 	int64_t repeat_min;
 	bool is_sure;		/* an unlikely start was asked about */
+	bool cuts;		/* app/air.h: what is on air gives way to an
+				   emergency */
 };
 
 /* Nothing said yet. */

@@ -112,6 +112,7 @@ static bool add_finish(struct app *a, struct log_entry *old, struct err *err)
 	old->end_at = finish.end_at;
 	old->played_ms = finish.played_ms;
 	mem_set(&old->outcome, finish.outcome);
+	log_note_join(&old->note, finish.note);
 	if (old->planned_ms == LOG_NONE)
 		old->planned_ms = finish.played_ms > 0 ? finish.played_ms
 						       : LOG_NONE;

@@ -10,6 +10,7 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "store/store_catalogue.h"
 #include "store/store_reading.h"
 
 enum { TAKES_MAX = 12, TAKES_MIN = 3 };
@@ -98,6 +99,34 @@ bool reading_time_of(struct app *a, const struct segment_view *v,
 		    reading_differs(t.length_ms, take_length_ms(take));
 	*out = t;
 	return true;
+}
+
+bool reading_length_of(struct app *a, int64_t revision_id,
+		       const char *presenter, int64_t *out_ms, struct err *err)
+{
+	struct revision r = {0};
+	struct reading_speed speed;
+
+	*out_ms = MODEL_NONE;
+	if (revision_id == 0)
+		return true;
+	if (!reading_speed_of(a, presenter, &speed, err) ||
+	    !store_revision_get(a->store, revision_id, &r, err))
+		return false;
+	struct reading reading = reading_of(r.text, &a->profile);
+	if (reading.syllables > 0)
+		*out_ms = reading_length_ms(&reading, speed.rate);
+	revision_finish(&r);
+	return true;
+}
+
+bool segment_length_of(struct app *a, const struct segment *s,
+		       int64_t *out_ms, bool *out_is_read, struct err *err)
+{
+	*out_ms = s->length_ms;
+	*out_is_read = s->length_ms == MODEL_NONE;
+	return !*out_is_read ||
+	       reading_length_of(a, s->revision_id, NULL, out_ms, err);
 }
 
 char *reading_time_words(const struct reading_time *t)

@@ -39,6 +39,20 @@ struct reading_time {
 bool reading_time_of(struct app *a, const struct segment_view *v,
 		     struct reading_time *out, struct err *err);
 /*
+ * How long it will last when it is read out: a text, by the id of
+ * its revision (0: none), at the rate of this presenter (NULL: nobody in particular).
+ * *out_ms MODEL_NONE: there is no text.
+ */
+bool reading_length_of(struct app *a, int64_t revision_id,
+		       const char *presenter, int64_t *out_ms,
+		       struct err *err);
+/*
+ * How long a segment will last on air: its recording, or the time to read its
+ * text (*out_is_read). *out_ms MODEL_NONE: nobody knows.
+ */
+bool segment_length_of(struct app *a, const struct segment *s,
+		       int64_t *out_ms, bool *out_is_read, struct err *err);
+/*
  * "245 syllables, about 1:13 (200 a minute)" with where the rate is from;
  * translated, yours.
  */

@@ -13,9 +13,11 @@
 #include "app/hearing.h"
 #include "app/logbook.h"
 #include "app/option.h"
+#include "app/reading_time.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/segment_life.h"
+#include "store/store_catalogue.h"
 #include "store/store_rundown.h"
 
 struct date schedule_date(const char *day)
@@ -127,6 +129,18 @@ static void judge(const struct segment_view *v, const char *day,
 		remark(i, READY_YES, NULL);
 }
 
+/* As long as its recording, or as it takes to read it. */
+static bool take_length(struct app *a, const struct segment *s,
+			struct schedule_item *i, struct err *err)
+{
+	int64_t length_ms;
+
+	if (!segment_length_of(a, s, &length_ms, &i->is_estimated, err))
+		return false;
+	i->item.planned_ms = length_ms != MODEL_NONE ? length_ms : 0;
+	return true;
+}
+
 static bool look_at_segment(struct app *a, const char *day,
 			    struct schedule_item *i, struct err *err)
 {
@@ -140,8 +154,7 @@ static bool look_at_segment(struct app *a, const char *day,
 	ok = ok && (is_heard || err->code == ERR_REFUSED);
 	judge(&v, day, stop != NULL, is_heard, i);
 	free(stop);
-	if (i->item.planned_ms == 0 && v.segment.length_ms != MODEL_NONE)
-		i->item.planned_ms = v.segment.length_ms;
+	ok = ok && (i->item.planned_ms != 0 || take_length(a, &v.segment, i, err));
 	segment_view_finish(&v);
 	return ok;
 }
@@ -151,8 +164,11 @@ static bool look_at_item(struct app *a, const char *day,
 {
 	if (i->item.segment_code != NULL)
 		return look_at_segment(a, day, i, err);
-	if (i->item.relay_code == NULL)
+	if (i->item.relay_code == NULL) {
+		/* our own, and nothing that anybody could approve */
+		remark(i, READY_NO, _("not in the catalogue"));
 		return true;
+	}
 	const struct relay_source *r =
 		profile_relay(&a->profile, i->item.relay_code, day);
 	if (r == NULL) {
@@ -389,6 +405,32 @@ static void add_sum(void *ctx, const struct rundown_sum *sum)
 	c->planned_ms = sum->planned_ms;
 }
 
+/* For the items that nobody gave a length. */
+struct unplanned {
+	struct app *app;
+	struct schedule_week *week;
+};
+
+static bool add_unplanned(void *ctx, const char *day, const char *slot_code,
+			  const char *segment_code, struct err *err)
+{
+	const struct unplanned *u = ctx;
+	struct segment s = {0};
+	int64_t length_ms = MODEL_NONE;
+	bool is_read;
+	struct schedule_cell *c = cell_of(u->week, day, slot_code);
+
+	if (c == NULL)
+		return true;
+	if (!store_segment_get(u->app->store, segment_code, &s, err))
+		return false;
+	bool ok = segment_length_of(u->app, &s, &length_ms, &is_read, err);
+	segment_finish(&s);
+	if (ok && length_ms != MODEL_NONE)
+		c->planned_ms += length_ms;
+	return ok;
+}
+
 static void count_airing(const struct app *a, struct schedule_week *w,
 			 const struct airing *row)
 {
@@ -413,8 +455,12 @@ bool schedule_week(struct app *a, const char *day, struct schedule_week *out,
 	for (int i = 0; i < SCHEDULE_DAYS; i++)
 		date_format(date_add_days(monday, i), w.days[i]);
 	w.n_slots = schedule_slots(a, day, w.slots, SCHEDULE_SLOTS_MAX);
-	if (!store_rundown_sums(a->store, w.days[0], w.days[SCHEDULE_DAYS - 1],
-				add_sum, &w, err) ||
+	const char *sunday = w.days[SCHEDULE_DAYS - 1];
+	struct unplanned u = { a, &w };
+	if (!store_rundown_sums(a->store, w.days[0], sunday, add_sum, &w,
+				err) ||
+	    !store_rundown_unplanned(a->store, w.days[0], sunday,
+				     add_unplanned, &u, err) ||
 	    !read_airings(a, w.days[0], SCHEDULE_DAYS, &rows, err))
 		return false;
 	for (size_t i = 0; i < rows.count; i++)

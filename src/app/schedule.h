@@ -23,6 +23,7 @@ enum readiness {
 struct schedule_item {
 	struct rundown_item item;	/* owned */
 	int64_t begins_at;		/* as planned, UTC s */
+	bool is_estimated;		/* its length is the time to read its text */
 	enum readiness readiness;
 	char *remark;			/* translated: "not approved"; NULL: none */
 	/* the first airing of that day and slot not taken by an item above */

@@ -9,6 +9,7 @@
 
 #include "app/catalogue.h"
 #include "app/next.h"
+#include "app/reading_time.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -261,30 +262,43 @@ static bool is_chosen(const struct rundown *more, const char *code)
 	return false;
 }
 
-/* Choose it when it fits into what is left of the slot's usual length. */
-static bool choose(struct app *a, const struct schedule_slot *s,
-		   const char *code, struct rundown *more, struct err *err)
-{
-	int64_t room_ms = s->warn_ms - s->planned_ms - rundown_length_ms(more);
-	struct segment_view v = {0};
+/* What a slot still takes, and what was chosen for it. */
+struct choosing {
+	const struct schedule_slot *slot;
+	int64_t room_ms;
+	struct rundown more;
+};
 
-	if (room_ms <= 0 || is_planned(s, code) || is_chosen(more, code))
+/* Choose it when it fits into what is left of the slot's usual length. */
+static bool choose(struct app *a, struct choosing *c, const char *code,
+		   struct err *err)
+{
+	struct segment_view v = {0};
+	int64_t length_ms = MODEL_NONE;
+	bool is_read = false;
+
+	if (c->room_ms <= 0 || is_planned(c->slot, code) ||
+	    is_chosen(&c->more, code))
 		return true;
 	if (!catalogue_show(a, code, &v, err))
 		return false;
+	bool ok = segment_length_of(a, &v.segment, &length_ms, &is_read, err);
+	if (length_ms == MODEL_NONE)
+		length_ms = 0;
+	/* a text is timed anew at each look: it may be edited, or recorded */
 	const struct rundown_item item = {
 		.segment_code = v.segment.code,
-		.planned_ms = v.segment.length_ms != MODEL_NONE
-				      ? v.segment.length_ms : 0,
+		.planned_ms = is_read ? 0 : length_ms,
 	};
-	if (item.planned_ms <= room_ms)
-		rundown_insert(more, more->count, &item);
+	if (ok && length_ms <= c->room_ms) {
+		rundown_insert(&c->more, c->more.count, &item);
+		c->room_ms -= length_ms;
+	}
 	segment_view_finish(&v);
-	return true;
+	return ok;
 }
 
-static bool choose_all(struct app *a, const struct schedule_slot *s,
-		       struct rundown *more, struct err *err)
+static bool choose_all(struct app *a, struct choosing *c, struct err *err)
 {
 	struct next_list list = {0};
 
@@ -293,7 +307,7 @@ static bool choose_all(struct app *a, const struct schedule_slot *s,
 	bool ok = true;
 	for (size_t i = 0; ok && i < list.count; i++)
 		if (list.rows[i].segment_code != NULL)
-			ok = choose(a, s, list.rows[i].segment_code, more, err);
+			ok = choose(a, c, list.rows[i].segment_code, err);
 	next_list_finish(&list);
 	return ok;
 }
@@ -317,22 +331,24 @@ bool schedule_fill(struct app *a, struct schedule_place p, size_t *out_n,
 {
 	const struct slot *slot = NULL;
 	struct schedule_slot now = {0};
-	struct rundown more = {0};
 
 	if (!schedule_find_slot(a, p.day, p.slot_code, &slot, err) ||
 	    !schedule_read(a, p.day, slot, &now, err))
 		return false;
 	if (p.row_version == 0)
 		p.row_version = now.row_version;
-	bool ok = has_room(&now, err) && choose_all(a, &now, &more, err);
-	if (ok && more.count == 0)
+	struct choosing c = {
+		.slot = &now, .room_ms = now.warn_ms - now.planned_ms,
+	};
+	bool ok = has_room(&now, err) && choose_all(a, &c, err);
+	if (ok && c.more.count == 0)
 		ok = err_set(err, ERR_NOTFOUND,
 			     _("nothing that the plan misses is ready and "
 			       "fits into this slot"));
-	ok = ok && change_one(a, p, append_all, &more, err);
+	ok = ok && change_one(a, p, append_all, &c.more, err);
 	if (ok)
-		*out_n = more.count;
-	rundown_finish(&more);
+		*out_n = c.more.count;
+	rundown_finish(&c.more);
 	schedule_slot_finish(&now);
 	return ok;
 }

@@ -47,6 +47,11 @@ static bool read_emergency(const struct app *a, const struct cli_args *args,
 	req->order_by = cli_arg(args, "by");
 	req->order_ref = cli_arg(args, "ref");
 	req->is_emergency = req->order_by != NULL;
+	req->cuts = cli_arg(args, "cut") != NULL;
+	if (req->cuts && !req->is_emergency)
+		return err_set(err, ERR_INVALID,
+			       _("only an emergency cuts something short; say "
+				 "who orders it with --by NAME"));
 	if (repeat != NULL && !cli_number(repeat, &req->repeat_min, err))
 		return err_prefix(err, "--repeat: ");
 	return cli_time_arg(args, "received", a->offset_min,
@@ -109,12 +114,18 @@ static void print_text(const struct airing_now *n)
 	fflush(n->cli->out);
 }
 
+static void sleep_turn(void)
+{
+	const struct timespec t = { .tv_nsec = TURN_MS * 1000000L };
+
+	nanosleep(&t, NULL);
+}
+
 /* One turn of hearing. false: it is over. */
 static bool turn(struct airing_now *n)
 {
 	if (n->preview == NULL) {
-		struct timespec t = { .tv_nsec = TURN_MS * 1000000L };
-		nanosleep(&t, NULL);
+		sleep_turn();
 		n->played_ms = air_elapsed_ms(n->air);
 		return true;
 	}
@@ -205,6 +216,17 @@ static bool await_sound(struct airing_now *n, struct err *err)
 	}
 }
 
+/* Another window was told to stop: wait until it lets go. */
+static bool await_place(struct airing_now *n, struct err *err)
+{
+	while (!air_take_over(n->air, err)) {
+		if (err->code != ERR_BUSY || !app_goes_on(n->cli->env, err))
+			return false;
+		sleep_turn();
+	}
+	return true;
+}
+
 /*
  * A recording is heard from here, unless it comes from another machine. The
  * device is asked before the log says that anything is on air.
@@ -215,6 +237,8 @@ static bool go(struct airing_now *n, const struct cli_args *args,
 	bool is_heard_here = air_is_recording(n->air) &&
 			     cli_arg(args, "no-sound") == NULL;
 
+	if (!await_place(n, err))
+		return false;
 	if (is_heard_here && (!air_open_sound(n->air, &n->preview, err) ||
 			      !await_sound(n, err)))
 		return false;
@@ -266,16 +290,20 @@ int air_reading_run(struct cli *cli, struct app *a,
 
 int cmd_air_finish(struct cli *cli, const struct cli_args *args)
 {
+	struct air_end end = {
+		.played_ms = LOG_NONE,
+		.note = cli_arg(args, "note"),
+		.is_whole = cli_arg(args, "whole") != NULL,
+	};
 	struct err err;
-	int64_t played_ms = LOG_NONE;
 	int64_t seq = 0;
 	int code = 0;
 	struct app *a = cli_open(cli, APP_WRITE, &code);
 
 	if (a == NULL)
 		return code;
-	if (cli_length_arg(args, "played", &played_ms, &err) &&
-	    air_finish_any(a, played_ms, cli_arg(args, "note"), &seq, &err)) {
+	if (cli_length_arg(args, "played", &end.played_ms, &err) &&
+	    air_end_any(a, &end, &seq, &err)) {
 		struct buf out;
 		buf_init(&out);
 		buf_printf(&out, "%" PRId64 "\n", seq);

@@ -204,7 +204,8 @@ const struct cli_option air_start_options[] = {
 	{"mode", 0, "recorded|live|synthetic|village",
 	 N_("how it is put on air")},
 	{"planned", 0, N_("LENGTH"), N_("how long it should be (default: the "
-					"recording)")},
+					"recording, or the time to read the "
+					"text)")},
 	{"presenter", 0, N_("NAME"), N_("who speaks or operates")},
 	{"villages", 0, N_("LIST"), N_("where it is heard (default: Toàn xã)")},
 	{"slot", 0, N_("CODE"), N_("slot (default: by the hour)")},
@@ -218,12 +219,16 @@ const struct cli_option air_start_options[] = {
 	{"repeat", 0, N_("MINUTES"), N_("emergency: to be repeated every N "
 					"minutes")},
 	SURE_OPTION,
+	{"cut", 0, NULL, N_("emergency: cut short what is on air, here or in "
+			    "another window")},
 	{NULL, 0, NULL, NULL},
 };
 
 const struct cli_option air_finish_options[] = {
 	{"played", 0, N_("LENGTH"), N_("how long it was heard (default: by the "
 				       "clock)")},
+	{"whole", 0, NULL, N_("the text was read to its end, though faster "
+			      "than planned")},
 	{"note", 0, N_("TEXT"), N_("a remark for the book")},
 	{NULL, 0, NULL, NULL},
 };

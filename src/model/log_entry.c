@@ -196,3 +196,13 @@ bool log_entry_is_sealed(const struct log_entry *e)
 	compute_hash(e, hash);
 	return strcmp(hash, e->hash) == 0;
 }
+
+void log_note_join(char **note, const char *more_or_null)
+{
+	if (more_or_null == NULL)
+		return;
+	char *joined = *note == NULL ? mem_dup(more_or_null)
+				     : mem_printf("%s; %s", *note, more_or_null);
+	free(*note);
+	*note = joined;
+}

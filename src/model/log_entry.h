@@ -116,6 +116,9 @@ struct outcome_rule { int full_permille; int partial_permille; };
 const char *outcome_of(int64_t planned_ms, int64_t played_ms, struct outcome_rule rule);
 extern const struct outcome_rule outcome_rule_default;
 
+/* A remark and one more: what the finish says is added to what the start said. */
+void log_note_join(char **note, const char *more_or_null);
+
 /*
  * May this text stand in the log and on paper (rule R10): one clean line,
  * the escapes that text_clean() made of strange bytes included.

@@ -27,11 +27,11 @@
 /* ---- reading rows --------------------------------------------------------- */
 
 /* The marks beside the entry: columns of both queries below. */
-enum { ROW_SEQ, ROW_FINISH, ROW_END, ROW_PLAYED, ROW_OUTCOME, ROW_STRUCK,
-       ROW_REASON, ROW_OPERATOR, ROW_STRUCK_AT, ROW_LATER };
+enum { ROW_SEQ, ROW_FINISH, ROW_END, ROW_PLAYED, ROW_OUTCOME, ROW_NOTE,
+       ROW_STRUCK, ROW_REASON, ROW_OPERATOR, ROW_STRUCK_AT, ROW_LATER };
 
 #define ROW_COLUMNS \
-	"r.seq, f.seq, f.end_at, f.played_ms, f.outcome," \
+	"r.seq, f.seq, f.end_at, f.played_ms, f.outcome, f.note," \
 	" k.seq, k.reason, k.operator, k.entered_at, l.until"
 #define ROW_TABLES \
 	" FROM log_entry r" \
@@ -68,10 +68,13 @@ static bool read_marks(struct store *s, sqlite3_stmt *q, struct airing *a,
 	a->finish_seq = db_int(q, ROW_FINISH);
 	if (a->finish_seq != LOG_NONE) {
 		char *outcome = db_text(q, ROW_OUTCOME);
+		char *note = db_text(q, ROW_NOTE);
 		e->end_at = db_int(q, ROW_END);
 		e->played_ms = db_int(q, ROW_PLAYED);
 		mem_set(&e->outcome, outcome);
+		log_note_join(&e->note, note);
 		free(outcome);
+		free(note);
 	}
 	a->struck_by = db_int(q, ROW_STRUCK);
 	a->struck_reason = db_text(q, ROW_REASON);

@@ -126,6 +126,17 @@ bool store_air_finish_of(struct store *s, int64_t start_seq,
 	return got == 1 && store_log_get(s, seq, out, err);
 }
 
+bool store_air_holds(struct store *s, int64_t start_seq, bool *out,
+		     struct err *err)
+{
+	int64_t seq = number_on_air(s, err);
+
+	if (seq < 0)
+		return false;
+	*out = seq == start_seq;
+	return true;
+}
+
 /* ---- the heartbeat -------------------------------------------------------- */
 
 static bool write_beat(struct store *s, int64_t start_seq, int64_t played_ms,

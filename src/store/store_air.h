@@ -36,6 +36,10 @@ bool store_air_get(struct store *s, struct on_air *out, struct err *err);
 bool store_air_beat(struct store *s, int64_t start_seq, int64_t played_ms,
 		    struct err *err);
 
+/* Is that start still on air? Cheap, and waits for nobody. */
+bool store_air_holds(struct store *s, int64_t start_seq, bool *out,
+		     struct err *err);
+
 /* The finish of that start. ERR_NOTFOUND: it has none yet. */
 bool store_air_finish_of(struct store *s, int64_t start_seq,
 			 struct log_entry *out, struct err *err);

@@ -120,6 +120,34 @@ bool store_rundown_sums(struct store *s, const char *from, const char *to,
 	return got == 0;
 }
 
+bool store_rundown_unplanned(struct store *s, const char *from, const char *to,
+			     rundown_unplanned row, void *ctx, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+	int got = 1;
+
+	if (!db_prepare(s,
+			"SELECT r.on_date, r.slot_code, g.code FROM rundown r"
+			" JOIN rundown_item i ON i.rundown_id = r.id"
+			" JOIN segment g ON g.id = i.segment_id"
+			" WHERE r.on_date BETWEEN ?1 AND ?2"
+			" AND i.planned_ms IS NULL"
+			" ORDER BY r.on_date, r.slot_code, i.ord", &q, err))
+		return false;
+	db_bind_text(q, 1, from);
+	db_bind_text(q, 2, to);
+	while (got == 1) {
+		got = db_step(s, q, err);
+		if (got == 1 && !row(ctx, (const char *)sqlite3_column_text(q, 0),
+				     (const char *)sqlite3_column_text(q, 1),
+				     (const char *)sqlite3_column_text(q, 2),
+				     err))
+			got = -1;
+	}
+	sqlite3_finalize(q);
+	return got == 0;
+}
+
 /* ---- writing -------------------------------------------------------------- */
 
 static bool add_rundown(struct store *s, const struct rundown *r,

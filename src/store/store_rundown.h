@@ -31,4 +31,15 @@ bool store_rundown_sums(struct store *s, const char *from, const char *to,
 			void (*row)(void *ctx, const struct rundown_sum *sum),
 			void *ctx, struct err *err);
 
+/*
+ * The segments planned between those days without a length of their own; for
+ * each one call, texts borrowed until it returns; false ends it.
+ */
+typedef bool (*rundown_unplanned)(void *ctx, const char *day,
+				  const char *slot_code,
+				  const char *segment_code, struct err *err);
+bool store_rundown_unplanned(struct store *s, const char *from, const char *to,
+			     rundown_unplanned row, void *ctx,
+			     struct err *err);
+
 #endif

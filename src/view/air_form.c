@@ -25,6 +25,7 @@ struct air_form {
 	int64_t planned_at, planned_ms;
 	bool is_emergency;
 	struct view_prompter *prompter;	/* below the form; or NULL */
+	int64_t busy_seq;	/* on air when it was opened; 0: nothing */
 };
 
 /* ---- submitting ----------------------------------------------------------- */
@@ -47,6 +48,8 @@ static bool read_order(const struct air_form *af, struct form *f,
 	req->order_by = form_filled(f, "by");
 	req->order_ref = form_filled(f, "ref");
 	req->is_emergency = af->is_emergency || req->order_by != NULL;
+	req->cuts = af->busy_seq != 0 &&
+		    strcmp(form_value(f, "busy"), "cut") == 0;
 	if (req->is_emergency && req->order_by == NULL)
 		return log_form_refuse(f, "by", err,
 				       _("Who orders it? An emergency needs "
@@ -146,6 +149,32 @@ static void add_order(const struct air_form *af, struct form *f,
 		   "time"));
 }
 
+/* An emergency does not wait, but what gives way to it is asked about. */
+static void add_busy(struct air_form *af, struct form *f)
+{
+	static const char *const codes[] = { "cut", "go_on", NULL };
+	const char *labels[] = { _("cut it short"), _("let it go on"), NULL };
+	struct air_status st;
+	struct err err;
+
+	if (!af->is_emergency || !air_status(af->app, &st, &err))
+		return;
+	af->busy_seq = st.is_alive ? st.seq : 0;
+	if (af->busy_seq != 0) {
+		char *hint = mem_printf(_("On air now: %s. Cut short, the log "
+					  "calls it interrupted, with what was "
+					  "heard of it"), st.start.title);
+		form_add(f, &(struct form_field){
+			.kind = FORM_CHOICE, .key = "busy",
+			.label = _("On air now"), .value = codes[0],
+			.choices = codes, .choice_labels = labels,
+			.hint = hint,
+		});
+		free(hint);
+	}
+	air_status_finish(&st);
+}
+
 /* Who reads or read it. */
 static const char *presenter_of(const struct segment_view *v)
 {
@@ -174,8 +203,10 @@ static void add_fields(struct air_form *af, struct form *f,
 		add_text(f, "title", _("Announced"), NULL,
 			 _("What is announced, in one line"));
 	/* in an emergency the order comes first */
-	if (af->is_emergency)
+	if (af->is_emergency) {
 		add_order(af, f, e);
+		add_busy(af, f);
+	}
 	if (af->what != LOGBOOK_RELAY)
 		add_mode(f, mode_of(w, v));
 	add_text(f, "presenter", _("Presenter"),

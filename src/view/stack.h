@@ -34,6 +34,12 @@ struct commands {
 	void *ctx;
 };
 
+/* What is done alike on every screen that does not do it in its own way. */
+struct deeds {
+	bool (*run)(void *ctx, struct stack *s, enum action a);
+	void *ctx;
+};
+
 enum { HISTORY_MAX = 100 };
 
 struct history {
@@ -69,6 +75,9 @@ struct stack {
 	 * the action. NULL: it always may be */
 	bool (*may_log)(void *ctx, struct stack *s, enum action a);
 	void *may_log_ctx;
+	struct view *on_air;		/* what is, or will be once its sound is
+					   ready; NULL: nothing */
+	struct deeds deeds;		/* zeroed: none */
 	void (*guest)(void *ctx);	/* wants the terminal; NULL: nobody */
 	void *guest_ctx;
 	bool wants_quit, wants_stop, wants_redraw, wants_bell;	/* for the loop */

@@ -132,12 +132,22 @@ static bool common_action(struct stack *s, struct view *v, enum action a)
 	}
 }
 
+/* Done alike everywhere, if there is somebody who does it. */
+static bool desk_action(struct stack *s, const struct view *v, enum action a)
+{
+	return v->ops->place == VIEW_SCREEN && s->deeds.run != NULL &&
+	       s->deeds.run(s->deeds.ctx, s, a);
+}
+
 void stack_action(struct stack *s, enum action a)
 {
 	struct view *v = stack_top(s);
 
 	if (v == NULL || a == ACTION_NONE)
 		return;
+	/* what is on air ends by the key it began with, whatever is shown */
+	if (a == ACTION_ON_AIR && s->on_air != NULL)
+		v = s->on_air;
 	unsigned needs = action_needs(a);
 	unsigned unmet = needs & ~stack_meets(s, v);
 	if (unmet != 0) {
@@ -152,7 +162,8 @@ void stack_action(struct stack *s, enum action a)
 	if (s->strip != NULL && v->ops->place == VIEW_SCREEN &&
 	    s->strip->ops->action != NULL && s->strip->ops->action(s->strip, a))
 		return;
-	if (!common_action(s, v, a) && v->ops->place == VIEW_SCREEN)
+	if (!desk_action(s, v, a) && !common_action(s, v, a) &&
+	    v->ops->place == VIEW_SCREEN)
 		stack_notice(s, NOTICE_INFO, _("Not on this screen: %s"),
 			     action_label(a));
 }

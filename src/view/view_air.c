@@ -60,8 +60,9 @@ static void give_up(struct view_air *v)
 }
 
 /* Write the finish. false: it is still on air, and why is said. */
-static bool go_off(struct view_air *v, const char *note)
+static bool end(struct view_air *v, const struct air_end *how)
 {
+	struct air_end now = *how;
 	struct err err;
 	int64_t seq = 0;
 
@@ -71,7 +72,10 @@ static bool go_off(struct view_air *v, const char *note)
 		give_up(v);
 		return true;
 	}
-	if (!air_finish(v->air, v->played_ms, note, &seq, &err)) {
+	if (v->preview == NULL)
+		v->played_ms = air_elapsed_ms(v->air);
+	now.played_ms = v->played_ms;
+	if (!air_end(v->air, &now, &seq, &err)) {
 		stack_error(v->stack, &err);
 		return false;
 	}
@@ -84,12 +88,21 @@ static bool go_off(struct view_air *v, const char *note)
 	return true;
 }
 
+static bool go_off(struct view_air *v, const char *note)
+{
+	const struct air_end how = { .note = note };
+
+	return end(v, &how);
+}
+
 static void close_view(struct view_air *v)
 {
 	v->stack->is_on_air = false;
 	if (v->prompter != NULL)
 		view_prompter_over(v->prompter);
 	v->prompter = NULL;
+	if (v->stack->on_air == &v->view)
+		v->stack->on_air = NULL;
 	stack_close(v->stack, &v->view);
 }
 
@@ -126,9 +139,44 @@ static void begin(struct view_air *v)
 		preview_pause(v->preview, false);
 }
 
+/* A recording is heard from here. false: it cannot be, and why is said. */
+static bool open_sound(struct view_air *v)
+{
+	struct err err;
+
+	/* what is being listened to gives way */
+	stack_action(v->stack, ACTION_PLAY_STOP);
+	if (air_open_sound(v->air, &v->preview, &err))
+		return true;
+	stack_error(v->stack, &err);
+	return false;
+}
+
+/* Has another window, told to stop, let go of what it had on air? */
+static void await_place(struct view_air *v)
+{
+	struct err err;
+
+	if (!air_take_over(v->air, &err)) {
+		if (err.code != ERR_BUSY)
+			lose(v, &err);
+		return;
+	}
+	if (!air_is_recording(v->air)) {
+		begin(v);
+	} else if (!open_sound(v)) {
+		give_up(v);
+		close_view(v);
+	}
+}
+
 /* Is the sound ready? Until it is, nothing is written down. */
 static void await_sound(struct view_air *v)
 {
+	if (air_is_waiting(v->air)) {
+		await_place(v);
+		return;
+	}
 	preview_turn(v->preview, 0);
 	struct preview_view p = preview_look(v->preview);
 	if (p.state == PREVIEW_LOST)
@@ -208,32 +256,75 @@ static void start_job(struct view_air *v)
 
 /* ---- keys ----------------------------------------------------------------- */
 
+/*
+ * It may be over by itself before a question is answered: the answers look
+ * for what is on air now.
+ */
+static struct view_air *now_on_air(const struct stack *s)
+{
+	return (struct view_air *)s->on_air;
+}
+
+static void answered_whole(void *ctx, bool is_yes)
+{
+	struct view_air *v = now_on_air(ctx);
+	const struct air_end how = { .is_whole = is_yes };
+
+	if (v != NULL && end(v, &how))
+		close_view(v);
+}
+
+/* Shorter than the text should take: only who read it knows whether all. */
+static void ask_whole(struct view_air *v)
+{
+	const struct confirm_question q = {
+		.title = _("Off air"),
+		.text = _("That was quicker than the text should take. Was all "
+			  "of it read? If not, the log says \"partial\"."),
+		.yes = _("All of it"),
+		.no = _("A part"),
+		.done = answered_whole,
+		.ctx = v->stack,
+	};
+
+	confirm_open(v->stack, &q);
+}
+
 static void answered(void *ctx, bool is_yes)
 {
-	struct view_air *v = ctx;
+	struct view_air *v = now_on_air(ctx);
 
-	if (is_yes && go_off(v, NULL))
+	if (v == NULL || v->air == NULL || !is_yes)
+		return;
+	if (air_has_begun(v->air) && air_may_be_whole(v->air, v->played_ms))
+		ask_whole(v);
+	else if (go_off(v, NULL))
 		close_view(v);
 }
 
 static void ask(struct view_air *v)
 {
-	if (v->air != NULL && !air_has_begun(v->air)) {
+	if (v->air == NULL)
+		return;
+	if (!air_has_begun(v->air)) {
 		give_up(v);
 		close_view(v);
 		return;
 	}
+	char *text = mem_printf(_("On air: %s\n\nFinish what is on air now? "
+				  "The log keeps how long it was heard."),
+				air_entry(v->air)->title);
 	const struct confirm_question q = {
 		.title = _("Off air"),
-		.text = _("Finish what is on air now? The log keeps how long "
-			  "it was heard."),
+		.text = text,
 		.yes = _("Finish"),
 		.no = _("Stay on air"),
 		.done = answered,
-		.ctx = v,
+		.ctx = v->stack,
 	};
 
 	confirm_open(v->stack, &q);
+	free(text);
 }
 
 /* ---- reading -------------------------------------------------------------- */
@@ -331,6 +422,8 @@ static void finish(struct view *view)
 		v->job->view = NULL;
 	if (v->prompter != NULL)
 		view_prompter_forget_air(v->prompter);
+	if (v->stack->on_air == view)
+		v->stack->on_air = NULL;
 	preview_free(v->preview);
 	air_free(v->air);
 	free(v->script);
@@ -371,19 +464,6 @@ static void take_script(struct view_air *v, const char *code)
 	segment_view_finish(&s);
 }
 
-/* A recording is heard from here. false: it cannot be, and why is said. */
-static bool open_sound(struct view_air *v)
-{
-	struct err err;
-
-	/* what is being listened to gives way */
-	stack_action(v->stack, ACTION_PLAY_STOP);
-	if (air_open_sound(v->air, &v->preview, &err))
-		return true;
-	stack_error(v->stack, &err);
-	return false;
-}
-
 /* Show what is prepared or on air. Takes `air`. */
 static void open_air(struct stack *s, struct app *a, struct air *air,
 		     struct view_prompter *before)
@@ -394,10 +474,11 @@ static void open_air(struct stack *s, struct app *a, struct air *air,
 	v->app = a;
 	v->stack = s;
 	v->air = air;
-	if (!air_has_begun(air) && !open_sound(v)) {
+	if (!air_has_begun(air) && !air_is_waiting(air) && !open_sound(v)) {
 		finish(&v->view);
 		return;
 	}
+	s->on_air = &v->view;
 	take_script(v, air_entry(air)->segment_code);
 	s->is_on_air = air_has_begun(air);
 	stack_push(s, &v->view);
@@ -407,21 +488,48 @@ static void open_air(struct stack *s, struct app *a, struct air *air,
 		view_prompter_follow(v->prompter, before);
 }
 
+/* An emergency does not wait for what this desk has on air. */
+static bool cut_own(struct stack *s, struct app *a,
+		    const struct logbook_airing *req, struct err *err)
+{
+	const struct air_end how = { .note = AIR_CUT_NOTE, .is_cut = true };
+	struct view_air *v = now_on_air(s);
+
+	if (v == NULL || !req->is_emergency || !req->cuts)
+		return true;
+	if (!air_check(a, req, err))
+		return false;
+	if (!end(v, &how))
+		return err_set(err, ERR_REFUSED, "%s", s->notice.text);
+	close_view(v);
+	return true;
+}
+
 bool view_air_start(struct stack *s, struct app *a,
 		    const struct logbook_airing *req, int64_t planned_at,
 		    struct view_prompter *prompter, struct err *err)
 {
 	struct air *air = NULL;
 
-	if (!air_prepare(a, req, planned_at, &air, err))
+	if (!cut_own(s, a, req, err) ||
+	    !air_prepare(a, req, planned_at, &air, err))
 		return false;
-	if (!air_is_recording(air) && !air_go(air, err)) {
+	if (!air_is_waiting(air) && !air_is_recording(air) &&
+	    !air_go(air, err)) {
 		air_free(air);
 		return false;
 	}
 	topics_bump(s->topics, TOPIC_LOG);
 	topics_bump(s->topics, TOPIC_SCHEDULE);
 	open_air(s, a, air, prompter);
+	return true;
+}
+
+bool view_air_deed(void *ctx, struct stack *s, enum action a)
+{
+	if (a != ACTION_AIR_EMERGENCY)
+		return false;
+	air_form_emergency(s, ctx);
 	return true;
 }
 

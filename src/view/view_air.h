@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/action.h"
 #include "app/logbook.h"
 
 struct air;
@@ -45,6 +46,9 @@ void air_form_again(struct stack *s, struct app *a, const struct emergency *e);
 bool view_air_start(struct stack *s, struct app *a,
 		    const struct logbook_airing *req, int64_t planned_at,
 		    struct view_prompter *prompter, struct err *err);
+
+/* For stack.deeds, with the app: an emergency is aired from every screen. */
+bool view_air_deed(void *ctx, struct stack *s, enum action a);
 
 /*
  * When the desk opens: finish what a crash or a power cut left on air, and

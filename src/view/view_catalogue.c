@@ -354,9 +354,6 @@ static bool deed(struct view_catalogue *c, enum action a)
 	case ACTION_LOG_NOW:
 		log_now(c);
 		return true;
-	case ACTION_AIR_EMERGENCY:
-		air_form_emergency(c->view.stack, c->app);
-		return true;
 	case ACTION_ON_AIR:
 		go_on_air(c);
 		return true;

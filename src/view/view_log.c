@@ -95,7 +95,7 @@ static void open_change(struct view_log *v, bool is_strike)
 			       "%" PRId64), row->entry.seq, row->struck_by);
 	else if (is_strike)
 		log_form_strike(v->view.stack, v->app, row, after);
-	else if (airing_is_incident(row) || row->finish_seq != LOG_NONE)
+	else if (airing_is_incident(row))
 		stack_notice(v->view.stack, NOTICE_WARNING,
 			     _("Entry %" PRId64 " cannot be corrected; strike "
 			       "it and write a new one"), row->entry.seq);
@@ -168,11 +168,6 @@ static void incident(struct view_log *v)
 	open_form(v, LOG_FORM_INCIDENT);
 }
 
-static void air_emergency(struct view_log *v)
-{
-	air_form_emergency(v->view.stack, v->app);
-}
-
 static void strike(struct view_log *v)
 {
 	open_change(v, true);
@@ -222,7 +217,6 @@ static const struct {
 	{ACTION_MONTHS, open_months},
 	{ACTION_IMPORT, import},
 	{ACTION_CLOSE_MONTH, close_month},
-	{ACTION_AIR_EMERGENCY, air_emergency},
 	{ACTION_EMERGENCY_ORDER, open_order},
 };
 

@@ -140,8 +140,9 @@ static void go_on_air(struct view_schedule *v)
 		.title = i->item.title,
 		.slot = schedule_selected_slot(v)->code,
 		.planned_at = i->begins_at,
-		.planned_ms = i->item.planned_ms > 0 ? i->item.planned_ms
-						     : LOG_NONE,
+		/* who will read is asked yet: it is timed by that */
+		.planned_ms = i->item.planned_ms > 0 && !i->is_estimated
+				      ? i->item.planned_ms : LOG_NONE,
 	};
 
 	air_form_open(v->view.stack, v->app, &w);
@@ -197,9 +198,6 @@ bool schedule_deed(struct view_schedule *v, enum action a)
 		return true;
 	case ACTION_EXPORT:
 		print(v);
-		return true;
-	case ACTION_AIR_EMERGENCY:
-		air_form_emergency(v->view.stack, v->app);
 		return true;
 	case ACTION_COMPARE_DAY:
 		schedule_compared_open(v->view.stack, v->app,

@@ -197,9 +197,6 @@ static bool today_action(struct view *view, enum action a)
 	case ACTION_OPEN:
 		open_door(v);
 		return true;
-	case ACTION_AIR_EMERGENCY:
-		air_form_emergency(view->stack, v->app);
-		return true;
 	case ACTION_LOG_NOW:
 		log_now(v);
 		return true;
