@@ -39,7 +39,7 @@ figures() {
 
 # The words of a PDF that could be figures.
 words() {
-	pdftotext -raw "$1" - | tr -s ' \t\f' '\n\n\n' |
+	pdftotext -raw "$1" - | tr -s '[:space:]' '\n' |
 		sed 's/\([0-9]\),\([0-9]%\)/\1.\2/' | only_figures
 }
 
