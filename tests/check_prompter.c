@@ -286,6 +286,20 @@ START_TEST(the_text_is_put_away_while_on_air)
 }
 END_TEST
 
+START_TEST(the_text_comes_back_where_it_was)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "r+o<C-s><wait 30000>q<wait 9000>r<wait 1000>",
+			  24, 80);
+
+	ck_assert(station_desk_shows(&d, "00:31"));
+	ck_assert(station_desk_shows(&d, "210 a minute"));
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(the_text_comes_back_and_ends_the_airing)
 {
 	struct station_desk d;
@@ -467,6 +481,7 @@ int main(void)
 	tcase_add_test(tc, on_air_begins_where_the_prompter_was_set);
 	tcase_add_test(tc, going_on_air_live_from_the_list_opens_the_prompter);
 	tcase_add_test(tc, the_text_is_put_away_while_on_air);
+	tcase_add_test(tc, the_text_comes_back_where_it_was);
 	tcase_add_test(tc, the_text_comes_back_and_ends_the_airing);
 	tcase_add_test(tc, what_is_not_approved_is_not_read_on_air);
 	tcase_add_test(tc, what_was_begun_off_air_does_not_slip_on_air);

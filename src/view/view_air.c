@@ -344,7 +344,8 @@ static void reading_left(void *ctx)
 /* What is read live is read from the prompter. */
 static bool open_prompter(struct view_air *v)
 {
-	const struct prompter_air air = { reading_ends, reading_left, v };
+	const struct prompter_air air = { reading_ends, reading_left, v,
+					  &v->place };
 	const struct log_entry *e = v->air != NULL ? air_entry(v->air) : NULL;
 
 	if (e == NULL || v->prompter != NULL || e->segment_code == NULL ||

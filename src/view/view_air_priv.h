@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "view/view.h"
+#include "view/view_prompter.h"
 
 struct air;
 struct air_job;
@@ -22,6 +23,7 @@ struct view_air {
 	struct air_job *job;
 	int64_t played_ms;
 	struct view_prompter *prompter;	/* over this; NULL: none */
+	struct prompter_place place;	/* in it, when it was put away */
 	char *script;		/* to read from; NULL: none */
 	int top, n_lines, page;	/* of the script: shown first, all, seen */
 };

@@ -1,6 +1,8 @@
 #ifndef VIEW_VIEW_PROMPTER_H
 #define VIEW_VIEW_PROMPTER_H
 
+#include <stdint.h>
+
 struct app;
 struct stack;
 struct view_prompter;
@@ -12,11 +14,19 @@ struct view_prompter;
  */
 void view_prompter_open(struct stack *s, struct app *a, const char *code);
 
+/* Where a reader was who put the text away. */
+struct prompter_place {
+	int64_t rate;		/* 0: nowhere yet */
+	int64_t place_ms, elapsed_ms;
+	int size, wish_cols;
+};
+
 /* Who has on air what is read. */
 struct prompter_air {
 	void (*ask_end)(void *ctx);	/* it is to be finished, if that is meant */
 	void (*left)(void *ctx);	/* the prompter is gone, or will be */
 	void *ctx;
+	struct prompter_place *kept;	/* begun with and left in; borrowed */
 };
 
 /*

@@ -56,6 +56,11 @@ void prompter_put_away(struct view_prompter *p)
 	struct stack *s = p->view.stack;
 	struct buf keys;
 
+	*p->air.kept = (struct prompter_place){
+		.rate = p->rate,
+		.place_ms = p->place_ms, .elapsed_ms = p->elapsed_ms,
+		.size = p->page.size, .wish_cols = p->page.wish_cols,
+	};
 	buf_init(&keys);
 	if (keymap_keys(s->keymap, here, 1, ACTION_PROMPTER, 1, &keys))
 		stack_notice(s, NOTICE_INFO,
@@ -63,6 +68,15 @@ void prompter_put_away(struct view_prompter *p)
 			     keys.data);
 	buf_finish(&keys);
 	stack_close(s, &p->view);
+}
+
+static void go_back(struct view_prompter *p, const struct prompter_place *k)
+{
+	p->rate = k->rate;
+	p->place_ms = k->place_ms;
+	p->elapsed_ms = k->elapsed_ms;
+	p->page.size = k->size;
+	p->page.wish_cols = k->wish_cols;
 }
 
 struct view_prompter *view_prompter_open_air(struct stack *s, struct app *a,
@@ -77,6 +91,8 @@ struct view_prompter *view_prompter_open_air(struct stack *s, struct app *a,
 		return NULL;
 	struct view_prompter *p = prompter_new(a, text);
 	p->air = *air;
+	if (air->kept->rate != 0)
+		go_back(p, air->kept);
 	stack_push(s, &p->view);
 	prompter_go(p);
 	return p;
