@@ -33,7 +33,12 @@ enum {
 };
 
 enum what { LIVE, RELAY, EMERGENCY, N_WHATS };
-enum end { BY_KEYS, WINDOW_CLOSED, KILLED, KILLED_IN_FORM, N_ENDS };
+enum end {
+	BY_KEYS, WINDOW_CLOSED, KILLED, KILLED_IN_FORM,
+	CUT_SHORT,		/* by an emergency, which ends by keys */
+	CORRECTED,		/* ended by keys, its length corrected by keys */
+	N_ENDS
+};
 
 /* One desk of the month, and what really happened on it. */
 struct deed {
@@ -76,6 +81,7 @@ struct driver {
 	int to_parent;
 	int turns;
 	int64_t began_ms;
+	int64_t seq;		/* of the deed's own start; 0: not yet */
 };
 
 static void tell(struct driver *d)
@@ -91,9 +97,12 @@ static void tell(struct driver *d)
 static enum job_state drive(struct job *j, int64_t now_ms, short revents)
 {
 	struct driver *d = (struct driver *)j;
-	bool is_on_air = desk.stack->is_on_air;
+	bool is_on_air = desk.stack->is_on_air && desk.app->on_air != NULL &&
+			 (d->seq == 0 || air_seq(desk.app->on_air) == d->seq);
 
 	(void)revents;
+	if (is_on_air)
+		d->seq = air_seq(desk.app->on_air);
 	if (is_on_air && d->began_ms < 0)
 		d->began_ms = boot_ms;
 	boot_ms += TURN_MS;
@@ -129,8 +138,13 @@ static void write_keys(const struct deed *d, struct buf *out)
 		buf_puts(out, "<C-s>");
 	for (int i = 0; i < d->turns; i++)
 		buf_puts(out, "<wait 100>");
-	if (d->end == BY_KEYS)
-		buf_puts(out, "oy<wait 1>");
+	if (d->end == CUT_SHORT)
+		buf_puts(out, "OLũ quét<Tab>Chủ tịch<C-s><wait 100>");
+	if (d->end == BY_KEYS || d->end == CUT_SHORT || d->end == CORRECTED)
+		buf_puts(out, "oy<wait 1>n<wait 1>");
+	if (d->end == CORRECTED)
+		buf_puts(out, "5ggc<Tab><Tab><C-u>0:07<S-Tab><S-Tab><S-Tab>"
+			      "máy đếm sai<C-s><wait 1>");
 	/* one more turn than it lives */
 	if (d->end == KILLED || d->end == KILLED_IN_FORM)
 		buf_puts(out, "<wait 100><wait 100><wait 100>");
@@ -224,6 +238,11 @@ static void check_row(const struct airing *row, const struct deed *d)
 			 d->what == EMERGENCY);
 	ck_assert_int_eq(e->end_at, e->start_at + (e->played_ms + 500) / 1000);
 	ck_assert_int_ge(lost_ms, -TURN_MS);
+	if (d->end == CUT_SHORT) {
+		ck_assert_str_eq(e->outcome, "cut");
+		ck_assert_pstr_eq(e->note, AIR_CUT_NOTE);
+	}
+	ck_assert_int_eq(airing_is_struck(row), d->end == CORRECTED);
 	if (d->end != KILLED) {
 		ck_assert_int_le(lost_ms, TURN_MS);
 		return;
@@ -231,6 +250,29 @@ static void check_row(const struct airing *row, const struct deed *d)
 	ck_assert_int_ge(lost_ms, 0);
 	ck_assert_int_le(lost_ms, AIR_BEAT_MS + 2 * TURN_MS);
 	ck_assert_str_eq(e->outcome, "cut");
+}
+
+/* The emergency that cut it short, right after it. */
+static void check_emergency(const struct airing *row, const struct airing *cut)
+{
+	const struct log_entry *e = &row->entry;
+
+	ck_assert_str_eq(e->title, "Lũ quét");
+	ck_assert_str_eq(e->priority, "emergency");
+	ck_assert_int_gt(e->seq, cut->finish_seq);
+	ck_assert_int_ge(e->start_at, cut->entry.end_at - 1);
+	ck_assert_int_ne(row->finish_seq, LOG_NONE);
+}
+
+/* What takes the place of the row, as it was typed. */
+static void check_correction(const struct airing *row,
+			     const struct airing *struck)
+{
+	ck_assert_str_eq(row->entry.kind, "correction");
+	ck_assert_int_eq(row->corrects, struck->entry.seq);
+	ck_assert_int_eq(row->entry.played_ms, 7000);
+	ck_assert_str_eq(row->entry.reason, "máy đếm sai");
+	ck_assert_str_eq(row->entry.title, struck->entry.title);
 }
 
 static void check_book(const struct deed *deeds, size_t n)
@@ -251,6 +293,16 @@ static void check_book(const struct deed *deeds, size_t n)
 			continue;	/* the log knows nothing of it */
 		ck_assert_uint_lt(k, rows.count);
 		check_row(&rows.rows[k++], &deeds[i]);
+		bool has_more = deeds[i].end == CUT_SHORT ||
+				deeds[i].end == CORRECTED;
+		if (!has_more)
+			continue;
+		ck_assert_uint_lt(k, rows.count);
+		if (deeds[i].end == CUT_SHORT)
+			check_emergency(&rows.rows[k], &rows.rows[k - 1]);
+		else
+			check_correction(&rows.rows[k], &rows.rows[k - 1]);
+		k++;
 	}
 	ck_assert_uint_eq(k, rows.count);
 	airing_list_finish(&rows);
