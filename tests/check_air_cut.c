@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "app/air.h"
+#include "app/airing_sheet.h"
+#include "app/sheet.h"
 #include "station_desk.h"
 
 static struct station_desk desk;
@@ -316,6 +318,48 @@ START_TEST(who_does_not_let_go_is_not_waited_for_for_ever)
 }
 END_TEST
 
+START_TEST(an_order_does_not_come_after_it_was_aired)
+{
+	struct logbook_airing req = emergency_now();
+	struct err err = {0};
+	int64_t seq = 0;
+
+	req.start_at = desk.now - 3600;
+	req.played_ms = 60000;
+	req.received_at = req.start_at + 60;
+	ck_assert(!logbook_add(desk.app, &req, &seq, &err));
+	ck_assert_int_eq(err.code, ERR_INVALID);
+	req.received_at = req.start_at;
+	fine(logbook_add(desk.app, &req, &seq, &err), &err);
+}
+END_TEST
+
+/* What became of a row does not hide that it was an emergency. */
+START_TEST(the_list_says_all_that_is_out_of_the_ordinary)
+{
+	struct logbook_airing req = emergency_now();
+	struct airing_list list = {0};
+	struct air *air = NULL;
+	struct buf text;
+	struct err err = {0};
+
+	fine(air_start(desk.app, &req, LOG_NONE, &air, &err), &err);
+	fine(air_end(air, &(struct air_end){ .played_ms = 5000,
+					     .is_cut = true }, NULL, &err),
+	     &err);
+	air_free(air);
+	fine(logbook_newest(desk.app, 1, &list, &err), &err);
+	struct sheet *sheet = airing_sheet(desk.app, &list, false);
+	buf_init(&text);
+	sheet_write(sheet, SHEET_AS_CSV, "airings", 0, &text);
+	ck_assert_msg(strstr(text.data, "cut short, emergency, ") != NULL,
+		      "%s", text.data);
+	buf_finish(&text);
+	sheet_free(sheet);
+	airing_list_finish(&list);
+}
+END_TEST
+
 /* An order that lacks its person must not stop what is on air. */
 START_TEST(what_is_refused_cuts_nothing_short)
 {
@@ -358,6 +402,8 @@ int main(void)
 	tcase_add_test(t, an_emergency_cuts_short_what_another_process_has_on_air);
 	tcase_add_test(t, who_does_not_let_go_is_not_waited_for_for_ever);
 	tcase_add_test(t, what_is_refused_cuts_nothing_short);
+	tcase_add_test(t, an_order_does_not_come_after_it_was_aired);
+	tcase_add_test(t, the_list_says_all_that_is_out_of_the_ordinary);
 	suite_add_tcase(s, t);
 	SRunner *sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);

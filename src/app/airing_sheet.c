@@ -4,6 +4,7 @@
 #include "app/airing_sheet.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "model/log_entry.h"
@@ -31,11 +32,42 @@ static const char *word_label(const struct word *table, const char *code,
 	return w != NULL && !is_json ? _(w->english) : code;
 }
 
+static void join(struct buf *out, const char *words)
+{
+	if (words == NULL)
+		return;
+	buf_printf(out, "%s%s", out->len > 0 ? ", " : "", words);
+}
+
+static bool is_code(const char *text, const char *code)
+{
+	return text != NULL && strcmp(text, code) == 0;
+}
+
+/* All that is out of the ordinary: what became of it does not hide the rest. */
+static char *state_words(const struct airing *a)
+{
+	const struct log_entry *e = &a->entry;
+	struct buf out;
+
+	buf_init(&out);
+	join(&out, airing_state_label(airing_state(a)));
+	if (is_code(e->priority, "emergency"))
+		join(&out, word_label(log_priorities(), e->priority, false));
+	if (airing_awaits_approval(a) || is_code(e->approval, "unapproved"))
+		join(&out, word_label(log_approvals(), e->approval, false));
+	if (is_code(e->source, "oldbook"))
+		join(&out, word_label(log_sources(), e->source, false));
+	char *words = out.len > 0 ? buf_take(&out) : NULL;
+	buf_finish(&out);
+	return words;
+}
+
 static void add_row(struct sheet *s, const struct airing *a, bool is_json)
 {
 	const struct log_entry *e = &a->entry;
 	char *title = airing_title(a);
-	const char *state = airing_state(a);
+	char *state = is_json ? NULL : state_words(a);
 
 	sheet_int(s, e->seq);
 	sheet_int(s, e->start_at);
@@ -46,8 +78,9 @@ static void add_row(struct sheet *s, const struct airing *a, bool is_json)
 	sheet_text(s, e->plan_code);
 	sheet_text(s, word_label(log_modes(), e->mode, is_json));
 	sheet_int(s, a->airing_no > 0 ? a->airing_no : INT64_MIN);
-	sheet_text(s, is_json ? state : airing_state_label(state));
+	sheet_text(s, is_json ? airing_state(a) : state);
 	sheet_text(s, e->presenter);
+	free(state);
 	free(title);
 }
 

@@ -92,6 +92,10 @@ static bool copy_emergency(const struct logbook_airing *req,
 		return err_set(err, ERR_REFUSED,
 			       _("an emergency needs the person who ordered "
 				 "it (--by NAME)"));
+	if (req->received_at != LOG_NONE && req->received_at > e->start_at)
+		return err_set(err, ERR_INVALID,
+			       _("the order cannot have come after it was "
+				 "aired; check both times"));
 	e->received_at = req->received_at;
 	e->repeat_min = req->repeat_min;
 	mem_set(&e->priority, "emergency");
