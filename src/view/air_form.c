@@ -161,9 +161,8 @@ static void add_busy(struct air_form *af, struct form *f)
 		return;
 	af->busy_seq = st.is_alive ? st.seq : 0;
 	if (af->busy_seq != 0) {
-		char *hint = mem_printf(_("On air now: %s. Cut short, the log "
-					  "calls it interrupted, with what was "
-					  "heard of it"), st.start.title);
+		char *hint = mem_printf(_("Cut short, the log calls it "
+					  "interrupted: %s"), st.start.title);
 		form_add(f, &(struct form_field){
 			.kind = FORM_CHOICE, .key = "busy",
 			.label = _("On air now"), .value = codes[0],
