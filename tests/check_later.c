@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/activities.h"
 #include "app/backup.h"
+#include "app/closing.h"
 #include "app/logbook.h"
 #include "app/reporting.h"
 #include "closed_desk.h"
@@ -102,6 +104,42 @@ START_TEST(who_makes_a_closed_months_paper_is_told_what_came_later)
 }
 END_TEST
 
+START_TEST(an_activity_of_a_closed_month_is_told_and_printed_apart)
+{
+	struct report_request march = {.month = "2024-03"};
+	struct activity_fields f = {
+		.form = "HT-3", .on_date = "2024-03-08", .people = "40",
+		.note = "Hội thi tìm hiểu CCHC",
+	};
+	struct station_desk d;
+	struct err err = {0};
+	const char *blame;
+	int64_t id = 0;
+
+	station_desk_open(&d);
+	d.now = DESK_APRIL;
+	closed_desk_quarter(&d);
+	char *before = paper(&d, march, "month", "txt");
+	d.now += A_DAY;
+	ck_assert_msg(activities_add(d.app, &f, &id, &blame, &err), "%s",
+		      err.text);
+
+	char *words = closing_words_on(d.app, "2024-03-08");
+	ck_assert_ptr_nonnull(words);
+	free(words);
+	ck_assert_ptr_null(closing_words_on(d.app, "2024-04-01"));
+	char *after = paper(&d, march, "month", "txt");
+	ck_assert_str_eq(after, before);
+	free(after);
+	march.with_later = true;
+	after = paper(&d, march, "month", "txt");
+	ck_assert_ptr_nonnull(strstr(after, "Hội thi tìm hiểu CCHC"));
+	free(after);
+	free(before);
+	station_desk_close(&d);
+}
+END_TEST
+
 /* The database goes; one of two closed months is in a backup. */
 START_TEST(a_closed_months_report_comes_back_out_of_a_backup)
 {
@@ -154,6 +192,7 @@ int main(void)
 	tcase_add_test(t,
 		who_makes_a_closed_months_paper_is_told_what_came_later);
 	tcase_add_test(t, a_closed_months_report_comes_back_out_of_a_backup);
+	tcase_add_test(t, an_activity_of_a_closed_month_is_told_and_printed_apart);
 	suite_add_tcase(suite, t);
 
 	SRunner *r = srunner_create(suite);

@@ -305,7 +305,7 @@ static const struct bad_case bad_cases[] = {
 	{"\"06:30\"", "\"24:00\"", 39, "is not a time of day"},
 	{"\"06:30\"", "\"05:00\"", 39, "must be later than starts"},
 	{"\"06:30\"", "\"04:00\"", 39, "must be later than starts"},
-	{"\"limit_min\": 45", "\"limit_min\": 14", 40, "less than warn_min"},
+	{"\"limit_min\": 45", "\"limit_min\": 14", 40, "less than the length"},
 	{"\"06:30\"", "\"17:01\"", 41, "overlap those of slots[0]"},
 	{"\"18:00\",\n      \"valid_from\": \"2025-07-01\"",
 		"\"18:00\",\n      \"valid_from\": \"2025-06-30\"", 43,

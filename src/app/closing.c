@@ -297,6 +297,13 @@ bool closing_close(struct app *a, const char *month, struct log_month *out,
 	       closing_month(a, month, out, err);
 }
 
+static char *later_words(const char *month)
+{
+	return mem_printf(_("the months up to %s are closed: their reports "
+			    "stay as they were, and this is printed with them "
+			    "as \"bổ sung sau chốt sổ\""), month);
+}
+
 char *closing_words_for(struct app *a, int64_t seq)
 {
 	bool later = false;
@@ -306,7 +313,17 @@ char *closing_words_for(struct app *a, int64_t seq)
 	if (!store_came_later(a->store, seq, &later, &ignored) || !later ||
 	    !closing_last(a, month, &ignored))
 		return NULL;
-	return mem_printf(_("the months up to %s are closed: their reports "
-			    "stay as they were, and this is printed with them "
-			    "as \"bổ sung sau chốt sổ\""), month);
+	return later_words(month);
+}
+
+char *closing_words_on(struct app *a, const char *day)
+{
+	enum { MONTH_LEN = 7 };
+	char month[MONTH_TEXT];
+	struct err ignored;
+
+	if (!closing_last(a, month, &ignored) || month[0] == '\0' ||
+	    strncmp(day, month, MONTH_LEN) > 0)
+		return NULL;
+	return later_words(month);
 }

@@ -48,5 +48,7 @@ bool closing_last(struct app *a, char out[MONTH_TEXT], struct err *err);
  * about none. Yours.
  */
 char *closing_words_for(struct app *a, int64_t seq);
+/* The same of something done on that day ("YYYY-MM-DD"). Yours. */
+char *closing_words_on(struct app *a, const char *day);
 
 #endif

@@ -88,6 +88,29 @@ static void keep_later(struct airing_list *list, int64_t close)
 	list->count = kept;
 }
 
+/* What was done besides radio and typed in after the close. */
+static bool add_later_activities(struct app *a,
+				 const struct report_period *period,
+				 int64_t close, struct report_doc *doc,
+				 struct err *err)
+{
+	struct report_activity_list l = { 0 };
+	struct log_entry e;
+	char from[CIVIL_TEXT], to[CIVIL_TEXT];
+
+	if (!store_log_get(a->store, close, &e, err))
+		return false;
+	date_format(period->from, from);
+	date_format(period->to, to);
+	bool ok = store_report_later_activities(a->store, from, to,
+						e.entered_at, &l, err);
+	if (ok)
+		report_add_later_activities(doc, &l);
+	report_activity_list_finish(&l);
+	log_entry_finish(&e);
+	return ok;
+}
+
 static bool add_later(struct app *a, const struct report_period *period,
 		      int64_t close, struct report_doc *doc, struct err *err)
 {
@@ -238,7 +261,9 @@ bool reporting_closed(struct app *a, const char *kind,
 	sign_anew(a, period, date, &doc);
 	if (!note_chain(a, period, &doc, err) ||
 	    !warn_kept(a, period, req, date, &doc, err) ||
-	    (req->with_later && !add_later(a, period, close, &doc, err))) {
+	    (req->with_later && !add_later(a, period, close, &doc, err)) ||
+	    (req->with_later && strcmp(kind, "month") == 0 &&
+	     !add_later_activities(a, period, close, &doc, err))) {
 		report_doc_finish(&doc);
 		return false;
 	}

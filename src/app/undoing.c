@@ -4,6 +4,8 @@
 #include "app/undoing.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "app/history.h"
 #include "base/i18n.h"
@@ -53,13 +55,28 @@ bool undoing_redo(struct app *a, struct undo_step *out, struct err *err)
 	return undo_or_redo(a, true, out, err);
 }
 
+/* What it was about: codes as they are, an activity by its number. Yours. */
+static char *subject_words(const char *subject)
+{
+	static const char activity[] = "activity ";
+	size_t len = sizeof activity - 1;
+
+	if (strncmp(subject, activity, len) == 0)
+		return mem_printf(_("activity %s"), subject + len);
+	return mem_dup(subject);
+}
+
 char *undoing_sentence(const struct undo_step *step, bool is_redo)
 {
 	const char *deed = history_deed(step->deed);
 	const char *what = is_redo ? _("done again") : _("undone");
 
-	if (step->others == 0)
-		return mem_printf("%s: %s %s", what, deed, step->subject);
-	return mem_printf(_("%s: %s %s and %" PRId64 " more"), what,
-			  deed, step->subject, step->others);
+	char *subject = subject_words(step->subject);
+	char *words = step->others == 0
+			      ? mem_printf("%s: %s %s", what, deed, subject)
+			      : mem_printf(_("%s: %s %s and %" PRId64 " more"),
+					   what, deed, subject, step->others);
+
+	free(subject);
+	return words;
 }

@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "app/activities.h"
+#include "app/closing.h"
 #include "app/filtering.h"
 #include "app/listing.h"
 #include "base/civil.h"
@@ -22,8 +24,20 @@ static struct activity_fields read_fields(const struct cli_args *args)
 	};
 }
 
-static int say_number(struct cli *cli, int64_t id)
+/* That the paper of its month is made already, when it is. */
+static void say_later(struct cli *cli, struct app *a, const char *day)
 {
+	char *words = closing_words_on(a, day);
+
+	if (words != NULL)
+		cli_say(cli, "%s", words);
+	free(words);
+}
+
+static int say_number(struct cli *cli, struct app *a, int64_t id)
+{
+	struct activity kept = { 0 };
+	struct err err;
 	struct buf out;
 
 	buf_init(&out);
@@ -31,6 +45,9 @@ static int say_number(struct cli *cli, int64_t id)
 	bool ok = cli_write(cli, &out);
 	buf_finish(&out);
 	cli_say(cli, _("activity %" PRId64 ": kept"), id);
+	if (activities_get(a, id, &kept, &err))
+		say_later(cli, a, kept.on_date);
+	activity_finish(&kept);
 	return ok ? 0 : err_exit_code(ERR_IO);
 }
 
@@ -45,7 +62,7 @@ int cmd_activity_add(struct cli *cli, const struct cli_args *args)
 
 	if (a == NULL)
 		return code;
-	code = activities_add(a, &f, &id, &blame, &err) ? say_number(cli, id)
+	code = activities_add(a, &f, &id, &blame, &err) ? say_number(cli, a, id)
 							: cli_fail(cli, &err);
 	app_close(a);
 	return code;
@@ -67,7 +84,7 @@ int cmd_activity_edit(struct cli *cli, const struct cli_args *args)
 		return code;
 	code = activities_get(a, id, &old, &err) &&
 			       activities_change(a, &old, &f, &blame, &err)
-		       ? say_number(cli, id)
+		       ? say_number(cli, a, id)
 		       : cli_fail(cli, &err);
 	activity_finish(&old);
 	app_close(a);

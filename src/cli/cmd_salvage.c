@@ -7,6 +7,7 @@
 
 #include "app/salvaging.h"
 #include "base/i18n.h"
+#include "model/log_entry.h"
 
 static const struct sheet_column columns[] = {
 	{"seq", N_("No."), SHEET_INT, 0},
@@ -44,7 +45,9 @@ static bool add_row(void *ctx, const struct salvage_row *row)
 	sheet_text(r->sheet, r->is_json ? salvage_code(row->copy)
 					: salvage_label(row->copy));
 	sheet_text(r->sheet, linked_word(row, r->is_json));
-	sheet_text(r->sheet, e != NULL ? e->kind : NULL);
+	sheet_text(r->sheet, e == NULL   ? NULL
+			     : r->is_json ? e->kind
+					  : log_kind_label(e->kind));
 	sheet_int(r->sheet, e != NULL ? e->start_at : LOG_NONE);
 	sheet_int(r->sheet, e != NULL ? e->played_ms : LOG_NONE);
 	sheet_text(r->sheet, e != NULL ? e->segment_code : NULL);

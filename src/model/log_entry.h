@@ -83,7 +83,9 @@ enum log_kind {
 	LOG_KIND_COUNT
 };
 
-const char *log_kind_code(enum log_kind kind);		/* "airing" */
+const char *log_kind_code(enum log_kind kind);
+/* Its name for people, translated; an unknown code as it is. */
+const char *log_kind_label(const char *code);		/* "airing" */
 bool log_kind_from_code(const char *code, enum log_kind *out);
 
 /*

@@ -30,6 +30,25 @@ const char *log_kind_code(enum log_kind kind)
 	return kind_codes[kind];
 }
 
+const char *log_kind_label(const char *code)
+{
+	static const char *const labels[LOG_KIND_COUNT] = {
+		[LOG_GENESIS] = N_("beginning"),
+		[LOG_AIRING] = N_("airing"),
+		[LOG_START] = N_("start"),
+		[LOG_FINISH] = N_("finish"),
+		[LOG_STRIKE] = N_("strike-out"),
+		[LOG_CORRECTION] = N_("correction"),
+		[LOG_INCIDENT] = N_("incident"),
+		[LOG_CLOSE] = N_("month close"),
+		[LOG_CLOCK] = N_("clock"),
+		[LOG_NOTE] = N_("remark"),
+	};
+	enum log_kind kind;
+
+	return log_kind_from_code(code, &kind) ? _(labels[kind]) : code;
+}
+
 bool log_kind_from_code(const char *code, enum log_kind *out)
 {
 	for (int i = 0; code != NULL && i < LOG_KIND_COUNT; i++) {

@@ -85,7 +85,7 @@ static bool check_slot(const struct profile *p, size_t i,
 	place.member = "limit_min";
 	if (s->limit_ms != 0 && s->limit_ms < s->warn_ms)
 		return record_refuse(src, place, err,
-				     _("is less than warn_min"));
+				     _("is less than the length that is warned of"));
 	place.member = "starts";
 	for (size_t j = 0; j < i; j++)
 		if (hours_overlap(&p->slots[j], s) &&

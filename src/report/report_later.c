@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/civil.h"
 #include "base/mem.h"
 #include "model/airing.h"
 #include "report/report_words.h"
@@ -44,6 +45,35 @@ bool report_add_later(struct report_doc *doc,
 	if (in->airings->count > 0)
 		report_doc_show_table(doc, NULL);
 	return true;
+}
+
+void report_add_later_activities(struct report_doc *doc,
+				 const struct report_activity_list *l)
+{
+	if (l->count > 0)
+		report_doc_add_block(doc, BLOCK_PARAGRAPH,
+				     "Hoạt động tuyên truyền khác nhập sau khi "
+				     "chốt sổ:");
+	for (size_t i = 0; i < l->count; i++) {
+		const struct report_activity *a = &l->rows[i];
+		struct date day;
+		char on[CIVIL_TEXT];
+		struct buf line;
+
+		if (date_parse(a->on_date, &day, NULL))
+			date_format_vi(day, on);
+		else
+			on[0] = '\0';
+		buf_init(&line);
+		buf_printf(&line, "– %s, ngày %s: %s", a->form_code, on,
+			   a->note);
+		if (a->unit != NULL)
+			buf_printf(&line, " (%s)", a->unit);
+		if (a->people > 0)
+			buf_printf(&line, ", %" PRId64 " người", a->people);
+		report_doc_add_block(doc, BLOCK_PARAGRAPH, line.data);
+		buf_finish(&line);
+	}
 }
 
 char *report_later_words(const struct report_later *later)

@@ -2,6 +2,7 @@
 #define REPORT_REPORT_LATER_H
 
 #include "base/err.h"
+#include "model/report_facts.h"
 #include "report/report.h"
 #include "report/report_book.h"
 
@@ -13,6 +14,13 @@
  */
 bool report_add_later(struct report_doc *doc,
 		      const struct report_book_input *in, struct err *err);
+
+/*
+ * And the activities that were typed in after the close, in the same part;
+ * nothing for an empty list.
+ */
+void report_add_later_activities(struct report_doc *doc,
+				 const struct report_activity_list *l);
 
 /* Who signs: the authority's lines joined by "\n", and the name. */
 void report_set_signer(struct report_official *o, const char *authority,

@@ -123,25 +123,13 @@ bool store_log_each(struct store *s, int64_t from, int64_t to, int64_t until,
 
 /* ---- activities --------------------------------------------------------------- */
 
-bool store_report_activities(struct store *s, int64_t plan_id,
-			     const char *from, const char *to,
-			     struct report_activity_list *out, struct err *err)
+/* Takes the statement: form, day, unit, people, note. */
+static bool take_activities(struct store *s, sqlite3_stmt *q,
+			    struct report_activity_list *out, struct err *err)
 {
 	struct report_activity_list list = { 0 };
-	sqlite3_stmt *q = NULL;
 	int got;
 
-	if (!db_prepare(s,
-			"SELECT p.code, a.on_date, a.unit, a.people, a.note "
-			"FROM activity a JOIN plan_form p "
-			"ON p.id = a.plan_form_id "
-			"WHERE a.on_date >= ?2 AND a.on_date <= ?3 "
-			"AND (?1 IS NULL OR p.plan_id = ?1) "
-			"ORDER BY p.ord, a.on_date, a.id", &q, err))
-		return false;
-	db_bind_id(q, 1, plan_id);
-	db_bind_text(q, 2, from);
-	db_bind_text(q, 3, to);
 	for (got = db_step(s, q, err); got == 1; got = db_step(s, q, err)) {
 		list.rows = rows_push(list.rows, &list.count,
 				      sizeof *list.rows);
@@ -157,6 +145,47 @@ bool store_report_activities(struct store *s, int64_t plan_id,
 	}
 	*out = list;
 	return true;
+}
+
+bool store_report_activities(struct store *s, int64_t plan_id,
+			     const char *from, const char *to,
+			     struct report_activity_list *out, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s,
+			"SELECT p.code, a.on_date, a.unit, a.people, a.note "
+			"FROM activity a JOIN plan_form p "
+			"ON p.id = a.plan_form_id "
+			"WHERE a.on_date >= ?2 AND a.on_date <= ?3 "
+			"AND (?1 IS NULL OR p.plan_id = ?1) "
+			"ORDER BY p.ord, a.on_date, a.id", &q, err))
+		return false;
+	db_bind_id(q, 1, plan_id);
+	db_bind_text(q, 2, from);
+	db_bind_text(q, 3, to);
+	return take_activities(s, q, out, err);
+}
+
+bool store_report_later_activities(struct store *s, const char *from,
+				   const char *to, int64_t after,
+				   struct report_activity_list *out,
+				   struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (!db_prepare(s,
+			"SELECT p.code, a.on_date, a.unit, a.people, a.note "
+			"FROM activity a JOIN plan_form p "
+			"ON p.id = a.plan_form_id "
+			"WHERE a.on_date >= ?1 AND a.on_date <= ?2 "
+			"AND a.created_at > ?3 "
+			"ORDER BY p.ord, a.on_date, a.id", &q, err))
+		return false;
+	db_bind_text(q, 1, from);
+	db_bind_text(q, 2, to);
+	db_bind_int(q, 3, after);
+	return take_activities(s, q, out, err);
 }
 
 /* ---- what a person wrote -------------------------------------------------------- */

@@ -25,6 +25,11 @@ bool store_log_each(struct store *s, int64_t from, int64_t to, int64_t until,
 bool store_report_activities(struct store *s, int64_t plan_id,
 			     const char *from, const char *to,
 			     struct report_activity_list *out, struct err *err);
+/* Those of all plans that were typed in after that instant (UTC s). */
+bool store_report_later_activities(struct store *s, const char *from,
+				   const char *to, int64_t after,
+				   struct report_activity_list *out,
+				   struct err *err);
 
 /* key names the period. */
 bool store_report_texts(struct store *s, const char *key,

@@ -8,6 +8,7 @@
 
 #include "app/activities.h"
 #include "app/catalogue.h"
+#include "app/closing.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -43,7 +44,16 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 		return false;
 	}
 	topics_bump(af->stack->topics, TOPIC_PLAN);
-	stack_notice(af->stack, NOTICE_GOOD, "%s", _("The activity is kept"));
+	struct activity kept = { 0 };
+	char *later = activities_get(af->app, id, &kept, err)
+			      ? closing_words_on(af->app, kept.on_date) : NULL;
+	activity_finish(&kept);
+	if (later != NULL)
+		stack_notice(af->stack, NOTICE_WARNING, "%s", later);
+	else
+		stack_notice(af->stack, NOTICE_GOOD, "%s",
+			     _("The activity is kept"));
+	free(later);
 	return true;
 }
 

@@ -42,7 +42,7 @@ static bool add_row(void *ctx, const struct salvage_row *row)
 				when);
 	pager_addf(p, good ? STYLE_NORMAL : STYLE_WARNING, 1,
 		   "%5" PRId64 "  %-16s  %s%s%s%s", row->seq, when,
-		   e->title != NULL ? e->title : e->kind,
+		   e->title != NULL ? e->title : log_kind_label(e->kind),
 		   good ? "" : "  · ", good ? "" : salvage_label(row->copy),
 		   row->is_linked ? "" : _(" · does not follow"));
 	return true;
