@@ -48,6 +48,63 @@ START_TEST(a_path_with_nothing_to_take_in_is_not_found)
 }
 END_TEST
 
+static void write_bytes(char path[300], const char *name, const void *bytes,
+			size_t len)
+{
+	snprintf(path, 300, "%s/%s", world.dir, name);
+	FILE *f = fopen(path, "wb");
+	ck_assert(f != NULL && fwrite(bytes, 1, len, f) == len &&
+		  fclose(f) == 0);
+}
+
+START_TEST(what_no_encoding_explains_is_no_script)
+{
+	unsigned char noise[3000];
+	unsigned seed = 11;
+	char path[300];
+	struct run r;
+
+	for (size_t i = 0; i < sizeof noise; i++) {
+		seed = seed * 1103515245u + 12345u;
+		noise[i] = (unsigned char)(seed >> 16);
+	}
+	write_bytes(path, "rac.txt", noise, sizeof noise);
+	EXPECT(r, 1, "import", path);
+	ck_assert(has(r.err, "is no text"));
+	run_finish(&r);
+	for (size_t i = 0; i < sizeof noise; i++)
+		noise[i] = noise[i] == 0 ? 'a' : noise[i];
+	write_bytes(path, "rac2.txt", noise, sizeof noise);
+	EXPECT(r, 1, "import", path);
+	ck_assert(has(r.err, "--encoding"));
+	run_finish(&r);
+	EXPECT(r, 0, "import", path, "--encoding", "viscii", "--dry-run");
+	run_finish(&r);
+	write_bytes(path, "naive.txt", "A na\xc3\xafve text", 13);
+	EXPECT(r, 0, "import", path, "--dry-run");
+	run_finish(&r);
+}
+END_TEST
+
+START_TEST(a_dry_run_shows_how_the_text_begins)
+{
+	/* "Tiếng Việt" in VISCII */
+	static const char viscii[] = "Ti\xaang Vi\xaet ng\xe0y mai";
+	char path[300];
+	struct run r;
+
+	write_bytes(path, "tin.txt", viscii, sizeof viscii - 1);
+	EXPECT(r, 0, "import", path, "--dry-run", "--json");
+	ck_assert_msg(has(r.out, "\"begins\": \"Tiếng Việt ngày mai\""), "%s",
+		      r.out);
+	run_finish(&r);
+	EXPECT(r, 0, "import", path, "--dry-run");
+	ck_assert(has(r.out, "Tiếng Việt ngày mai"));
+	ck_assert(!has(r.out, "keep"));
+	run_finish(&r);
+}
+END_TEST
+
 /* As SQLite's own writer does it: byte 1 behind the first gigabyte. */
 static int lock_for_writing(const struct world *w)
 {
@@ -170,6 +227,8 @@ int main(void)
 	tcase_set_timeout(c, 120);
 	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, a_path_with_nothing_to_take_in_is_not_found);
+	tcase_add_test(c, what_no_encoding_explains_is_no_script);
+	tcase_add_test(c, a_dry_run_shows_how_the_text_begins);
 	tcase_add_test(c, options_before_the_command_are_not_guessed);
 	tcase_add_test(c, the_name_of_a_report_file_tells_its_format);
 	tcase_add_test(c, a_terminal_is_not_filled_with_a_file);

@@ -149,6 +149,20 @@ static bool find_format(const char *name, const struct buf *b,
 	return true;
 }
 
+/*
+ * Bytes that no reading explains, with a zero among them, are no text. What
+ * has none may be one of another language: a person looks at that.
+ */
+static bool check_text(const struct script_file *f, struct err *err)
+{
+	if (f->format != SCRIPT_TXT || f->guesses[0].permille > 0 ||
+	    memchr(f->bytes, '\0', f->len) == NULL)
+		return true;
+	return err_set(err, ERR_FORMAT,
+		       _("%s is no text, it is a file of another kind. Save the "
+			 "text as .docx or .txt, and take that in."), f->name);
+}
+
 static bool unpack(struct script_file *f, struct err *err)
 {
 	char *text = NULL;
@@ -180,13 +194,16 @@ bool script_file_read(const char *path, struct script_file *out,
 		  find_format(f.name, &b, &f.format, err);
 	f.len = b.len;
 	f.bytes = buf_take(&b);
-	if (!ok || !unpack(&f, err)) {
-		script_file_finish(&f);
-		return false;
+	ok = ok && unpack(&f, err);
+	if (ok) {
+		f.n_guesses = encoding_guess(f.bytes, f.len, f.guesses);
+		ok = check_text(&f, err);
 	}
-	f.n_guesses = encoding_guess(f.bytes, f.len, f.guesses);
-	*out = f;
-	return true;
+	if (ok)
+		*out = f;
+	else
+		script_file_finish(&f);
+	return ok;
 }
 
 void script_file_finish(struct script_file *f)

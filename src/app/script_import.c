@@ -14,11 +14,17 @@
 #include "base/text.h"
 #include "model/reading.h"
 
+enum {
+	BEGINS_COLS = 120,
+	WILD_PERMILLE = 500,	/* a guess that is hardly one */
+};
+
 void script_result_finish(struct script_result *r)
 {
 	free(r->name);
 	free(r->segment_code);
 	free(r->title);
+	free(r->begins);
 	*r = (struct script_result){0};
 }
 
@@ -120,6 +126,32 @@ static bool store_text(struct app *a, const char *text,
 	return ok;
 }
 
+/* The first words, in one line; yours. */
+static char *begin_of(const char *text)
+{
+	char *line = mem_dup_n(text, text_fit(text, BEGINS_COLS));
+
+	for (char *c = line; *c != '\0'; c++)
+		if (*c == '\n')
+			*c = ' ';
+	return line;
+}
+
+/* What hardly has a word of Vietnamese is stored when somebody says how. */
+static bool check_guess(const struct script_request *req,
+			const struct script_result *r, struct err *err)
+{
+	bool is_unicode = r->reading.encoding == ENCODING_UTF8 ||
+			  r->reading.encoding == ENCODING_UTF16LE ||
+			  r->reading.encoding == ENCODING_UTF16BE;
+
+	if (!req->is_guessed || is_unicode || r->permille >= WILD_PERMILLE)
+		return true;
+	return err_set(err, ERR_FORMAT,
+		       _("%s: no encoding gives a text in Vietnamese; "
+			 "--encoding says which it is"), r->name);
+}
+
 bool script_import(struct app *a, const struct script_file *f,
 		   const struct script_request *req, struct script_result *out,
 		   struct err *err)
@@ -134,9 +166,11 @@ bool script_import(struct app *a, const struct script_file *f,
 	bool ok = true;
 
 	r.permille = script_file_permille(f, r.reading.encoding);
-	if (!script_file_text(f, r.reading, &text, &r.err)) {
+	if (!check_guess(req, &r, &r.err) ||
+	    !script_file_text(f, r.reading, &text, &r.err)) {
 		r.outcome = SCRIPT_REFUSED;
 	} else {
+		r.begins = begin_of(text);
 		r.syllables = reading_of(text, &a->profile).syllables;
 		ok = store_text(a, text, req, &r, err);
 	}

@@ -12,6 +12,7 @@ struct script_request {
 	const char *genre;	/* NULL: TIN */
 	const char *plan_item;	/* code in the plan in force; NULL: none */
 	const struct script_reading *reading;	/* NULL: the likeliest */
+	bool is_guessed;	/* nobody saw how it reads: no wild guess */
 	bool is_dry_run;	/* look, tell, store nothing */
 };
 
@@ -30,6 +31,7 @@ struct script_result {
 	char *title;
 	int64_t revision_no;
 	struct script_reading reading;
+	char *begins;			/* its first words in that reading */
 	int permille;			/* how likely that encoding is */
 	size_t n_guesses;
 	int64_t syllables;		/* as they are spoken */

@@ -23,6 +23,7 @@ static const struct sheet_column columns[] = {
 	{"syllables", N_("Syllables"), SHEET_INT, 0},
 	{"loses_approval", N_("Approval"), SHEET_TEXT, 0},
 	{"outdates_take", N_("Recording"), SHEET_TEXT, 0},
+	{"begins", N_("Begins with"), SHEET_TEXT, 50},
 	{NULL, NULL, SHEET_TEXT, 0},
 };
 
@@ -61,6 +62,17 @@ static const char *consequence(bool is_so, bool is_json, const char *label)
 	return is_json ? "yes" : label;
 }
 
+/* Only the fonts of TCVN3 had capitals of their own. */
+static const char *capitals_word(struct script_reading how, bool is_json)
+{
+	if (is_json)
+		return encoding_capitals_code(how.capitals);
+	return how.encoding == ENCODING_TCVN3 ||
+			       how.capitals != CAPITALS_AS_THEY_ARE
+		       ? encoding_capitals_label(how.capitals)
+		       : NULL;
+}
+
 static void add_row(const struct run *r, const struct script_result *s)
 {
 	bool has_text = s->outcome != SCRIPT_REFUSED;
@@ -73,14 +85,14 @@ static void add_row(const struct run *r, const struct script_result *s)
 	sheet_text(r->sheet, has_text ? encoding_code(s->reading.encoding)
 				      : NULL);
 	sheet_int(r->sheet, has_text ? s->permille / 10 : MODEL_NONE);
-	sheet_text(r->sheet,
-		   has_text ? encoding_capitals_code(s->reading.capitals)
-			    : NULL);
+	sheet_text(r->sheet, has_text ? capitals_word(s->reading, r->is_json)
+				      : NULL);
 	sheet_int(r->sheet, has_text ? s->syllables : MODEL_NONE);
 	sheet_text(r->sheet, consequence(s->loses_approval, r->is_json,
 					 _("loses its effect")));
 	sheet_text(r->sheet, consequence(s->outdates_take, r->is_json,
 					 _("is older than the text")));
+	sheet_text(r->sheet, s->begins);
 }
 
 /* A guess that was no close one is said, so that somebody looks. */
@@ -145,7 +157,7 @@ static bool read_choices(const struct cli_args *args, struct run *r,
 	const char *encoding = cli_arg(args, "encoding");
 	const char *capitals = cli_arg(args, "capitals");
 
-	r->is_guessed = encoding == NULL;
+	r->is_guessed = r->req.is_guessed = encoding == NULL;
 	r->has_capitals = capitals != NULL;
 	if (encoding != NULL && !encoding_from_code(encoding, &r->encoding))
 		return err_set(err, ERR_INVALID,
