@@ -333,6 +333,80 @@ START_TEST(the_syllables_of_a_text_are_counted_in_one_way)
 }
 END_TEST
 
+static bool shows(const char *words, const char *option)
+{
+	struct run r = daixa(&world, "show", SUBJECT, option, NULL);
+	bool is_there = strstr(r.out, words) != NULL;
+
+	run_finish(&r);
+	return is_there;
+}
+
+/* Nobody comes by an approval of his own text by being named its author later. */
+START_TEST(an_approver_who_becomes_the_author_approved_himself)
+{
+	struct json *o = show(SUBJECT);
+	const struct json *rows = js_get(o, "approvals");
+	const struct json *last = js_at(rows, js_len(rows) - 1);
+	char *approver = mem_dup(js_str(js_get(last, "person")));
+
+	ck_assert(!js_bool(js_get(last, "is_self")));
+	js_free(o);
+	struct run r = daixa(&world, "edit", SUBJECT, "--author", approver,
+			     NULL);
+	ck_assert_int_eq(r.code, 0);
+	ck_assert_msg(strstr(r.err, "self-approval") != NULL, "%s", r.err);
+	run_finish(&r);
+	ck_assert(shows("self-approved", NULL));
+	expect_state(SUBJECT, "approved");
+	DO(0, "log", "add", "--segment", SUBJECT, "--at", "2024-04-01 05:00");
+	char *logs = mem_printf("%s/log", world.station);
+	r = other_program(&world, "grep", "-r", "[[:space:]]self[[:space:]]",
+			  logs, NULL);
+	ck_assert_ptr_nonnull(strstr(r.out, SUBJECT));
+	run_finish(&r);
+	free(logs);
+	DO(0, "undo");
+	ck_assert(!shows("self-approved", NULL));
+	r = daixa(&world, "edit", "--filter", "ma:005", "--author", approver,
+		  "--dry-run", NULL);
+	ck_assert_msg(strstr(r.err, "self-approval") != NULL, "%s", r.err);
+	run_finish(&r);
+	free(approver);
+}
+END_TEST
+
+START_TEST(the_history_tells_what_undo_put_back)
+{
+	DO(0, "edit", SUBJECT, "--title", "Tên khác", "--priority",
+	   "emergency");
+	DO(0, "undo");
+	ck_assert(shows("undone. Title: Tên khác → ", "--history"));
+	ck_assert(shows("Priority: emergency → normal", "--history"));
+	DO(0, "redo");
+	ck_assert(shows("done again. Title: ", "--history"));
+	DO(0, "document", "link", SUBJECT, "76/NQ-CP");
+	DO(0, "undo");
+	ck_assert(shows("undone. document linked", "--history"));
+}
+END_TEST
+
+START_TEST(days_may_be_written_either_way)
+{
+	DO(0, "edit", SUBJECT, "--valid-from", "1/3/2024", "--valid-to",
+	   "31/12/2030");
+	DO(0, "edit", SUBJECT, "--take", "1", "--recorded", "5/3/2024");
+	struct run r = daixa(&world, "show", SUBJECT, "--json", NULL);
+	ck_assert_ptr_nonnull(strstr(r.out, "\"2024-03-01\""));
+	ck_assert_ptr_nonnull(strstr(r.out, "\"2030-12-31\""));
+	run_finish(&r);
+	ck_assert(shows("→ 05/03/2024", "--history"));
+	DO(0, "edit", SUBJECT, "--take", "1", "--recorded", "3/2024");
+	DO(2, "edit", SUBJECT, "--take", "1", "--recorded", "31/2/2024");
+	DO(2, "edit", SUBJECT, "--valid-to", "31/2/2024");
+}
+END_TEST
+
 /* ---- what takes an approval away ------------------------------------------ */
 
 static void new_script(void)
@@ -567,6 +641,10 @@ int main(void)
 	tcase_add_test(line, the_author_approves_only_as_self_approval);
 	tcase_add_test(line, a_step_lacks_neither_text_nor_reason_nor_name);
 	tcase_add_test(line, a_blank_name_is_never_the_operators);
+	tcase_add_test(line, the_history_tells_what_undo_put_back);
+	tcase_add_test(line, days_may_be_written_either_way);
+	tcase_add_test(line,
+		an_approver_who_becomes_the_author_approved_himself);
 	tcase_add_test(line, the_syllables_of_a_text_are_counted_in_one_way);
 	tcase_add_test(line,
 		a_recording_that_does_not_fit_its_text_is_told_with_each_step);

@@ -9,6 +9,7 @@
 #include "app/columns.h"
 #include "base/mem.h"
 #include "picture.h"
+#include "app/catalogue.h"
 #include "station_desk.h"
 #include "view/view_catalogue.h"
 #include "view/view_log.h"
@@ -289,6 +290,44 @@ START_TEST(marked_rows_are_changed_after_a_look_and_undone_as_one)
 }
 END_TEST
 
+/* What the command line can set stands in both forms. */
+static void assert_rarer(struct station_desk *d, const char *code)
+{
+	struct segment_view v = {0};
+	struct err err;
+
+	ck_assert_msg(catalogue_show(d->app, code, &v, &err), "%s", err.text);
+	ck_assert_str_eq(v.segment.editor, "Lan");
+	ck_assert_str_eq(v.also, "ND-1, ND-2");
+	ck_assert_str_eq(v.segment.form_code, "HT-1");
+	ck_assert_str_eq(v.segment.priority, "priority");
+	ck_assert_str_eq(v.segment.valid_from, "2024-03-01");
+	ck_assert_str_eq(v.segment.valid_to, "2030-12-31");
+	ck_assert(v.segment.is_evergreen);
+	segment_view_finish(&v);
+}
+
+START_TEST(keys_set_all_that_the_command_line_can)
+{
+	struct station_desk d;
+
+	open_catalogue(&d);
+	station_desk_play(&d, "aTin thử<Tab><Tab><Tab><Tab><Tab>Lan<Tab>"
+			      "ND-1, ND-2<Tab><Right><Tab><Right><Tab>"
+			      "1/3/2024<Tab>31/12/2030<Tab><Right><C-s>",
+			  24, 80);
+	assert_rarer(&d, "DT-2024-015");
+	station_desk_play(&d, "\\nd:5.2<Enter>*e<Tab><Tab><Tab>Lan<Tab>"
+			      "1/3/2024<Tab>31/12/2030<Tab><Tab>ND-1, ND-2"
+			      "<Tab><Right><Right><Tab><Right><Right><Tab>"
+			      "<Right><Right><C-s><Enter>",
+			  24, 80);
+	assert_rarer(&d, "DT-2024-005");
+	assert_rarer(&d, "DT-2024-006");
+	station_desk_close(&d);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("many segments");
@@ -310,6 +349,7 @@ int main(void)
 	tcase_add_test(deeds, rows_go_to_a_command_and_its_words_come_back);
 	tcase_add_test(deeds,
 		marked_rows_are_changed_after_a_look_and_undone_as_one);
+	tcase_add_test(deeds, keys_set_all_that_the_command_line_can);
 	suite_add_tcase(s, deeds);
 	tcase_add_unchecked_fixture(pictures_case, station_desk_setup,
 				    station_desk_teardown);

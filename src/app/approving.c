@@ -192,6 +192,34 @@ bool approving_step(struct app *a, const struct approving_request *r,
 	return ok;
 }
 
+static bool approval_of(struct app *a, const char *code, struct approval *out,
+			struct err *err)
+{
+	struct segment s = {0};
+
+	if (!store_segment_get(a->store, code, &s, err))
+		return false;
+	bool ok = store_approval_current(a->store, s.id, out, err);
+	segment_finish(&s);
+	return ok;
+}
+
+bool approving_author_note(struct app *a, const char *code, char **out,
+			   struct err *err)
+{
+	struct approval now = {0};
+
+	if (!approval_of(a, code, &now, err))
+		return false;
+	*out = now.id != 0 && now.is_author_since
+		       ? mem_printf(_("%s approved %s and is now its author: "
+				      "the approval counts as self-approval"),
+				    now.person, code)
+		       : NULL;
+	approval_finish(&now);
+	return true;
+}
+
 /* ---- the trash ------------------------------------------------------------ */
 
 static bool trash(struct app *a, const char *code, int64_t row_version,

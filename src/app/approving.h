@@ -28,6 +28,13 @@ struct approving_request {
 bool approving_step(struct app *a, const struct approving_request *r,
 		    struct objection_list *out_told, struct err *err);
 
+/*
+ * After another author was written down: a translated sentence when that made
+ * an approval that holds a self-approval, else NULL. Yours.
+ */
+bool approving_author_note(struct app *a, const char *code, char **out,
+			   struct err *err);
+
 /* The post the station has for a name today; borrowed, NULL: none. */
 const char *approving_post(const struct app *a, const char *name);
 /* The digest of the segment as it is now, for approving_request. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/approving.h"
 #include "app/browse.h"
 #include "base/i18n.h"
 #include "base/json.h"
@@ -23,6 +24,7 @@ static void row_finish(struct bulk_row *r)
 	free(r->changes);
 	free(r->code);
 	free(r->title);
+	free(r->self_note);
 }
 
 void bulk_list_finish(struct bulk_list *l)
@@ -40,6 +42,7 @@ const char *bulk_field_label(const char *field)
 	static const struct {
 		const char *key, *label;
 	} labels[] = {
+		{ "title", N_("Title") },
 		{ "genre", N_("Genre") },
 		{ "plan", N_("Plan item") },
 		{ "also", N_("Further items") },
@@ -126,7 +129,9 @@ static bool look_at(struct app *a, const struct segment *s,
 	struct bulk_row row = { .id = s->id, .row_version = s->row_version };
 
 	if (!edit_one(a, s, f, &row.has_lost, err) ||
-	    !read_changes(a, s->code, &row, err)) {
+	    !read_changes(a, s->code, &row, err) ||
+	    (f->author != NULL &&
+	     !approving_author_note(a, s->code, &row.self_note, err))) {
 		row_finish(&row);
 		return false;
 	}

@@ -23,6 +23,7 @@ struct bulk_row {
 	struct bulk_change *changes;
 	size_t count;		/* at least 1 */
 	bool has_lost;		/* an approval would lose its effect */
+	char *self_note;	/* an approval would be a self-approval; NULL */
 };
 
 struct bulk_list {

@@ -8,6 +8,7 @@
 
 #include "app/segment_parts.h"
 #include "app/segment_picture.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -40,6 +41,19 @@ static void take_line(char **slot, const char *text)
 		take_text(slot, clean(text, TEXT_ONE_LINE));
 }
 
+/* However it is written; what is no date is refused by segment_check(). */
+static void take_date(char **slot, const char *text)
+{
+	char iso[CIVIL_TEXT];
+	struct date d;
+
+	take_line(slot, text);
+	if (text == NULL || *slot == NULL || !date_parse(*slot, &d, NULL))
+		return;
+	date_format(d, iso);
+	mem_set(slot, iso);
+}
+
 static void take_fields(const struct segment_fields *f, struct segment *seg)
 {
 	take_line(&seg->title, f->title);
@@ -48,8 +62,8 @@ static void take_fields(const struct segment_fields *f, struct segment *seg)
 	take_line(&seg->priority, f->priority);
 	take_line(&seg->author, f->author);
 	take_line(&seg->editor, f->editor);
-	take_line(&seg->valid_from, f->valid_from);
-	take_line(&seg->valid_to, f->valid_to);
+	take_date(&seg->valid_from, f->valid_from);
+	take_date(&seg->valid_to, f->valid_to);
 	if (f->note != NULL)
 		take_text(&seg->note, clean(f->note, TEXT_MANY_LINES));
 	if (f->evergreen != NULL)

@@ -67,7 +67,13 @@ bool catalogue_edit_inside(struct app *a, const struct segment *old,
 			   const struct segment_fields *f, bool *out_lost,
 			   enum segment_field *out_blame, struct err *err);
 
-/* Is it a day, a month or a year ("2024-03-05", "2024-03", "2024")? */
+/*
+ * A day, a month or a year ("5/3/2024", "2024-03-05", "3/2024", "2024-03",
+ * "2024") as it is stored; NULL and "" are themselves. *out is yours.
+ * Errors  ERR_INVALID
+ */
+bool take_day_read(const char *text_or_null, char **out, struct err *err);
+/* Is it one? */
 bool take_day_check(const char *text_or_null, struct err *err);
 /*
  * Say who speaks on a take and when it was recorded. no 0: the current one.

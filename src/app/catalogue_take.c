@@ -8,6 +8,7 @@
 
 #include "app/catalogue.h"
 #include "app/import_tags.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/mem.h"
@@ -119,16 +120,51 @@ bool catalogue_choose_take(struct app *a, const char *code, int64_t no,
 
 /* ---- what is said of it --------------------------------------------------- */
 
+/* "5/3/2024" and "3/2024" as days and months are stored; yours. */
+static char *stored_day(const char *text)
+{
+	const char *slash = strchr(text, '/');
+	bool is_month = slash != NULL && strchr(slash + 1, '/') == NULL;
+	char *whole = mem_printf("%s%s", is_month ? "1/" : "", text);
+	char iso[CIVIL_TEXT];
+	struct date d;
+
+	if (slash == NULL || !date_parse(whole, &d, NULL)) {
+		free(whole);
+		return mem_dup(text);
+	}
+	free(whole);
+	date_format(d, iso);
+	if (is_month)
+		iso[strlen("2024-03")] = '\0';
+	return mem_dup(iso);
+}
+
+bool take_day_read(const char *text, char **out, struct err *err)
+{
+	char *day = text != NULL ? stored_day(text) : NULL;
+	char *known = day != NULL ? import_tag_day(day) : NULL;
+	bool ok = day == NULL || *day == '\0' ||
+		  (known != NULL && strcmp(known, day) == 0);
+
+	free(known);
+	if (ok) {
+		*out = day;
+		return true;
+	}
+	free(day);
+	return err_set(err, ERR_INVALID,
+		       _("'%s' is no day of recording; write 5/3/2024, 3/2024 "
+			 "or 2024"), text);
+}
+
 bool take_day_check(const char *text, struct err *err)
 {
-	if (text == NULL || *text == '\0')
-		return true;
-	char *day = import_tag_day(text);
-	bool ok = day != NULL && strcmp(day, text) == 0;
+	char *day = NULL;
+	bool ok = take_day_read(text, &day, err);
+
 	free(day);
-	return ok || err_set(err, ERR_INVALID,
-			     _("'%s' is no day of recording; write 2024-03-05, "
-			       "2024-03 or 2024"), text);
+	return ok;
 }
 
 /* {"take": 1, "presenter": "...", "recorded_on": "..."}; yours. */
@@ -183,10 +219,12 @@ bool catalogue_describe_take(struct app *a, const char *code, int64_t no,
 			     struct err *err)
 {
 	struct segment_view v = {0};
+	char *day = NULL;
 
-	if (!take_day_check(recorded_on, err) || !store_begin(a->store, err))
+	if (!take_day_read(recorded_on, &day, err))
 		return false;
-	bool ok = catalogue_show(a, code, &v, err);
+	bool ok = store_begin(a->store, err) &&
+		  catalogue_show(a, code, &v, err);
 	const struct take *t = !ok	? NULL
 			       : no == 0 ? take_by_id(&v, v.segment.take_id)
 					 : take_by_no(&v, no);
@@ -194,10 +232,11 @@ bool catalogue_describe_take(struct app *a, const char *code, int64_t no,
 		ok = err_set(err, ERR_NOTFOUND, _("%s has no such recording."),
 			     v.segment.code);
 	ok = ok && t != NULL &&
-	     describe_take(a, &v, t, presenter, recorded_on, err) &&
+	     describe_take(a, &v, t, presenter, day, err) &&
 	     store_commit(a->store, err);
 	if (!ok)
 		store_rollback(a->store);
+	free(day);
 	segment_view_finish(&v);
 	return ok;
 }

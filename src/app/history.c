@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/log_entry.h"
 #include "model/segment.h"
 
 enum { VALUE_COLS = 60 };	/* of a value that is only shown */
@@ -51,12 +53,48 @@ const char *history_deed(const char *deed)
 		{ "trash", N_("put into the trash") },
 		{ "untrash", N_("taken out of the trash") },
 		{ "remove", N_("taken away") },
+		{ "undo", N_("undone") },
+		{ "redo", N_("done again") },
 		{ "option", N_("option changed") },
 		{ "target", N_("target changed") },
 		{ "station", N_("station changed") },
 	};
 
 	return find(deeds, sizeof deeds / sizeof *deeds, deed);
+}
+
+/* The first word of a subject says what it is; a segment's is its code. */
+char *history_subject(const char *subject)
+{
+	static const struct label things[] = {
+		{ "document", N_("document") },
+		{ "activity", N_("activity") },
+		{ "plan", N_("plan") },
+		{ "report", N_("words of the report") },
+		{ "station", N_("the station's facts") },
+		{ "unit", N_("office") },
+		{ "letterhead", N_("letterhead") },
+		{ "signer", N_("signer") },
+		{ "recipient", N_("recipient") },
+		{ "village", N_("village") },
+		{ "cluster", N_("cluster") },
+		{ "source", N_("relay source") },
+		{ "slot", N_("slot") },
+		{ "person", N_("person") },
+		{ "abbreviation", N_("abbreviation") },
+	};
+	size_t len = strcspn(subject, " ");
+
+	if (*subject == '@')
+		return mem_printf("%s %s", _("saved filter"), subject);
+	if (strncmp(subject, "columns.", strlen("columns.")) == 0)
+		return mem_dup(_("the columns of a list"));
+	for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+		if (strlen(things[i].code) == len &&
+		    strncmp(subject, things[i].code, len) == 0)
+			return mem_printf("%s%s", _(things[i].words),
+					  subject + len);
+	return mem_dup(subject);
 }
 
 static const char *key_label(const char *key)
@@ -87,29 +125,53 @@ static const char *key_label(const char *key)
 	return find(keys, sizeof keys / sizeof *keys, key);
 }
 
+static bool is_day(const char *key)
+{
+	return strcmp(key, "valid_from") == 0 || strcmp(key, "valid_to") == 0 ||
+	       strcmp(key, "recorded_on") == 0;
+}
+
+char *history_value(const char *key, const char *text)
+{
+	enum segment_state state;
+	const struct word *w;
+	char day[CIVIL_TEXT];
+	struct date d;
+
+	if (text == NULL || *text == '\0')
+		return mem_dup("–");
+	if (strcmp(key, "state") == 0 && segment_state_from_code(text, &state))
+		return mem_dup(segment_state_label(state));
+	if (strcmp(key, "evergreen") == 0)
+		return mem_dup(strcmp(text, "yes") == 0 ? _("yes") : _("no"));
+	w = strcmp(key, "priority") == 0 ? word_find(log_priorities(), text)
+					 : NULL;
+	if (w != NULL)
+		return mem_dup(_(w->english));
+	if (!is_day(key) || !date_parse(text, &d, NULL))
+		return mem_dup(text);
+	date_format_vi(d, day);
+	return mem_dup(day);
+}
+
 /* A value in words, cut when long; "–" for none. */
 static void put_value(const char *key, const struct json *v, struct buf *out)
 {
-	enum segment_state state;
 	const char *text = js_str(v);
 
 	if (js_type(v) == JS_INT) {
 		buf_printf(out, "%" PRId64, js_int(v));
 		return;
 	}
-	if (text == NULL || *text == '\0') {
-		buf_puts(out, "–");
-		return;
-	}
-	if (strcmp(key, "state") == 0 && segment_state_from_code(text, &state))
-		text = segment_state_label(state);
-	size_t len = strcspn(text, "\n");
-	char *line = mem_dup_n(text, len);
-	size_t fits = text_fit(line, VALUE_COLS);
-	buf_add(out, line, fits);
-	if (text[fits] != '\0')
+	char *words = history_value(key, text);
+	size_t len = strcspn(words, "\n");
+	bool is_cut = words[len] != '\0';
+	words[len] = '\0';
+	size_t fits = text_fit(words, VALUE_COLS);
+	buf_add(out, words, fits);
+	if (is_cut || words[fits] != '\0')
 		buf_puts(out, "…");
-	free(line);
+	free(words);
 }
 
 /* What came in, when it was a file: its name and the first digits of its digest. */
@@ -125,6 +187,18 @@ static bool put_file(const struct json *after, struct buf *out)
 	return true;
 }
 
+/* Neither is a change: nothing before and after, or the same. */
+static bool is_same(const struct json *was, const struct json *now)
+{
+	if (was == NULL || js_type(was) != js_type(now))
+		return was == NULL && js_type(now) == JS_NULL;
+	if (js_type(now) == JS_INT)
+		return js_int(was) == js_int(now);
+	return js_type(now) == JS_NULL ||
+	       (js_type(now) == JS_STRING &&
+		strcmp(js_str(was), js_str(now)) == 0);
+}
+
 static void put_changes(const struct json *before, const struct json *after,
 			struct buf *out)
 {
@@ -133,7 +207,7 @@ static void put_changes(const struct json *before, const struct json *after,
 		const struct json *now = js_get(after, key);
 		const struct json *was = js_get(before, key);
 
-		if (was == NULL && js_type(now) == JS_NULL)
+		if (is_same(was, now))
 			continue;
 		buf_printf(out, "%s%s: ", out->len > 0 ? "; " : "",
 			   key_label(key));
@@ -148,6 +222,8 @@ static void put_changes(const struct json *before, const struct json *after,
 char *history_change(const struct audit_line *line)
 {
 	struct json *before = NULL, *after = NULL;
+	bool is_move = strcmp(line->deed, "undo") == 0 ||
+		       strcmp(line->deed, "redo") == 0;
 	struct buf out;
 
 	if (line->after == NULL ||
@@ -157,7 +233,8 @@ char *history_change(const struct audit_line *line)
 		js_parse(line->before, strlen(line->before), &before, NULL);
 	buf_init(&out);
 	if (js_str(after) != NULL)
-		buf_puts(&out, js_str(after));
+		buf_puts(&out, is_move ? history_deed(js_str(after))
+				       : js_str(after));
 	else if (!put_file(after, &out) && js_type(after) == JS_OBJECT)
 		put_changes(before, after, &out);
 	js_free(before);

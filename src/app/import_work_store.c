@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/catalogue_edit.h"
 #include "app/import_facts.h"
 #include "app/import_tags.h"
 #include "base/buf.h"
@@ -54,6 +55,15 @@ static char *import_tag(const struct import_work *w, enum proto_tag tag)
 	return tag == TAG_DATE ? import_tag_day(text) : import_tag_words(text);
 }
 
+/* import_check() has looked at it; yours. */
+static char *asked_day(const char *text)
+{
+	struct err ignored;
+	char *day = NULL;
+
+	return take_day_read(text, &day, &ignored) ? day : NULL;
+}
+
 void import_choose_words(struct import_work *w)
 {
 	struct import_result *r = &w->result;
@@ -66,7 +76,7 @@ void import_choose_words(struct import_work *w)
 					    TEXT_ONE_LINE)
 			       : import_tag(w, TAG_ARTIST);
 	r->recorded_on = w->req->recorded_on != NULL
-				 ? mem_dup(w->req->recorded_on)
+				 ? asked_day(w->req->recorded_on)
 				 : import_tag(w, TAG_DATE);
 }
 

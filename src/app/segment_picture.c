@@ -54,9 +54,9 @@ struct described {
 	const char *before, *after;
 };
 
-/* What differs, as two JSON objects; yours. */
-static void describe(const struct segment_picture *old, const struct segment_picture *now,
-		     char **out_before, char **out_after)
+void segment_picture_describe(const struct segment_picture *old,
+			      const struct segment_picture *now,
+			      char **out_before, char **out_after)
 {
 	const struct segment *x = &old->segment, *y = &now->segment;
 	const struct described d[] = {
@@ -106,7 +106,8 @@ bool segment_picture_audit(struct app *a, int64_t id, const struct segment_pictu
 
 	if (!segment_picture_take(a, id, &now, err))
 		return false;
-	describe(old != NULL ? old : &nothing, &now, &before, &after);
+	segment_picture_describe(old != NULL ? old : &nothing, &now, &before,
+				 &after);
 	bool ok = store_audit(a->store, a->env->operator_name,
 			      old != NULL ? "edit" : "add", now.segment.code,
 			      old != NULL ? before : NULL, after, err);

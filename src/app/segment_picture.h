@@ -19,6 +19,11 @@ bool segment_picture_take(struct app *a, int64_t id,
 			  struct segment_picture *out, struct err *err);
 void segment_picture_finish(struct segment_picture *p);
 
+/* What differs, as two JSON objects of the same fields; yours. */
+void segment_picture_describe(const struct segment_picture *old,
+			      const struct segment_picture *now,
+			      char **out_before, char **out_after);
+
 /*
  * Write down what differs now from `old`: two JSON objects of the fields that
  * changed. old NULL: the segment is new.

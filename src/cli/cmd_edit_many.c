@@ -94,8 +94,11 @@ static void tell(struct cli *cli, const struct bulk_list *list, bool is_done)
 {
 	size_t lost = 0;
 
-	for (size_t i = 0; i < list->count; i++)
+	for (size_t i = 0; i < list->count; i++) {
 		lost += list->rows[i].has_lost;
+		if (list->rows[i].self_note != NULL)
+			cli_say(cli, "%s", list->rows[i].self_note);
+	}
 	if (list->count == 0 && list->same == 0)
 		cli_say(cli, _("no segment matches; nothing changed"));
 	else if (list->count == 0)

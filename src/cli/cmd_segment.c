@@ -189,6 +189,23 @@ static bool edit(struct app *a, const struct cli_args *args,
 	return ok;
 }
 
+/* What the change means for an approval. */
+static void say_approval(struct cli *cli, struct app *a,
+			 const struct cli_args *args, bool has_lost)
+{
+	const char *code = args->operands[0];
+	char *note = NULL;
+	struct err err;
+
+	if (has_lost)
+		cli_say(cli, _("%s is no longer approved: the approval was for "
+			       "what it was before"), code);
+	else if (cli_arg(args, "author") != NULL &&
+		 approving_author_note(a, code, &note, &err) && note != NULL)
+		cli_say(cli, "%s", note);
+	free(note);
+}
+
 int cmd_edit(struct cli *cli, const struct cli_args *args)
 {
 	struct err err;
@@ -213,9 +230,8 @@ int cmd_edit(struct cli *cli, const struct cli_args *args)
 	bool ok = edit(a, args, &has_lost, &err);
 	if (!ok)
 		code = cli_fail(cli, &err);
-	else if (has_lost)
-		cli_say(cli, _("%s is no longer approved: the approval was for "
-			       "what it was before"), args->operands[0]);
+	else
+		say_approval(cli, a, args, has_lost);
 	if (ok && cli_arg(args, "script") != NULL)
 		say_cited(cli, a, args->operands[0]);
 	app_close(a);

@@ -130,7 +130,8 @@ struct approval {
 	int64_t revision_id, take_id;
 	char digest[SHA256_HEX + 1];
 	char *person, *post, *reason;
-	bool is_self;
+	bool is_self;		/* recorded so, or is_author_since */
+	bool is_author_since;	/* who approved was made the author later */
 	int64_t done_at;
 	char *typed_by;
 };

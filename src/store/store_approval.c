@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "model/segment_life.h"
 #include "store/store_rows.h"
 
 /* What of a segment an approval binds to. */
@@ -148,7 +149,21 @@ bool store_approval_add(struct store *s, const struct approval *a,
 
 #define APPROVAL_COLUMNS \
 	"id, segment_id, step, revision_id, take_id, digest, person, post, " \
-	"reason, is_self, done_at, typed_by "
+	"reason, is_self, done_at, typed_by, " \
+	"coalesce((SELECT author FROM segment s " \
+	"WHERE s.id = approval.segment_id), (SELECT created_by " \
+	"FROM revision r WHERE r.id = approval.revision_id)) "
+
+/*
+ * The author is no part of the digest, so that an approval outlives a name
+ * that is mended. But nobody comes by an approval of his own text in this way.
+ */
+static void look_at_author(struct approval *a, const char *authors)
+{
+	a->is_author_since = !a->is_self && strcmp(a->step, "approve") == 0 &&
+			     person_is_among(a->person, authors);
+	a->is_self = a->is_self || a->is_author_since;
+}
 
 static void read_approval(sqlite3_stmt *stmt, struct approval *out)
 {
@@ -166,6 +181,9 @@ static void read_approval(sqlite3_stmt *stmt, struct approval *out)
 		.typed_by = db_text(stmt, 11),
 	};
 	row_hash(stmt, 5, out->digest);
+	char *authors = db_text(stmt, 12);
+	look_at_author(out, authors);
+	free(authors);
 }
 
 bool store_approval_list(struct store *s, int64_t segment_id,

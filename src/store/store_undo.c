@@ -39,7 +39,7 @@ static const struct {
 	  "SELECT row_version, NULL FROM activity WHERE id = ?1",
 	  "UPDATE activity SET row_version = ?2 WHERE id = ?1 AND ?3 IS NULL" },
 };
-enum { VERSIONS = sizeof versions / sizeof *versions };
+enum { SEGMENT_ROWS = 0, VERSIONS = sizeof versions / sizeof *versions };
 
 struct moved_row {
 	int table;		/* in versions */
@@ -287,6 +287,28 @@ bool store_undo_move(struct store *s, int64_t id, struct err *err)
 	ok = ok && keep_move(s, id, session, err);
 	if (session != NULL)
 		sqlite3session_delete(session);
+	sqlite3_free(bytes);
+	move_finish(&m);
+	return ok;
+}
+
+bool store_undo_segments(struct store *s, int64_t id, int64_t **out,
+			 size_t *out_count, struct err *err)
+{
+	struct move m = { .s = s };
+	void *bytes = NULL;
+	int size = 0;
+	size_t n = 0;
+	bool ok = turned_round(s, id, &bytes, &size, err) &&
+		  look_ahead(&m, bytes, size, err);
+
+	if (ok) {
+		*out = mem_array(m.count, sizeof **out);
+		for (size_t i = 0; i < m.count; i++)
+			if (m.rows[i].table == SEGMENT_ROWS)
+				(*out)[n++] = m.rows[i].id;
+		*out_count = n;
+	}
 	sqlite3_free(bytes);
 	move_finish(&m);
 	return ok;

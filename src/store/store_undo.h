@@ -36,6 +36,13 @@ bool store_undo_next(struct store *s, const char *operator_name, bool is_redo,
  */
 bool store_undo_move(struct store *s, int64_t id, struct err *err);
 
+/*
+ * The segments whose own row the next move of the step changes; yours:
+ * free(*out).
+ */
+bool store_undo_segments(struct store *s, int64_t id, int64_t **out,
+			 size_t *out_count, struct err *err);
+
 /* Record nothing more while this store is open: a station that is being made. */
 void store_undo_off(struct store *s);
 

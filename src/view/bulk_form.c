@@ -7,24 +7,22 @@
 #include <string.h>
 
 #include "app/bulk.h"
-#include "app/catalogue.h"
+#include "app/history.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "model/log_entry.h"
-#include "view/catalogue_words.h"
 #include "view/form.h"
 #include "view/pager.h"
+#include "view/segment_form.h"
 #include "view/stack.h"
 
-enum { CHOICES_MAX = 128 };
-
-/* What is typed in a field that is to be taken away. */
-#define TAKE_AWAY "-"
-
 /* Its fields, by key. */
-enum { GENRE, PLAN, AUTHOR, EDITOR, VALID_FROM, VALID_TO, NOTE, FIELDS };
+enum {
+	GENRE, PLAN, AUTHOR, EDITOR, VALID_FROM, VALID_TO, NOTE, ALSO, FORM,
+	PRIORITY, EVERGREEN, FIELDS
+};
 static const char *const keys[FIELDS] = {
 	"genre", "plan", "author", "editor", "valid_from", "valid_to", "note",
+	"also", "form", "priority", "evergreen",
 };
 
 /* One change, from the form to the end of the preview. */
@@ -59,6 +57,10 @@ static struct segment_fields fields_of(const struct bulk *b)
 		.valid_from = b->values[VALID_FROM],
 		.valid_to = b->values[VALID_TO],
 		.note = b->values[NOTE],
+		.also = b->values[ALSO],
+		.form = b->values[FORM],
+		.priority = b->values[PRIORITY],
+		.evergreen = b->values[EVERGREEN],
 	};
 }
 
@@ -70,9 +72,15 @@ struct preview {
 	struct bulk *bulk;	/* owned */
 };
 
-static const char *shown(const char *value)
+static void add_change(struct preview *p, const struct bulk_change *c)
 {
-	return value != NULL ? value : "–";
+	char *before = history_value(c->field, c->before);
+	char *after = history_value(c->field, c->after);
+
+	pager_addf(&p->pager, STYLE_NORMAL, 4, "  %s: %s → %s",
+		   bulk_field_label(c->field), before, after);
+	free(before);
+	free(after);
 }
 
 static void fill(struct preview *p)
@@ -89,14 +97,13 @@ static void fill(struct preview *p)
 		pager_addf(&p->pager, STYLE_HEADING, 2, "%s %s", row->code,
 			   row->title);
 		for (size_t c = 0; c < row->count; c++)
-			pager_addf(&p->pager, STYLE_NORMAL, 4,
-				   "  %s: %s → %s",
-				   bulk_field_label(row->changes[c].field),
-				   shown(row->changes[c].before),
-				   shown(row->changes[c].after));
+			add_change(p, &row->changes[c]);
 		if (row->has_lost)
 			pager_addf(&p->pager, STYLE_WARNING, 4, "  %s",
 				   _("no longer approved"));
+		if (row->self_note != NULL)
+			pager_addf(&p->pager, STYLE_WARNING, 4, "  %s",
+				   row->self_note);
 	}
 }
 
@@ -205,7 +212,7 @@ static void read_fields(struct bulk *b, const struct form *f)
 			mem_set(&b->values[i], NULL);
 		else
 			mem_set(&b->values[i],
-				strcmp(value, TAKE_AWAY) == 0 ? "" : value);
+				strcmp(value, SEGMENT_FORM_NONE) == 0 ? "" : value);
 	}
 }
 
@@ -232,67 +239,6 @@ static void finish(void *ctx)
 
 	if (!b->is_shown)
 		bulk_free(b);
-}
-
-struct choices {
-	const char *codes[CHOICES_MAX];
-	char *labels[CHOICES_MAX];
-	size_t n;
-};
-
-static void add_choice(struct choices *c, const char *code, char *label)
-{
-	if (c->n + 1 == CHOICES_MAX) {
-		free(label);
-		return;
-	}
-	c->codes[c->n] = code;
-	c->labels[c->n++] = label;
-}
-
-static void add_choices(struct form *f, const char *key, const char *label,
-			struct choices *c)
-{
-	const struct form_field field = {
-		.kind = FORM_CHOICE,
-		.key = key,
-		.label = label,
-		.choices = c->codes,
-		.choice_labels = (const char *const *)c->labels,
-	};
-
-	form_add(f, &field);
-	for (size_t i = 0; i < c->n; i++)
-		free(c->labels[i]);
-}
-
-static void add_genre(struct form *f)
-{
-	struct choices c = { .n = 0 };
-
-	add_choice(&c, "", mem_dup(_("(leave)")));
-	for (const struct word *w = genres(); w->code != NULL; w++)
-		add_choice(&c, w->code, mem_dup(catalogue_genre_label(w->code)));
-	add_choices(f, keys[GENRE], _("Genre"), &c);
-}
-
-static void add_plan(struct form *f, struct app *a)
-{
-	struct choices c = { .n = 0 };
-	struct plan plan = { 0 };
-	struct err ignored;
-
-	/* a station without a plan has nothing to choose from */
-	catalogue_plan(a, NULL, &plan, &ignored);
-	add_choice(&c, "", mem_dup(_("(leave)")));
-	add_choice(&c, TAKE_AWAY, mem_dup(_("outside the plan")));
-	for (size_t i = 0; i < plan.n_items; i++)
-		if (plan_item_is_leaf(&plan, &plan.items[i]))
-			add_choice(&c, plan.items[i].code,
-				   mem_printf("%s %s", plan.items[i].code,
-					      plan.items[i].title));
-	add_choices(f, keys[PLAN], _("Plan item"), &c);
-	plan_finish(&plan);
 }
 
 static void add_text(struct form *f, int key, const char *label)
@@ -326,13 +272,18 @@ void bulk_form_open(struct stack *s, struct app *a, const int64_t *ids,
 
 	form_note(f, STYLE_DIM,
 		  _("An empty field is left as it is, - takes it away."));
-	add_genre(f);
-	add_plan(f, a);
+	segment_form_genre(f, SEGMENT_FORM_MANY, NULL);
+	segment_form_plan(f, SEGMENT_FORM_MANY, a, NULL);
 	add_text(f, AUTHOR, _("Author"));
 	add_text(f, EDITOR, _("Editor"));
 	add_text(f, VALID_FROM, _("Valid from"));
 	add_text(f, VALID_TO, _("Valid to"));
 	add_text(f, NOTE, _("Note"));
+	add_text(f, ALSO, _("Further items"));
+	segment_form_form(f, SEGMENT_FORM_MANY, a, NULL);
+	segment_form_priority(f, SEGMENT_FORM_MANY, NULL);
+	segment_form_evergreen(f, SEGMENT_FORM_MANY, false);
+	form_keep_as(f, a, "segment.bulk");
 	form_open(f, s);
 	free(title);
 }

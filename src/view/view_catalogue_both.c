@@ -10,6 +10,9 @@
 #include <string.h>
 
 #include "app/browse.h"
+#include "app/bulk.h"
+#include "app/catalogue.h"
+#include "app/history.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -54,28 +57,62 @@ static char *intro(struct view_catalogue *c)
 	return text;
 }
 
-static void ask(struct view_catalogue *c, struct form *f)
+/* What they made of it, in the order of the form; yours. */
+static char *theirs(const struct view_catalogue *c, const char *key)
 {
 	const struct segment *s = &c->form.theirs;
-	const struct version_pair pairs[] = {
-		{ _("Title"), s->title, form_value(f, "title") },
-		{ _("Genre"), s->genre, form_value(f, "genre") },
-		{ _("Plan item"), s->plan_code, form_value(f, "plan") },
-		{ _("Author"), s->author, form_value(f, "author") },
-		{ _("For the presenter"), s->note, form_value(f, "note") },
+	const struct {
+		const char *key, *value;
+	} values[] = {
+		{ "title", s->title }, { "genre", s->genre },
+		{ "plan", s->plan_code }, { "author", s->author },
+		{ "note", s->note }, { "editor", s->editor },
+		{ "form", s->form_code }, { "priority", s->priority },
+		{ "valid_from", s->valid_from }, { "valid_to", s->valid_to },
+		{ "evergreen", s->is_evergreen ? "yes" : "no" },
 	};
+	struct err ignored;
+	char *also = NULL;
+
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		if (strcmp(values[i].key, key) == 0)
+			return history_value(key, values[i].value);
+	/* what cannot be read is not compared */
+	catalogue_also(c->app, s->id, &also, &ignored);
+	return also != NULL ? also : mem_dup("–");
+}
+
+static void ask(struct view_catalogue *c, struct form *f)
+{
+	static const char *const keys[] = {
+		"title", "genre", "plan", "author", "note", "editor", "also",
+		"form", "priority", "valid_from", "valid_to", "evergreen",
+	};
+	enum { KEYS = sizeof keys / sizeof *keys };
+	struct version_pair pairs[KEYS];
 	char *words = intro(c);
 	struct versions_question q = {
-		.title = s->code,
+		.title = c->form.theirs.code,
 		.intro = words,
 		.pairs = pairs,
-		.n_pairs = sizeof pairs / sizeof *pairs,
+		.n_pairs = KEYS,
 		.done = answered,
 		.ctx = c,
 	};
 
+	for (size_t i = 0; i < KEYS; i++)
+		pairs[i] = (struct version_pair){
+			strcmp(keys[i], "note") == 0 ? _("For the presenter")
+						     : bulk_field_label(keys[i]),
+			theirs(c, keys[i]),
+			history_value(keys[i], form_value(f, keys[i])),
+		};
 	c->form.open = f;
 	versions_open(c->view.stack, &q);
+	for (size_t i = 0; i < KEYS; i++) {
+		free((char *)pairs[i].theirs);
+		free((char *)pairs[i].mine);
+	}
 	free(words);
 }
 

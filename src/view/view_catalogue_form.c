@@ -6,24 +6,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/approving.h"
 #include "app/catalogue.h"
 #include "app/catalogue_edit.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "model/log_entry.h"
-#include "view/catalogue_words.h"
+#include "view/date_words.h"
 #include "view/form.h"
 #include "view/saved_notice.h"
+#include "view/segment_form.h"
 
-enum { CHOICES_MAX = 128, TITLE_BYTES = 1000, NOTE_BYTES = 2000 };
+enum { TITLE_BYTES = 1000, NOTE_BYTES = 2000 };
 
-/* The keys of the fields, in the order of enum segment_field. */
+/* The keys of the fields: those of enum segment_field, and one more. */
 static const char *const keys[] = {
 	[SEGMENT_FIELD_TITLE] = "title",
 	[SEGMENT_FIELD_GENRE] = "genre",
 	[SEGMENT_FIELD_PLAN] = "plan",
 	[SEGMENT_FIELD_AUTHOR] = "author",
 	[SEGMENT_FIELD_NOTE] = "note",
+	[SEGMENT_FIELD_ALSO] = "also",
+	[SEGMENT_FIELD_FORM] = "form",
+	[SEGMENT_FIELD_PRIORITY] = "priority",
+	[SEGMENT_FIELD_EDITOR] = "editor",
+	[SEGMENT_FIELD_VALID] = "valid_from",
+	[SEGMENT_FIELD_EVERGREEN] = "evergreen",
+	[SEGMENT_FIELD_EVERGREEN + 1] = "valid_to",
 };
 enum { KEYS = sizeof keys / sizeof *keys };
 
@@ -31,26 +39,53 @@ void catalogue_form_finish(struct catalogue_form *f)
 {
 	segment_finish(&f->old);
 	segment_finish(&f->theirs);
+	free(f->also);
 	*f = (struct catalogue_form){0};
 }
 
 /* ---- what the form does --------------------------------------------------- */
 
-static struct segment_fields read_fields(const struct form *f)
+/* Further items may be of an older plan: untouched, they are not looked up. */
+static struct segment_fields read_fields(const struct view_catalogue *c,
+					 const struct form *f)
 {
+	const char *also = form_value(f, "also");
+	bool is_same = strcmp(also, c->form.also != NULL ? c->form.also
+							 : "") == 0;
+
 	return (struct segment_fields){
 		.title = form_value(f, "title"),
 		.genre = form_value(f, "genre"),
 		.plan_item = form_value(f, "plan"),
+		.also = is_same ? NULL : also,
+		.form = form_value(f, "form"),
+		.priority = form_value(f, "priority"),
 		.author = form_value(f, "author"),
+		.editor = form_value(f, "editor"),
+		.valid_from = form_value(f, "valid_from"),
+		.valid_to = form_value(f, "valid_to"),
+		.evergreen = form_value(f, "evergreen"),
 		.note = form_value(f, "note"),
 	};
+}
+
+/* An approval may be by the author now. */
+static void tell_author(struct view_catalogue *c, const char *code)
+{
+	char *note = NULL;
+	struct err err;
+
+	if (!approving_author_note(c->app, code, &note, &err))
+		stack_error(c->view.stack, &err);
+	else if (note != NULL)
+		stack_notice(c->view.stack, NOTICE_WARNING, "%s", note);
+	free(note);
 }
 
 static bool submit(void *ctx, struct form *f, struct err *err)
 {
 	struct view_catalogue *c = ctx;
-	struct segment_fields fields = read_fields(f);
+	struct segment_fields fields = read_fields(c, f);
 	enum segment_field blame = SEGMENT_FIELD_NONE;
 	bool has_lost = false;
 	char *code = NULL;
@@ -71,6 +106,8 @@ static bool submit(void *ctx, struct form *f, struct err *err)
 	saved_notice(c->view.stack, code, has_lost);
 	if (!c->form.is_edit)
 		catalogue_show_code(c, code);
+	else if (!has_lost)
+		tell_author(c, code);
 	free(code);
 	return true;
 }
@@ -96,87 +133,30 @@ static void add_text(struct form *f, const char *key, const char *label,
 	form_add(f, &field);
 }
 
-void catalogue_add_genre(struct form *f, const char *value)
+/* What most segments never need comes last. */
+static void add_rarer(struct view_catalogue *c, struct form *f)
 {
-	const char *codes[CHOICES_MAX] = {0};
-	const char *labels[CHOICES_MAX] = {0};
-	struct form_field field = {
-		.kind = FORM_CHOICE,
-		.key = "genre",
-		.label = _("Genre"),
-		.value = value,
-		.choices = codes,
-		.choice_labels = labels,
-	};
-	size_t n = 0;
-
-	for (const struct word *w = genres();
-	     w->code != NULL && n + 1 < CHOICES_MAX; w++, n++) {
-		codes[n] = w->code;
-		labels[n] = catalogue_genre_label(w->code);
-	}
-	form_add(f, &field);
-}
-
-/* The choices of the plan field; labels are owned, codes borrowed. */
-struct plan_choices {
-	const char *codes[CHOICES_MAX];
-	char *labels[CHOICES_MAX];
-	size_t n;
-};
-
-static void add_choice(struct plan_choices *p, const char *code, char *label)
-{
-	if (p->n + 1 == CHOICES_MAX) {
-		free(label);
-		return;
-	}
-	p->codes[p->n] = code;
-	p->labels[p->n++] = label;
-}
-
-/* Outside, where it is now (perhaps of an older plan), and the plan's leaves. */
-static void fill_choices(struct plan_choices *p, const struct plan *plan,
-			 const struct segment *old)
-{
-	bool is_there = old->plan_code == NULL;
-
-	add_choice(p, "", mem_dup(_("outside the plan")));
-	for (size_t i = 0; i < plan->n_items; i++) {
-		const struct plan_item *item = &plan->items[i];
-		if (!plan_item_is_leaf(plan, item))
-			continue;
-		add_choice(p, item->code, mem_printf("%s %s", item->code,
-						     item->title));
-		is_there = is_there || strcmp(item->code, old->plan_code) == 0;
-	}
-	if (!is_there)
-		add_choice(p, old->plan_code,
-			   mem_printf("%s %s (%s)", old->plan_code,
-				      old->plan_title, old->plan_number));
-}
-
-static void add_plan(struct view_catalogue *c, struct form *f)
-{
-	struct plan plan = {0};
-	struct plan_choices p = {0};
-	struct err ignored;
-	struct form_field field = {
-		.kind = FORM_CHOICE,
-		.key = "plan",
-		.label = _("Plan item"),
-		.value = c->form.old.plan_code,
-		.choices = p.codes,
-		.choice_labels = (const char *const *)p.labels,
+	const struct segment *old = &c->form.old;
+	char *from = date_words(old->valid_from);
+	char *to = date_words(old->valid_to);
+	const struct form_field also = {
+		.kind = FORM_TEXT,
+		.key = "also",
+		.label = _("Further items"),
+		.value = c->form.also,
+		.hint = _("codes of further plan items, for example ND-1, "
+			  "ND-5.2"),
 	};
 
-	/* a station without a plan has nothing to choose from */
-	catalogue_plan(c->app, NULL, &plan, &ignored);
-	fill_choices(&p, &plan, &c->form.old);
-	form_add(f, &field);
-	for (size_t i = 0; i < p.n; i++)
-		free(p.labels[i]);
-	plan_finish(&plan);
+	add_text(f, "editor", _("Editor"), old->editor, 0, false);
+	form_add(f, &also);
+	segment_form_form(f, SEGMENT_FORM_ONE, c->app, old->form_code);
+	segment_form_priority(f, SEGMENT_FORM_ONE, old->priority);
+	add_text(f, "valid_from", _("Valid from"), from, 0, false);
+	add_text(f, "valid_to", _("Valid to"), to, 0, false);
+	segment_form_evergreen(f, SEGMENT_FORM_ONE, old->is_evergreen);
+	free(from);
+	free(to);
 }
 
 /* ---- opening -------------------------------------------------------------- */
@@ -189,11 +169,13 @@ static void open_form(struct view_catalogue *c)
 	struct form *f = form_new(title, NULL, &ops, c);
 
 	add_text(f, "title", _("Title"), old->title, TITLE_BYTES, true);
-	catalogue_add_genre(f, old->genre != NULL ? old->genre : "TIN");
-	add_plan(c, f);
+	segment_form_genre(f, SEGMENT_FORM_ONE,
+			   old->genre != NULL ? old->genre : "TIN");
+	segment_form_plan(f, SEGMENT_FORM_ONE, c->app, old);
 	add_text(f, "author", _("Author"), old->author, 0, false);
 	add_text(f, "note", _("For the presenter"), old->note, NOTE_BYTES,
 		 false);
+	add_rarer(c, f);
 	if (c->form.is_edit)
 		form_keep_as(f, c->app, "segment.edit %s", old->code);
 	else
@@ -225,6 +207,11 @@ void catalogue_form_edit(struct view_catalogue *c)
 	c->form.is_edit = true;
 	c->form.old = fresh.rows[0];
 	free(fresh.rows);
+	if (c->form.old.id != 0 &&
+	    !catalogue_also(c->app, c->form.old.id, &c->form.also, &err)) {
+		stack_error(c->view.stack, &err);
+		return;
+	}
 	if (c->form.old.id == 0) {
 		stack_notice(c->view.stack, NOTICE_WARNING,
 			     _("This segment is gone."));

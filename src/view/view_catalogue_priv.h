@@ -21,6 +21,7 @@ struct catalogue_form {
 	bool is_edit;
 	struct segment old;	/* what is edited; owned */
 	struct segment theirs;	/* as somebody else left it meanwhile; owned */
+	char *also;		/* further items, "ND-1, ND-5.2"; NULL none */
 	struct form *open;	/* over which that is asked; borrowed */
 };
 
@@ -72,8 +73,6 @@ void catalogue_import_finish(struct catalogue_import *i);
 
 /* view_catalogue_said.c: what a recording just imported says of itself */
 void catalogue_said_offer(struct view_catalogue *c, const char *code);
-/* Fields that more than one form has. */
-void catalogue_add_genre(struct form *f, const char *value);
 void catalogue_add_take_words(struct form *f, const struct take *t);
 
 /* view_catalogue_life.c: the steps, the trash; view_catalogue_takes.c */

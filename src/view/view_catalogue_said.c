@@ -20,6 +20,7 @@
 #include "base/mem.h"
 #include "view/form.h"
 #include "view/saved_notice.h"
+#include "view/segment_form.h"
 
 struct said {
 	struct view_catalogue *c;	/* borrowed */
@@ -88,7 +89,7 @@ static void open_form(struct said *s, const struct take *t)
 
 	add_notes(s->c->app, f, &t->media);
 	/* first, because it takes no letters: who typed on changes no title */
-	catalogue_add_genre(f, s->old.genre);
+	segment_form_genre(f, SEGMENT_FORM_ONE, s->old.genre);
 	form_add(f, &(struct form_field){
 		.kind = FORM_TEXT, .key = "title", .label = _("Title"),
 		.value = s->old.title, .is_required = true,

@@ -13,10 +13,10 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/date_words.h"
 #include "view/form.h"
+#include "view/form_choices.h"
 #include "view/saved_notice.h"
-
-enum { CHOICES_MAX = 64 };
 
 struct takes_form {
 	struct view_catalogue *c;	/* borrowed */
@@ -73,43 +73,18 @@ static const struct form_ops ops = {
 
 /* ---- the form ------------------------------------------------------------- */
 
-/* Choices of a field; all strings are owned. */
-struct choices {
-	char *values[CHOICES_MAX + 1];
-	char *labels[CHOICES_MAX + 1];
-	size_t n;
-};
-
-/* Takes both strings. */
-static void choices_add(struct choices *c, char *value, char *label)
-{
-	if (c->n == CHOICES_MAX) {
-		free(value);
-		free(label);
-		return;
-	}
-	c->values[c->n] = value;
-	c->labels[c->n++] = label;
-}
-
 static void add_choice(struct form *f, const char *key, const char *label,
-		       const char *value, const char *hint, struct choices *c)
+		       const char *value, const char *hint,
+		       struct form_choices *c)
 {
-	struct form_field field = {
-		.kind = FORM_CHOICE,
+	const struct form_field field = {
 		.key = key,
 		.label = label,
 		.value = value,
 		.hint = hint,
-		.choices = (const char *const *)c->values,
-		.choice_labels = (const char *const *)c->labels,
 	};
 
-	form_add(f, &field);
-	for (size_t i = 0; i < c->n; i++) {
-		free(c->values[i]);
-		free(c->labels[i]);
-	}
+	form_choices_put(c, f, &field);
 }
 
 /* "2  02:24  Nguyễn Thị Thí Dụ  of revision 1"; yours. */
@@ -130,50 +105,54 @@ static char *take_words(const struct take *t)
 
 static void add_takes(struct form *f, const struct segment_view *v)
 {
-	struct choices c = {0};
+	struct form_choices c = {0};
 	char *now = mem_dup("0");
 
 	for (size_t i = 0; i < v->takes.count; i++) {
 		const struct take *t = &v->takes.rows[i];
-		choices_add(&c, mem_printf("%" PRId64, t->no), take_words(t));
-		if (t->id != v->segment.take_id)
-			continue;
-		free(now);
-		now = mem_printf("%" PRId64, t->no);
+		char *no = mem_printf("%" PRId64, t->no);
+		form_choices_add(&c, no, take_words(t));
+		if (t->id == v->segment.take_id)
+			mem_set(&now, no);
+		free(no);
 	}
-	choices_add(&c, mem_dup("0"), mem_dup(_("none: it is read live")));
+	form_choices_add(&c, "0", mem_dup(_("none: it is read live")));
 	add_choice(f, "take", _("Is played"), now, NULL, &c);
 	free(now);
 }
 
 static void add_voices(struct form *f, const struct segment_view *v)
 {
-	struct choices c = {0};
+	struct form_choices c = {0};
 
-	choices_add(&c, mem_dup(""), mem_dup(_("as it is known")));
-	for (int64_t no = v->revision.no; no > 0; no--)
-		choices_add(&c, mem_printf("%" PRId64, no),
-			    mem_printf(_("revision %" PRId64), no));
-	choices_add(&c, mem_dup("0"), mem_dup(_("not known")));
+	form_choices_add(&c, "", mem_dup(_("as it is known")));
+	for (int64_t n = v->revision.no; n > 0; n--) {
+		char *no = mem_printf("%" PRId64, n);
+		form_choices_add(&c, no, mem_printf(_("revision %" PRId64), n));
+		free(no);
+	}
+	form_choices_add(&c, "0", mem_dup(_("not known")));
 	add_choice(f, "voices", _("Reads"), "",
 		   _("which revision of the text this recording reads"), &c);
 }
 
 void catalogue_add_take_words(struct form *f, const struct take *t)
 {
+	char *day = date_words(t->recorded_on);
 	const struct form_field fields[] = {
 		{ .kind = FORM_TEXT, .key = "presenter",
 		  .label = _("Presenter"), .value = t->presenter,
 		  .hint = _("Who speaks on the recording that is played now; "
 			    "from the file's tag at first") },
 		{ .kind = FORM_TEXT, .key = "recorded",
-		  .label = _("Recorded on"), .value = t->recorded_on,
-		  .hint = _("2024-03-05, 2024-03 or 2024; from the file's tag "
-			    "at first") },
+		  .label = _("Recorded on"), .value = day,
+		  .hint = _("5/3/2024, 3/2024 or 2024; from the file's tag at "
+			    "first") },
 	};
 
 	form_add(f, &fields[0]);
 	form_add(f, &fields[1]);
+	free(day);
 }
 
 static void add_notes(struct form *f, const struct segment_view *v)
