@@ -42,7 +42,7 @@ static struct run add_after(const char *setup)
 {
 	char *line = mem_printf("%s; exec " PROGRAM " -C %s -L en"
 		" --operator Tester log incident --kind power"
-		" --at '2024-03-05 10:00' --until '2024-03-05 11:00'", setup,
+		" --at '2024-03-05 10:00' --until '2024-03-05 11:00' --sure", setup,
 		world.station);
 	struct run r = other_program(&world, "sh", "-c", line, NULL);
 
@@ -179,7 +179,7 @@ START_TEST(the_machine_s_time_zone_changes_nothing)
 {
 	struct run first = daixa(&world, "log", "incident", "--kind", "power",
 				 "--at", "2024-02-29 23:30", "--until",
-				 "2024-03-01 00:30", NULL);
+				 "2024-03-01 00:30", "--sure", NULL);
 
 	ck_assert_msg(first.code == 0, "%s", first.err);
 	run_finish(&first);
