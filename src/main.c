@@ -83,9 +83,10 @@ static const char *editor_name(void)
 static char *operator_name(const char *given, bool *out_is_guessed)
 {
 	const char *name = given != NULL ? given : getenv("DAIXA_OPERATOR");
+	bool is_named = name != NULL && person_is_named(name);
 
-	*out_is_guessed = !person_is_named(name);
-	if (*out_is_guessed) {
+	*out_is_guessed = !is_named;
+	if (!is_named) {
 		const struct passwd *p = getpwuid(getuid());
 		name = p != NULL ? p->pw_name : "?";
 	}
