@@ -356,7 +356,7 @@ START_TEST(tags_are_taken_unless_something_else_is_said)
 		    "\"recorded_on\": null" } },
 		{ { "--dry-run", "--json", "--recorded", "2024-02" }, 0,
 		  { "Bản tin thử", "Thu Hà", "\"2024-02\"" } },
-		{ { "--recorded", "5/3/2024" }, 2, { "", "", "" } },
+		{ { "--recorded", "31/2/2024" }, 2, { "", "", "" } },
 	};
 	struct station_desk d;
 
@@ -433,7 +433,7 @@ START_TEST(what_one_file_says_is_offered_on_the_screen)
 	ck_assert_msg(station_desk_shows(&d, "Imported: DT-2024-015"), "%s", d.stack->notice.text);
 	ck_assert(station_desk_shows(&d, "Bản tin thử"));
 	ck_assert(station_desk_shows(&d, "Thu Hà"));
-	ck_assert(station_desk_shows(&d, "2024-03-05"));
+	ck_assert(station_desk_shows(&d, "05/03/2024"));
 	ck_assert(station_desk_shows(&d, "true peak"));
 	station_desk_close(&d);
 }
