@@ -407,7 +407,7 @@ static bool open_or(struct bench *b, bool (*again)(struct bench *b,
 	struct store *s = bench_open(b, err);
 	bool ok = s != NULL;
 
-	if (!ok && err->code == ERR_NOTFOUND)
+	if (!ok && b->io.ops->exists(b->io.ctx, STATION "/station.db") == 0)
 		ok = again(b, err);
 	store_close(s);
 	return ok;
