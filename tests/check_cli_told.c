@@ -147,6 +147,26 @@ START_TEST(options_before_the_command_are_not_guessed)
 }
 END_TEST
 
+START_TEST(an_option_is_listed_set_refused_and_taken_back)
+{
+	ANSWER(0, "Longest slot", "options", "list");
+	ANSWER(0, "\"key\": \"slot_warn_min\"", "options", "list", "--json");
+	ANSWER(2, "there are: 30, 45, 60, 90, 120", "options", "set",
+	       "slot_limit_min", "44");
+	ANSWER(2, "there is no option 'slot'; there are: operator, language",
+	       "options", "set", "slot", "30");
+	ANSWER(0, "Longest slot: 60", "options", "set", "slot_limit_min",
+	       "60");
+	ANSWER(0, "slot_limit_min,60,", "options", "list",
+	       "--csv");
+	ANSWER(0, "Longest slot", "undo");
+	ANSWER(0, "slot_limit_min,45,", "options", "list",
+	       "--csv");
+	ANSWER(0, "Standard level: -20", "options", "set", "loudness_target",
+	       "-20");
+}
+END_TEST
+
 START_TEST(the_name_of_a_report_file_tells_its_format)
 {
 	struct run r;
@@ -230,6 +250,7 @@ int main(void)
 	tcase_add_test(c, what_no_encoding_explains_is_no_script);
 	tcase_add_test(c, a_dry_run_shows_how_the_text_begins);
 	tcase_add_test(c, options_before_the_command_are_not_guessed);
+	tcase_add_test(c, an_option_is_listed_set_refused_and_taken_back);
 	tcase_add_test(c, the_name_of_a_report_file_tells_its_format);
 	tcase_add_test(c, a_terminal_is_not_filled_with_a_file);
 	tcase_add_test(c, a_paper_without_letterhead_is_written_and_told_of);

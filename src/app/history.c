@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/option.h"
 #include "base/buf.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -84,11 +85,14 @@ char *history_subject(const char *subject)
 		{ "abbreviation", N_("abbreviation") },
 	};
 	size_t len = strcspn(subject, " ");
+	enum option option;
 
 	if (*subject == '@')
 		return mem_printf("%s %s", _("saved filter"), subject);
 	if (strncmp(subject, "columns.", strlen("columns.")) == 0)
 		return mem_dup(_("the columns of a list"));
+	if (option_find(subject, &option, NULL))
+		return mem_printf("\"%s\"", _(option_info(option)->label));
 	for (size_t i = 0; i < sizeof things / sizeof *things; i++)
 		if (strlen(things[i].code) == len &&
 		    strncmp(subject, things[i].code, len) == 0)

@@ -86,6 +86,33 @@ const struct option_info *option_info(enum option o)
 	return &infos[o];
 }
 
+void option_choices(const struct option_info *info, struct buf *out)
+{
+	for (const struct option_choice *c = info->choices;
+	     c != NULL && c->value != NULL; c++)
+		buf_printf(out, "%s%s", c == info->choices ? "" : ", ",
+			   c->value);
+}
+
+bool option_find(const char *key, enum option *out, struct err *err)
+{
+	struct buf known;
+
+	for (int o = 0; o < OPTION_COUNT; o++) {
+		if (strcmp(infos[o].key, key) == 0) {
+			*out = (enum option)o;
+			return true;
+		}
+	}
+	buf_init(&known);
+	for (int o = 0; o < OPTION_COUNT; o++)
+		buf_printf(&known, "%s%s", o > 0 ? ", " : "", infos[o].key);
+	err_set(err, ERR_INVALID, _("there is no option '%s'; there are: %s"),
+		key, known.data);
+	buf_finish(&known);
+	return false;
+}
+
 bool option_get(struct app *a, enum option o, char **out, struct err *err)
 {
 	char *value = NULL;
@@ -107,6 +134,20 @@ static bool is_choice(const struct option_info *info, const char *value)
 	     c++)
 		if (strcmp(c->value, value) == 0)
 			return true;
+	return false;
+}
+
+static bool refuse(const struct option_info *info, const char *value,
+		   struct err *err)
+{
+	struct buf known;
+
+	buf_init(&known);
+	option_choices(info, &known);
+	err_set(err, ERR_INVALID,
+		_("%s: there is no choice '%s'; there are: %s"),
+		_(info->label), value, known.data);
+	buf_finish(&known);
 	return false;
 }
 
@@ -147,8 +188,7 @@ bool option_set(struct app *a, enum option o, const char *value,
 	bool ok = false;
 
 	if (!is_choice(&infos[o], clean))
-		err_set(err, ERR_INVALID, _("%s: there is no choice '%s'"),
-			_(infos[o].label), clean);
+		refuse(&infos[o], clean, err);
 	else
 		ok = option_get(a, o, &before, err) &&
 		     put(a, o, before, clean, err);

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "app/app.h"
+#include "base/buf.h"
 #include "base/i18n.h"
 
 /* The options of a station; one table (options.def) is the truth. */
@@ -31,13 +32,23 @@ struct option_info {
 /* Borrowed for ever. */
 const struct option_info *option_info(enum option o);
 
+/* "auto, vi, en", appended; nothing for any text. */
+void option_choices(const struct option_info *info, struct buf *out);
+
+/*
+ * The option of that key.
+ * Errors  ERR_INVALID there is none; the sentence names all
+ */
+bool option_find(const char *key, enum option *out, struct err *err);
+
 /* The value stored, else the fallback. *out is yours. */
 bool option_get(struct app *a, enum option o, char **out, struct err *err);
 
 /*
  * Keep a value and let it act: a new operator works from now on, unless the
  * start of the program named one; a new language is spoken at once.
- * Errors  ERR_INVALID no such choice; what the store says
+ * Errors  ERR_INVALID no such choice, the sentence names all; what the store
+ *         says
  */
 bool option_set(struct app *a, enum option o, const char *value,
 		struct err *err);

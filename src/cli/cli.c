@@ -344,6 +344,16 @@ static bool wants_help(int n_words, char **words)
 	return false;
 }
 
+/* "-20" is a number: behind a command without options it is an operand. */
+static bool has_negative(int n_words, char **words)
+{
+	for (int i = 0; i < n_words; i++)
+		if (words[i][0] == '-' && words[i][1] >= '0' &&
+		    words[i][1] <= '9')
+			return true;
+	return false;
+}
+
 int cli_run(struct cli *cli, int n_words, char **words)
 {
 	struct cli_args args;
@@ -360,8 +370,10 @@ int cli_run(struct cli *cli, int n_words, char **words)
 		return cmd_help(cli, &args);
 	}
 	/* getopt takes the word before the options for the program's name */
+	bool stops = c->options[0].name == NULL &&
+		     has_negative(n_words - used, words + used);
 	if (!cli_args_parse(n_words - used + 1, words + used - 1, c->options,
-			    false, &args, &err) ||
+			    stops, &args, &err) ||
 	    !check_operands(c, &args, &err))
 		return cli_fail(cli, &err);
 	args.command = c->name;

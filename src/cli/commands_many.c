@@ -50,6 +50,20 @@ const struct cli_option columns_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+const char options_set_detail[] =
+	N_("`daixa options list` shows the keys and what each may be. The same is "
+	   "set on screen 7, and `undo` takes it back.");
+
+const struct cli_option options_list_options[] = {
+	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
+	{NULL, 0, NULL, NULL},
+};
+
+const struct cli_option options_set_options[] = {
+	{NULL, 0, NULL, NULL},
+};
+
 #define LIST_OPTIONS \
 	{"filter", 0, N_("QUERY"), N_("only the rows that match " \
 				      "(daixa-query(7))")}, \
