@@ -170,6 +170,77 @@ START_TEST(what_makes_no_sense_is_refused)
 }
 END_TEST
 
+START_TEST(a_document_is_registered_once_and_by_its_number)
+{
+	ANSWER(1, "there already; another one of that number needs its date",
+	       "document", "add", "76/nq-cp");
+	ANSWER(0, "kept", "document", "add", "76/NQ-CP", "--date", "1/6/2023");
+	ANSWER(0, "kept", "document", "add", "5/CT-TTg");
+	ANSWER(1, "there already", "document", "add", "5/CT-TTG");
+	ANSWER(1, "without a date", "document", "add", "5/CT-TTg", "--date",
+	       "2024-01-05");
+	ANSWER(0, "kept", "document", "edit", "5/CT-TTg", "--date",
+	       "2024-01-05");
+	static const char *const rubbish[] = {
+		"abc", "76", "76/", "2024-01-05", "15/7/2021", "NQ-CP/76", "-",
+	};
+	for (size_t i = 0; i < sizeof rubbish / sizeof *rubbish; i++)
+		ANSWER(2, "is no number of a document", "document", "add",
+		       "--", rubbish[i]);
+	ANSWER(2, "is no number of a document", "document", "edit",
+	       "5/CT-TTg", "--number", "abc");
+}
+END_TEST
+
+START_TEST(what_was_typed_by_mistake_is_taken_away_and_can_come_back)
+{
+	ANSWER(0, "kept", "document", "add", "5/CT-TTg", "--subject", "Sai");
+	ANSWER(0, "5/ct-ttg: taken away", "document", "remove", "5/ct-ttg");
+	ANSWER(3, "there is no document", "document", "remove", "5/CT-TTg");
+	ANSWER(0, "taken away", "undo", NULL);
+	ANSWER(0, "Sai", "list", "documents");
+	ANSWER(0, "", "redo", NULL);
+	ANSWER(3, "there is no document", "document", "segments", "5/CT-TTg");
+	ANSWER(0, "", "document", "add", "9/NQ-CP", "--date", "2020-01-05");
+	ANSWER(0, "", "document", "add", "9/NQ-CP", "--date", "2021-01-05");
+	ANSWER(0, "", "document", "remove", "9/NQ-CP", "--date", "5/1/2020");
+	ANSWER(0, "2021-01-05", "list", "documents", "--csv");
+}
+END_TEST
+
+START_TEST(a_document_that_is_used_stays)
+{
+	ANSWER(0, "", "document", "add", "5/CT-TTg");
+	ANSWER(0, "", "document", "link", "DT-2024-008", "5/CT-TTg");
+	ANSWER(1, "cite it: 1, like DT-2024-008", "document", "remove",
+	       "5/CT-TTg");
+	ANSWER(0, "", "document", "unlink", "DT-2024-008", "5/CT-TTg");
+	ANSWER(0, "", "document", "add", "4/CT-TTg", "--replaced-by",
+	       "5/CT-TTg");
+	ANSWER(1, "it replaces 4/CT-TTg", "document", "remove", "5/CT-TTg");
+	ANSWER(0, "", "document", "remove", "4/CT-TTg");
+	ANSWER(0, "", "document", "remove", "5/CT-TTg");
+	ANSWER(1, "the plan 16/KH-UBND rests on it", "document", "remove",
+	       "35/KH-UBND");
+}
+END_TEST
+
+START_TEST(documents_do_not_replace_each_other_in_a_circle)
+{
+	ANSWER(0, "", "document", "add", "1/CT-TTg");
+	ANSWER(0, "", "document", "add", "2/CT-TTg", "--replaced-by",
+	       "1/CT-TTg");
+	ANSWER(0, "", "document", "add", "3/CT-TTg", "--replaced-by",
+	       "2/CT-TTg");
+	ANSWER(2, "2/CT-TTg cannot replace 1/CT-TTg: it was itself replaced "
+	       "by 1/CT-TTg", "document", "edit", "1/CT-TTg", "--replaced-by",
+	       "2/CT-TTg");
+	ANSWER(2, "3/CT-TTg cannot replace 1/CT-TTg: it was itself replaced "
+	       "by 2/CT-TTg", "document", "edit", "1/CT-TTg", "--replaced-by",
+	       "3/CT-TTg");
+}
+END_TEST
+
 START_TEST(a_segment_that_is_stopped_is_not_the_next_to_air)
 {
 	ANSWER(0, "DT-2024-007", "plan", "next");
@@ -203,6 +274,11 @@ int main(void)
 		       an_expired_document_stops_going_on_air_but_not_the_log);
 	tcase_add_test(t, an_override_holds_for_its_own_reason_only);
 	tcase_add_test(t, what_makes_no_sense_is_refused);
+	tcase_add_test(t, a_document_is_registered_once_and_by_its_number);
+	tcase_add_test(t,
+		what_was_typed_by_mistake_is_taken_away_and_can_come_back);
+	tcase_add_test(t, a_document_that_is_used_stays);
+	tcase_add_test(t, documents_do_not_replace_each_other_in_a_circle);
 	tcase_add_test(t, a_segment_that_is_stopped_is_not_the_next_to_air);
 	suite_add_tcase(s, t);
 	SRunner *sr = srunner_create(s);

@@ -316,6 +316,18 @@ START_TEST(an_activity_is_taken_away_after_a_question)
 }
 END_TEST
 
+START_TEST(a_document_is_taken_away_after_a_question_if_nothing_uses_it)
+{
+	station_desk_play(&desk, "3Da5/CT-TTg<F2><wait 1>Gd<wait 1>", 30, 120);
+	ck_assert(station_desk_shows(&desk, "Take 5/CT-TTg out of the"));
+	station_desk_play(&desk, "n<wait 1>Gd<wait 1>y<wait 1>", 30, 120);
+	ck_assert(station_desk_shows(&desk, "document 5/CT-TTg: taken away"));
+	station_desk_play(&desk, "gd<wait 1>y<wait 1>", 30, 120);
+
+	ck_assert(station_desk_shows(&desk, " stays: "));
+}
+END_TEST
+
 START_TEST(a_target_is_set_for_a_month_shown_and_taken_away)
 {
 	station_desk_play(&desk, "3jjj<Right><Right>t4<F2><wait 1>", 30, 120);
@@ -386,6 +398,8 @@ int main(void)
 				    station_desk_teardown);
 	tcase_add_checked_fixture(deeds, open_copy, end);
 	tcase_set_timeout(deeds, 120);
+	tcase_add_test(deeds,
+		a_document_is_taken_away_after_a_question_if_nothing_uses_it);
 	tcase_add_test(deeds,
 		an_activity_typed_here_stands_in_the_table_and_on_the_paper);
 	tcase_add_test(deeds,

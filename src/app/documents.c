@@ -45,10 +45,33 @@ static bool take_date(const char *typed, const char *name, char **slot,
 	return true;
 }
 
+/* One that is there already stays, whatever it looks like. */
+static bool take_number(const char *typed, char **slot, const char **out_blame,
+			struct err *err)
+{
+	char *old = *slot;
+
+	*slot = NULL;
+	take_text(typed != NULL ? typed : old, slot);
+	bool is_old = old != NULL && *slot != NULL &&
+		      document_number_is(*slot, old);
+	free(old);
+	if (*slot != NULL && (is_old || document_number_ok(*slot)))
+		return true;
+	*out_blame = "number";
+	if (*slot == NULL)
+		return err_set(err, ERR_INVALID,
+			       _("which number? Like 76/NQ-CP"));
+	return err_set(err, ERR_INVALID,
+		       _("'%s' is no number of a document; like 76/NQ-CP"),
+		       *slot);
+}
+
 static bool take_fields(const struct document_fields *f, struct document *d,
 			const char **out_blame, struct err *err)
 {
-	take_text(f->number, &d->number);
+	if (!take_number(f->number, &d->number, out_blame, err))
+		return false;
 	take_text(f->issuer, &d->issuer);
 	take_text(f->subject, &d->subject);
 	if (!take_date(f->issued_on, "date", &d->issued_on, out_blame, err) ||
@@ -56,10 +79,6 @@ static bool take_fields(const struct document_fields *f, struct document *d,
 		       err) ||
 	    !take_date(f->in_force_to, "to", &d->in_force_to, out_blame, err))
 		return false;
-	*out_blame = "number";
-	if (d->number == NULL)
-		return err_set(err, ERR_INVALID,
-			       _("which number? Like 76/NQ-CP"));
 	*out_blame = "to";
 	if (d->in_force_from != NULL && d->in_force_to != NULL &&
 	    strcmp(d->in_force_to, d->in_force_from) < 0)
@@ -76,13 +95,19 @@ static bool find_successor(struct app *a, const struct document *d,
 			   struct err *err)
 {
 	struct document by = { 0 };
-	bool ok = store_document_get(a->store, number, NULL, &by, err);
+	bool is_circle = false;
+	bool ok = store_document_get(a->store, number, NULL, &by, err) &&
+		  store_document_leads(a->store, by.id, d->id, &is_circle,
+				       err);
 
-	if (ok && (by.id == d->id ||
-		   (by.replaced_by != NULL && d->number != NULL &&
-		    document_number_is(by.replaced_by, d->number))))
+	if (ok && by.id == d->id)
 		ok = err_set(err, ERR_INVALID,
 			     _("%s cannot replace itself"), d->number);
+	else if (ok && is_circle)
+		ok = err_set(err, ERR_INVALID,
+			     _("%s cannot replace %s: it was itself replaced "
+			       "by %s; take that away first"),
+			     by.number, d->number, by.replaced_by);
 	if (ok)
 		*out_id = by.id;
 	document_finish(&by);
@@ -125,18 +150,27 @@ static char *describe(const struct document *d)
 	return buf_take(&out);
 }
 
+/* verb: "add", "edit", "remove"; before or after NULL: it was not, is gone. */
+static bool audit(struct app *a, const struct document *d, const char *verb,
+		  const char *before, const char *after, struct err *err)
+{
+	char *what = mem_printf("document %s", d->number);
+	bool ok = store_audit(a->store, a->env->operator_name, verb, what,
+			      before, after, err);
+
+	free(what);
+	return ok;
+}
+
 /* before NULL: it is new. */
-static bool audit(struct app *a, const struct document *d, const char *before,
-		  struct err *err)
+static bool audit_kept(struct app *a, const struct document *d,
+		       const char *before, struct err *err)
 {
 	char *after = describe(d);
-	char *what = mem_printf("document %s", d->number);
-	bool ok = store_audit(a->store, a->env->operator_name,
-			      before != NULL ? "edit" : "add", what, before,
-			      after, err);
+	bool ok = audit(a, d, before != NULL ? "edit" : "add", before, after,
+			err);
 
 	free(after);
-	free(what);
 	return ok;
 }
 
@@ -150,7 +184,7 @@ bool documents_add(struct app *a, const struct document_fields *f,
 		  store_begin(a->store, err) &&
 		  store_document_add(a->store, &d, &d.id, err) &&
 		  set_successor(a, &d, f, out_blame, err) &&
-		  audit(a, &d, NULL, err) && store_commit(a->store, err);
+		  audit_kept(a, &d, NULL, err) && store_commit(a->store, err);
 	if (!ok)
 		store_rollback(a->store);
 	document_finish(&d);
@@ -172,7 +206,53 @@ bool documents_change(struct app *a, const char *number, const char *issued_on,
 		ok = take_fields(f, &d, out_blame, err) &&
 		     store_document_update(a->store, &d, err) &&
 		     set_successor(a, &d, f, out_blame, err) &&
-		     audit(a, &d, before, err) && store_commit(a->store, err);
+		     audit_kept(a, &d, before, err) &&
+		     store_commit(a->store, err);
+	}
+	if (!ok)
+		store_rollback(a->store);
+	free(before);
+	document_finish(&d);
+	return ok;
+}
+
+static bool check_unused(struct app *a, const struct document *d,
+			 struct err *err)
+{
+	struct document_uses u = { 0 };
+	bool ok = store_document_uses(a->store, d->id, &u, err);
+
+	if (ok && u.segments > 0)
+		ok = err_set(err, ERR_REFUSED,
+			     _("%s stays: segments that cite it: %lld, like "
+			       "%s; take their links away first"),
+			     d->number, (long long)u.segments, u.segment);
+	else if (ok && u.plan != NULL)
+		ok = err_set(err, ERR_REFUSED,
+			     _("%s stays: the plan %s rests on it"), d->number,
+			     u.plan);
+	else if (ok && u.replaces != NULL)
+		ok = err_set(err, ERR_REFUSED,
+			     _("%s stays: it replaces %s; take that away "
+			       "first"), d->number, u.replaces);
+	document_uses_finish(&u);
+	return ok;
+}
+
+bool documents_remove(struct app *a, const char *number, const char *issued_on,
+		      struct err *err)
+{
+	struct document d = { 0 };
+	char *before = NULL;
+	bool ok = store_begin(a->store, err) &&
+		  store_document_get(a->store, number, issued_on, &d, err) &&
+		  check_unused(a, &d, err);
+
+	if (ok) {
+		before = describe(&d);
+		ok = store_document_remove(a->store, d.id, err) &&
+		     audit(a, &d, "remove", before, NULL, err) &&
+		     store_commit(a->store, err);
 	}
 	if (!ok)
 		store_rollback(a->store);

@@ -23,9 +23,21 @@ struct document_fields {
 /* out_blame: the name of the member an error is about, or NULL. */
 bool documents_add(struct app *a, const struct document_fields *f,
 		   const char **out_blame, struct err *err);
-/* Change the one with that number and date (NULL: the newest). */
+/*
+ * Change the one with that number and date (NULL: the newest, "": the one
+ * whose date is not known).
+ */
 bool documents_change(struct app *a, const char *number, const char *issued_on,
 		      const struct document_fields *f, const char **out_blame,
+		      struct err *err);
+/*
+ * Take one out of the registry that was typed by mistake.
+ *
+ * Errors  ERR_NOTFOUND
+ *         ERR_REFUSED   a segment cites it, a plan rests on it or it replaces
+ *                       another; which one is told
+ */
+bool documents_remove(struct app *a, const char *number, const char *issued_on,
 		      struct err *err);
 bool documents_get(struct app *a, const char *number, const char *issued_on,
 		   struct document *out, struct err *err);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/catalogue.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "cli/commands_web.h"
 
@@ -54,6 +55,41 @@ int cmd_document_edit(struct cli *cli, const struct cli_args *args)
 		code = cli_fail(cli, &err);
 	else
 		cli_say(cli, _("document %s: kept"), number);
+	app_close(a);
+	return code;
+}
+
+/* --date '' is the one whose date is not known; without it the newest. */
+static bool remove_one(struct cli *cli, struct app *a,
+		       const struct cli_args *args, struct err *err)
+{
+	const char *number = args->operands[0];
+	const char *date = cli_arg(args, "date");
+	char iso[CIVIL_TEXT];
+	struct date d;
+
+	if (date != NULL && *date != '\0') {
+		if (!date_parse(date, &d, err))
+			return false;
+		date_format(d, iso);
+		date = iso;
+	}
+	if (!documents_remove(a, number, date, err))
+		return false;
+	cli_say(cli, _("document %s: taken away"), number);
+	return true;
+}
+
+int cmd_document_remove(struct cli *cli, const struct cli_args *args)
+{
+	struct err err;
+	int code = 0;
+	struct app *a = cli_open(cli, APP_WRITE, &code);
+
+	if (a == NULL)
+		return code;
+	if (!remove_one(cli, a, args, &err))
+		code = cli_fail(cli, &err);
 	app_close(a);
 	return code;
 }

@@ -185,6 +185,12 @@ const struct cli_option document_edit_options[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+const struct cli_option document_remove_options[] = {
+	{"date", 0, N_("DATE"), N_("which one of that number; '' for the one "
+				   "without a date")},
+	{NULL, 0, NULL, NULL},
+};
+
 const struct cli_option document_segments_options[] = {
 	{"json", 0, NULL, N_("one JSON document")},
 	{"csv", 0, NULL, N_("CSV for a spreadsheet")},

@@ -20,6 +20,7 @@ int cmd_activity_remove(struct cli *cli, const struct cli_args *args);
 int cmd_activity_list(struct cli *cli, const struct cli_args *args);
 int cmd_document_add(struct cli *cli, const struct cli_args *args);
 int cmd_document_edit(struct cli *cli, const struct cli_args *args);
+int cmd_document_remove(struct cli *cli, const struct cli_args *args);
 int cmd_document_segments(struct cli *cli, const struct cli_args *args);
 int cmd_document_link(struct cli *cli, const struct cli_args *args);
 int cmd_document_unlink(struct cli *cli, const struct cli_args *args);
@@ -42,6 +43,7 @@ extern const struct cli_option person_options[], village_options[],
 	profile_add_options[], activity_options[],
 	activity_list_options[], next_options[], target_options[],
 	document_options[], document_edit_options[],
+	document_remove_options[],
 	document_segments_options[], override_options[], web_no_options[];
 extern const char part_edit_detail[], profile_add_detail[];
 
@@ -111,6 +113,9 @@ extern const char part_edit_detail[], profile_add_detail[];
 	{"document edit", N_("NUMBER"), 1, 1, document_edit_options, \
 	 N_("change a document: dates, subject, what replaces it"), NULL, \
 	 cmd_document_edit}, \
+	{"document remove", N_("NUMBER"), 1, 1, document_remove_options, \
+	 N_("take a document away that was typed by mistake"), NULL, \
+	 cmd_document_remove}, \
 	{"document list", "", 0, 0, list_options, \
 	 N_("list the documents"), NULL, cmd_list_documents}, \
 	{"document segments", N_("NUMBER"), 1, 1, document_segments_options, \

@@ -38,6 +38,21 @@ char *document_number_key(const char *number)
 	return buf_take(&out);
 }
 
+bool document_number_ok(const char *number)
+{
+	enum { KEY_MAX = 60 };	/* bytes; the longest in use have 30 */
+	static const char figures[] = "0123456789";
+	char *key = document_number_key(number);
+	size_t figures_len = strspn(key, figures);
+	const char *mark = strpbrk(key, "/-");
+	bool is_ok = figures_len > 0 && mark != NULL &&
+		     mark[1 + strspn(mark + 1, "0123456789/-")] != '\0' &&
+		     strlen(key) <= KEY_MAX;
+
+	free(key);
+	return is_ok;
+}
+
 bool document_number_is(const char *a, const char *b)
 {
 	char *x = document_number_key(a);

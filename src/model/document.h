@@ -18,6 +18,12 @@ enum document_state {
  * so that "nđ-cp" is "NĐ–CP". Yours.
  */
 char *document_number_key(const char *number);
+/*
+ * May a document be registered by that number? Figures first, then letters
+ * behind a stroke or a hyphen: "76/NQ-CP", "04-NQ/TU", "45/CT".
+ * Source  Decree 30/2020/NĐ-CP, annex I, part II, 3
+ */
+bool document_number_ok(const char *number);
 /* Are they one number? */
 bool document_number_is(const char *a, const char *b);
 

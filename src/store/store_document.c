@@ -3,6 +3,8 @@
 
 #include "store/store_document.h"
 
+#include <stdlib.h>
+
 #include "base/i18n.h"
 #include "store/store_rows.h"
 
@@ -35,7 +37,7 @@ bool store_document_get(struct store *s, const char *number,
 			"FROM document d "
 			"LEFT JOIN document r ON r.id = d.replaced_by "
 			"WHERE number_key(d.number) = number_key(?1) "
-			"AND (?2 IS NULL OR d.issued_on = ?2) "
+			"AND (?2 IS NULL OR d.issued_on IS nullif(?2, '')) "
 			"ORDER BY d.issued_on DESC, d.id DESC LIMIT 1",
 			&stmt, err))
 		return false;
@@ -52,28 +54,51 @@ bool store_document_get(struct store *s, const char *number,
 	return step == 1;
 }
 
+/* has_date: the one that is there. */
+static bool refuse_twin(const struct document *d, bool has_date,
+			struct err *err)
+{
+	if (has_date && d->issued_on == NULL)
+		return err_set(err, ERR_EXISTS,
+			       _("document %s is there already; another one "
+				 "of that number needs its date"), d->number);
+	if (d->issued_on != NULL && !has_date)
+		return err_set(err, ERR_EXISTS,
+			       _("document %s is there already, without a "
+				 "date; give that one its date"), d->number);
+	return err_set(err, ERR_EXISTS,
+		       _("document %s of that date is there already"),
+		       d->number);
+}
+
+/*
+ * A number comes back each year, so that dates tell documents apart; one
+ * without a date may be any of them. Registries older than this rule have
+ * such pairs: what keeps its number and date may be changed.
+ */
 static bool check_new(struct store *s, const struct document *d,
 		      struct err *err)
 {
 	sqlite3_stmt *stmt = NULL;
-	int64_t id = 0;
 
 	if (!db_prepare(s,
-			"SELECT id FROM document "
-			"WHERE number_key(number) = number_key(?1) "
-			"AND issued_on IS ?2 AND id <> ?3 LIMIT 1",
+			"SELECT o.issued_on IS NOT NULL FROM document o "
+			"WHERE number_key(o.number) = number_key(?1) "
+			"AND (o.issued_on IS ?2 OR o.issued_on IS NULL "
+			"OR ?2 IS NULL) AND o.id <> ?3 "
+			"AND NOT EXISTS (SELECT 1 FROM document me "
+			"WHERE me.id = ?3 AND me.issued_on IS ?2 "
+			"AND number_key(me.number) = number_key(?1)) "
+			"ORDER BY o.issued_on IS ?2 DESC, o.id LIMIT 1",
 			&stmt, err))
 		return false;
 	db_bind_text(stmt, 1, d->number);
 	db_bind_text(stmt, 2, d->issued_on);
 	db_bind_int(stmt, 3, d->id);
-	if (!rows_one_id(s, stmt, &id, err))
-		return false;
-	if (id == 0)
-		return true;
-	return err_set(err, ERR_EXISTS,
-		       _("document %s of that date is there already"),
-		       d->number);
+	int step = db_step(s, stmt, err);
+	bool has_date = step == 1 && db_int(stmt, 0) != 0;
+	sqlite3_finalize(stmt);
+	return step == 0 || (step == 1 && refuse_twin(d, has_date, err));
 }
 
 static void bind_document(sqlite3_stmt *stmt, const struct document *d)
@@ -134,6 +159,74 @@ bool store_document_replace(struct store *s, int64_t id, int64_t by_id,
 	db_bind_int(stmt, 1, id);
 	db_bind_id(stmt, 2, by_id);
 	return db_run(s, stmt, err);
+}
+
+void document_uses_finish(struct document_uses *u)
+{
+	free(u->segment);
+	free(u->plan);
+	free(u->replaces);
+	*u = (struct document_uses){ 0 };
+}
+
+bool store_document_uses(struct store *s, int64_t id,
+			 struct document_uses *out, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s,
+			"SELECT count(*), min(g.code), "
+			"(SELECT min(p.number) FROM plan_document pd "
+			"JOIN plan p ON p.id = pd.plan_id "
+			"WHERE pd.document_id = ?1), "
+			"(SELECT min(number) FROM document "
+			"WHERE replaced_by = ?1) "
+			"FROM segment_document l "
+			"JOIN segment g ON g.id = l.segment_id "
+			"WHERE l.document_id = ?1",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, id);
+	int step = db_step(s, stmt, err);
+	if (step == 1)
+		*out = (struct document_uses){
+			db_int(stmt, 0), db_text(stmt, 1), db_text(stmt, 2),
+			db_text(stmt, 3),
+		};
+	sqlite3_finalize(stmt);
+	return step == 1;
+}
+
+bool store_document_remove(struct store *s, int64_t id, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s, "DELETE FROM document WHERE id = ?1", &stmt, err))
+		return false;
+	db_bind_int(stmt, 1, id);
+	return db_run(s, stmt, err);
+}
+
+bool store_document_leads(struct store *s, int64_t from_id, int64_t to_id,
+			  bool *out, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int64_t id = 0;
+
+	if (!db_prepare(s,
+			"WITH RECURSIVE way (id) AS (SELECT ?1 UNION "
+			"SELECT d.replaced_by FROM document d "
+			"JOIN way ON way.id = d.id "
+			"WHERE d.replaced_by IS NOT NULL) "
+			"SELECT id FROM way WHERE id = ?2",
+			&stmt, err))
+		return false;
+	db_bind_int(stmt, 1, from_id);
+	db_bind_int(stmt, 2, to_id);
+	if (!rows_one_id(s, stmt, &id, err))
+		return false;
+	*out = id != 0;
+	return true;
 }
 
 /* ---- links ----------------------------------------------------------------- */

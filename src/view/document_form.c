@@ -113,7 +113,7 @@ void document_form_open(struct stack *s, struct app *a, const char *number,
 		return;
 	}
 	struct document_form *df = begin(s, a, number);
-	df->issued_on = mem_dup(d.issued_on);
+	df->issued_on = mem_dup(d.issued_on != NULL ? d.issued_on : "");
 	struct form *f = form_new(number == NULL ? _("New document")
 						 : _("Document"),
 				  NULL, &form_ops, df);

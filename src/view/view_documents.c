@@ -6,13 +6,16 @@
 #include <stdlib.h>
 
 #include "app/catalogue.h"
+#include "app/documents.h"
 #include "app/filtering.h"
 #include "app/listing.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/confirm.h"
 #include "view/date_words.h"
 #include "view/document_form.h"
+#include "view/stack.h"
 #include "view/view_table.h"
 
 static const struct list_column columns[] = {
@@ -79,39 +82,106 @@ static bool make_sheet(void *ctx, struct app *a, const char *query,
 	return true;
 }
 
-static void edit(struct view_table *t, int64_t id)
+/* The question of a removal outlives the key. */
+struct documents {
+	struct view_table *table;
+	char *number, *issued_on;	/* of the one asked about */
+};
+
+static void finish(void *ctx)
+{
+	struct documents *v = ctx;
+
+	free(v->number);
+	free(v->issued_on);
+	free(v);
+}
+
+/* Is the row still there? issued_on: "" when no date is known. */
+static bool pick(struct documents *v, int64_t id)
 {
 	struct document_list list = { 0 };
+	bool is_found = false;
 	struct err err;
 
-	if (!catalogue_documents(view_table_app(t), &list, &err))
-		return;
-	for (size_t i = 0; i < list.count; i++)
-		if (list.rows[i].id == id)
-			document_form_open(view_table_stack(t),
-					   view_table_app(t),
-					   list.rows[i].number,
-					   list.rows[i].issued_on);
+	if (!catalogue_documents(view_table_app(v->table), &list, &err)) {
+		stack_error(view_table_stack(v->table), &err);
+		return false;
+	}
+	for (size_t i = 0; i < list.count; i++) {
+		const struct document *d = &list.rows[i];
+		if (d->id != id)
+			continue;
+		is_found = true;
+		mem_set(&v->number, d->number);
+		mem_set(&v->issued_on,
+			d->issued_on != NULL ? d->issued_on : "");
+	}
 	document_list_finish(&list);
+	return is_found;
+}
+
+static void remove_answered(void *ctx, bool is_yes)
+{
+	struct documents *v = ctx;
+	struct stack *s = view_table_stack(v->table);
+	struct err err;
+
+	if (!is_yes)
+		return;
+	if (!documents_remove(view_table_app(v->table), v->number,
+			      v->issued_on, &err)) {
+		stack_error(s, &err);
+		return;
+	}
+	topics_bump(s->topics, TOPIC_PLAN);
+	view_table_reload(v->table, -1);
+	stack_notice(s, NOTICE_GOOD, _("document %s: taken away"), v->number);
+}
+
+static void ask_removal(struct documents *v)
+{
+	char *text = mem_printf(_("Take %s out of the registry? Only what was "
+				  "typed by mistake should go; the history "
+				  "keeps it."), v->number);
+	const struct confirm_question q = {
+		.title = _("Document"),
+		.text = text,
+		.is_dangerous = true,
+		.done = remove_answered,
+		.ctx = v,
+	};
+
+	confirm_open(view_table_stack(v->table), &q);
+	free(text);
 }
 
 static bool act(void *ctx, struct view_table *t, enum action a, int64_t id)
 {
-	(void)ctx;
+	struct documents *v = ctx;
+
+	v->table = t;
 	if (a == ACTION_ADD) {
 		document_form_open(view_table_stack(t), view_table_app(t),
 				   NULL, NULL);
 		return true;
 	}
-	if (id == -1 || (a != ACTION_OPEN && a != ACTION_EDIT))
+	if (id == -1 || (a != ACTION_OPEN && a != ACTION_EDIT &&
+			 a != ACTION_TRASH))
 		return false;
-	edit(t, id);
+	if (!pick(v, id))
+		return true;
+	if (a == ACTION_TRASH)
+		ask_removal(v);
+	else
+		document_form_open(view_table_stack(t), view_table_app(t),
+				   v->number, v->issued_on);
 	return true;
 }
 
 static const enum action hints[] = {
-	ACTION_ADD, ACTION_EDIT, ACTION_FILTER, ACTION_EXPORT, ACTION_BACK,
-	ACTION_NONE
+	ACTION_ADD, ACTION_EDIT, ACTION_TRASH, ACTION_FILTER, ACTION_EXPORT,
+	ACTION_BACK, ACTION_NONE
 };
 
 static const struct table_ops ops = {
@@ -125,9 +195,11 @@ static const struct table_ops ops = {
 	.sheet = make_sheet,
 	.target = FILTER_DOCUMENTS,
 	.action = act,
+	.finish = finish,
 };
 
 struct view *view_documents_new(struct app *a)
 {
-	return view_table_new(a, &ops, CONTEXT_LIST, NULL);
+	return view_table_new(a, &ops, CONTEXT_LIST,
+			      mem_alloc(sizeof(struct documents)));
 }
