@@ -398,6 +398,44 @@ START_TEST(an_airing_counts_for_its_first_item_and_for_its_own_plan_only)
 }
 END_TEST
 
+static void air_form(const char *form, const char *item, int64_t start_at)
+{
+	struct log_entry e;
+
+	prepare(&e, NULL, start_at);
+	mem_set(&e.form_code, form);
+	mem_set(&e.plan_code, item);
+	if (item == NULL)
+		mem_set(&e.plan_number, NULL);
+	help_add(m.st.s, &e);
+}
+
+static int64_t march_form(const char *form)
+{
+	return march_cell("forms", "form_code", form, "airings");
+}
+
+START_TEST(an_airing_without_a_form_is_of_the_programmes_on_the_reform)
+{
+	air_form(NULL, "ND-5.1", at(3, 5, 5, 0));
+	air_form("HT-2", "ND-5.1", at(3, 6, 5, 0));
+
+	ck_assert_int_eq(march_form("HT-2"), 1);
+	ck_assert_int_eq(march_form("HT-8"), 1);
+}
+END_TEST
+
+START_TEST(what_is_aired_outside_the_plan_belongs_to_no_form_of_it)
+{
+	air_form(NULL, NULL, at(3, 5, 5, 0));
+	air_form("HT-2", NULL, at(3, 6, 5, 0));
+
+	ck_assert_int_eq(march("airings"), 2);
+	ck_assert_int_eq(march_form("HT-2"), 0);
+	ck_assert_int_eq(march_form("HT-8"), 0);
+}
+END_TEST
+
 static void air_for(const char *item, int64_t start_at)
 {
 	struct log_entry e;
@@ -522,6 +560,10 @@ static void add_rules(TCase *t)
 	tcase_add_test(t, a_slot_counts_once_a_day);
 	tcase_add_test(t,
 		an_airing_counts_for_its_first_item_and_for_its_own_plan_only);
+	tcase_add_test(t,
+		an_airing_without_a_form_is_of_the_programmes_on_the_reform);
+	tcase_add_test(t,
+		what_is_aired_outside_the_plan_belongs_to_no_form_of_it);
 	tcase_add_test(t,
 		an_item_counts_what_is_below_it_and_the_sum_counts_that_once);
 	tcase_add_test(t, no_bar_of_the_chart_holds_another);

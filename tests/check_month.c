@@ -88,14 +88,23 @@ static const struct {
 
 /* ---- reading the report ---------------------------------------------------------------- */
 
-static const struct json *table(const struct json *root, const char *name)
+/* NULL: a table of single events is left out when there were none. */
+static const struct json *may_table(const struct json *root, const char *name)
 {
 	const struct json *tables = js_get(root, "tables");
 
 	for (size_t i = 0; i < js_len(tables); i++)
 		if (strcmp(js_str(js_get(js_at(tables, i), "name")), name) == 0)
 			return js_get(js_at(tables, i), "rows");
-	ck_abort_msg("no table %s", name);
+	return NULL;
+}
+
+static const struct json *table(const struct json *root, const char *name)
+{
+	const struct json *rows = may_table(root, name);
+
+	ck_assert_msg(rows != NULL, "no table %s", name);
+	return rows;
 }
 
 static const struct json *row(const struct json *rows, const char *key,
@@ -165,50 +174,176 @@ static void assert_sum(const struct json *rows, const char *column,
 	ck_assert_int_eq(sum, want);
 }
 
-static void assert_items(const struct json *root, const struct days *d)
-{
-	static const char *const items[] = { "ND-1", "ND-5", "ND-5.1",
-					     "ND-5.10", "ND-4" };
-	const struct json *rows = table(root, "items");
+/* What the columns of the tables count of the rows that a table's row is of. */
+static const struct {
+	const char *column, *what, *where;
+} shares[] = {
+	{ "new_works", "count(*)", "relay = 0 AND NOT cth AND NOT again" },
+	{ "new_airings", "count(*)", "NOT again" },
+	{ "repeat_airings", "sum(again)", "1" },
+	{ "airings", "count(*)", "1" },
+	{ "programme_ms", "sum(ms)", "NOT again" },
+	{ "played_ms", "sum(ms)", "1" },
+	{ "year_airings", "count(*)", "1" },
+	{ "year_played_ms", "sum(ms)", "1" },
+};
 
-	for (size_t i = 0; i < COUNT(items); i++) {
-		const struct json *r = row(rows, "plan_code", items[i]);
-		char *where = mem_printf(PLANNED " AND (plan_code = '%s' OR "
-					 "plan_code LIKE '%s.%%')", items[i],
-					 items[i]);
-		ck_assert_ptr_nonnull(r);
-		ck_assert_int_eq(js_int(js_get(r, "airings")),
-				 ask("count(*)", "good", where, d));
-		ck_assert_int_eq(js_int(js_get(r, "played_ms")),
-				 ask("sum(ms)", "good", where, d));
-		bool is_gap = js_str(js_get(r, "note")) != NULL;
-		ck_assert_int_eq(is_gap, js_int(js_get(r, "airings")) == 0 ||
-				 strcmp(items[i], "ND-5") == 0);
+/* d: this period, and from the start of the year. */
+static void assert_shares(const char *name, const struct json *r,
+			  const char *where, const struct days d[2])
+{
+	for (size_t i = 0; i < COUNT(shares); i++) {
+		const struct json *cell = js_get(r, shares[i].column);
+		bool is_year = strncmp(shares[i].column, "year_", 5) == 0;
+		if (cell == NULL)
+			continue;
+		char *both = mem_printf("(%s) AND %s", where, shares[i].where);
+		int64_t want = ask(shares[i].what, "good", both, &d[is_year]);
+		ck_assert_msg(js_int(cell) == want, "%s %s, %s from %s: %lld, "
+			      "not %lld", name, where, shares[i].column,
+			      d[0].from, (long long)js_int(cell),
+			      (long long)want);
+		free(both);
+	}
+}
+
+/* Rows by a code, one of what has none, and last the sum. */
+static void assert_rows(const struct json *root, const char *name,
+			const char *key, const char *column, const char *all,
+			const struct days d[2])
+{
+	const struct json *rows = table(root, name);
+
+	for (size_t i = 0; i < js_len(rows); i++) {
+		const char *code = js_str(js_get(js_at(rows, i), key));
+		bool is_sum = i + 1 == js_len(rows);
+		char *where = is_sum ? mem_dup(all)
+			: code == NULL
+			? mem_printf("%s AND %s IS NULL", all, column)
+			: mem_printf("%s AND %s = '%s'", all, column, code);
+		assert_shares(name, js_at(rows, i), where, d);
 		free(where);
 	}
+}
+
+static void assert_items(const struct json *root, const struct days d[2])
+{
+	const struct json *rows = table(root, "items");
+	size_t items = 0;
+
+	for (size_t i = 0; i < js_len(rows); i++) {
+		const struct json *r = js_at(rows, i);
+		const char *code = js_str(js_get(r, "plan_code"));
+		if (code == NULL)
+			continue;
+		char *where = mem_printf(PLANNED " AND (plan_code = '%s' OR "
+					 "plan_code LIKE '%s.%%')", code, code);
+		assert_shares("items", r, where, d);
+		bool is_gap = js_str(js_get(r, "note")) != NULL;
+		ck_assert_int_eq(is_gap, js_int(js_get(r, "airings")) == 0 ||
+				 strcmp(code, "ND-5") == 0);
+		free(where);
+		items++;
+	}
+	ck_assert_int_eq((int64_t)items,
+			 many_months_ask(&m, "SELECT count(*) FROM plan_item"));
 	assert_sum(rows, "airings", ask("count(*)", "good", "relay = 0", d));
 	assert_sum(rows, "played_ms", ask("sum(ms)", "good", "relay = 0", d));
 }
 
 static void assert_genres_and_origins(const struct json *root,
-				      const struct days *d)
+				      const struct days d[2])
 {
 	const struct json *genres = table(root, "genres");
 	const struct json *origins = table(root, "origins");
-	const struct json *tin = row(genres, "genre_code", "TIN");
-	const struct json *own = row(origins, "origin", "TSX");
 
-	ck_assert_int_eq(js_int(js_get(tin, "airings")),
-			 ask("count(*)", "good", "relay = 0 AND genre = 'TIN'",
-			     d));
-	ck_assert_int_eq(js_int(js_get(own, "programme_ms")),
-			 ask("sum(ms)", "good", "origin = 'TSX' AND NOT again",
-			     d));
+	assert_rows(root, "genres", "genre_code", "genre", "relay = 0", d);
+	assert_rows(root, "origins", "origin", "origin", "1", d);
 	assert_sum(genres, "airings", ask("count(*)", "good", "relay = 0", d));
 	assert_sum(origins, "airings", ask("count(*)", "good", "1", d));
 	assert_sum(origins, "played_ms", ask("sum(ms)", "good", "1", d));
-	assert_sum(table(root, "areas"), "airings",
-		   ask("count(*)", "good", PLANNED, d));
+}
+
+/* Every field, under every genre that the word list of the program has. */
+static void assert_areas(const struct json *root, const struct days *d)
+{
+	static const char *const codes[] = { "TIN", "BAI", "CTH", "PSU", "HDN" };
+	const struct json *rows = table(root, "areas");
+
+	for (size_t i = 0; i < js_len(rows); i++) {
+		const struct json *r = js_at(rows, i);
+		const char *area = js_str(js_get(r, "area"));
+		char *where = area == NULL ? mem_dup(PLANNED)
+			: mem_printf(PLANNED " AND plan_code IN (SELECT code "
+				     "FROM plan_item WHERE area = '%s')", area);
+		assert_shares("areas", r, where, (const struct days[]){ *d, *d });
+		for (size_t g = 0; g < COUNT(codes); g++) {
+			char *both = mem_printf("%s AND genre = '%s'", where,
+						codes[g]);
+			ck_assert_int_eq(js_int(js_get(r, codes[g])),
+					 ask("count(*)", "good", both, d));
+			free(both);
+		}
+		free(where);
+	}
+	assert_sum(rows, "airings", ask("count(*)", "good", PLANNED, d));
+}
+
+/* HT-8 has what is planned and names no form of the plan. */
+static void assert_forms(const struct json *root, const struct days *d)
+{
+	const struct json *rows = table(root, "forms");
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < js_len(rows); i++) {
+		const struct json *r = js_at(rows, i);
+		const char *code = js_str(js_get(r, "form_code"));
+		char *where = mem_printf(PLANNED " AND coalesce((SELECT f.code "
+			"FROM plan_form f WHERE f.code = form_code), 'HT-8') "
+			"= '%s'", code);
+		assert_shares("forms", r, where, (const struct days[]){ *d, *d });
+		sum += js_int(js_get(r, "airings"));
+		free(where);
+	}
+	ck_assert_int_eq(sum, ask("count(*)", "good", PLANNED, d));
+}
+
+/* A row each: by its number in the log. */
+static void assert_listed(const struct json *root, const char *name,
+			  const char *from, const char *where,
+			  const struct days *d)
+{
+	const struct json *rows = may_table(root, name);
+
+	ck_assert_int_eq((int64_t)js_len(rows), ask("count(*)", from, where, d));
+	for (size_t i = 0; i < js_len(rows); i++) {
+		int64_t seq = js_int(js_get(js_at(rows, i), "entry"));
+		char *both = mem_printf("%s AND seq = %lld", where,
+					(long long)seq);
+		ck_assert_int_eq(ask("count(*)", from, both, d), 1);
+		free(both);
+	}
+}
+
+/* What has a code in the catalogue, each once. */
+static void assert_works(const struct json *root, const struct days *d)
+{
+	static const char own[] = "relay = 0 AND segment_uid IS NOT NULL";
+	const struct json *rows = may_table(root, "works");
+
+	ck_assert_int_eq((int64_t)js_len(rows),
+			 ask("count(DISTINCT segment_uid)", "good", own, d));
+	for (size_t i = 0; i < js_len(rows); i++) {
+		const struct json *r = js_at(rows, i);
+		/* "DT-007" */
+		unsigned long work = strtoul(js_str(js_get(r, "segment_code")) +
+					     3, NULL, 10);
+		char *where = mem_printf("%s AND segment_uid = '%032lx'", own,
+					 work);
+		ck_assert_int_eq(js_int(js_get(r, "airings")),
+				 ask("count(*)", "good", where, d));
+		free(where);
+	}
 }
 
 /* C07 stands in T04, C03 in T02. */
@@ -251,6 +386,7 @@ static void recount(int year, int month, bool is_gov)
 	snprintf(whole.from, sizeof whole.from, is_gov ? "%04d-12-15"
 						       : "%04d-01-01",
 		 (is_gov ? year - 1 : year) % 10000);
+	const struct days both[2] = { now, whole };
 	struct json *root = month_json(name, rules[is_gov],
 				       year != 2024 && month != 12);
 	assert_figures(root, "now", year == 2024, &now);
@@ -258,10 +394,17 @@ static void recount(int year, int month, bool is_gov)
 	assert_figures(root, "year", year == 2024, &whole);
 	/* the plan is in force in 2024 only */
 	if (year == 2024) {
-		assert_items(root, &now);
-		assert_genres_and_origins(root, &now);
-		assert_villages(root, &now);
+		assert_items(root, both);
+		assert_areas(root, &now);
+		assert_forms(root, &now);
 	}
+	assert_genres_and_origins(root, both);
+	assert_villages(root, &now);
+	assert_listed(root, "emergencies", "good", "priority = 'emergency'",
+		      &now);
+	assert_listed(root, "incidents", "r",
+		      "struck = 0 AND incident IS NOT NULL", &now);
+	assert_works(root, &now);
 	js_free(root);
 }
 

@@ -72,9 +72,11 @@ static void set_work(struct writer *w)
 	static const char *const items[] = {
 		"ND-1", "ND-2", "ND-5.1", "ND-5.2", "ND-5.10", "ND-5", NULL,
 	};
+	static const char *const forms[] = { "HT-2", NULL, "HT-8", "HT-99" };
 	uint32_t work = chance(w, WORKS);
 	const char *item = any(w, items, 7);
 
+	mem_set(&w->e.form_code, forms[work % 4]);
 	if (chance(w, 8) > 0) {
 		w->e.segment_uid = mem_printf("%032x", work + 1);
 		w->e.segment_code = mem_printf("DT-%03u", work + 1);
@@ -229,7 +231,7 @@ static void write_log(struct many_months *m)
  */
 static const char naive_sql[] =
 	"CREATE TEMP TABLE r AS SELECT e.seq, e.kind, e.start_at, e.slot, e.mode,"
-	" e.genre, e.origin, e.plan_number, e.plan_code, e.coverage, e.incident,"
+	" e.genre, e.origin, e.plan_number, e.plan_code, e.form_code, e.coverage, e.incident,"
 	" e.segment_uid, e.source, e.priority,"
 	" CASE WHEN (SELECT count(*) FROM log_entry f WHERE f.ref_seq = e.seq"
 	"  AND f.kind = 'finish') = 1 THEN (SELECT f.outcome FROM log_entry f"

@@ -158,12 +158,6 @@ static bool is_in_map(const struct tally_map *m, const char *name,
 	return false;
 }
 
-/* What names no form belongs to the radio's first. */
-static bool is_of_form(const struct month_sums *one, const char *code)
-{
-	return month_form_airings(one, code) > 0;
-}
-
 /* "area<TAB>genre"; a column that is no share is a genre. */
 static bool is_of_area(const struct month_sums *one,
 		       const struct month_cell *cell)
@@ -215,7 +209,7 @@ static bool adds_to(const struct month_cell *cell, const struct month_sums *one,
 	if (is_key(cell->table, "villages"))
 		return is_of_villages(one, cell);
 	if (is_key(cell->table, "forms"))
-		return is_of_form(one, cell->row);
+		return is_in_map(&one->forms, cell->row, share);
 	if (is_key(cell->table, "origins"))
 		return is_in_map(&one->origins, cell->row, share);
 	if (is_key(cell->table, "works"))

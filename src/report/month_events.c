@@ -168,30 +168,12 @@ static void add_activity(const struct report_activity *a, struct buf *out)
 	buf_putc(out, ')');
 }
 
-static bool is_first_radio(const struct plan *plan, const char *form)
-{
-	for (size_t i = 0; plan != NULL && i < plan->n_forms; i++)
-		if (plan->forms[i].is_radio)
-			return strcmp(plan->forms[i].code, form) == 0;
-	return false;
-}
-
-int64_t month_form_airings(const struct month_sums *s, const char *form)
-{
-	int64_t n = tally_of(&s->forms, form).airings;
-
-	/* what names no form was aired all the same */
-	if (is_first_radio(s->plan, form))
-		n += tally_of(&s->forms, "").airings;
-	return n;
-}
-
 static void add_form(const struct month_paper *p, struct report_table *t,
 		     const struct plan_form *f)
 {
 	struct report_cell *cells = report_table_add_row(t)->cells;
 	const struct report_activity_list *all = p->in->activities;
-	int64_t airings = month_form_airings(p->in->now, f->code);
+	int64_t airings = tally_of(&p->in->now->forms, f->code).airings;
 	struct buf result;
 	int64_t count = 0;
 

@@ -22,8 +22,6 @@ void month_caption(struct month_paper *p, const char *title);
 
 /* What a row of table 1 says, by its key; of a share what it is a part. */
 int64_t month_summary_value(const char *figure, const struct month_sums *s);
-/* Airings under a form; what names none belongs to the radio's first. */
-int64_t month_form_airings(const struct month_sums *s, const char *form);
 
 void month_table_summary(struct month_paper *p);
 void month_table_items(struct month_paper *p);

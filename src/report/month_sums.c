@@ -104,6 +104,21 @@ const char *month_sums_area(const struct plan *plan, const char *item_code)
 	return item != NULL && item->area != NULL ? item->area : "";
 }
 
+/* What names no form of the plan was aired in the last that is radio. */
+static const char *form_of(const struct plan *plan,
+			   const struct airing_brief *b)
+{
+	const char *radio = "";
+
+	for (size_t i = 0; i < plan->n_forms; i++) {
+		if (is_code(b->form_code, plan->forms[i].code))
+			return b->form_code;
+		if (plan->forms[i].is_radio)
+			radio = plan->forms[i].code;
+	}
+	return radio;
+}
+
 static void add_own(struct month_sums *s, struct date day,
 		    const struct airing_brief *b, const struct share *a)
 {
@@ -114,10 +129,10 @@ static void add_own(struct month_sums *s, struct date day,
 	add_share(&s->own, a);
 	add_to(&s->items, item, a);
 	add_to(&s->genres, b->genre, a);
-	add_to(&s->forms, b->form_code != NULL ? b->form_code : "", a);
 	add_week(s, day, a);
 	if (is_planned) {
 		add_share(&s->planned, a);
+		add_to(&s->forms, form_of(s->plan, b), a);
 		add_pair(&s->cells, month_sums_area(s->plan, item), b->genre,
 			 a);
 	}

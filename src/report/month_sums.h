@@ -21,7 +21,9 @@ struct profile;
  * C5  A composite programme is one programme; it is no new work.
  * C6  A new work is one whose first airing lies in the period; what is not in
  *     the catalogue is new each time.
- * C7  An airing counts for its primary plan item only.
+ * C7  An airing counts for its primary plan item only, and under one form of
+ *     the plan: its own, or else the last that is radio. What is aired for no
+ *     item of the plan belongs to no form of it.
  * C8  Lengths are summed in milliseconds and rounded once, when printed.
  * C9  A day or slot counts when something that counts was aired or relayed.
  * C10 What is aired to the whole commune, or to a cluster, counts for each
@@ -42,7 +44,8 @@ struct month_sums {
 	int64_t unapproved, self_approved, approved_later;
 	struct tally_map days, slots;
 	struct tally_map items;		/* plan code, SUMS_OUTSIDE, SUMS_OTHER */
-	struct tally_map genres, origins, forms;
+	struct tally_map genres, origins;
+	struct tally_map forms;		/* by code, of what is planned */
 	struct tally_map cells;		/* "area<TAB>genre" */
 	struct tally_map weeks;		/* by the Monday, "YYYY-MM-DD" */
 	struct tally_map villages;	/* by code; places nobody knows by name */
