@@ -220,6 +220,22 @@ START_TEST(leaving_a_changed_form_asks_first)
 }
 END_TEST
 
+/* Alt is an Esc before a key; what Esc asks is not answered by the same key. */
+START_TEST(alt_that_means_nothing_is_esc_and_the_key)
+{
+	struct desk d;
+
+	make(&d, 60);
+	play(&d, "2jj<A-j>", 24, 80);
+	ck_assert_uint_eq(desk_view_list(d.catalogue)->selected, 3);
+	play(&d, "ax<A-y>", 24, 80);
+	ck_assert_uint_eq(d.stack->piles[1].n, 3);
+	play(&d, "y", 24, 80);
+	ck_assert_ptr_eq(stack_top(d.stack), d.catalogue);
+	finish(&d);
+}
+END_TEST
+
 START_TEST(a_question_is_answered_safely)
 {
 	struct desk d;
@@ -475,6 +491,7 @@ static void add_tests(TCase *t)
 	tcase_add_test(t, a_form_is_submitted);
 	tcase_add_test(t, a_refused_form_stays_and_blames_its_field);
 	tcase_add_test(t, leaving_a_changed_form_asks_first);
+	tcase_add_test(t, alt_that_means_nothing_is_esc_and_the_key);
 	tcase_add_test(t, a_question_is_answered_safely);
 	tcase_add_test(t, a_paste_is_never_a_command);
 	tcase_add_test(t, commands_run_by_name_beginning_and_history);

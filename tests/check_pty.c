@@ -267,22 +267,83 @@ START_TEST(one_row_moved_is_few_bytes)
 }
 END_TEST
 
+/*
+ * What is written back is one picture of the field, whatever the size: a byte
+ * for each one pasted, and a slow line stands still for minutes.
+ */
 START_TEST(a_paste_of_a_megabyte_ends_in_the_field)
 {
-	enum { SIZE = 1024 * 1024 };
+	enum { SIZE = 1024 * 1024, WRITTEN_MAX = 8192 };
 	char *bytes = mem_alloc(SIZE);
 
 	memset(bytes, 'x', SIZE);
-	vt_type(v, "2a\033[200~");
+	vt_type(v, "2a");
+	assert_shown("Thêm tin bài");
+	size_t before = vt_raw(v)->len;
+	vt_type(v, "\033[200~");
 	vt_send(v, bytes, SIZE);
 	vt_type(v, "\033[201~\025" "sạch");
 	free(bytes);
 	assert_shown("sạch");
+	ck_assert_uint_le(vt_raw(v)->len - before, WRITTEN_MAX);
 	vt_type(v, "\023");
 	assert_shown("saved BAI");
 	vt_type(v, "Q");
 	assert_shown("EXIT 0");
 	assert_restored();
+}
+END_TEST
+
+static size_t count_of(const char *text, const char *wanted)
+{
+	size_t n = 0;
+
+	for (const char *at = strstr(text, wanted); at != NULL;
+	     at = strstr(at + 1, wanted))
+		n++;
+	return n;
+}
+
+/* The mode of the keypad goes out once, not before every key. */
+START_TEST(keys_change_no_mode)
+{
+	vt_type(v, "2");
+	assert_shown("1/60");
+	size_t before = vt_raw(v)->len;
+	vt_type(v, "jjj\033[200~x\033[201~j");
+	assert_shown("5/60");
+	ck_assert_uint_eq(count_of(vt_raw(v)->data + before, "\033[?1"), 0);
+}
+END_TEST
+
+/* A paste of many reads, and keys of every kind at its heels. */
+START_TEST(keys_after_a_paste_are_keys)
+{
+	enum { SIZE = 3 * 4096 };
+	char *bytes = mem_alloc(SIZE);
+
+	memset(bytes, '\033', SIZE);
+	vt_type(v, "2");
+	assert_shown("1/60");
+	vt_type(v, "\033[200~");
+	vt_send(v, bytes, SIZE);
+	vt_type(v, "\033[201~\033[B\033OBjj");
+	free(bytes);
+	assert_shown("5/60");
+}
+END_TEST
+
+/* One read brings it all; the last Esc and the 1 look like Alt+1. */
+START_TEST(a_key_at_the_heels_of_esc_is_not_lost)
+{
+	vt_type(v, "2a");
+	assert_shown("Thêm tin bài");
+	vt_type(v, "\033\033\033" "1");
+	assert_shown("Hôm nay");
+	vt_type(v, "2?");
+	ck_assert(vt_wait_gone(v, "1/60"));
+	vt_type(v, "\033j");
+	assert_shown("2/60");
 }
 END_TEST
 
@@ -343,6 +404,9 @@ static void add_tests(TCase *t)
 	tcase_add_test(t, idleness_writes_nothing);
 	tcase_add_test(t, one_row_moved_is_few_bytes);
 	tcase_add_test(t, a_paste_of_a_megabyte_ends_in_the_field);
+	tcase_add_test(t, keys_change_no_mode);
+	tcase_add_test(t, keys_after_a_paste_are_keys);
+	tcase_add_test(t, a_key_at_the_heels_of_esc_is_not_lost);
 	tcase_add_test(t, a_click_selects_the_row);
 }
 

@@ -85,27 +85,58 @@ static void take_code(struct term_curses *t, int code)
 	}
 }
 
-/* Read what is there. Within a paste every byte stands for itself. */
+/*
+ * Within a paste every byte stands for itself, so they are read past curses,
+ * as many as there are: it would take them one by one. It holds none back,
+ * for it reads a sequence no further than its last byte.
+ */
+static int read_paste(struct term_curses *t)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	char bytes[4096];
+
+	if (poll(&p, 1, 0) <= 0 || (p.revents & POLLIN) == 0)
+		return 0;
+	ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+	if (n <= 0)
+		return 0;
+	keys_bytes(&t->keys, bytes, (size_t)n);
+	/* what followed the paste may be cut: the rest of a key is near */
+	if (t->keys.state == KEYS_ESC)
+		poll(&p, 1, ESC_WAIT_MS);
+	return (int)n;
+}
+
+/* One key or byte by curses, which knows the terminal; 0: none is there. */
+static int read_key(struct term_curses *t)
+{
+	int c = wgetch(stdscr);
+
+	if (c == ERR)
+		return 0;
+	if (c > 0xFF) {
+		take_code(t, c);
+	} else {
+		unsigned char byte = (unsigned char)c;
+		keys_bytes(&t->keys, &byte, 1);
+	}
+	return 1;
+}
+
+/* Read what is there, and write nothing: keypad() would, at every call. */
 static void read_keys(struct term_curses *t)
 {
+	int total = 0;
 	int n = 0;
 
-	for (; n < READ_MAX; n++) {
-		int c = wgetch(stdscr);
-		if (c == ERR)
-			break;
-		if (c > 0xFF) {
-			take_code(t, c);
-		} else {
-			unsigned char byte = (unsigned char)c;
-			keys_bytes(&t->keys, &byte, 1);
-		}
-		keypad(stdscr, !keys_in_paste(&t->keys));
-	}
-	if (n < READ_MAX)
+	do {
+		n = keys_in_paste(&t->keys) ? read_paste(t) : read_key(t);
+		total += n;
+	} while (n > 0 && total < READ_MAX);
+	if (n == 0)
 		keys_pause(&t->keys);
 	/* Ready, and nothing to read, again and again: nobody is there. */
-	t->empty_reads = n == 0 ? t->empty_reads + 1 : 0;
+	t->empty_reads = total == 0 ? t->empty_reads + 1 : 0;
 	if (t->empty_reads > 3)
 		t->is_gone = true;
 }

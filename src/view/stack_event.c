@@ -170,6 +170,19 @@ void stack_action(struct stack *s, enum action a)
 
 /* ---- keys ----------------------------------------------------------------- */
 
+/*
+ * A view opened by an earlier key of the same burst has not been loaded nor
+ * told its size; the keys after that are meant for it all the same.
+ */
+static void make_ready(struct stack *s, const struct view *v)
+{
+	if (v->is_loaded)
+		return;
+	stack_reload(s);
+	if (s->rows > 0)
+		frame_layout(s, s->rows, s->cols);
+}
+
 static void say_unknown(struct stack *s, const struct view *v)
 {
 	enum context contexts[KEYMAP_CONTEXTS_MAX];
@@ -193,6 +206,27 @@ static void say_unknown(struct stack *s, const struct view *v)
 	buf_finish(&keys);
 }
 
+static void key_event(struct stack *s, struct view *v, const struct event *e);
+
+/*
+ * A terminal sends Alt as an Esc before the key. Who has pressed both in a
+ * hurry, or over a slow line, meant just that: where nothing hangs on the Alt,
+ * they are two keys. A question that the Esc opens is left to be read.
+ */
+static void esc_and_key(struct stack *s, struct view *v, struct key key)
+{
+	struct event e = { .type = EVENT_KEY, .key = { KEYSYM_ESC, 0 } };
+	size_t depth = s->piles[s->screen].n;
+
+	key_event(s, v, &e);
+	struct view *top = stack_top(s);
+	if (top == NULL || s->piles[s->screen].n > depth)
+		return;
+	make_ready(s, top);
+	e.key = (struct key){ key.code, key.mods & ~(unsigned)KEY_MOD_ALT };
+	key_event(s, top, &e);
+}
+
 static void look_up(struct stack *s, struct view *v, struct key key)
 {
 	enum context contexts[KEYMAP_CONTEXTS_MAX];
@@ -211,8 +245,11 @@ static void look_up(struct stack *s, struct view *v, struct key key)
 			s->n_keys = 0;
 		break;
 	case KEYMAP_NONE:
-		say_unknown(s, v);
+		if ((key.mods & KEY_MOD_ALT) == 0)
+			say_unknown(s, v);
 		s->n_keys = 0;
+		if ((key.mods & KEY_MOD_ALT) != 0)
+			esc_and_key(s, v, key);
 		break;
 	}
 }
@@ -270,19 +307,6 @@ static void mouse_event(struct stack *s, struct view *v, const struct event *e)
 	int screen = frame_tab_at(s, s->cols, e->mouse.col);
 	if (screen >= 0)
 		stack_go(s, (size_t)screen);
-}
-
-/*
- * A view opened by an earlier key of the same burst has not been loaded nor
- * told its size; the keys after that are meant for it all the same.
- */
-static void make_ready(struct stack *s, const struct view *v)
-{
-	if (v->is_loaded)
-		return;
-	stack_reload(s);
-	if (s->rows > 0)
-		frame_layout(s, s->rows, s->cols);
 }
 
 static void give_event(struct stack *s, struct view *v, const struct event *e)
