@@ -117,7 +117,7 @@ START_TEST(requests_without_sense_are_refused)
 	       SCRIPTS "vni.txt", SCRIPTS "nfd.txt");
 	ANSWER(3, "DT-2029-001", "import", "--segment", "DT-2029-001",
 	       SCRIPTS "vni.txt");
-	ANSWER(1, "refused", "import", "/nowhere/a.docx");
+	ANSWER(3, "no file a.docx", "import", "/nowhere/a.docx");
 }
 END_TEST
 

@@ -231,6 +231,7 @@ START_TEST(a_lost_terminal_ends_it)
 	real_desk_type(&desk, "jjjp");
 	real_desk_expect(&desk, "▶ DT-2024-011");
 	real_desk_type(&desk, "L");
+	real_desk_trust_clock(&desk);
 	real_desk_expect(&desk, "Log DT-2024-011");
 	real_desk_close(&desk);
 	/* the shell, hung up as well, may have learned it first */
@@ -257,6 +258,7 @@ START_TEST(what_a_kill_left_on_air_is_finished_at_the_next_opening)
 	real_desk_type(&desk, "4");
 	real_desk_expect(&desk, "VOV1");
 	real_desk_type(&desk, "o");
+	real_desk_trust_clock(&desk);
 	real_desk_expect(&desk, "On air: VOV1");
 	real_desk_type(&desk, "\023");
 	real_desk_expect(&desk, "ON AIR");

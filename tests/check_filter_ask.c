@@ -382,7 +382,7 @@ START_TEST(a_saved_filter_is_kept_listed_and_used_by_command)
 	run_finish(&r);
 	r = daixa(&d.world, "undo", NULL);
 	ck_assert_int_eq(r.code, 0);
-	ck_assert_ptr_nonnull(strstr(r.err, "undone: taken away @Dở"));
+	ck_assert_ptr_nonnull(strstr(r.err, "undone: taken away saved filter @Dở"));
 	run_finish(&r);
 }
 END_TEST

@@ -127,6 +127,12 @@ void real_desk_type(struct real_desk *d, const char *keys)
 	vt_type(d->vt, keys);
 }
 
+void real_desk_trust_clock(struct real_desk *d)
+{
+	real_desk_expect(d, "Is the clock right?");
+	real_desk_type(d, "y");
+}
+
 void real_desk_expect_sane(struct real_desk *d)
 {
 	real_desk_expect(d, "MODES echo icanon");
