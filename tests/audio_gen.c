@@ -127,18 +127,59 @@ static void read_all(int fd, struct buf *out)
 	}
 }
 
+/* Bits, the highest first. */
+struct bits {
+	unsigned char *bytes;
+	int n;
+};
+
+static void put_bits(struct bits *b, uint32_t value, int width)
+{
+	for (int i = width - 1; i >= 0; i--, b->n++)
+		b->bytes[b->n / 8] |= (unsigned char)
+			(((value >> i) & 1) << (7 - b->n % 8));
+}
+
+/* Five bits for every sample of the lowest band, none for the others. */
+static void put_mp2_sound(struct bits *b, int channels, uint64_t *noise)
+{
+	for (int band = 0; band < 27; band++) {
+		for (int c = 0; c < channels; c++)
+			put_bits(b, band == 0 ? 4 : 0,
+				 band < 11 ? 4 : band < 23 ? 3 : 2);
+	}
+	for (int c = 0; c < channels; c++)
+		put_bits(b, 2, 2);	/* one scale factor for the frame */
+	for (int c = 0; c < channels; c++)
+		put_bits(b, 12 + gen_random(noise) % 6, 6);
+	for (int i = 0; i < 36 * channels; i++)
+		put_bits(b, gen_random(noise) % 31, 5);
+}
+
 /*
- * MPEG layer II, 128 kbit/s at 44.1 kHz, with nothing allocated in its
- * frames: digital silence. (libsndfile writes layer III only.)
+ * MPEG layer II, 64 kbit/s a channel, at 32, 44.1 or 48 kHz: a noise under
+ * 750 Hz as long as the sound, whatever that is. (libsndfile writes layer III
+ * only.)
+ * Source  ISO 11172-3, 2.4.1.6 and table B.2a
  */
 static void write_mp2(struct buf *out, const struct sound *s)
 {
-	static const unsigned char header[] = { 0xFF, 0xFD, 0x80, 0x00 };
-	int64_t n = s->n_frames / 1152;
+	uint32_t rate_code = s->rate == 48000 ? 1 : s->rate == 32000 ? 2 : 0;
+	int kbits = 64 * s->channels;
+	int size = 1152 / 8 * kbits * 1000 / s->rate;
+	uint64_t noise = 20240305;
 
-	for (int64_t i = 0; i < n; i++) {
-		buf_add(out, header, sizeof header);
-		buf_fill(out, '\0', 1152 / 8 * 128000 / 44100 - 4);
+	for (int64_t i = 0; i < s->n_frames / 1152; i++) {
+		unsigned char frame[1024] = {0};
+		struct bits b = { frame, 0 };
+		put_bits(&b, 0xFFFD, 16);
+		put_bits(&b, kbits == 128 ? 8 : 4, 4);
+		put_bits(&b, rate_code, 2);
+		put_bits(&b, 0, 2);	/* no byte more */
+		put_bits(&b, s->channels == 2 ? 0 : 3, 2);
+		put_bits(&b, 0, 6);
+		put_mp2_sound(&b, s->channels, &noise);
+		buf_add(out, frame, (size_t)size);
 	}
 }
 
