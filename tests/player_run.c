@@ -45,6 +45,7 @@ struct tape tape_new(enum gen_format format, int rate, int channels,
 	lseek(t.fd, 0, SEEK_SET);
 	SNDFILE *f = sf_open_fd(t.fd, SFM_READ, &si, 0);
 	ck_assert_ptr_nonnull(f);
+	t.rate = si.samplerate;
 	t.frames = mem_array((size_t)(s.n_frames * 4), sizeof *t.frames);
 	while (sf_readf_float(f, frame, 1) == 1) {
 		ck_assert_int_lt(t.n, s.n_frames * 2);
