@@ -113,6 +113,62 @@ START_TEST(a_rundown_is_filled_printed_and_compared)
 }
 END_TEST
 
+START_TEST(what_is_listed_for_programs_is_the_whole_row)
+{
+	struct run r;
+	char seq[32];
+	char at[32];
+
+	minutes_ago(30, at);
+	EXPECT(r, 0, "log", "emergency", "--title", "Bão số 1", "--at", at,
+	       "--duration", "2m", "--by", "Trần Văn Mẫu", "--villages",
+	       "T01");
+	snprintf(seq, sizeof seq, "%.*s", (int)strcspn(r.out, "\n"), r.out);
+	run_finish(&r);
+	EXPECT(r, 0, "log", "list", "--json");
+	ck_assert(has(r.out, "\"villages\": \"T01\""));
+	ck_assert(has(r.out, "\"approval\": \"later\""));
+	ck_assert(has(r.out, "\"outcome\": \"full\""));
+	ck_assert(has(r.out, "\"operator\": \"Tester\""));
+	ck_assert(has(r.out, "\"end_at\": \"20"));
+	run_finish(&r);
+	EXPECT(r, 0, "log", "approve", seq, "--by", "Lê Thị Duyệt");
+	run_finish(&r);
+	EXPECT(r, 0, "log", "list", "--csv");
+	ck_assert(has(r.out, ",approved,Lê Thị Duyệt,"));
+	run_finish(&r);
+	EXPECT(r, 0, "log", "list");
+	ck_assert(!has(r.out, "Tester"));
+	run_finish(&r);
+	EXPECT(r, 0, "log", "list", "--columns", "seq,operator");
+	ck_assert(has(r.out, "Tester"));
+	run_finish(&r);
+}
+END_TEST
+
+START_TEST(a_word_that_is_not_known_is_refused_with_those_that_are)
+{
+	ANSWER(2, "there are: recorded, live, relay", "log", "add", "--segment",
+	       "DT-2024-001", "--at", "2024-03-30 06:00", "--mode",
+	       "tong-hop");
+	ANSWER(2, "there are: power, speaker, noise", "log", "incident",
+	       "--kind", "chensong", "--at", "2024-03-30 06:00");
+	ANSWER(2, "T01 (", "log", "incident", "--kind", "power", "--at",
+	       "2024-03-30 06:00", "--villages", "T99");
+	ANSWER(2, "C01 (", "log", "incident", "--kind", "power", "--at",
+	       "2024-03-30 06:00", "--villages", "T99");
+}
+END_TEST
+
+START_TEST(a_day_without_a_plan_is_told)
+{
+	ANSWER(0, "nothing is planned on 2031-01-01", "rundown", "show",
+	       "--date", "2031-01-01");
+	ANSWER(0, "the seven days from 2031-01-01", "rundown", "show",
+	       "--date", "2031-01-01", "--week");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("cli, air");
@@ -124,6 +180,9 @@ int main(void)
 	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, an_emergency_is_repeated_approved_and_ended);
 	tcase_add_test(c, a_rundown_is_filled_printed_and_compared);
+	tcase_add_test(c, what_is_listed_for_programs_is_the_whole_row);
+	tcase_add_test(c, a_word_that_is_not_known_is_refused_with_those_that_are);
+	tcase_add_test(c, a_day_without_a_plan_is_told);
 	suite_add_tcase(s, c);
 	SRunner *runner = srunner_create(s);
 	srunner_run_all(runner, CK_ENV);

@@ -21,8 +21,21 @@ static const struct sheet_column columns[] = {
 	{"airing_no", N_("Airing no."), SHEET_INT, 0},
 	{"state", N_("State"), SHEET_TEXT, 0},
 	{"presenter", N_("Presenter"), SHEET_TEXT, 24},
+	{"end_at", N_("End"), SHEET_TIME, 0},
+	{"planned_ms", N_("Planned"), SHEET_LENGTH, 0},
+	{"outcome", N_("Outcome"), SHEET_TEXT, 0},
+	{"villages", N_("Villages"), SHEET_TEXT, 40},
+	{"priority", N_("Priority"), SHEET_TEXT, 0},
+	{"approval", N_("Approval"), SHEET_TEXT, 0},
+	{"approver", N_("Approved by"), SHEET_TEXT, 24},
+	{"incident", N_("Incident"), SHEET_TEXT, 0},
+	{"operator", N_("Typed in by"), SHEET_TEXT, 24},
 	{NULL, NULL, SHEET_TEXT, 0},
 };
+
+/* On a line of the terminal; --columns shows the others. */
+static const char brief[] = "seq start_at slot played_ms segment title plan_item "
+			    "mode airing_no state presenter";
 
 static const char *word_label(const struct word *table, const char *code,
 			      bool is_json)
@@ -63,6 +76,29 @@ static char *state_words(const struct airing *a)
 	return words;
 }
 
+/* What was approved after its broadcast is approved. */
+static const char *approval_of(const struct airing *a)
+{
+	return a->later_approver != NULL ? "approved" : a->entry.approval;
+}
+
+/* The columns that the terminal leaves out. */
+static void add_rest(struct sheet *s, const struct airing *a, bool is_json)
+{
+	const struct log_entry *e = &a->entry;
+
+	sheet_int(s, e->end_at);
+	sheet_int(s, e->planned_ms);
+	sheet_text(s, word_label(log_outcomes(), e->outcome, is_json));
+	sheet_text(s, e->coverage);
+	sheet_text(s, word_label(log_priorities(), e->priority, is_json));
+	sheet_text(s, word_label(log_approvals(), approval_of(a), is_json));
+	sheet_text(s, a->later_approver != NULL ? a->later_approver
+						: e->approver);
+	sheet_text(s, word_label(log_incidents(), e->incident, is_json));
+	sheet_text(s, e->operator);
+}
+
 static void add_row(struct sheet *s, const struct airing *a, bool is_json)
 {
 	const struct log_entry *e = &a->entry;
@@ -80,16 +116,19 @@ static void add_row(struct sheet *s, const struct airing *a, bool is_json)
 	sheet_int(s, a->airing_no > 0 ? a->airing_no : INT64_MIN);
 	sheet_text(s, is_json ? airing_state(a) : state);
 	sheet_text(s, e->presenter);
+	add_rest(s, a, is_json);
 	free(state);
 	free(title);
 }
 
 struct sheet *airing_sheet(const struct app *a, const struct airing_list *list,
-			   bool is_json)
+			   enum sheet_format format)
 {
 	struct sheet *s = sheet_new(columns, a->offset_min);
 
 	for (size_t i = 0; i < list->count; i++)
-		add_row(s, &list->rows[i], is_json);
+		add_row(s, &list->rows[i], format == SHEET_AS_JSON);
+	if (format == SHEET_AS_TEXT)
+		sheet_choose(s, brief, NULL);
 	return s;
 }

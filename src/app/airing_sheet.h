@@ -5,8 +5,11 @@
 #include "app/sheet.h"
 #include "model/airing.h"
 
-/* Rows of the log as a sheet; coded words translated unless is_json. */
+/*
+ * Rows of the log as a sheet: all that stands in them, as codes in JSON; for
+ * the terminal the columns that fit a line, any other by sheet_choose().
+ */
 struct sheet *airing_sheet(const struct app *a, const struct airing_list *list,
-			   bool is_json);
+			   enum sheet_format format);
 
 #endif

@@ -244,7 +244,8 @@ struct sheet *listing_none(const struct app *a, enum filter_target target)
 	case FILTER_SEGMENTS:
 		return sheet_new(segment_columns, a->offset_min);
 	case FILTER_AIRINGS:
-		return airing_sheet(a, &(struct airing_list){ 0 }, false);
+		return airing_sheet(a, &(struct airing_list){ 0 },
+				    SHEET_AS_TEXT);
 	case FILTER_TAKES:
 		return sheet_new(take_columns, a->offset_min);
 	case FILTER_DOCUMENTS:

@@ -89,17 +89,28 @@ static size_t place_length(const struct profile *p, const char *text)
 	return 0;
 }
 
+/* Of each kind so many are named, or the sentence would never end. */
+enum { NAMED_MAX = 12 };
+
+static void put_place(struct buf *known, const char *code, const char *name)
+{
+	buf_printf(known, ", %s (%s)", code, name);
+}
+
 static bool unknown_place(const struct profile *p, const char *text,
 			  struct err *err)
 {
-	enum { NAMED_MAX = 12 };
 	char *typed = mem_dup_n(text, strcspn(text, ",;"));
 	struct buf known;
 
 	buf_init(&known);
 	buf_puts(&known, everywhere);
 	for (size_t i = 0; i < p->n_villages && i < NAMED_MAX; i++)
-		buf_printf(&known, ", %s", p->villages[i].name);
+		put_place(&known, p->villages[i].code, p->villages[i].name);
+	for (size_t i = 0; i < p->n_clusters && i < NAMED_MAX; i++)
+		put_place(&known, p->clusters[i].code, p->clusters[i].name);
+	if (p->n_villages > NAMED_MAX || p->n_clusters > NAMED_MAX)
+		buf_puts(&known, ", ...");
 	err_set(err, ERR_INVALID,
 		_("the station has no village or cluster '%s'; there are: %s"),
 		typed, known.data);

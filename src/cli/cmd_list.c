@@ -124,10 +124,12 @@ static bool fill_airings(struct app *a, const struct cli_args *args,
 			size_t limit, struct sheet **out, struct err *err)
 {
 	struct airing_list found = {0};
+	enum sheet_format format;
 
-	if (!filtering_airings(a, cli_arg(args, "filter"), limit, &found, err))
+	if (!cli_format(args, &format, err) ||
+	    !filtering_airings(a, cli_arg(args, "filter"), limit, &found, err))
 		return false;
-	struct sheet *s = airing_sheet(a, &found, is_json(args));
+	struct sheet *s = airing_sheet(a, &found, format);
 	airing_list_finish(&found);
 	*out = s;
 	return true;

@@ -279,7 +279,11 @@ int cmd_log_list(struct cli *cli, const struct cli_args *args)
 	struct err err;
 	struct airing_list list = {0};
 	const char *month = cli_arg(args, "month");
+	enum sheet_format format;
 	int code = 0;
+
+	if (!cli_format(args, &format, &err))
+		return cli_fail(cli, &err);
 	struct app *a = cli_open(cli, APP_READ, &code);
 
 	if (a == NULL)
@@ -291,8 +295,7 @@ int cmd_log_list(struct cli *cli, const struct cli_args *args)
 	if (!listed_rows(a, month, cli_arg(args, "filter"), &list, &err)) {
 		code = cli_fail(cli, &err);
 	} else {
-		struct sheet *s = airing_sheet(a, &list,
-					       cli_arg(args, "json") != NULL);
+		struct sheet *s = airing_sheet(a, &list, format);
 		if (cli_choose_columns(args, a, FILTER_AIRINGS, s, &err)) {
 			code = cli_finish_sheet(cli, args, s, "airings");
 		} else {

@@ -44,15 +44,18 @@ int cmd_report_lines(struct cli *cli, const struct cli_args *args)
 {
 	struct airing_list list = { 0 };
 	struct err err;
+	enum sheet_format format;
 	int code = 0;
+
+	if (!cli_format(args, &format, &err))
+		return cli_fail(cli, &err);
 	struct app *a = cli_open(cli, APP_READ, &code);
 
 	if (a == NULL)
 		return code;
 	if (find(a, args, &list, &err))
 		code = write_sheet(cli, args, a,
-				   airing_sheet(a, &list,
-						cli_arg(args, "json") != NULL));
+				   airing_sheet(a, &list, format));
 	else
 		code = cli_fail(cli, &err);
 	airing_list_finish(&list);

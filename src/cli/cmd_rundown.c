@@ -154,6 +154,10 @@ int cmd_rundown_show(struct cli *cli, const struct cli_args *args)
 		ok = put_day(cli, a, then, slot, is_json, sheet, &err);
 	}
 	if (ok) {
+		if (sheet_rows(sheet) == 0)
+			cli_say(cli, days == 1 ? _("nothing is planned on %s")
+					       : _("nothing is planned in the "
+						   "seven days from %s"), day);
 		code = cli_finish_sheet(cli, args, sheet, "items");
 	} else {
 		sheet_free(sheet);

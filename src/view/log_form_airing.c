@@ -9,6 +9,7 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/date_words.h"
 #include "view/log_form_priv.h"
 #include "view/stack.h"
 
@@ -135,7 +136,9 @@ void log_form_open_what(struct stack *s, struct app *a,
 						    : _("Log an airing"), NULL);
 
 	app_today(a, today);
-	add_any_segment(lf, f, is_late ? today : NULL);
+	char *day = date_words(today);
+	add_any_segment(lf, f, is_late ? day : NULL);
+	free(day);
 	form_keep_as(f, a, is_late ? "log.late" : "log.now");
 	form_open(f, s);
 }
