@@ -167,6 +167,42 @@ START_TEST(an_option_is_listed_set_refused_and_taken_back)
 }
 END_TEST
 
+START_TEST(help_of_a_first_word_lists_what_may_follow)
+{
+	struct run r;
+
+	EXPECT(r, 0, "report", "--help");
+	ck_assert(has(r.out, "report month") && has(r.out, "report book") &&
+		  has(r.out, "report coverage") && has(r.out, "report slip"));
+	ck_assert_str_eq(r.err, "");
+	run_finish(&r);
+	EXPECT(r, 2, "frobnicate", "--help");
+	run_finish(&r);
+}
+END_TEST
+
+START_TEST(a_report_is_no_file_of_a_program_it_is_not_for)
+{
+	static const char *const ends[] = { "doc", "XLS", "odt" };
+	struct run r;
+	char path[400];
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		snprintf(path, sizeof path, "%s/book.%s", world.dir, ends[i]);
+		EXPECT(r, 2, "report", "book", "--month", "2024-03", "-o",
+		       path);
+		ck_assert(has(r.err, "docx") && has(r.err, ends[i]));
+		ck_assert_int_ne(access(path, F_OK), 0);
+		run_finish(&r);
+	}
+	snprintf(path, sizeof path, "%s/book.JSON", world.dir);
+	EXPECT(r, 0, "report", "book", "--month", "2024-03", "--format",
+	       "JSON", "-o", path);
+	ck_assert_int_eq(unlink(path), 0);
+	run_finish(&r);
+}
+END_TEST
+
 START_TEST(the_name_of_a_report_file_tells_its_format)
 {
 	struct run r;
@@ -251,6 +287,8 @@ int main(void)
 	tcase_add_test(c, a_dry_run_shows_how_the_text_begins);
 	tcase_add_test(c, options_before_the_command_are_not_guessed);
 	tcase_add_test(c, an_option_is_listed_set_refused_and_taken_back);
+	tcase_add_test(c, help_of_a_first_word_lists_what_may_follow);
+	tcase_add_test(c, a_report_is_no_file_of_a_program_it_is_not_for);
 	tcase_add_test(c, the_name_of_a_report_file_tells_its_format);
 	tcase_add_test(c, a_terminal_is_not_filled_with_a_file);
 	tcase_add_test(c, a_paper_without_letterhead_is_written_and_told_of);

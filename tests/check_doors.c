@@ -15,6 +15,7 @@
 #include "many_months.h"
 #include "model/airing.h"
 #include "report/report.h"
+#include "store/store_log.h"
 
 static struct many_months m;
 
@@ -178,6 +179,54 @@ START_TEST(new_and_repeated_airings_open_different_lines)
 }
 END_TEST
 
+/* By its own count: the book of all days, numbered as it stands. */
+static void assert_numbers(const struct airing_list *some)
+{
+	struct airing_list book;
+	struct err err = { 0 };
+	size_t seen = 0;
+
+	help_ok(store_log_airings(m.app.store, 0, INT64_C(4000000000), 420,
+				  &book, &err), &err);
+	for (size_t i = 0; i < some->count; i++)
+		for (size_t b = 0; b < book.count; b++)
+			if (book.rows[b].entry.seq == some->rows[i].entry.seq) {
+				ck_assert_int_eq(some->rows[i].airing_no,
+						 book.rows[b].airing_no);
+				seen++;
+			}
+	ck_assert_uint_eq(seen, some->count);
+	airing_list_finish(&book);
+}
+
+START_TEST(the_lines_of_a_figure_say_which_airing_they_are)
+{
+	const struct report_request req = { .kind = "month",
+					    .month = "2024-03" };
+	static const char *const rows[] = { "repeat_airings", "new_airings" };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct reporting_cell c = {
+			mem_dup("summary"), mem_dup(rows[i]), mem_dup("now")
+		};
+		struct reporting_lines lines;
+		struct airing_list list;
+		struct err err = { 0 };
+
+		help_ok(reporting_lines(&m.app, &req, &c, &lines, &err), &err);
+		help_ok(reporting_lines_rows(&m.app, &lines, &list, &err),
+			&err);
+		ck_assert_uint_gt(list.count, 0);
+		for (size_t k = 0; i == 0 && k < list.count; k++)
+			ck_assert_int_gt(list.rows[k].airing_no, 1);
+		assert_numbers(&list);
+		airing_list_finish(&list);
+		reporting_lines_finish(&lines);
+		reporting_cell_finish(&c);
+	}
+}
+END_TEST
+
 START_TEST(what_is_no_figure_is_refused)
 {
 	const struct report_request req = { .kind = "month",
@@ -283,6 +332,7 @@ int main(void)
 	tcase_add_test(t,
 		       a_figure_of_the_coverage_is_that_of_the_lines_it_opens);
 	tcase_add_test(t, new_and_repeated_airings_open_different_lines);
+	tcase_add_test(t, the_lines_of_a_figure_say_which_airing_they_are);
 	tcase_add_test(t, what_is_no_figure_is_refused);
 	tcase_add_test(t, a_door_lies_on_the_lines_of_its_row);
 	tcase_add_test(t, a_door_lies_on_its_own_cell);

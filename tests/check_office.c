@@ -193,6 +193,25 @@ START_TEST(the_last_rows_of_the_book_stay_with_the_signatures)
 }
 END_TEST
 
+/* ---- sheets ------------------------------------------------------------------------------- */
+
+/* What is there to calculate with would make the letters of the form small. */
+START_TEST(the_sheet_of_the_book_prints_the_columns_of_its_form)
+{
+	struct airing_list list;
+	struct report_doc doc;
+
+	march_make(&list);
+	march_build(&list, &doc);
+	char *xml = office_part(&doc, "xlsx", "xl/workbook.xml");
+	ck_assert_ptr_nonnull(strstr(xml, "Print_Area"));
+	ck_assert_ptr_nonnull(strstr(xml, "$A$1:$O$"));
+	free(xml);
+	report_doc_finish(&doc);
+	airing_list_finish(&list);
+}
+END_TEST
+
 /* ---- both ----------------------------------------------------------------------------------- */
 
 static const char *const formats[] = { "docx", "xlsx" };
@@ -397,6 +416,7 @@ static Suite *suite(void)
 	tcase_add_test(t, docx_says_number_date_and_signature_as_the_decree_asks);
 	tcase_add_test(t, docx_rules_are_as_long_as_the_decree_asks);
 	tcase_add_test(t, the_last_rows_of_the_book_stay_with_the_signatures);
+	tcase_add_test(t, the_sheet_of_the_book_prints_the_columns_of_its_form);
 	tcase_add_test(t, no_form_lets_a_steering_sign_or_markup_through);
 	tcase_add_loop_test(t, the_same_report_is_the_same_bytes, 0, 2);
 	tcase_add_loop_test(t, hostile_text_breaks_no_part_and_makes_no_formula,

@@ -167,6 +167,10 @@ bool log_rows_need(struct app *a, struct log_rows *r, size_t first, size_t n,
 	if (!store_log_rows(a->store, r->keys.rows + from, end - from, &page,
 			    err))
 		return false;
+	if (r->is_numbered && !store_log_number(a->store, &page, err)) {
+		airing_list_finish(&page);
+		return false;
+	}
 	airing_list_finish(&r->page);
 	r->page = page;
 	r->page_first = from;

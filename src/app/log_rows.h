@@ -17,6 +17,7 @@ struct log_rows {
 	struct log_keys keys;
 	struct log_key before;	/* the last row looked at */
 	bool is_whole;		/* all keys are here */
+	bool is_numbered;	/* the page has airing_no, too */
 	int64_t head_seq;	/* written up to here when last looked */
 	struct airing_list page;	/* rows page_first and on */
 	size_t page_first;
@@ -42,7 +43,10 @@ bool log_rows_catch_up(struct app *a, struct log_rows *r, struct err *err);
 /* Have the rows first .. first + n - 1 at hand. A false call is cheap. */
 bool log_rows_need(struct app *a, struct log_rows *r, size_t first, size_t n,
 		   struct err *err);
-/* Without airing_no and year_row; NULL: not at hand. Borrowed until the next call. */
+/*
+ * Without year_row, and airing_no unless is_numbered; NULL: not at hand.
+ * Borrowed until the next call.
+ */
 const struct airing *log_rows_at(const struct log_rows *r, size_t row);
 /* -1: not among the keys read so far. */
 ptrdiff_t log_rows_find(const struct log_rows *r, int64_t seq);

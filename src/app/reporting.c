@@ -295,45 +295,87 @@ bool reporting_build(struct app *a, const struct report_request *req,
 }
 
 /* "txt, csv, json" */
+static void put_format_names(struct buf *out)
+{
+	for (const struct report_format *f = report_formats(); f->name; f++)
+		buf_printf(out, "%s%s", out->len > 0 ? ", " : "", f->name);
+}
+
 static bool refuse_format(const char *name, struct err *err)
 {
 	struct buf names;
 
 	buf_init(&names);
-	for (const struct report_format *f = report_formats(); f->name; f++)
-		buf_printf(&names, "%s%s", names.len > 0 ? ", " : "", f->name);
+	put_format_names(&names);
 	err_set(err, ERR_INVALID, _("there is no format '%s'; there are: %s"),
 		name, names.data);
 	buf_finish(&names);
 	return false;
 }
 
-/* The format whose files end like that one; NULL: of none. */
-static const char *format_of_name(const char *path)
+/* Behind the last dot of the file's name; NULL: there is none. */
+static const char *extension_of(const char *path)
 {
 	const char *slash = path != NULL ? strrchr(path, '/') : NULL;
 	const char *base = slash != NULL ? slash + 1 : path;
 	const char *dot = base != NULL ? strrchr(base, '.') : NULL;
 
-	if (dot == NULL)
-		return NULL;
-	for (const struct report_format *f = report_formats(); f->name; f++)
-		if (strcasecmp(dot + 1, f->extension) == 0)
-			return f->name;
-	return NULL;
+	return dot != NULL ? dot + 1 : NULL;
+}
+
+/* The format of that name or ending, in letters of any case; NULL: none. */
+static const char *format_of(const char *ending)
+{
+	const struct report_format *f = report_formats();
+
+	while (f->name != NULL && strcasecmp(ending, f->extension) != 0)
+		f++;
+	return f->name;
+}
+
+/* A program would take the file for what its name says, and not open it. */
+static bool is_of_another_program(const char *ending)
+{
+	static const char *const endings[] = {
+		"doc", "xls", "odt", "ods", "rtf", "ppt", "pptx",
+	};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (strcasecmp(ending, endings[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool refuse_name(const char *path, struct err *err)
+{
+	struct buf names;
+
+	buf_init(&names);
+	put_format_names(&names);
+	err_set(err, ERR_INVALID,
+		_("no report can be a file such as '%s'; end its name in one "
+		  "of: %s"), path, names.data);
+	buf_finish(&names);
+	return false;
 }
 
 bool reporting_format(const char *format, const char *path, const char **out,
 		      struct err *err)
 {
-	const char *named = format_of_name(path);
+	const char *ending = extension_of(path);
+	const char *named = ending != NULL ? format_of(ending) : NULL;
+	const char *asked = format != NULL ? format_of(format) : NULL;
 
-	if (format != NULL && named != NULL && strcmp(format, named) != 0)
+	if (format != NULL && asked == NULL)
+		return refuse_format(format, err);
+	if (asked != NULL && named != NULL && strcmp(asked, named) != 0)
 		return err_set(err, ERR_INVALID,
 			       _("'%s' is the name of a %s file, and the "
 				 "format is %s; change one of the two"),
-			       path, named, format);
-	*out = format != NULL ? format : named != NULL ? named : "txt";
+			       path, named, asked);
+	if (ending != NULL && is_of_another_program(ending))
+		return refuse_name(path, err);
+	*out = asked != NULL ? asked : named != NULL ? named : "txt";
 	return true;
 }
 

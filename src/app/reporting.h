@@ -71,8 +71,9 @@ bool reporting_render_warned(struct app *a, const struct report_request *req,
  * what the name ends in, else txt.
  *
  * format, path  each may be NULL; path "-" has no name
- * out           borrowed from format, or static
- * Errors        ERR_INVALID the two contradict each other
+ * out           static
+ * Errors        ERR_INVALID the two contradict each other, there is no such
+ *               format, or the name is of another program's (x.doc)
  */
 bool reporting_format(const char *format, const char *path, const char **out,
 		      struct err *err);

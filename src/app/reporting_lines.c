@@ -215,6 +215,15 @@ bool reporting_entry(struct app *a, int64_t seq, struct airing *out,
 bool reporting_lines_rows(struct app *a, const struct reporting_lines *lines,
 			  struct airing_list *out, struct err *err)
 {
-	return store_log_rows(a->store, lines->keys.rows, lines->keys.count,
-			      out, err);
+	struct airing_list list = { 0 };
+
+	if (!store_log_rows(a->store, lines->keys.rows, lines->keys.count,
+			    &list, err))
+		return false;
+	if (!store_log_number(a->store, &list, err)) {
+		airing_list_finish(&list);
+		return false;
+	}
+	*out = list;
+	return true;
 }

@@ -43,7 +43,7 @@ struct airing_list;
 /* One line of the book by its entry. *out is yours. Errors ERR_NOTFOUND */
 bool reporting_entry(struct app *a, int64_t seq, struct airing *out,
 		     struct err *err);
-/* The rows of these keys, in their order. *out is yours. */
+/* The rows of these keys, in their order, with airing_no. *out is yours. */
 bool reporting_lines_rows(struct app *a, const struct reporting_lines *lines,
 			  struct airing_list *out, struct err *err);
 

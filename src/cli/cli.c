@@ -297,6 +297,17 @@ static const struct cli_command *find_command(int n_words, char **words,
 	return best;
 }
 
+/* Is it the first word of commands that have two? */
+static bool is_first_word(const char *word)
+{
+	size_t len = strlen(word);
+
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
+		if (strncmp(c->name, word, len) == 0 && c->name[len] == ' ')
+			return true;
+	return false;
+}
+
 static int unknown_command(struct cli *cli, const char *word)
 {
 	struct buf near;
@@ -361,9 +372,12 @@ int cli_run(struct cli *cli, int n_words, char **words)
 	int used;
 	const struct cli_command *c = find_command(n_words, words, &used);
 
-	if (c == NULL)
+	bool is_help = wants_help(n_words - used, words + used);
+	if (c == NULL && is_help && is_first_word(words[0]))
+		used = 1;
+	else if (c == NULL)
 		return unknown_command(cli, words[0]);
-	if (wants_help(n_words - used, words + used)) {
+	if (is_help) {
 		args = (struct cli_args){
 			.operands = words, .n_operands = (size_t)used,
 		};

@@ -30,6 +30,20 @@ static void put_options(const struct cli_option *options, struct buf *out)
 	}
 }
 
+/* What it is called and does, in a line. */
+static void put_line(const struct cli_command *c, struct buf *out)
+{
+	struct buf left;
+
+	buf_init(&left);
+	buf_printf(&left, "%s %s", c->name,
+		   c->operands[0] != '\0' ? _(c->operands) : "");
+	buf_puts(out, "  ");
+	text_pad(out, left.data, 24, TEXT_LEFT);
+	buf_printf(out, "  %s\n", _(c->summary));
+	buf_finish(&left);
+}
+
 static void put_short(struct buf *out)
 {
 	buf_puts(out, _("daixa — the desk of a commune radio station\n\n"
@@ -37,16 +51,8 @@ static void put_short(struct buf *out)
 			"[COMMAND ...]\n"
 			"Without a command, on a terminal: the desk with "
 			"its screens.\n\n"));
-	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
-		struct buf left;
-		buf_init(&left);
-		buf_printf(&left, "%s %s", c->name,
-			   c->operands[0] != '\0' ? _(c->operands) : "");
-		buf_puts(out, "  ");
-		text_pad(out, left.data, 24, TEXT_LEFT);
-		buf_printf(out, "  %s\n", _(c->summary));
-		buf_finish(&left);
-	}
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
+		put_line(c, out);
 	buf_printf(out, "\n%s\n", _("Before the command:"));
 	put_options(cli_global_options(), out);
 	buf_printf(out, "\n%s\n",
@@ -66,6 +72,28 @@ static void put_command(const struct cli_command *c, struct buf *out)
 	put_options(c->options, out);
 }
 
+/* Is that the name, or its first words? */
+static bool begins_with(const struct cli_command *c, const struct buf *words)
+{
+	return strncmp(c->name, words->data, words->len) == 0 &&
+	       (c->name[words->len] == '\0' || c->name[words->len] == ' ');
+}
+
+/* Those with these first words, where there are several. */
+static void put_kinds(const struct buf *words, struct buf *out)
+{
+	size_t found = 0;
+
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
+		found += begins_with(c, words);
+	if (found < 2)
+		return;
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
+		if (begins_with(c, words))
+			put_line(c, out);
+	buf_putc(out, '\n');
+}
+
 /* Every command whose name begins with these words. */
 static size_t put_matching(const struct cli_args *args, struct buf *out)
 {
@@ -76,10 +104,9 @@ static size_t put_matching(const struct cli_args *args, struct buf *out)
 	for (size_t i = 0; i < args->n_operands; i++)
 		buf_printf(&wanted, "%s%s", i > 0 ? " " : "",
 			   args->operands[i]);
+	put_kinds(&wanted, out);
 	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
-		size_t len = wanted.len;
-		if (strncmp(c->name, wanted.data, len) != 0 ||
-		    (c->name[len] != '\0' && c->name[len] != ' '))
+		if (!begins_with(c, &wanted))
 			continue;
 		if (found++ > 0)
 			buf_putc(out, '\n');

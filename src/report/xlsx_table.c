@@ -144,6 +144,18 @@ static size_t shown_columns(const struct report_table *t, size_t *shown)
 	return n;
 }
 
+/* The first so many of them stand on paper, too. */
+static size_t paper_columns(const struct report_table *t, const size_t *shown,
+			    size_t n)
+{
+	size_t paper = 0;
+
+	while (paper < n &&
+	       (t->columns[shown[paper]].where & REPORT_PAPER) != 0)
+		paper++;
+	return paper > 0 ? paper : n;
+}
+
 /* A row is as high as its longest text needs; programs do not all see to it. */
 static void set_height(lxw_worksheet *sheet, const struct report_table *t,
 		       const struct report_row *row, lxw_row_t at,
@@ -281,18 +293,20 @@ static void write_signatures(struct xlsx *x, lxw_worksheet *sheet,
 
 void xlsx_add_table(struct xlsx *x, size_t number)
 {
-	enum { TITLE_ROW = 0, HEAD_ROW = 2, FIRST_ROW = 3 };
+	enum { TITLE_ROW = 0, HEAD_ROW = 2, FIRST_ROW = 3,
+	       SIGNED_ROWS = 7 };
 	const struct report_table *t = &x->doc->tables[number];
 	size_t *shown = mem_array(t->n_columns, sizeof *shown);
 	size_t n = shown_columns(t, shown);
+	size_t n_paper = paper_columns(t, shown, n);
 	struct over over = over_table(x->doc, number);
 	char *name = sheet_name(x, &over, number);
 	lxw_worksheet *sheet = workbook_add_worksheet(x->book, name);
 	const char *title = over.caption != NULL ? over.caption : over.annex;
 
-	if (n > 1)
+	if (n_paper > 1)
 		worksheet_merge_range(sheet, TITLE_ROW, 0, TITLE_ROW,
-				      (lxw_col_t)(n - 1),
+				      (lxw_col_t)(n_paper - 1),
 				      title != NULL ? title : x->doc->title,
 				      x->title);
 	for (size_t i = 0; i < n; i++) {
@@ -305,12 +319,18 @@ void xlsx_add_table(struct xlsx *x, size_t number)
 	set_head_height(sheet, t, HEAD_ROW, shown, n);
 	for (size_t r = 0; r < t->n_rows; r++)
 		write_row(x, sheet, t, r, FIRST_ROW, shown, n);
-	if (x->doc->is_landscape && number == 0)
-		write_signatures(x, sheet, FIRST_ROW + (lxw_row_t)t->n_rows + 1,
-				 n);
+	lxw_row_t last = FIRST_ROW + (lxw_row_t)t->n_rows;
+	if (x->doc->is_landscape && number == 0) {
+		write_signatures(x, sheet, last + 1, n_paper);
+		last += SIGNED_ROWS;
+	}
+	/* what is there to calculate with is not printed */
+	if (n_paper < n)
+		worksheet_print_area(sheet, TITLE_ROW, 0, last,
+				     (lxw_col_t)(n_paper - 1));
 	worksheet_freeze_panes(sheet, FIRST_ROW, 0);
 	worksheet_repeat_rows(sheet, HEAD_ROW, HEAD_ROW);
-	xlsx_set_page(sheet, n > 8);
+	xlsx_set_page(sheet, n_paper > 8);
 	free(name);
 	free(shown);
 }

@@ -22,16 +22,18 @@
 #include "base/mem.h"
 #include "store/db.h"
 #include "store/log_frozen.h"
+#include "store/store_log_keys.h"
 
 #define ROW_KINDS " IN ('airing', 'start', 'correction', 'incident')"
 
-/* Counting airings of segment ?1 before the row (?2, ?3) (idea 3). */
+/* Counting airings of segment ?1 from the row (?4, ?5) to before (?2, ?3) (idea 3). */
 static bool prepare_airings_before(struct store *s, sqlite3_stmt **out,
 				   struct err *err)
 {
 	return db_prepare(s,
 		"SELECT count(*) FROM log_entry e"
 		" WHERE e.segment_uid = ?1 AND (e.start_at, e.seq) < (?2, ?3)"
+		" AND (e.start_at, e.seq) >= (?4, ?5)"
 		" AND (e.kind IN ('airing', 'start') OR e.kind = 'correction'"
 		" AND (e.mode IS NOT NULL OR e.incident IS NULL))"
 		" AND e.mode IS NOT 'relay' AND e.outcome IS NOT 'cut'"
@@ -41,8 +43,10 @@ static bool prepare_airings_before(struct store *s, sqlite3_stmt **out,
 		out, err);
 }
 
+/* from: the first row to count; NULL: from the beginning of the log. */
 static bool airings_before(struct store *s, sqlite3_stmt *q,
 			   const char *segment_uid,
+			   const struct log_entry *from,
 			   const struct log_entry *first, int64_t *out,
 			   struct err *err)
 {
@@ -50,6 +54,8 @@ static bool airings_before(struct store *s, sqlite3_stmt *q,
 	db_bind_text(q, 1, segment_uid);
 	sqlite3_bind_int64(q, 2, first->start_at);
 	sqlite3_bind_int64(q, 3, first->seq);
+	sqlite3_bind_int64(q, 4, from != NULL ? from->start_at : INT64_MIN);
+	sqlite3_bind_int64(q, 5, from != NULL ? from->seq : INT64_MIN);
 	int got = db_step(s, q, err);
 	if (got == 1)
 		*out = sqlite3_column_int64(q, 0);
@@ -172,13 +178,78 @@ bool log_number_airings(struct store *s, struct airing **rows, size_t n,
 		}
 		if (segment == NULL || strcmp(segment, uid) != 0) {
 			segment = uid;
-			ok = airings_before(s, q, uid, first, &last, err);
+			ok = airings_before(s, q, uid, NULL, first, &last,
+					    err);
 		}
 		if (counts)
 			a->airing_no = ++last;
 	}
 	log_frozen_finish(&frozen);
 	sqlite3_finalize(q);
+	return ok;
+}
+
+/* The rows of segments, so that those of one follow each other in time. */
+static struct airing **sorted_rows(const struct airing_list *list,
+				   size_t *out_n)
+{
+	struct airing **rows = mem_array(list->count, sizeof *rows);
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (list->rows[i].entry.segment_uid != NULL)
+			rows[n++] = &list->rows[i];
+	if (n > 0)
+		qsort(rows, n, sizeof *rows, by_segment);
+	*out_n = n;
+	return rows;
+}
+
+/* Counts on from the row of the same segment before it; NULL: none. */
+static bool number_one(struct store *s, sqlite3_stmt *q,
+		       struct log_frozen *frozen, const struct airing *before,
+		       struct airing *a, int64_t *io_last, struct err *err)
+{
+	const char *uid = a->entry.segment_uid;
+	bool counts = airing_counts(a) && !airing_is_relay(a);
+	int64_t between = 0;
+
+	if (log_frozen_has(frozen, uid))
+		return !counts || log_frozen_get(s, frozen, uid, a->entry.seq,
+						 &a->airing_no, err);
+	if (!airings_before(s, q, uid, before != NULL ? &before->entry : NULL,
+			    &a->entry, &between, err))
+		return false;
+	*io_last = between + (before != NULL ? *io_last : 0);
+	if (counts)
+		a->airing_no = *io_last + 1;
+	return true;
+}
+
+bool store_log_number(struct store *s, struct airing_list *list,
+		      struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+	struct log_frozen frozen = {0};
+	size_t n = 0;
+	int64_t last = 0;
+	struct airing **rows = sorted_rows(list, &n);
+	bool ok = store_read_begin(s, err);
+	bool is_reading = ok;
+
+	ok = ok && prepare_airings_before(s, &q, err) &&
+	     log_frozen_init(s, &frozen, err);
+	for (size_t i = 0; ok && i < n; i++) {
+		bool same = i > 0 && strcmp(rows[i - 1]->entry.segment_uid,
+					    rows[i]->entry.segment_uid) == 0;
+		ok = number_one(s, q, &frozen, same ? rows[i - 1] : NULL,
+				rows[i], &last, err);
+	}
+	log_frozen_finish(&frozen);
+	sqlite3_finalize(q);
+	if (is_reading)
+		store_read_end(s);
+	free(rows);
 	return ok;
 }
 

@@ -32,4 +32,12 @@ bool store_log_keys_since(struct store *s, const struct log_scope *scope,
 bool store_log_rows(struct store *s, const struct log_key *keys, size_t n,
 		    struct airing_list *out, struct err *err);
 
+/*
+ * Work out airing_no of rows that need not follow each other, in any order.
+ * One count per row, of what lies between it and the one before of its
+ * segment. On failure some rows have it and others 0.
+ */
+bool store_log_number(struct store *s, struct airing_list *list,
+		      struct err *err);
+
 #endif

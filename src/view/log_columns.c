@@ -11,9 +11,9 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 
-enum { MARK, NUMBER, START, LENGTH, CODE, TITLE, PLAN, MODE, PRESENTER };
+enum { MARK, NUMBER, START, LENGTH, CODE, TITLE, PLAN, MODE, PRESENTER, AIRING };
 
-const struct list_column log_columns[LOG_COLUMNS] = {
+const struct list_column log_columns[LOG_COLUMNS_NUMBERED] = {
 	[MARK] = {"", 1, 0, TEXT_LEFT, 0, "state"},
 	[NUMBER] = {N_("No."), 5, 0, TEXT_RIGHT, 3, "seq"},
 	[START] = {N_("Start"), 16, 0, TEXT_LEFT, 0, "start_at"},
@@ -23,6 +23,7 @@ const struct list_column log_columns[LOG_COLUMNS] = {
 	[PLAN] = {N_("Plan"), 8, 0, TEXT_LEFT, 5, "plan_item"},
 	[MODE] = {N_("Mode"), 14, 0, TEXT_LEFT, 4, "mode"},
 	[PRESENTER] = {N_("Presenter"), 16, 1, TEXT_LEFT, 6, "presenter"},
+	[AIRING] = {N_("Nth"), 3, 0, TEXT_RIGHT, 1, "airing_no"},
 };
 
 static bool is(const char *text, const char *code)
@@ -164,6 +165,10 @@ void log_cell(const struct app *a, const struct airing *row, int column,
 		break;
 	case PRESENTER:
 		put_text(e->presenter, out);
+		break;
+	case AIRING:
+		if (row->airing_no > 0)
+			buf_printf(out, "%" PRId64, row->airing_no);
 		break;
 	default:
 		break;

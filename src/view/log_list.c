@@ -166,6 +166,7 @@ void log_list_show(struct log_list *l, struct log_keys *keys)
 	log_rows_init(&l->rows);
 	l->rows.keys = *keys;
 	l->rows.is_whole = true;
+	l->rows.is_numbered = true;
 	*keys = (struct log_keys){ .count = 0 };
 	l->list.empty_text = _("No line of the log is counted there any more.");
 	list_reload(&l->list);
@@ -237,6 +238,14 @@ void log_list_init(struct log_list *l, struct app *a,
 	*l = (struct log_list){.app = a, .stack = stack};
 	log_rows_init(&l->rows);
 	list_init(&l->list, &source, l, log_columns, LOG_COLUMNS);
+}
+
+void log_list_init_numbered(struct log_list *l, struct app *a,
+			    struct stack *const *stack)
+{
+	*l = (struct log_list){.app = a, .stack = stack};
+	log_rows_init(&l->rows);
+	list_init(&l->list, &source, l, log_columns, LOG_COLUMNS_NUMBERED);
 }
 
 void log_list_finish(struct log_list *l)

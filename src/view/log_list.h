@@ -26,6 +26,9 @@ struct log_list {
 
 void log_list_init(struct log_list *l, struct app *a,
 		   struct stack *const *stack);
+/* For log_list_show(): with the column of the airing numbers. */
+void log_list_init_numbered(struct log_list *l, struct app *a,
+			    struct stack *const *stack);
 void log_list_finish(struct log_list *l);
 
 /* Read the log anew. */

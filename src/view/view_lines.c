@@ -242,7 +242,7 @@ struct view *view_lines_new(struct app *a, const struct report_choice *choice,
 		mem_dup(cell->table), mem_dup(cell->row), mem_dup(cell->column)
 	};
 	v->title = mem_dup(title);
-	log_list_init(&v->rows, a, &v->view.stack);
+	log_list_init_numbered(&v->rows, a, &v->view.stack);
 	v->share = (struct rows_share){ .app = a, .list = &v->rows.list,
 					.target = FILTER_AIRINGS,
 					.make = make_sheet, .ctx = v };
