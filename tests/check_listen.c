@@ -398,6 +398,52 @@ START_TEST(elsewhere_a_trimmed_recording_is_heard_as_it_is)
 }
 END_TEST
 
+START_TEST(what_plays_goes_on_from_its_place_beside_the_text)
+{
+	const struct preview_part all = { .to_ms = PREVIEW_UNKNOWN };
+	struct listening l;
+	struct err err;
+
+	open_catalogue(&l);
+	ck_assert(preview_play_segment(l.preview, code, all, &err));
+	preview_seek(l.preview, 16000);
+	station_desk_play(&l.desk, "H<wait 1>", 24, 80);
+	ck_assert(preview_look(l.preview).is_whole);
+	ck_assert_int_ge(preview_look(l.preview).position_ms, 16000);
+	station_desk_play(&l.desk, "q<wait 1>", 24, 80);
+
+	/* the same moment, though places count from another one */
+	trim(&l.desk, 10000, 40000);
+	ck_assert(preview_play_segment(l.preview, code, all, &err));
+	preview_seek(l.preview, 12000);
+	preview_pause(l.preview, true);
+	station_desk_play(&l.desk, "H<wait 1>", 24, 80);
+	ck_assert(preview_look(l.preview).is_whole);
+	ck_assert_int_eq(preview_look(l.preview).position_ms, 22000);
+	close_catalogue(&l);
+}
+END_TEST
+
+START_TEST(undo_takes_a_trim_point_back_where_it_was_set)
+{
+	struct listening l;
+
+	open_catalogue(&l);
+	station_desk_play(&l.desk, "Hjjj<wait 1>(<wait 1>", 24, 80);
+	ck_assert_int_ge(preview_look(l.preview).trim_start_ms, 0);
+	ck_assert(station_desk_shows(&l.desk, "approved anew."));
+
+	station_desk_play(&l.desk, "u<wait 1>", 24, 80);
+	ck_assert_int_eq(preview_look(l.preview).trim_start_ms,
+			 PREVIEW_UNKNOWN);
+	ck_assert_str_eq(stack_top(l.desk.stack)->ops->name, "listen");
+	struct segment_view v = view_of(&l.desk);
+	ck_assert_int_ne(v.approval_id, 0);
+	segment_view_finish(&v);
+	close_catalogue(&l);
+}
+END_TEST
+
 START_TEST(a_row_without_a_recording_opens_nothing)
 {
 	struct listening l;
@@ -445,6 +491,8 @@ int main(void)
 	tcase_add_loop_test(tc, listening_looks_as_it_was_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
 	tcase_add_test(tc, a_line_on_and_back_moves_the_sound);
+	tcase_add_test(tc, what_plays_goes_on_from_its_place_beside_the_text);
+	tcase_add_test(tc, undo_takes_a_trim_point_back_where_it_was_set);
 	tcase_add_test(tc, a_row_without_a_recording_opens_nothing);
 	tcase_add_test(tc, no_terminal_is_too_small);
 	suite_add_tcase(s, tc);

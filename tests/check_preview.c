@@ -441,6 +441,9 @@ START_TEST(play_on_the_command_line_answers_with_its_exit_code)
 	} cases[] = {
 		{ { "DT-2024-005", "--to", "2s" }, 0, "playing Các bước" },
 		{ { "DT-2024-005", "--from", "0:58", "--to", "1:00" }, 0, "" },
+		{ { "DT-2024-005", "--from", "1:30:00" }, 2, "from 1:30:00 on" },
+		{ { TEST_SRCDIR "/../data/sample/audio/DT-2024-011.opus",
+		    "--from", "1:30:00" }, 2, "is 06:00 long" },
 		{ { "DT-2024-002" }, 3, "no recording yet" },
 		{ { "DT-2024-999" }, 3, "DT-2024-999" },
 		{ { "./nothing.wav" }, 3, "nothing.wav" },

@@ -89,12 +89,27 @@ void preview_turn(struct preview *p, int max_ms);
 /*
  * Play the segment's current take, or a file. What was loaded goes.
  * Errors   ERR_NOTFOUND no such segment or file, or it has no recording;
- *          ERR_CORRUPT the recording is gone; ERR_DEVICE
+ *          ERR_CORRUPT the recording is gone; ERR_DEVICE;
+ *          ERR_INVALID the part begins behind the end
  */
 bool preview_play_segment(struct preview *p, const char *code,
 			  struct preview_part part, struct err *err);
+/*
+ * Hear all of the take that is loaded, as with is_whole, without losing the
+ * place; what plays goes on playing. false: nothing was done, for no take is
+ * loaded, it is over or lost, or it could not be begun again.
+ */
+bool preview_hear_whole(struct preview *p);
 bool preview_play_file(struct preview *p, const char *path,
 		       struct preview_part part, struct err *err);
+
+/*
+ * Does the part begin within a recording of that length? A segment's is
+ * checked by itself, a file's length is known when it plays.
+ * Errors   ERR_INVALID, with the length
+ */
+bool preview_check_part(struct preview_part part, int64_t length_ms,
+			struct err *err);
 
 /* Other trim points of what is heard whole; PREVIEW_UNKNOWN: none. */
 void preview_show_trim(struct preview *p, int64_t start_ms, int64_t end_ms);

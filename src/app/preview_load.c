@@ -11,6 +11,7 @@
 
 #include "app/catalogue.h"
 #include "app/loudness.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -52,6 +53,19 @@ static bool start(struct preview *p, int fd, struct player_sound sound,
 	close(fd);
 	preview_wake(p);
 	return ok;
+}
+
+bool preview_check_part(struct preview_part part, int64_t length_ms,
+			struct err *err)
+{
+	char from[CIVIL_TEXT], length[CIVIL_TEXT];
+
+	if (part.from_ms == 0 || length_ms < 0 || part.from_ms < length_ms)
+		return true;
+	duration_format(part.from_ms, from);
+	duration_format(length_ms, length);
+	return err_set(err, ERR_INVALID, _("there is nothing to hear from %s "
+		       "on: the recording is %s long"), from, length);
 }
 
 /* ---- takes ---------------------------------------------------------------- */
@@ -121,10 +135,13 @@ static bool play_take(struct preview *p, const struct segment *s,
 		      struct err *err)
 {
 	const struct media *m = &t->media;
+	int64_t length_ms = part.is_whole ? m->length_ms : take_length_ms(t);
 	unsigned char *peaks = NULL;
 	size_t n_peaks = 0;
 	int fd = -1;
 
+	if (!preview_check_part(part, length_ms, err))
+		return false;
 	if (!store_media_peaks(p->app->store, m->id, &peaks, &n_peaks, err))
 		return false;
 	if (!store_media_open(p->app->store, m->path, &fd, err)) {
@@ -161,6 +178,35 @@ bool preview_play_segment(struct preview *p, const char *code,
 		  err_set(err, ERR_NOTFOUND, _("%s has no recording yet: there "
 			  "is nothing to hear."), v.segment.code);
 	segment_view_finish(&v);
+	return ok;
+}
+
+/* Nothing is cut away: the sound that plays is that of the whole already. */
+static bool is_untrimmed(const struct preview *p)
+{
+	return p->begin_ms == 0 && p->end_ms < 0;
+}
+
+bool preview_hear_whole(struct preview *p)
+{
+	struct player_view v = player_look(p->player);
+	const struct preview_part whole = {
+		.from_ms = v.position_ms, .to_ms = PREVIEW_UNKNOWN,
+		.is_whole = true,
+	};
+
+	if (p->code == NULL || v.state == PLAYER_IDLE ||
+	    v.state == PLAYER_ENDED || v.state == PLAYER_LOST)
+		return false;
+	if (p->is_whole || is_untrimmed(p)) {
+		p->is_whole = true;
+		return true;
+	}
+	char *code = mem_dup(p->code);
+	bool ok = preview_play_segment(p, code, whole, NULL);
+	free(code);
+	if (ok && v.is_paused)
+		preview_pause(p, true);
 	return ok;
 }
 

@@ -106,7 +106,7 @@ static void print_spoken(const struct cli *cli, struct spoken *s,
 
 /* Until it ends, is stopped by the operator, or fails. */
 static bool hear(const struct cli *cli, struct preview *p, struct spoken *s,
-		 struct err *err)
+		 struct preview_part part, struct err *err)
 {
 	for (;;) {
 		preview_turn(p, TURN_MS);
@@ -115,6 +115,10 @@ static bool hear(const struct cli *cli, struct preview *p, struct spoken *s,
 		if (v.state == PREVIEW_LOST) {
 			clear_progress(cli);
 			*err = *v.lost;
+			return false;
+		}
+		if (!preview_check_part(part, v.length_ms, err)) {
+			clear_progress(cli);
 			return false;
 		}
 		if (v.state == PREVIEW_ENDED)
@@ -184,15 +188,16 @@ static bool play_one(struct cli *cli, struct app *a, struct preview *p,
 
 	if (cli_arg(args, "text") != NULL && !open_spoken(a, what, &s, err))
 		return false;
-	bool ok = a == NULL ? preview_play_file(p, what, part, err) :
-			      preview_play_segment(p, what, part, err);
+	bool has_begun = a == NULL ?
+			 preview_play_file(p, what, part, err) :
+			 preview_play_segment(p, what, part, err);
 
-	if (ok && !cli->is_log_terminal) {
+	if (has_begun && !cli->is_log_terminal) {
 		struct preview_view v = preview_look(p);
 		cli_say(cli, _("playing %s"), v.title);
 	}
-	ok = ok && hear(cli, p, &s, err);
-	if (a != NULL)
+	bool ok = has_begun && hear(cli, p, &s, part, err);
+	if (a != NULL && has_begun)
 		say_heard(cli, p);
 	finish_spoken(&s);
 	return ok;

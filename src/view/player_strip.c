@@ -465,7 +465,9 @@ struct preview *player_strip_hear(struct view *strip, const char *code)
 	struct preview_view now = preview_look(s->preview);
 	const struct preview_part whole = { .to_ms = PREVIEW_UNKNOWN,
 					    .is_whole = true };
-	if (strcmp(now.code, code) != 0 || !now.is_whole)
+	bool is_kept = s->ends == NULL && strcmp(now.code, code) == 0 &&
+		       (now.is_whole || preview_hear_whole(s->preview));
+	if (!is_kept)
 		play_part(s, code, whole);
 	bool is_here = strcmp(preview_look(s->preview).code, code) == 0;
 	return is_here ? s->preview : NULL;

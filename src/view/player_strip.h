@@ -46,8 +46,8 @@ struct view *player_strip_new(struct preview *preview, struct app *a,
 void player_strip_register(struct view *strip, const struct view *screen,
 			   const struct player_source *source);
 /*
- * Play this segment whole, what its trim points cut away included, unless it
- * is loaded so already. Returns the player to look
+ * Play this segment whole, what its trim points cut away included; one that is
+ * loaded goes on from where it is. Returns the player to look
  * at, borrowed as long as the strip lives; NULL: it does not play, which is
  * said (strip NULL: this program has no sound).
  */

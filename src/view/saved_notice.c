@@ -11,8 +11,8 @@ void saved_notice(struct stack *s, const char *code, bool has_lost_approval)
 	topics_bump(s->topics, TOPIC_SEGMENTS);
 	if (has_lost_approval)
 		stack_notice(s, NOTICE_WARNING,
-			     _("%s is saved. It is no longer approved: the "
-			       "approval was for what it was before."), code);
+			     _("%s is saved. It is no longer approved: have it "
+			       "approved anew."), code);
 	else
 		stack_notice(s, NOTICE_GOOD, _("%s is saved"), code);
 }

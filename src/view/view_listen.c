@@ -24,6 +24,7 @@
 #include "view/prompter_page.h"
 #include "view/saved_notice.h"
 #include "view/stack.h"
+#include "view/undo_keys.h"
 
 enum { WIDE_COLS = 100, FACTS_COLS = 40 };
 
@@ -253,7 +254,9 @@ static bool action(struct view *v, enum action a)
 		leave(l);
 		return true;
 	default:
-		return trim_action(l, a) || pager_action(&l->facts, a);
+		return trim_action(l, a) ||
+		       undo_keys_action(v->stack, l->app, a) ||
+		       pager_action(&l->facts, a);
 	}
 }
 
