@@ -151,6 +151,9 @@ START_TEST(a_word_that_is_not_known_is_refused_with_those_that_are)
 	ANSWER(2, "there are: recorded, live, relay", "log", "add", "--segment",
 	       "DT-2024-001", "--at", "2024-03-30 06:00", "--mode",
 	       "tong-hop");
+	ANSWER(2, "only a relay source has the mode 'relay'", "log", "add",
+	       "--segment", "DT-2024-001", "--at", "2024-03-30 06:00",
+	       "--mode", "relay");
 	ANSWER(2, "there are: power, speaker, noise", "log", "incident",
 	       "--kind", "chensong", "--at", "2024-03-30 06:00");
 	ANSWER(2, "T01 (", "log", "incident", "--kind", "power", "--at",

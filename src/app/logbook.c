@@ -210,13 +210,25 @@ static bool plan_reading(struct app *a, const struct logbook_airing *req,
 	return ok;
 }
 
+/* Relays are counted in hours: what is one's own would vanish among them. */
+static bool check_mode(const struct logbook_airing *req, struct err *err)
+{
+	if (req->what == LOGBOOK_RELAY || req->mode == NULL ||
+	    strcmp(req->mode, "relay") != 0)
+		return true;
+	return err_set(err, ERR_INVALID,
+		       _("only a relay source has the mode 'relay': `daixa log "
+			 "relay SOURCE`, or on air `air start --relay "
+			 "SOURCE`"));
+}
+
 bool entry_fill(struct app *a, enum log_kind kind,
 		const struct logbook_airing *req, struct log_entry *e,
 		struct err *err)
 {
 	bool is_start = kind == LOG_START;
 
-	if (!entry_know_slot(a, req->slot, err) ||
+	if (!check_mode(req, err) || !entry_know_slot(a, req->slot, err) ||
 	    !entry_know_places(a, req->coverage, err))
 		return false;
 	if (!is_start && !dating_allows(a, req->start_at, req->is_sure, err))
