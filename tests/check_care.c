@@ -185,6 +185,7 @@ END_TEST
 
 static const struct { const char *name, *words; } leftovers[] = {
 	{ "incoming/.import-0011", "import" },
+	{ "incoming/edit-0011aabb", "editor" },
 	{ "backup/daixa-unfinished.db", "backup" },
 	{ "station.db.new", "rebuild" },
 	{ "station.db.damaged-1", "set aside" },

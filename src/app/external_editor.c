@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/outside.h"
@@ -79,6 +80,7 @@ static bool choose(const char *editor, char **line, char **words,
 
 struct place {
 	char *folder, *file;
+	char *name;		/* of the file, from the station's folder */
 };
 
 static bool write_file(const struct io *io, const char *path,
@@ -109,8 +111,9 @@ static bool make_place(struct app *a, const char *text, struct place *out,
 	char uid[UID_HEX + 1];
 
 	source_uid(&a->env->src, uid);
+	out->name = mem_printf("incoming/edit-%.8s/van-ban.txt", uid);
 	out->folder = mem_printf("%s/incoming/edit-%.8s", app_dir(a), uid);
-	out->file = mem_printf("%s/van-ban.txt", out->folder);
+	out->file = mem_printf("%s/%s", app_dir(a), out->name);
 	if (io->ops->mkdir(io->ctx, out->folder, 0700) != 0)
 		return err_sys(err, errno, _("cannot make the folder '%s'"),
 			       out->folder);
@@ -159,18 +162,49 @@ static bool read_back(const char *path, const char *before, char **out,
 	return true;
 }
 
-/* What was written in vain is kept where it is, and named. */
-static bool keep_place(const struct place *p, bool *out_keeps,
-		       struct err *err)
+/* Not when it is gone, empty, larger than any script, or what was given. */
+static bool is_worth_keeping(const char *path, const char *given)
 {
-	*out_keeps = true;
-	return err_prefix(err, _("%s is kept, your text here is as it was: "),
-			  p->file);
+	struct script_file f = {0};
+	struct stat st;
+	struct err err;
+
+	if (lstat(path, &st) != 0)
+		return false;
+	if (!S_ISREG(st.st_mode))
+		return true;
+	if (st.st_size == 0 || st.st_size > SCRIPT_FILE_MAX)
+		return false;
+	if ((size_t)st.st_size != strlen(given) ||
+	    !script_file_read(path, &f, &err))
+		return true;
+	bool is_given = f.len == strlen(given) &&
+			memcmp(f.bytes, given, f.len) == 0;
+	script_file_finish(&f);
+	return !is_given;
 }
 
-static bool edit(struct app *a, char **words, const struct place *p,
-		 const char *text, char **out, bool *out_keeps,
-		 struct err *err)
+/*
+ * What was written in vain is kept where it is. The reason is told first: a
+ * status line ends where the screen does.
+ */
+static bool keep_place(const struct place *p, const char *given,
+		       bool *out_keeps, struct err *err)
+{
+	const struct err why = *err;
+
+	*out_keeps = is_worth_keeping(p->file, given);
+	if (!*out_keeps)
+		return err_set(err, why.code,
+			       _("%s Your text here is as it was."),
+			       why.text);
+	return err_set(err, why.code,
+		       _("%s What was written is kept in %s; your text here "
+			 "is as it was."), why.text, p->name);
+}
+
+static bool edit(char **words, const struct place *p, const char *text,
+		 char **out, bool *out_keeps, struct err *err)
 {
 	size_t n = 0;
 
@@ -179,7 +213,7 @@ static bool edit(struct app *a, char **words, const struct place *p,
 	words[n] = p->file;
 	if (!foreground_run(words, err))
 		return access(p->file, F_OK) == 0 && err->code == ERR_REFUSED
-			       ? keep_place(p, out_keeps, err)
+			       ? keep_place(p, text, out_keeps, err)
 			       : false;
 	if (read_back(p->file, text, out, err))
 		return true;
@@ -187,8 +221,7 @@ static bool edit(struct app *a, char **words, const struct place *p,
 		return err_set(err, ERR_NOTFOUND,
 			_("The editor took its file away; your text here is "
 			  "as it was."));
-	(void)a;
-	return keep_place(p, out_keeps, err);
+	return keep_place(p, text, out_keeps, err);
 }
 
 bool external_editor_run(struct app *a, const char *text, char **out,
@@ -200,13 +233,14 @@ bool external_editor_run(struct app *a, const char *text, char **out,
 	bool keeps = false;
 	bool ok = choose(a->env->editor, &line, words, &program, err) &&
 		  make_place(a, text, &p, err) &&
-		  edit(a, words, &p, text, &result, &keeps, err);
+		  edit(words, &p, text, &result, &keeps, err);
 
 	if (ok)
 		*out = result;
 	if (p.folder != NULL && !keeps)
 		remove_place(a, &p);
 	free(p.file);
+	free(p.name);
 	free(p.folder);
 	free(program);
 	free(line);

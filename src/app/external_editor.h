@@ -12,7 +12,9 @@
  * Errors   ERR_REFUSED $EDITOR holds more than a program and its options, the
  *          editor failed or was killed; ERR_NOTFOUND there is no such editor,
  *          or it took the file away; ERR_FORMAT ERR_INVALID what it left is
- *          no script: the sentence then names the file, which is kept
+ *          no script. A file in which something else was written than was
+ *          given is then kept, and named behind the reason; nothing is left
+ *          of one that is empty, unchanged or larger than any script
  * Source   faults: $EDITOR unset, missing, "vi; rm x", returns 1, empties the
  *          file, makes it 2 GB, deletes it, is killed
  */

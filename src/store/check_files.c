@@ -163,6 +163,10 @@ bool check_files(struct check *c, struct err *err)
 	look_into(c, "incoming", ".import-",
 		  _("left by an import that was cut off; it may be removed "
 		    "when no import is running"));
+	look_into(c, "incoming", "edit-",
+		  _("left by an editor that failed; look whether a text in it "
+		    "is still wanted, then it may be removed, when nobody is "
+		    "writing in an editor"));
 	look_into(c, "backup", "daixa-unfinished",
 		  _("left by a backup that was cut off; the next backup "
 		    "removes it"));
