@@ -227,6 +227,7 @@ static const struct {
 } forms[] = {
 	{ "2a", "Một nửa" },
 	{ "2e", "<C-u>Một nửa" },
+	{ "2<Space>e<Tab><Tab>", "Nguoi" },
 	{ "2L", "<C-u>17:00" },
 	{ "3A<wait 1>a<Tab>", "<C-u>17/3/2024" },
 	{ "3Da", "99/NQ-HDND" },

@@ -14,6 +14,7 @@
 #include "app/undoing.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "other_deeds.h"
 #include "station_desk.h"
 #include "station_dump.h"
 
@@ -134,20 +135,36 @@ static bool activity_one(void)
 	return ok;
 }
 
+/* How often each was done: a deed that is always refused proves nothing. */
+static int others[OTHER_DEEDS];
+
+static bool random_other(const char *code)
+{
+	unsigned which = roll(OTHER_DEEDS);
+	bool ok = other_deed(d.app, which, code, roll);
+
+	others[which] += ok;
+	return ok;
+}
+
 /* One deed of a person; true: it was done. */
 static bool random_edit(void)
 {
 	char title[60];
 	struct segment_fields f = random_fields(title);
-	unsigned which = roll(10);
+	unsigned which = roll(15);
 
 	if (which == 0)
 		return add_one();
 	if (which == 1)
 		return activity_one();
 	char *code = random_code();
-	bool ok = which == 2 ? approving_trash(d.app, code, 0, true, &err)
-			     : edit_one(code, &f);
+	bool ok;
+	if (which == 2)
+		ok = approving_trash(d.app, code, 0, true, &err);
+	else
+		ok = which < 10 ? edit_one(code, &f)
+				: random_other(code);
 	free(code);
 	return ok;
 }
@@ -187,6 +204,8 @@ START_TEST(a_thousand_edits_can_be_taken_back_to_the_start)
 		done += random_edit();
 		ck_assert_int_lt(tried, 4 * wanted);
 	}
+	for (int i = 0; i < OTHER_DEEDS; i++)
+		ck_assert_msg(others[i] > 0, "deed %d was never done", i);
 	char *after = dump();
 	ck_assert_msg(strcmp(before, after) != 0, "nothing changed");
 	int n = undo_all();
