@@ -540,6 +540,25 @@ START_TEST(a_late_entry_counts_on_the_day_it_happened)
 }
 END_TEST
 
+static void assert_said(const char *words)
+{
+	char *page = many_months_report(&m, "month", "2024-03", "calendar",
+					"html");
+
+	ck_assert_msg(strstr(page, words) != NULL, "not said: %s", words);
+	free(page);
+}
+
+START_TEST(nothing_is_said_in_words_and_is_no_measure)
+{
+	assert_said("không ghi nhận buổi phát thanh nào.");
+	air(WORK_A, at(3, 5, 5, 0));
+	assert_said("kỳ trước không ghi nhận lượt phát nào; có 1 tin");
+	air(WORK_A, at(2, 5, 5, 0));
+	assert_said("bằng kỳ trước;");
+}
+END_TEST
+
 static void add_rules(TCase *t)
 {
 	tcase_add_test(t, an_airing_counts_in_the_period_of_its_start);
@@ -568,6 +587,7 @@ static void add_rules(TCase *t)
 		an_item_counts_what_is_below_it_and_the_sum_counts_that_once);
 	tcase_add_test(t, no_bar_of_the_chart_holds_another);
 	tcase_add_test(t, each_village_that_is_reached_hears_an_airing_once);
+	tcase_add_test(t, nothing_is_said_in_words_and_is_no_measure);
 	tcase_add_test(t, a_late_entry_counts_on_the_day_it_happened);
 }
 

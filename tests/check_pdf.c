@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive.h"
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/mem.h"
@@ -27,6 +28,18 @@ static char *make_pdf(const char *kind, const char *name)
 	char *path = mem_printf("%s/%s", w.dir, name);
 	struct run r = daixa(&w, "report", kind, "--month", "2024-03",
 			     "--format", "pdf", "-o", path, NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	return path;
+}
+
+/* Any report; the path is yours. */
+static char *make_other(const char *const *words, const char *format)
+{
+	char *path = mem_printf("%s/other.%s", w.dir, format);
+	struct run r = daixa(&w, "report", words[0], "--format", format, "-o",
+			     path, "--force", words[1], words[2], NULL);
 
 	ck_assert_msg(r.code == 0, "%s", r.err);
 	run_finish(&r);
@@ -186,6 +199,130 @@ START_TEST(letters_have_the_sizes_of_the_decree)
 }
 END_TEST
 
+/* ---- the rules under agency and motto ---------------------------------------- */
+
+struct line { double x0, x1, y; };
+
+/* A line of text from its first word to its last, as poppler found it. */
+static struct line text_line(const char *boxes, const char *first,
+			     const char *last)
+{
+	struct line found = { 0 };
+	char *begin = mem_printf("%s</word>", first);
+	char *end = mem_printf("%s</word>", last);
+
+	for (const char *line = boxes; line != NULL && *line != '\0';) {
+		struct box b;
+		const char *next = strchr(line, '\n');
+		bool is_box = read_box(line, &b);
+			if (is_box && found.x1 == 0 &&
+		    strncmp(b.word, begin, strlen(begin)) == 0)
+			found = (struct line){ b.x0, 0, b.y1 };
+		if (is_box && found.y > 0 && found.x1 == 0 &&
+		    fabs(b.y1 - found.y) < 2 &&
+		    strncmp(b.word, end, strlen(end)) == 0)
+			found.x1 = b.x1;
+		line = next != NULL ? next + 1 : NULL;
+	}
+	ck_assert_msg(found.x1 > found.x0, "no %s ... %s", first, last);
+	free(begin);
+	free(end);
+	return found;
+}
+
+/* The first line that is drawn below that text, at most a line away. */
+static struct line rule_below(const char *svg, const struct line *text)
+{
+	for (const char *at = strstr(svg, "stroke-width:0.75"); at != NULL;
+	     at = strstr(at + 1, "stroke-width:0.75")) {
+		const char *path = strstr(at, " d=\"");
+		struct line r;
+		double y;
+		if (path == NULL || sscanf(path, " d=\"M %lf %lf L %lf %lf",
+					   &r.x0, &y, &r.x1, &r.y) != 4)
+			continue;
+		if (y == r.y && r.y > text->y - 3 && r.y < text->y + 12 &&
+		    r.x0 > text->x0 - 5 && r.x1 < text->x1 + 5)
+			return r;
+	}
+	ck_abort_msg("no rule below %.1f", text->y);
+}
+
+/* The n-th rule of a document for a word processor, from 0, in points. */
+static double docx_rule_length(const char *path, int n)
+{
+	struct buf file;
+	int width = 0, side = 0;
+
+	struct run r = other_program(&w, "cat", path, NULL);
+	ck_assert_int_eq(r.code, 0);
+	buf_init(&file);
+	buf_add(&file, r.out, r.out_len);
+	run_finish(&r);
+	zip_t *zip = open_archive(&file);
+	char *xml = read_part(zip, "word/document.xml");
+	const char *rule = strstr(xml, "<w:pBdr>");
+	for (int i = 0; i < n && rule != NULL; i++)
+		rule = strstr(rule + 1, "<w:pBdr>");
+	ck_assert_ptr_nonnull(rule);
+	for (const char *cell = strstr(xml, "<w:tcW w:w=\""); cell < rule;
+	     cell = strstr(cell + 1, "<w:tcW w:w=\"")) {
+		ck_assert_ptr_nonnull(cell);
+		ck_assert_int_eq(sscanf(cell, "<w:tcW w:w=\"%d\"", &width), 1);
+	}
+	ck_assert_int_eq(sscanf(strstr(rule, "<w:ind "),
+				"<w:ind w:left=\"%d\"", &side), 1);
+	free(xml);
+	zip_discard(zip);
+	buf_finish(&file);
+	return (width - 2 * side) / 20.0;
+}
+
+static const struct {
+	const char *words[4], *first, *last;
+} ruled[] = {
+	{ { "month", "--month", "2024-03" }, "XÃ", "TÂN" },
+	{ { "book", "--week", "2024-W10" }, "Đài", "Tân" },
+	{ { "coverage", "--month", "2024-03" }, "Đài", "Tân" },
+	{ { "slip", "DT-2024-005" }, "Đài", "Tân" },
+};
+
+/*
+ * Source  Decree 30/2020, annex I: under the agency a third to a half of its
+ *         line of text, in its middle; under the motto as long as the line
+ */
+START_TEST(rules_are_measured_by_the_text_above_them)
+{
+	char *pdf = make_other(ruled[_i].words, "pdf");
+	char *docx = make_other(ruled[_i].words, "docx");
+	char *boxes = poppler("pdftotext", "-bbox", pdf);
+	char *svg = poppler("pdftocairo", "-svg", pdf);
+	struct line motto = text_line(boxes, "Độc", "phúc");
+	struct line agency = text_line(boxes, ruled[_i].first, ruled[_i].last);
+	struct line below_motto = rule_below(svg, &motto);
+	struct line below_agency = rule_below(svg, &agency);
+
+	double length = below_agency.x1 - below_agency.x0;
+	double part = length / (agency.x1 - agency.x0);
+	ck_assert_msg(part >= 1 / 3.0 && part <= 0.5, "%.2f", part);
+	ck_assert(fabs(below_agency.x0 + below_agency.x1 - agency.x0 -
+		       agency.x1) < 2);
+	ck_assert(fabs(below_motto.x0 - motto.x0) < 1 &&
+		  fabs(below_motto.x1 - motto.x1) < 1);
+	/* 171 points in a letter of 14, and not below a letter of 13 */
+	ck_assert(motto.x1 - motto.x0 > 158);
+	/* the same sizes in both, so the same lengths */
+	double part_docx = docx_rule_length(docx, 0) / (agency.x1 - agency.x0);
+	ck_assert_msg(part_docx >= 1 / 3.0 && part_docx <= 0.5, "%.2f",
+		      part_docx);
+	ck_assert(fabs(docx_rule_length(docx, 1) - (motto.x1 - motto.x0)) < 2);
+	free(pdf);
+	free(docx);
+	free(boxes);
+	free(svg);
+}
+END_TEST
+
 START_TEST(everything_stands_within_the_margins)
 {
 	assert_inside("month", 4);
@@ -329,21 +466,9 @@ static const char *const one_page[][4] = {
 	{ "slip", "DT-2024-005", NULL },
 };
 
-/* Yours. */
-static char *make_other(const char *const *words)
-{
-	char *path = mem_printf("%s/other.pdf", w.dir);
-	struct run r = daixa(&w, "report", words[0], "--format", "pdf", "-o",
-			     path, "--force", words[1], words[2], NULL);
-
-	ck_assert_msg(r.code == 0, "%s", r.err);
-	run_finish(&r);
-	return path;
-}
-
 START_TEST(a_week_a_coverage_and_a_slip_are_one_page)
 {
-	char *path = make_other(one_page[_i]);
+	char *path = make_other(one_page[_i], "pdf");
 
 	assert_pages(path, "1");
 	free(path);
@@ -360,7 +485,7 @@ static const char *const long_ones[][4] = {
 
 START_TEST(nobody_signs_a_page_without_rows)
 {
-	char *path = make_other(long_ones[_i]);
+	char *path = make_other(long_ones[_i], "pdf");
 	char *text = poppler("pdftotext", "-layout", path);
 	char *last = text;
 
@@ -445,6 +570,8 @@ static Suite *suite(void)
 	tcase_add_loop_test(t, nobody_signs_a_page_without_rows, 0,
 			    sizeof long_ones / sizeof *long_ones);
 	tcase_add_test(t, letters_have_the_sizes_of_the_decree);
+	tcase_add_loop_test(t, rules_are_measured_by_the_text_above_them, 0,
+			    sizeof ruled / sizeof *ruled);
 	tcase_add_test(t, everything_stands_within_the_margins);
 	tcase_add_test(t, the_same_month_is_the_same_bytes);
 	tcase_add_test(t, renaming_refiling_and_trashing_change_no_report);

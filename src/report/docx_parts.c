@@ -89,7 +89,9 @@ static const struct style styles[] = {
 
 static void put_style(const struct style *s, struct buf *out)
 {
+	static const char heading[] = "Heading";
 	bool is_text = strcmp(s->id, DOCX_BODY) == 0;
+	bool is_heading = strncmp(s->id, heading, strlen(heading)) == 0;
 
 	buf_printf(out, "<w:style w:type=\"paragraph\"%s w:styleId=\"%s\">"
 		   "<w:name w:val=\"%s\"/><w:basedOn w:val=\"Normal\"/>"
@@ -103,9 +105,14 @@ static void put_style(const struct style *s, struct buf *out)
 		   is_text ? 276 : 240);
 	if (s->indent > 0)
 		buf_printf(out, "<w:ind w:firstLine=\"%d\"/>", s->indent);
-	buf_printf(out, "<w:jc w:val=\"%s\"/></w:pPr><w:rPr>%s%s"
+	buf_printf(out, "<w:jc w:val=\"%s\"/>", s->align);
+	/* what a word processor lists for finding one's way */
+	if (is_heading)
+		buf_printf(out, "<w:outlineLvl w:val=\"%d\"/>",
+			   s->id[strlen(heading)] - '1');
+	buf_printf(out, "</w:pPr><w:rPr>%s%s"
 		   "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr>"
-		   "</w:style>", s->align, s->is_bold ? "<w:b/>" : "",
+		   "</w:style>", s->is_bold ? "<w:b/>" : "",
 		   s->is_italic ? "<w:i/>" : "", s->size, s->size);
 }
 

@@ -55,7 +55,9 @@ static void put_table_head(const struct docx *d, const struct report_table *t,
 		.run = is_wide ? "<w:b/>" DOCX_SMALL : "<w:b/>",
 	};
 
+	/* a table hangs out by its cells' margin otherwise */
 	buf_printf(d->out, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
+			   "<w:tblInd w:w=\"57\" w:type=\"dxa\"/>"
 			   "<w:tblBorders>", docx_text_width(d));
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
 		buf_printf(d->out, "<w:%s w:val=\"single\" w:sz=\"4\" "

@@ -232,18 +232,25 @@ struct work {
 	int64_t airings;
 };
 
+/* What is not of the catalogue has no code, and comes last. */
 static int by_code(const void *x, const void *y)
 {
 	const struct work *a = x, *b = y;
-	int order = text_natural_compare(a->first->entry.segment_code,
-					 b->first->entry.segment_code);
+	const char *left = a->first->entry.segment_code;
+	const char *right = b->first->entry.segment_code;
+	int order = left != NULL && right != NULL
+		? text_natural_compare(left, right)
+		: (left == NULL) - (right == NULL);
 
 	if (order != 0)
 		return order;
 	return a->first->entry.seq < b->first->entry.seq ? -1 : 1;
 }
 
-/* The works that count, one row each; yours. */
+/*
+ * The works that count, one row each; what is not of the catalogue is new each
+ * time (C6), and so has a row each time. Yours.
+ */
 static struct work *collect_works(const struct airing_list *list,
 				  size_t *out_count)
 {
@@ -254,9 +261,12 @@ static struct work *collect_works(const struct airing_list *list,
 	for (size_t i = 0; i < list->count; i++) {
 		const struct airing *a = &list->rows[i];
 		const struct log_entry *e = &a->entry;
-		if (e->segment_uid == NULL || e->segment_code == NULL ||
-		    !airing_counts(a) || airing_is_relay(a))
+		if (!airing_counts(a) || airing_is_relay(a))
 			continue;
+		if (e->segment_uid == NULL) {
+			works[n++] = (struct work){ a, 1 };
+			continue;
+		}
 		struct tally *t = tally_at(&seen, e->segment_uid);
 		if (t->airings == 0) {
 			t->airings = (int64_t)n + 1;

@@ -109,8 +109,12 @@ static void write_situation(const struct report_month_input *in,
 			   days + 1);
 	if (has_name)
 		buf_printf(out, " (%s)", days);
-	buf_printf(out, ", %s đã phát thanh %zu ngày với %zu buổi.\n",
-		   station_of(in), s->days.count, s->slots.count);
+	if (s->days.count == 0)
+		buf_printf(out, ", %s không ghi nhận buổi phát thanh nào.\n",
+			   station_of(in));
+	else
+		buf_printf(out, ", %s đã phát thanh %zu ngày với %zu buổi.\n",
+			   station_of(in), s->days.count, s->slots.count);
 	free(period);
 	free(days);
 }
@@ -155,9 +159,11 @@ static void write_direction(const struct report_month_input *in,
 		buf_puts(out, "Trong kỳ không có kế hoạch nào có hiệu lực.\n");
 }
 
-/* "tăng 3 lượt", "giảm 3 lượt", "bằng" */
+/* "tăng 3 lượt", "giảm 3 lượt", "bằng"; nothing is no measure */
 static char *change_words(int64_t now, int64_t before)
 {
+	if (before == 0)
+		return mem_dup("kỳ trước không ghi nhận lượt phát nào");
 	if (now == before)
 		return mem_dup("bằng kỳ trước");
 	return mem_printf("%s %" PRId64 " lượt so với kỳ trước",

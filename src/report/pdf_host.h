@@ -20,6 +20,9 @@ struct pdf_host {
 	const char *(*motto)(void);
 	char *(*number_line)(const struct report_doc *doc);	/* free() */
 	char *(*place_line)(const struct report_doc *doc);	/* free() */
+	/* borrowed, or NULL; the agency's rule is a part of it */
+	const char *(*ruled_line)(const struct report_doc *doc, bool *is_bold);
+	int rule_percent;
 	char *(*annex_note)(const struct report_doc *doc);	/* free() */
 	char *(*figures_said)(const struct report_figures *f);	/* free() */
 	char *(*lines_said)(const struct report_lines *l);	/* free() */

@@ -30,21 +30,39 @@ static const struct look body = {
 
 /* ---- heading ------------------------------------------------------------------- */
 
-/* A register is no letter of the decree: its heading may be smaller. */
-static struct look head_look(const struct paper *p, const struct look *look)
+/* size: of it on a page that lies on its side. */
+static struct look head_look(const struct paper *p, const struct look *look,
+			     double size)
 {
 	struct look out = *look;
 
 	if (p->doc->is_landscape)
-		out.size = PAPER_HEAD;
+		out.size = size;
 	return out;
+}
+
+/* A rule in the middle, of a part of the text's last line as it was set. */
+static void draw_rule(const struct paper *p, const struct look *look, double x,
+		      double y, double width, double part, const char *text)
+{
+	PangoLayout *layout = paper_layout(p, look, width, text);
+	int last = pango_layout_get_line_count(layout) - 1;
+	PangoRectangle box;
+
+	pango_layout_line_get_extents(
+		pango_layout_get_line_readonly(layout, last), NULL, &box);
+	g_object_unref(layout);
+	double length = part * (double)box.width / PANGO_SCALE;
+	paper_line(p, x + (width - length) / 2, y, length);
 }
 
 static double draw_agency(const struct paper *p, double width)
 {
 	const struct report_doc *doc = p->doc;
-	const struct look plain = head_look(p, &centred);
-	const struct look bold = head_look(p, &centred_bold);
+	const struct look plain = head_look(p, &centred, PAPER_HEAD);
+	const struct look bold = head_look(p, &centred_bold, PAPER_HEAD);
+	bool is_bold;
+	const char *last = p->host->ruled_line(doc, &is_bold);
 	double x = PAPER_LEFT, y = p->y;
 
 	if (doc->superior != NULL)
@@ -58,27 +76,22 @@ static double draw_agency(const struct paper *p, double width)
 				doc->agency_lines.lines[i]);
 	if (doc->official.symbol == NULL && doc->station_line != NULL)
 		y += paper_text(p, &plain, x, y, width, doc->station_line);
-	paper_line(p, x + width * 0.3, y + 2, width * 0.4);
+	if (last != NULL)
+		draw_rule(p, is_bold ? &bold : &plain, x, y + 2, width,
+			  p->host->rule_percent / 100.0, last);
 	return y + 8;
 }
 
 /* As long as the line above it. */
 static double draw_nation(const struct paper *p, double x, double width)
 {
-	const struct look bold = head_look(p, &centred_bold);
-	const struct look motto_look = head_look(p, &title);
+	const struct look bold = head_look(p, &centred_bold, PAPER_HEAD);
+	const struct look motto = head_look(p, &title, PAPER_HEAD_TITLE);
 	double y = p->y;
 
 	y += paper_text(p, &bold, x, y, width, p->host->country());
-	PangoLayout *motto = paper_layout(p, &motto_look, width, p->host->motto());
-	PangoRectangle ink;
-	pango_layout_get_extents(motto, NULL, &ink);
-	cairo_move_to(p->cr, x, y);
-	pango_cairo_show_layout(p->cr, motto);
-	y += layout_height(motto);
-	g_object_unref(motto);
-	paper_line(p, x + (double)ink.x / PANGO_SCALE, y + 2,
-		   (double)ink.width / PANGO_SCALE);
+	y += paper_text(p, &motto, x, y, width, p->host->motto());
+	draw_rule(p, &motto, x, y + 2, width, 1, p->host->motto());
 	return y + 8;
 }
 
@@ -106,7 +119,7 @@ static void draw_heading(struct paper *p)
 static void draw_title(struct paper *p)
 {
 	const struct report_doc *doc = p->doc;
-	const struct look head = head_look(p, &title);
+	const struct look head = head_look(p, &title, PAPER_HEAD_TITLE);
 	const struct look days = { .size = head.size, .align = TEXT_CENTRE };
 	double width = paper_text_width(p);
 

@@ -33,8 +33,12 @@ struct paper {
 #define PAPER_SMALLEST 8
 /* Of a line's own height: its letters still keep clear of those above. */
 #define PAPER_DENSE 0.94
-/* Letters of a register's heading, which gives its height to the rows. */
+/*
+ * Letters of a register's heading, which gives its height to the rows: the
+ * least that the decree allows for the agency, and for motto and title.
+ */
 #define PAPER_HEAD 12
+#define PAPER_HEAD_TITLE 13
 
 /* How text looks and where it stands. */
 struct look {

@@ -11,37 +11,73 @@
 #include "report/docx_write.h"
 #include "report/report.h"
 #include "report/report_said.h"
+#include "report/times_width.h"
 #include "report/xml.h"
 
 /* ---- heading ------------------------------------------------------------------------- */
 
 /*
- * A line of the heading. A register is no letter of the decree, and its page
- * lies on its side: the heading gives its height to the rows.
+ * Points. A page that lies on its side has no height: its heading has the
+ * least that the decree allows, 12 for the agency, 13 for motto and title.
  */
-static void put_head(const struct docx *d, const char *style, const char *text)
+static int agency_size(const struct docx *d)
 {
+	return d->is_landscape ? 12 : 13;
+}
+
+static int title_size(const struct docx *d)
+{
+	return d->is_landscape ? 13 : 14;
+}
+
+/* A line of the heading, of that many points. */
+static void put_head(const struct docx *d, const char *style, int size,
+		     const char *text)
+{
+	char *run = !d->is_landscape ? mem_dup("")
+		: mem_printf("<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>",
+			     2 * size, 2 * size);
+
 	if (text != NULL)
-		docx_paragraph(d, style, "", d->is_landscape
-			? "<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>" : "",
-			text);
+		docx_paragraph(d, style, "", run, text);
+	free(run);
+}
+
+/* A rule of so many percent of the line above it, in a cell of that width. */
+static void put_rule(const struct docx *d, const char *style, int width,
+		     int percent, int line)
+{
+	int room = line < width ? line : width;
+
+	docx_rule(d, style, (width - room * percent / 100) / 2);
+}
+
+/* In twentieths of a point. */
+static int line_length(const char *text, bool is_bold, int size)
+{
+	return times_width(text, is_bold) * size * 20 / 1000;
 }
 
 static void put_agency(const struct docx *d, int width)
 {
 	const struct report_doc *doc = d->doc;
 	bool is_official = doc->official.symbol != NULL;
+	bool is_bold;
+	const char *last = report_ruled_line(doc, &is_bold);
+	int size = agency_size(d);
 
 	docx_begin_cell(d, width);
-	put_head(d, DOCX_SUPERIOR, doc->superior);
+	put_head(d, DOCX_SUPERIOR, size, doc->superior);
 	/* a page that lies on its side has room for one line, and no height */
 	if (d->is_landscape)
-		put_head(d, DOCX_AGENCY, doc->agency);
+		put_head(d, DOCX_AGENCY, size, doc->agency);
 	for (size_t i = 0; !d->is_landscape && i < doc->agency_lines.count; i++)
-		put_head(d, DOCX_AGENCY, doc->agency_lines.lines[i]);
+		put_head(d, DOCX_AGENCY, size, doc->agency_lines.lines[i]);
 	if (!is_official)
-		put_head(d, DOCX_SUPERIOR, doc->station_line);
-	docx_rule(d, DOCX_AGENCY, width * 3 / 10);
+		put_head(d, DOCX_SUPERIOR, size, doc->station_line);
+	if (last != NULL)
+		put_rule(d, DOCX_AGENCY, width, REPORT_RULE_PERCENT,
+			 line_length(last, is_bold, size));
 	if (is_official) {
 		char *number = report_number_line(doc);
 		docx_styled(d, DOCX_NUMBER, number);
@@ -50,18 +86,15 @@ static void put_agency(const struct docx *d, int width)
 	docx_end_cell(d);
 }
 
-/* The motto in 14 points, bold, is this long in Times New Roman. */
-enum { MOTTO_WIDTH = 3560, SMALL_MOTTO_WIDTH = MOTTO_WIDTH * 12 / 14 };
-
 static void put_nation(const struct docx *d, int width)
 {
 	const struct report_doc *doc = d->doc;
 
 	docx_begin_cell(d, width);
-	put_head(d, DOCX_NATION, report_country());
-	put_head(d, DOCX_MOTTO, report_motto());
-	docx_rule(d, DOCX_MOTTO, (width - (d->is_landscape ? SMALL_MOTTO_WIDTH
-							   : MOTTO_WIDTH)) / 2);
+	put_head(d, DOCX_NATION, agency_size(d), report_country());
+	put_head(d, DOCX_MOTTO, title_size(d), report_motto());
+	put_rule(d, DOCX_MOTTO, width, 100,
+		 line_length(report_motto(), true, title_size(d)));
 	if (doc->official.symbol != NULL) {
 		char *place = report_place_line(doc);
 		/* on the line of the number, whatever the agency's height */
@@ -80,7 +113,7 @@ static void put_period(const struct docx *d)
 	if (d->is_landscape && doc->period_name != NULL) {
 		char *line = mem_printf("%s (%s)", doc->period_name,
 					doc->period_line);
-		put_head(d, DOCX_SUBJECT, line);
+		put_head(d, DOCX_SUBJECT, title_size(d), line);
 		free(line);
 		return;
 	}
@@ -101,9 +134,9 @@ static void put_heading(const struct docx *d)
 	put_nation(d, widths[1]);
 	docx_end_plain_table(d);
 	/* without the room above that a letter's title has */
-	put_head(d, d->is_landscape ? DOCX_SUBJECT : DOCX_TITLE,
+	put_head(d, d->is_landscape ? DOCX_SUBJECT : DOCX_TITLE, title_size(d),
 		 d->doc->title);
-	put_head(d, DOCX_SUBJECT, d->doc->subject);
+	put_head(d, DOCX_SUBJECT, title_size(d), d->doc->subject);
 	put_period(d);
 	if (d->doc->official.symbol != NULL)
 		docx_rule(d, DOCX_SUBJECT, all * 3 / 10);

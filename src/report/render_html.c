@@ -37,7 +37,10 @@ static const char style[] =
 	"white-space:pre-wrap}\n"
 	"table.head td:first-child{width:40%}\n"
 	"body.wide table.head td{width:50%}\n"
-	"table.head hr{border:0;border-top:1px solid #000;margin:2pt auto 0}\n"
+	/* a box as wide as its text, and a rule that is a part of that */
+	".ruled{display:inline-block}"
+	".ruled::after{content:'';display:block;border-top:1px solid #000;"
+	"margin:2pt auto 0}\n"
 	"h1{font-size:14pt;text-align:center;margin:12pt 0 0}\n"
 	".subject,.days{text-align:center;margin:0}\n"
 	".subject{font-weight:bold}\n"
@@ -79,26 +82,40 @@ static void put_text(struct buf *out, const char *before, const char *text,
 
 /* ---- heading ------------------------------------------------------------------ */
 
+/* A line of the agency's heading; the last has the rule. */
+static void put_head(const struct report_doc *doc, const char *text,
+		     bool is_bold, struct buf *out)
+{
+	bool is_last_bold;
+	const char *last = report_ruled_line(doc, &is_last_bold);
+
+	if (text == NULL)
+		return;
+	if (text == last)
+		buf_puts(out, "<span class=\"ruled agency\">");
+	put_text(out, is_bold ? "<b>" : "", text, is_bold ? "</b>" : "");
+	buf_puts(out, text == last ? "</span>" : "<br>");
+}
+
 static void put_heading(const struct report_doc *doc, struct buf *out)
 {
 	bool is_official = doc->official.symbol != NULL;
 
 	buf_puts(out, "<table class=\"head\"><tr><td>");
-	put_text(out, "", doc->superior, "<br>");
+	put_head(doc, doc->superior, false, out);
 	/* a page that lies on its side has room for one line, and no height */
 	if (doc->is_landscape)
-		put_text(out, "<b>", doc->agency, "</b>");
+		put_head(doc, doc->agency, true, out);
 	for (size_t i = 0; !doc->is_landscape && i < doc->agency_lines.count;
 	     i++)
-		put_text(out, i > 0 ? "<br><b>" : "<b>",
-			 doc->agency_lines.lines[i], "</b>");
+		put_head(doc, doc->agency_lines.lines[i], true, out);
 	if (!is_official)
-		put_text(out, "<br>", doc->station_line, "");
-	buf_puts(out, "<hr style=\"width:40%\"></td><td><b>");
+		put_head(doc, doc->station_line, false, out);
+	buf_puts(out, "</td><td><b>");
 	xml_text(out, report_country());
-	buf_puts(out, "<br><span style=\"font-size:14pt\">");
+	buf_puts(out, "<br><span class=\"ruled\" style=\"font-size:14pt\">");
 	xml_text(out, report_motto());
-	buf_puts(out, "</span></b><hr style=\"width:62%\"></td></tr>\n");
+	buf_puts(out, "</span></b></td></tr>\n");
 	if (is_official) {
 		char *number = report_number_line(doc);
 		char *place = report_place_line(doc);
@@ -325,8 +342,9 @@ void report_render_html(const struct report_doc *doc, struct buf *out)
 		      "<meta charset=\"utf-8\">\n<title>");
 	xml_text(out, doc->title);
 	put_text(out, " – ", doc->period_name, "");
-	buf_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body%s>\n",
-		   style, doc->is_landscape ? " class=\"wide\"" : "");
+	buf_printf(out, "</title>\n<style>\n%s.agency::after{width:%d%%}\n"
+		   "</style>\n</head>\n<body%s>\n", style,
+		   REPORT_RULE_PERCENT, doc->is_landscape ? " class=\"wide\"" : "");
 	put_heading(doc, out);
 	put_title(doc, out);
 	put_blocks(doc, out);

@@ -54,6 +54,19 @@ char *report_lines_said(const struct report_lines *lines)
 	return buf_take(&out);
 }
 
+const char *report_ruled_line(const struct report_doc *doc, bool *is_bold)
+{
+	const struct report_lines *lines = &doc->agency_lines;
+	const char *agency = doc->is_landscape ? doc->agency
+		: lines->count > 0 ? lines->lines[lines->count - 1] : NULL;
+
+	*is_bold = false;
+	if (doc->official.symbol == NULL && doc->station_line != NULL)
+		return doc->station_line;
+	*is_bold = agency != NULL;
+	return agency != NULL ? agency : doc->superior;
+}
+
 char *report_annex_note(const struct report_doc *doc)
 {
 	const struct report_official *o = &doc->official;

@@ -14,6 +14,15 @@ char *report_figures_said(const struct report_figures *figures);
 char *report_lines_said(const struct report_lines *lines);
 
 /*
+ * The last line of the agency's heading, below which its rule stands;
+ * borrowed, NULL: there is none. *is_bold: how it is printed.
+ */
+const char *report_ruled_line(const struct report_doc *doc, bool *is_bold);
+
+/* Percent of that line. Source: Decree 30/2020, annex I: a third to a half. */
+enum { REPORT_RULE_PERCENT = 48 };
+
+/*
  * "(Kèm theo Báo cáo số 05/BC-UBND ngày 05 tháng 4 năm 2024 của Ủy ban nhân dân
  * xã Đức Tân)"; yours, NULL: this is no official paper.
  *
