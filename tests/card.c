@@ -175,6 +175,21 @@ size_t card_silence(const struct card *c, size_t since)
 	return i / frame;
 }
 
+size_t card_span(const struct card *c, size_t since)
+{
+	size_t frame = c->format == CARD_FLOAT ? 8 : 4;
+	size_t n = card_taken(c) - since;
+	char *bytes = bytes_since(c, since, n);
+	size_t first = 0;
+
+	while (first < n && bytes[first] == 0)
+		first++;
+	while (n > first && bytes[n - 1] == 0)
+		n--;
+	free(bytes);
+	return (n + frame - 1) / frame - first / frame;
+}
+
 float *card_heard(const struct card *c, size_t since, size_t *out_frames)
 {
 	size_t size = c->format == CARD_FLOAT ? 4 : 2;

@@ -40,6 +40,9 @@ size_t card_taken(const struct card *c);
  */
 float *card_heard(const struct card *c, size_t since, size_t *out_frames);
 
+/* Frames played since then, from the first with a sound to the last. */
+size_t card_span(const struct card *c, size_t since);
+
 /* All-zero frames that stand in front of what was played since then. */
 size_t card_silence(const struct card *c, size_t since);
 

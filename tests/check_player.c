@@ -93,6 +93,32 @@ START_TEST(every_sample_comes_out_once_and_unchanged)
 }
 END_TEST
 
+/* What comes too late is filled with silence by the device: more, never less. */
+START_TEST(silence_inside_a_recording_is_as_long_as_it_was)
+{
+	const int64_t begin = 10000, end = 38000;
+	struct sound sound = sound_new(48000, 2, 1);
+	struct stage s;
+
+	sound_sine(&sound, 0, begin, 440, -6);
+	sound_sine(&sound, end, sound.n_frames, 440, -6);
+	stage_begin(&s, tape_of(GEN_WAV16, &sound), PLAYER_SPEED);
+	player_open_tape(s.p, &s.t, 0, -1);
+	hear_to_the_end(s.p, &s.card);
+
+	struct heard want = tape_expect(&s.t, 0, s.t.n);
+	ck_assert_uint_lt(want.n, (size_t)(begin + s.t.n - end));
+	/* the sines begin with a zero */
+	size_t span = card_span(&s.card, 0);
+	ck_assert_uint_ge(span, (size_t)s.t.n - 1);
+	if (player_look(s.p).underruns == 0)
+		ck_assert_uint_eq(span, (size_t)s.t.n - 1);
+	free(want.frames);
+	sound_finish(&sound);
+	stage_end(&s);
+}
+END_TEST
+
 START_TEST(a_16_bit_card_gets_the_file_s_own_numbers)
 {
 	struct tape t = tape_new(GEN_WAV16, 48000, 2, 1);
@@ -714,6 +740,7 @@ static TCase *sound_case(void)
 			    player_is_short() ? 4 : 2 * N_FORMATS);
 	tcase_add_loop_test(tc, every_format_comes_out_unchanged_at_every_rate,
 			    0, is_long() ? N_MATRIX : GEN_FORMATS);
+	tcase_add_test(tc, silence_inside_a_recording_is_as_long_as_it_was);
 	tcase_add_test(tc, a_16_bit_card_gets_the_file_s_own_numbers);
 	tcase_add_test(tc, a_part_is_played_from_its_first_frame_to_its_last);
 	tcase_add_loop_test(tc, a_loop_has_no_gap_at_its_seam, 0, N_FORMATS);

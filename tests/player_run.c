@@ -30,31 +30,38 @@ int64_t player_now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-struct tape tape_new(enum gen_format format, int rate, int channels,
-			    double seconds)
+struct tape tape_of(enum gen_format format, const struct sound *s)
 {
-	struct sound s = sound_new(rate, channels, seconds);
-	struct tape t = { .rate = rate };
+	struct tape t = {0};
 	SF_INFO si = {0};
-	float *frame = mem_array((size_t)channels, sizeof *frame);
+	float *frame = mem_array((size_t)s->channels, sizeof *frame);
 
-	sound_chirp(&s);
 	buf_init(&t.file);
-	gen_file(&t.file, format, &s, NULL);
+	gen_file(&t.file, format, s, NULL);
 	t.fd = gen_fd(t.file.data, t.file.len);
 	lseek(t.fd, 0, SEEK_SET);
 	SNDFILE *f = sf_open_fd(t.fd, SFM_READ, &si, 0);
 	ck_assert_ptr_nonnull(f);
 	t.rate = si.samplerate;
-	t.frames = mem_array((size_t)(s.n_frames * 4), sizeof *t.frames);
+	t.frames = mem_array((size_t)(s->n_frames * 4), sizeof *t.frames);
 	while (sf_readf_float(f, frame, 1) == 1) {
-		ck_assert_int_lt(t.n, s.n_frames * 2);
+		ck_assert_int_lt(t.n, s->n_frames * 2);
 		t.frames[2 * t.n] = frame[0];
-		t.frames[2 * t.n + 1] = frame[channels - 1];
+		t.frames[2 * t.n + 1] = frame[s->channels - 1];
 		t.n++;
 	}
 	sf_close(f);
 	free(frame);
+	return t;
+}
+
+struct tape tape_new(enum gen_format format, int rate, int channels,
+		     double seconds)
+{
+	struct sound s = sound_new(rate, channels, seconds);
+
+	sound_chirp(&s);
+	struct tape t = tape_of(format, &s);
 	sound_finish(&s);
 	return t;
 }

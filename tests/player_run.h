@@ -30,6 +30,7 @@ struct heard {
 
 struct tape tape_new(enum gen_format format, int rate, int channels,
 		     double seconds);
+struct tape tape_of(enum gen_format format, const struct sound *s);
 void tape_finish(struct tape *t);
 /* What must be heard of frames from..to. */
 struct heard tape_expect(const struct tape *t, int64_t from, int64_t to);
