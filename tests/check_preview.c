@@ -454,7 +454,7 @@ START_TEST(play_on_the_command_line_answers_with_its_exit_code)
 		{ { "DT-2024-002", "--ends" }, 3, "has a recording" },
 		{ { "DT-2024-005", "DT-2024-006" }, 2, "--ends" },
 		{ { "./a.wav", "--ends" }, 2, "not files" },
-		{ { "DT-2024-005", "--device", "no such" }, 6, "not there" },
+		{ { "DT-2024-005", "--device", "no such" }, 6, "'no such'" },
 		{ { NULL }, 2, "what to play" },
 	};
 

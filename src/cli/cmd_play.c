@@ -206,18 +206,21 @@ static bool play_one(struct cli *cli, struct app *a, struct preview *p,
 static bool play(struct cli *cli, struct app *a, const struct cli_args *args,
 		 struct preview_part part, struct err *err)
 {
+	const char *device = cli_arg(args, "device");
 	struct preview *p = NULL;
 	bool ok;
 
 	if (!preview_new(cli->env, a, -1, &p, err))
 		return false;
-	if (cli_arg(args, "device") != NULL)
-		preview_set_device(p, cli_arg(args, "device"));
+	if (device != NULL)
+		preview_set_device(p, device);
 	if (cli_arg(args, "ends") != NULL)
 		ok = play_ends(cli, p, args->operands,
 			       (size_t)args->n_operands, err);
 	else
 		ok = play_one(cli, a, p, args, part, err);
+	if (!ok && device != NULL && err->code == ERR_DEVICE)
+		err_prefix(err, "--device '%s': ", device);
 	preview_free(p);
 	return ok;
 }
