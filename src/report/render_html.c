@@ -42,7 +42,7 @@ static const char style[] =
 	".ruled::after{content:'';display:block;border-top:1px solid #000;"
 	"margin:2pt auto 0}\n"
 	"h1{font-size:14pt;text-align:center;margin:12pt 0 0}\n"
-	".subject,.days{text-align:center;margin:0}\n"
+	".subject,.days{text-align:center;text-indent:0;margin:0}\n"
 	".subject{font-weight:bold}\n"
 	"hr.short{border:0;border-top:1px solid #000;width:40%;"
 	"margin:4pt auto 12pt}\n"
