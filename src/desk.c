@@ -60,6 +60,7 @@ struct desk {
 	bool has_station;	/* the wizard made one */
 	int ended_by;		/* a signal; 0: quit */
 	int64_t reminded_at;	/* of emergencies, UTC s */
+	bool has_signs;		/* the terminal shows more than letters */
 };
 
 static void look_for_news(void *ctx)
@@ -155,6 +156,18 @@ static void apply_drawing(struct desk *d)
 
 	if (option_drawing(d->app, &is_ascii))
 		d->term->glyphs = is_ascii ? GLYPHS_ASCII : GLYPHS_UNICODE;
+	else if (!d->has_signs)
+		stack_notice(d->stack, NOTICE_WARNING, "%s",
+			     _("lines are drawn with letters, as this terminal "
+			       "can; otherwise: screen 7, Drawing"));
+}
+
+/* Neither a name that is known for it nor a locale that does not say UTF-8. */
+static bool look_for_signs(void)
+{
+	const char *name = getenv("TERM");
+
+	return i18n_is_utf8_said() && (name == NULL || term_has_signs(name));
 }
 
 static void clock_answered(void *ctx, bool is_yes)
@@ -347,10 +360,12 @@ int desk_run(const struct app_env *env, const char *dir, const char *program,
 	struct err err;
 	struct desk d = {
 		.env = env, .dir = mem_dup(dir), .locale = locale,
+		.has_signs = look_for_signs(),
 	};
 	const struct term_options options = {
 		.log_fd = -1,
 		.is_mono = getenv("NO_COLOR") != NULL,
+		.is_ascii = !d.has_signs,
 		.has_mouse = true,
 	};
 

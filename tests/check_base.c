@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/civil.h"
 #include "base/err.h"
+#include "base/i18n.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/sha256.h"
@@ -127,6 +128,30 @@ START_TEST(err_exit_codes_are_the_documented_ones)
 	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_int_eq(err_exit_code(cases[i].code),
 				 cases[i].exit_code);
+}
+END_TEST
+
+START_TEST(utf8_is_what_the_environment_says)
+{
+	static const struct {
+		const char *locale;
+		bool is_utf8;
+	} cases[] = {
+		{"C.UTF-8", true},	{"C", false},
+		{"POSIX", false},	{"xx_XX.UTF-8", true},
+		{"xx_XX.utf8", true},	{"xx_XX", true},
+		{"xx_XX.TCVN5712-1", false},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		setenv("LC_ALL", cases[i].locale, 1);
+		ck_assert_msg(i18n_is_utf8_said() == cases[i].is_utf8, "%s",
+			      cases[i].locale);
+	}
+	unsetenv("LC_ALL");
+	unsetenv("LC_CTYPE");
+	unsetenv("LANG");
+	ck_assert(!i18n_is_utf8_said());
 }
 END_TEST
 
@@ -274,6 +299,7 @@ static Suite *base_suite(void)
 	tcase_add_test(t, err_sys_chooses_the_code_by_errno);
 	tcase_add_test(t, err_prefix_goes_in_front);
 	tcase_add_test(t, err_exit_codes_are_the_documented_ones);
+	tcase_add_test(t, utf8_is_what_the_environment_says);
 	tcase_add_test(t, buf_grows_and_ends_in_nul);
 	tcase_add_test(t, buf_take_leaves_an_empty_buffer);
 	tcase_add_test(t, mem_set_replaces_the_old_text);

@@ -42,7 +42,7 @@ static int become_daixa(void *ctx)
 	int fd = open(TOP_BUILDDIR "/src/daixa", O_PATH | O_CLOEXEC);
 
 	setenv("HOME", d->world.home, 1);
-	setenv("LC_ALL", "C.UTF-8", 1);
+	setenv("LC_ALL", d->locale != NULL ? d->locale : "C.UTF-8", 1);
 	setenv("LANGUAGE", "en", 1);
 	setenv("DAIXA_OPERATOR", "Tester", 1);
 	/* a hangup that meets the leak checker's own thread stops it for ever */
@@ -74,7 +74,8 @@ void real_desk_open(struct real_desk *d, const char *text)
 
 	ck_assert_int_eq(pipe2(ends, O_CLOEXEC), 0);
 	s.pid_fd = ends[1];
-	d->vt = vt_start(become_daixa, &s, ROWS, COLS, "xterm-256color");
+	d->vt = vt_start(become_daixa, &s, ROWS, COLS,
+			 d->term != NULL ? d->term : "xterm-256color");
 	close(ends[1]);
 	ck_assert_int_eq(read(ends[0], &d->pid, sizeof d->pid), sizeof d->pid);
 	close(ends[0]);

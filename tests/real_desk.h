@@ -16,6 +16,8 @@ struct real_desk {
 	struct world world;
 	struct vt *vt;
 	pid_t pid;	/* the program's */
+	const char *term;	/* set after begin; NULL: xterm-256color */
+	const char *locale;	/* the same; NULL: C.UTF-8 */
 	bool is_guest;	/* run as nobody, where the test is root */
 };
 

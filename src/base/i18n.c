@@ -5,10 +5,10 @@
 
 #include <langinfo.h>
 #include <locale.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* gettext needs a locale that is not "C"; C.UTF-8 is on every Debian. */
 static void set_utf8_locale(void)
@@ -41,6 +41,32 @@ static enum i18n_lang wanted_lang(void)
 			return begins(value, "en") ? I18N_EN : I18N_VI;
 	}
 	return I18N_VI;
+}
+
+/* For a locale that this computer does not have. */
+static bool is_utf8_name(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = getenv(names[i]);
+		if (value == NULL || value[0] == '\0')
+			continue;
+		const char *point = strchr(value, '.');
+		return point == NULL || strncasecmp(point, ".utf", 4) == 0;
+	}
+	return false;
+}
+
+bool i18n_is_utf8_said(void)
+{
+	locale_t said = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+
+	if (said == (locale_t)0)
+		return is_utf8_name();
+	bool is_utf8 = strcmp(nl_langinfo_l(CODESET, said), "UTF-8") == 0;
+	freelocale(said);
+	return is_utf8;
 }
 
 void i18n_init(const char *locale_dir, enum i18n_lang lang)

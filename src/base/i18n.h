@@ -2,6 +2,7 @@
 #define BASE_I18N_H
 
 #include <libintl.h>
+#include <stdbool.h>
 
 /*
  * Words for people. msgids are English; data/po/vi.po is the complete
@@ -22,6 +23,13 @@ enum i18n_lang { I18N_AUTO, I18N_VI, I18N_EN };
  * Source      spikes: LANGUAGE works only outside the "C" locale
  */
 void i18n_init(const char *locale_dir, enum i18n_lang lang);
+
+/*
+ * Does the environment say that the terminal shows UTF-8? C and POSIX do not;
+ * a locale that is not generated does when its name does, or names no
+ * charset. Letters are written in UTF-8 all the same, see i18n_init().
+ */
+bool i18n_is_utf8_said(void);
 
 /*
  * A number with so many digits behind the point, which is a comma in

@@ -91,6 +91,12 @@ static inline void term_finish(struct term *t)
 		t->ops->finish(t);
 }
 
+/*
+ * Has a terminal of that name (TERM) the signs of UTF-8: lines, braille dots?
+ * Old ones and the bare console have not, whatever letters they show.
+ */
+bool term_has_signs(const char *name);
+
 struct term_options {
 	int log_fd;		/* takes fd 2 during the session; -1: /dev/null */
 	bool is_mono;		/* no colours although there are some */
