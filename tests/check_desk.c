@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <poll.h>
+#include <sndfile.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +20,15 @@
 #include "card.h"
 #include "real_desk.h"
 
-enum { RATE = 48000, SPEED = 8, LIMIT_MS = 60000 };
+/* RATE: of the recording that is heard, so that nothing is resampled. */
+enum { RATE = 24000, SPEED = 8, LIMIT_MS = 60000 };
+
+/*
+ * What is promised, and how many times as long a machine may take that has
+ * much else to do: a test must not fail by load. The promise itself is in the
+ * figures printed; a desk that waits for the file (10 s) fails here too.
+ */
+enum { KEY_MS = 500, NEWS_MS = 2000, BUSY = 10 };
 
 static struct world sample;	/* made once; no test writes into it */
 static struct card card;
@@ -51,17 +60,59 @@ static void teardown(void)
 
 /* ---- the whole road -------------------------------------------------------- */
 
-/* Wait until the card has taken half a second that is not silence. */
+/* Wait until the card has taken two seconds that are not silence. */
 static void hear_something(void)
 {
 	int64_t end = real_desk_now_ms() + LIMIT_MS;
 	size_t n = 0;
 
-	while (n < RATE / 2) {
+	while (n < 2 * RATE) {
 		ck_assert_int_lt(real_desk_now_ms(), end);
 		vt_listen(desk.vt, 20);
 		free(card_heard(&card, 0, &n));
 	}
+}
+
+/* The one file of the station's sound whose name holds that. */
+static SNDFILE *open_recording(const char *part)
+{
+	struct run found = other_program(&desk.world, "find",
+					 desk.world.station, "-path",
+					 "*/media/*", "-name", part, NULL);
+	SF_INFO si = {0};
+
+	found.out[strcspn(found.out, "\n")] = '\0';
+	SNDFILE *f = sf_open(found.out, SFM_READ, &si);
+	ck_assert_msg(f != NULL, "%s: %s", found.out, sf_strerror(NULL));
+	ck_assert_int_eq(si.samplerate, RATE);
+	ck_assert_int_eq(si.channels, 1);
+	run_finish(&found);
+	return f;
+}
+
+/*
+ * What the card has taken so far is the recording, sample by sample, on both
+ * sides; frames that are all zero are left out (see card_heard()).
+ */
+static void expect_the_recording(const char *part)
+{
+	SNDFILE *f = open_recording(part);
+	size_t n;
+	float *got = card_heard(&card, 0, &n);
+	float want = 0;
+
+	ck_assert_uint_ge(n, 2 * RATE);
+	for (size_t i = 0; i < n; i++) {
+		do {
+			ck_assert_int_eq(sf_readf_float(f, &want, 1), 1);
+		} while (want == 0);
+		ck_assert_msg(got[2 * i] == want && got[2 * i + 1] == want,
+			      "frame %zu: %.9g, %.9g instead of %.9g", i,
+			      (double)got[2 * i], (double)got[2 * i + 1],
+			      (double)want);
+	}
+	free(got);
+	sf_close(f);
 }
 
 static void find_and_hear(void)
@@ -77,6 +128,7 @@ static void find_and_hear(void)
 	hear_something();
 	real_desk_type(&desk, "p");
 	real_desk_expect(&desk, "‖ DT-2024-011");
+	expect_the_recording("*_bac-to-truong-gia-*.opus");
 	real_desk_type(&desk, "x");
 	real_desk_expect(&desk, "▶ DT-2024-011");
 	real_desk_type(&desk, "p");
@@ -194,6 +246,7 @@ START_TEST(another_process_commits_are_seen_without_a_key)
 
 	int64_t ms = real_desk_now_ms() - start;
 	printf("# another process's entry: seen after %" PRId64 " ms\n", ms);
+	ck_assert_int_lt(ms, BUSY * NEWS_MS);
 
 	/* who stands at the top wants to see what comes */
 	real_desk_expect(&desk, text);
@@ -226,7 +279,7 @@ static void press_and_see(int n_keys)
 		longest = ms > longest ? ms : longest;
 	}
 	printf("# the slowest of %d keys: %" PRId64 " ms\n", n_keys, longest);
-	ck_assert_int_lt(longest, LIMIT_MS);
+	ck_assert_int_lt(longest, BUSY * KEY_MS);
 }
 
 static void import_file(const char *path)
@@ -335,7 +388,7 @@ static void stop_reader(void)
 
 START_TEST(a_hanging_file_is_refused_while_keys_are_answered)
 {
-	enum { SECONDS = 900, BYTES = SECONDS * RATE * 4 };
+	enum { SECONDS = 900, BYTES = SECONDS * 48000 * 4 };
 	static const unsigned char head[] = {
 		'R', 'I', 'F', 'F', 0x24, 0xB8, 0x4C, 0x0A, 'W', 'A', 'V', 'E',
 		'f', 'm', 't', ' ', 16, 0, 0, 0, 1, 0, 2, 0,

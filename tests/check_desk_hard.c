@@ -119,12 +119,14 @@ START_TEST(random_keys_and_sizes_leave_it_alive)
 {
 	bool is_short = getenv("DAIXA_TEST_SHORT") != NULL;
 	bool is_killed = _i % 2 == 1;
-	const int n_keys = is_short ? 1000 : 2500;
+	bool is_long = getenv("DAIXA_TEST_LONG") != NULL;
+	const int n_keys = is_long ? 50000 : is_short ? 1000 : 2500;
+	const int n_sizes = is_long ? 1000 : n_keys / 10;
 	uint64_t seed = 20240329 + (uint64_t)_i;
 
 	printf("# seed %" PRIu64 "\n", seed);
 	real_desk_open(&desk, "1 Today");
-	press_much(seed, n_keys, n_keys / 10);
+	press_much(seed, n_keys, n_sizes);
 	if (is_killed)
 		ck_assert_int_eq(kill(desk.pid, SIGTERM), 0);
 	else
@@ -305,6 +307,64 @@ START_TEST(a_read_only_station_can_be_looked_at)
 }
 END_TEST
 
+/* ---- terminals that cannot draw --------------------------------------------- */
+
+static bool has_lines(void)
+{
+	struct buf screen;
+
+	buf_init(&screen);
+	vt_dump(desk.vt, &screen);
+	bool is_any = strstr(screen.data, "│") != NULL ||
+		      strstr(screen.data, "─") != NULL ||
+		      strstr(screen.data, "┌") != NULL;
+	buf_finish(&screen);
+	return is_any;
+}
+
+static const struct {
+	const char *term, *locale;
+	bool is_plain;
+} terminals[] = {
+	{ "vt100", "C.UTF-8", true },
+	{ "linux", "C.UTF-8", true },
+	{ "xterm-256color", "C", true },
+	{ "xterm-256color", "vi_XX.UTF-8", false },
+};
+
+/* Vietnamese is Vietnamese everywhere: letters are no drawing. */
+START_TEST(lines_are_drawn_where_they_can_be)
+{
+	bool is_plain = terminals[_i].is_plain;
+
+	desk.term = terminals[_i].term;
+	desk.locale = terminals[_i].locale;
+	real_desk_open(&desk, "1 Today");
+	real_desk_type(&desk, "2");
+	real_desk_expect(&desk, "DT-2024-014 Ba việc");
+	real_desk_type(&desk, "?");
+	real_desk_expect(&desk, " Keys ");
+	ck_assert(has_lines() == !is_plain);
+	real_desk_type(&desk, "\003Q");
+	real_desk_expect(&desk, "EXIT 0");
+}
+END_TEST
+
+START_TEST(a_station_that_says_lines_gets_lines)
+{
+	struct run r = daixa(&desk.world, "options", "set", "drawing",
+			     "unicode", NULL);
+
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	desk.term = "linux";
+	real_desk_open(&desk, "1 Today");
+	real_desk_type(&desk, "2?");
+	real_desk_expect(&desk, " Keys ");
+	ck_assert(has_lines());
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("desk, hard");
@@ -313,13 +373,26 @@ int main(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_unchecked_fixture(t, setup_once, teardown_once);
 	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_loop_test(t, random_keys_and_sizes_leave_it_alive, 0, 2);
 	tcase_add_test(t, no_station_starts_the_wizard);
 	tcase_add_test(t, a_wizard_given_up_makes_nothing);
 	tcase_add_test(t, suspend_and_resume);
 	tcase_add_loop_test(t, a_signal_ends_it_by_that_signal, 0, N_ENDS);
 	tcase_add_test(t, a_lost_terminal_ends_it);
 	tcase_add_test(t, a_read_only_station_can_be_looked_at);
+	suite_add_tcase(s, t);
+	t = tcase_create("signs");
+	tcase_set_timeout(t, 120);
+	tcase_add_unchecked_fixture(t, setup_once, teardown_once);
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_loop_test(t, lines_are_drawn_where_they_can_be, 0,
+			    (int)(sizeof terminals / sizeof *terminals));
+	tcase_add_test(t, a_station_that_says_lines_gets_lines);
+	suite_add_tcase(s, t);
+	t = tcase_create("chance");
+	tcase_set_timeout(t, 120);
+	tcase_add_unchecked_fixture(t, setup_once, teardown_once);
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_loop_test(t, random_keys_and_sizes_leave_it_alive, 0, 2);
 	suite_add_tcase(s, t);
 	t = tcase_create("kill");
 	tcase_set_timeout(t, 120);
