@@ -245,6 +245,15 @@ START_TEST(what_is_no_figure_is_refused)
 	ck_assert(!reporting_lines(&m.app, &req, &c, &lines, &err));
 	ck_assert_int_eq(err.code, ERR_NOTFOUND);
 	reporting_cell_finish(&c);
+	/* a row and a column that no report has */
+	ck_assert(reporting_cell_read("works/1/airings", &c, &err));
+	ck_assert(!reporting_lines(&m.app, &req, &c, &lines, &err));
+	ck_assert_int_eq(err.code, ERR_NOTFOUND);
+	reporting_cell_finish(&c);
+	ck_assert(reporting_cell_read("areas/dien_tu/HDN", &c, &err));
+	ck_assert(!reporting_lines(&m.app, &req, &c, &lines, &err));
+	ck_assert_int_eq(err.code, ERR_NOTFOUND);
+	reporting_cell_finish(&c);
 }
 END_TEST
 

@@ -204,6 +204,28 @@ END_TEST
 
 /* ---- sheets ------------------------------------------------------------------------------- */
 
+/* How wide the first n columns are together. */
+static double sheet_columns(const char *xml, int n)
+{
+	static const char width[] = " width=\"";
+	const char *at = strstr(xml, "<cols>");
+	double sum = 0;
+
+	ck_assert_ptr_nonnull(at);
+	while (n > 0) {
+		const char *col = strstr(at, "<col min=\"");
+		ck_assert_ptr_nonnull(col);
+		char *end = NULL;
+		long first = strtol(col + strlen("<col min=\""), &end, 10);
+		long last = strtol(end + strlen("\" max=\""), &end, 10);
+		at = strstr(end, width);
+		ck_assert_ptr_nonnull(at);
+		for (long i = first; i <= last && n > 0; i++, n--)
+			sum += strtod(at + strlen(width), NULL);
+	}
+	return sum;
+}
+
 /* What is there to calculate with would make the letters of the form small. */
 START_TEST(the_sheet_of_the_book_prints_the_columns_of_its_form)
 {
@@ -216,6 +238,36 @@ START_TEST(the_sheet_of_the_book_prints_the_columns_of_its_form)
 	ck_assert_ptr_nonnull(strstr(xml, "Print_Area"));
 	ck_assert_ptr_nonnull(strstr(xml, "$A$1:$O$"));
 	free(xml);
+	xml = office_part(&doc, "xlsx", "xl/worksheets/sheet1.xml");
+	/* letters of 11 points and more than 0.8 of them on the page */
+	ck_assert_double_le(sheet_columns(xml, 15), 150);
+	free(xml);
+	report_doc_finish(&doc);
+	airing_list_finish(&list);
+}
+END_TEST
+
+/* ---- web pages ------------------------------------------------------------------------------ */
+
+/* A signature alone on a page could be put under any paper. */
+START_TEST(a_web_page_prints_the_signature_with_what_it_signs)
+{
+	struct airing_list list;
+	struct report_doc doc;
+	struct buf page;
+
+	march_make(&list);
+	march_build(&list, &doc);
+	office_render(&doc, "html", &page);
+	const char *sign = strstr(page.data, "<table class=\"sign\">");
+	ck_assert_ptr_nonnull(sign);
+	ck_assert_int_eq(strncmp(sign - strlen("</div>\n"), "</div>\n", 7), 0);
+	ck_assert_int_gt(office_times(page.data, "<div class=\"kept\">"), 0);
+	ck_assert_ptr_nonnull(strstr(page.data, "break-before:avoid"));
+	/* each hash of the chain on one line */
+	ck_assert_int_eq(office_times(page.data, "<span class=\"hash\">"),
+			 1 + (doc.chain.count > 2));
+	buf_finish(&page);
 	report_doc_finish(&doc);
 	airing_list_finish(&list);
 }
@@ -428,6 +480,7 @@ static Suite *suite(void)
 	tcase_add_test(t, docx_headings_have_their_level);
 	tcase_add_test(t, the_last_rows_of_the_book_stay_with_the_signatures);
 	tcase_add_test(t, the_sheet_of_the_book_prints_the_columns_of_its_form);
+	tcase_add_test(t, a_web_page_prints_the_signature_with_what_it_signs);
 	tcase_add_test(t, no_form_lets_a_steering_sign_or_markup_through);
 	tcase_add_loop_test(t, the_same_report_is_the_same_bytes, 0, 2);
 	tcase_add_loop_test(t, hostile_text_breaks_no_part_and_makes_no_formula,

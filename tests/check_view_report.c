@@ -58,6 +58,8 @@ static const struct {
 	{ "Tháng 03 năm 2024", "month 2024-03" },
 	{ "03/2024", "month 2024-03" },
 	{ "tháng 2024-03 kỳ gov15", "month 2024-03 period gov15" },
+	{ "tháng trước", "month 2024-03" },
+	{ "2024-03 kỳ gov15", "month 2024-03 period gov15" },
 	{ "quý 1 2024", "quarter 2024-Q1" },
 	{ "quý I/2024", "quarter 2024-Q1" },
 	{ "QUÝ IV NĂM 2024", "quarter 2024-Q4" },
@@ -660,6 +662,35 @@ START_TEST(a_closed_months_words_are_shown_and_stay)
 }
 END_TEST
 
+/* What the warning of a closed month names has to be there. */
+START_TEST(what_came_after_a_close_is_printed_when_told)
+{
+	char *path = mem_printf("%s/bao-cao-2024-01.txt", desk.world.dir);
+	size_t len = 0;
+	struct run r = daixa(&desk.world, "log", "close", "2024-01", NULL);
+
+	/* another test may have closed it before */
+	run_finish(&r);
+	r = daixa(&desk.world, "log", "incident", "--kind", "power", "--at",
+		  "2024-01-20 17:00", "--until", "2024-01-20 17:10", "--note",
+		  "mất điện ghi sau", NULL);
+	ck_assert_msg(r.code == 0, "%s", r.err);
+	run_finish(&r);
+	show();
+	station_desk_play(&desk, "6t<Left><Left><wait 1>", 24, 120);
+	station_desk_play(&desk, "Et<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "After the close"));
+	station_desk_play(&desk, "<Tab><Tab><Tab><Tab><Right><wait 1>", 24, 120);
+	station_desk_play(&desk, "<C-s><wait 1>", 24, 120);
+	char *bytes = picture_slurp(path, &len);
+	ck_assert_msg(bytes != NULL, "%s", desk.stack->notice.text);
+	ck_assert_ptr_nonnull(strstr(bytes, "BỔ SUNG SAU CHỐT SỔ"));
+	unlink(path);
+	free(bytes);
+	free(path);
+}
+END_TEST
+
 START_TEST(the_report_on_the_plan_is_exported_under_its_own_name)
 {
 	char *path = mem_printf("%s/bao-cao-2024-03.docx", desk.world.dir);
@@ -732,6 +763,7 @@ int main(void)
 	tcase_add_test(tc, words_that_are_emptied_are_those_of_the_figures);
 	tcase_add_test(tc, what_was_typed_is_undone_and_never_lost_unasked);
 	tcase_add_test(tc, a_closed_months_words_are_shown_and_stay);
+	tcase_add_test(tc, what_came_after_a_close_is_printed_when_told);
 	tcase_add_test(tc,
 		the_report_on_the_plan_is_exported_under_its_own_name);
 	tcase_add_test(tc, any_size_and_any_key_is_survived);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/reporting_closed.h"
 #include "app/reporting_spoken.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -191,23 +192,56 @@ bool report_choice_read(const char *words, struct date today,
 	return true;
 }
 
+/* "tháng 3/2024 kỳ gov15", "quý I/2024", "từ 01/03/2024 đến 15/03/2024" */
+static void show_vi(const struct report_choice *c,
+		    const struct report_period *p, struct buf *out)
+{
+	static const char *const quarters[] = { "I", "II", "III", "IV" };
+	char from[CIVIL_TEXT], to[CIVIL_TEXT];
+	int year = p->to.year;
+	int month = p->to.month;
+
+	switch (p->kind) {
+	case PERIOD_MONTH:
+		buf_printf(out, "tháng %d/%d", month, year);
+		break;
+	case PERIOD_QUARTER:
+		buf_printf(out, "quý %s/%d", quarters[(month - 1) / 3], year);
+		break;
+	case PERIOD_HALF:
+		buf_printf(out, "6 tháng %s năm %d",
+			   month <= 6 ? "đầu" : "cuối", year);
+		break;
+	case PERIOD_NINE_MONTHS:
+		buf_printf(out, "9 tháng năm %d", year);
+		break;
+	case PERIOD_YEAR:
+		buf_printf(out, "năm %d", year);
+		break;
+	case PERIOD_WEEK:
+		buf_printf(out, "tuần %d/%.4s", (int)strtol(c->value + 6, NULL,
+							    10), c->value);
+		break;
+	case PERIOD_RANGE:
+		date_format_vi(p->from, from);
+		date_format_vi(p->to, to);
+		buf_printf(out, "từ %s đến %s", from, to);
+		break;
+	}
+}
+
 void report_choice_show(const struct report_choice *c, struct buf *out)
 {
-	static const struct { const char *name, *spoken; } vietnamese[] = {
-		{ "month", "tháng" }, { "quarter", "quý" },
-		{ "half", "nửa năm" }, { "week", "tuần" }, { "year", "năm" },
-		{ "nine-months", "9 tháng" }, { "from", "từ" },
-	};
 	bool is_vi = i18n_lang() == I18N_VI;
-	const char *name = c->name;
+	struct report_period p = {0};
 
-	for (size_t i = 0; is_vi && i < sizeof vietnamese / sizeof *vietnamese;
-	     i++)
-		if (strcmp(vietnamese[i].name, c->name) == 0)
-			name = vietnamese[i].spoken;
-	buf_printf(out, "%s %s", name, c->value);
-	if (c->to[0] != '\0')
-		buf_printf(out, is_vi ? " đến %s" : " to %s", c->to);
+	if (is_vi && read_days(c, &p, NULL)) {
+		show_vi(c, &p, out);
+	} else {
+		buf_printf(out, "%s %s", c->name, c->value);
+		if (c->to[0] != '\0')
+			buf_printf(out, " to %s", c->to);
+	}
 	if (strcmp(c->rule, "calendar") != 0)
 		buf_printf(out, is_vi ? " kỳ %s" : " period %s", c->rule);
 }
@@ -344,6 +378,18 @@ bool report_choice_has_number(const struct report_choice *c)
 	return strcmp(c->kind, "month") == 0;
 }
 
+bool report_choice_may_have_later(const struct report_choice *c,
+				  struct app *a)
+{
+	bool is_kept = strcmp(c->kind, "month") == 0 ||
+		       strcmp(c->kind, "book") == 0;
+	struct report_period p = {0};
+	int64_t entry = 0;
+
+	return is_kept && read_days(c, &p, NULL) &&
+	       reporting_closed_by(a, &p, &entry, NULL) && entry != 0;
+}
+
 const char *report_choice_format(const struct report_choice *c)
 {
 	return report_kinds[report_kind_of(c)].format;
@@ -391,6 +437,7 @@ void report_choice_request(const struct report_choice *c, const char *format,
 		return;
 	}
 	out->rule = c->rule;
+	out->with_later = c->with_later;
 	*slots[kind_by_name(c->name) - kinds] = c->value;
 	if (c->to[0] != '\0')
 		out->to = c->to;
@@ -432,6 +479,8 @@ size_t report_choice_words(const struct report_choice *c,
 	}
 	out[n++] = "--period";
 	out[n++] = c->rule;
+	if (c->with_later)
+		out[n++] = "--with-later";
 	return n;
 }
 

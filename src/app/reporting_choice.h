@@ -23,6 +23,7 @@ struct report_choice {
 	char segment[CHOICE_SEGMENT];	/* code, of a slip; "" none yet */
 	char number[CHOICE_TEXT];	/* of the letter; "": left blank */
 	char date[CHOICE_TEXT];	/* on the paper, "2024-04-05"; "": dots */
+	bool with_later;	/* of a closed month: what came since, too */
 };
 
 /* The book of the month before today's. */
@@ -38,7 +39,10 @@ void report_choice_init(struct report_choice *c, struct date today);
  */
 bool report_choice_read(const char *words, struct date today,
 			struct report_choice *out, struct err *err);
-/* Words for the same, in the language of the screen. */
+/*
+ * Words for the same, in the language of the screen, as they are said: "tháng
+ * 3/2024". report_choice_read() reads them back.
+ */
 void report_choice_show(const struct report_choice *c, struct buf *out);
 
 /* The period before (by -1) or after (1), as long as this one. */
@@ -66,6 +70,12 @@ bool report_choice_has_number(const struct report_choice *c);
 bool report_choice_set_paper(struct report_choice *c, const char *number,
 			     const char *date, bool *out_is_date,
 			     struct err *err);
+/*
+ * Can what was written after a close be printed with it? Of the book and the
+ * report of a calendar month that is closed.
+ */
+bool report_choice_may_have_later(const struct report_choice *c,
+				  struct app *a);
 /* The format the paper is wanted in mostly: "docx", "csv". */
 const char *report_choice_format(const struct report_choice *c);
 
@@ -73,7 +83,7 @@ const char *report_choice_format(const struct report_choice *c);
 void report_choice_request(const struct report_choice *c, const char *format,
 			   struct report_request *out);
 
-enum { CHOICE_WORDS = 12 };
+enum { CHOICE_WORDS = 13 };
 /*
  * The words of the command line for the same report: "report", "book",
  * "--month", "2024-03", "--period", "calendar". Borrowed from c; how many.

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "model/airing.h"
 #include "report/month_drill.h"
+#include "report/report.h"
 #include "store/store_catalogue.h"
 #include "store/store_log.h"
 #include "store/store_log_keys.h"
@@ -152,6 +153,13 @@ static bool search(struct app *a, const struct report_period *period,
 	return ok;
 }
 
+static bool refuse_cell(const struct month_cell *cell, struct err *err)
+{
+	return err_set(err, ERR_NOTFOUND,
+		       _("no figure '%s/%s/%s' counts lines of the log"),
+		       cell->table, cell->row, cell->column);
+}
+
 static bool read_lines(struct app *a, const struct report_request *req,
 		       const struct month_cell *cell,
 		       struct reporting_lines *out, struct err *err)
@@ -162,9 +170,7 @@ static bool read_lines(struct app *a, const struct report_request *req,
 	if (!reporting_period(a, req, &period, err))
 		return false;
 	if (!days_of(cell, &period, out))
-		return err_set(err, ERR_NOTFOUND,
-			       _("no figure '%s/%s/%s' counts lines of the "
-				 "log"), cell->table, cell->row, cell->column);
+		return refuse_cell(cell, err);
 	bool is_kept = req->kind == NULL || strcmp(req->kind, "coverage") != 0;
 	if (is_kept && !reporting_closed_by(a, &period, &s.until, err))
 		return false;
@@ -172,6 +178,37 @@ static bool read_lines(struct app *a, const struct report_request *req,
 		return false;
 	turn_round(&out->keys);
 	return true;
+}
+
+static bool has_column(const struct report_table *t, const char *key)
+{
+	for (size_t c = 0; c < t->n_columns; c++)
+		if (strcmp(t->columns[c].key, key) == 0)
+			return true;
+	return false;
+}
+
+/* Nothing is counted: is that what the report says, or is there no such cell? */
+static bool check_cell(struct app *a, const struct report_request *req,
+		       const struct month_cell *cell, struct err *err)
+{
+	struct report_doc doc;
+	bool is_there = false;
+
+	if (!reporting_build(a, req, &doc, err))
+		return false;
+	for (size_t i = 0; i < doc.n_tables; i++) {
+		const struct report_table *t = &doc.tables[i];
+		if (strcmp(t->key, cell->table) != 0 ||
+		    !has_column(t, cell->column))
+			continue;
+		for (size_t r = 0; r < t->n_rows && !is_there; r++) {
+			const char *name = month_row_name(t, &t->rows[r]);
+			is_there = name != NULL && strcmp(name, cell->row) == 0;
+		}
+	}
+	report_doc_finish(&doc);
+	return is_there || refuse_cell(cell, err);
 }
 
 bool reporting_lines(struct app *a, const struct report_request *req,
@@ -186,6 +223,7 @@ bool reporting_lines(struct app *a, const struct report_request *req,
 		return false;
 	bool ok = read_lines(a, req, &names, &lines, err);
 	store_read_end(a->store);
+	ok = ok && (lines.keys.count > 0 || check_cell(a, req, &names, err));
 	if (ok)
 		*out = lines;
 	else

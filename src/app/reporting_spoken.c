@@ -112,7 +112,15 @@ static const struct period_word *period_word(const char *word)
 	return NULL;
 }
 
-/* "tháng 3/2024", "quý I 2024", "tuần 2024-W10"; how many words, or 0. */
+/* "2024-03" */
+static bool is_month(const char *word)
+{
+	return strlen(word) == 7 && word[4] == '-' &&
+	       strspn(word, "0123456789") == 4 &&
+	       strspn(word + 5, "0123456789") == 2;
+}
+
+/* "tháng 3/2024", "tháng trước", "quý I 2024", "tuần 2024-W10"; how many words, or 0. */
 static size_t put_part(const struct spoken *s, struct buf *out)
 {
 	const struct period_word *p = period_word(s->words[0]);
@@ -124,8 +132,16 @@ static size_t put_part(const struct spoken *s, struct buf *out)
 			buf_printf(out, "month %s-%02d", year, part);
 		return out->len > 0;
 	}
+	if (p == NULL && is_month(s->words[0])) {
+		buf_printf(out, "month %s", s->words[0]);
+		return 1;
+	}
 	if (p == NULL || s->n < 2)
 		return 0;
+	if (is_word(s, 0, "thang") && is_word(s, 1, "truoc")) {
+		buf_puts(out, "month last");
+		return 2;
+	}
 	size_t n = part_and_year(s, 1, &part, &year);
 	if (n > 0) {
 		buf_printf(out, "%s %s-%s%0*d", p->name, year, p->letter,

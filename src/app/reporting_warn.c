@@ -76,7 +76,8 @@ void reporting_warn_kept(struct report_doc *doc, int64_t later)
 		warn(doc, mem_printf(
 			_("%" PRId64 " entries of the log came after this "
 			  "month was closed and are not counted here; "
-			  "--with-later prints them apart"), later));
+			  "--with-later prints them apart, as does the field "
+			  "of E on screen 6"), later));
 }
 
 void reporting_take_warnings(struct report_doc *doc,

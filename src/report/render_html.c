@@ -50,7 +50,10 @@ static const char style[] =
 	"p{margin:6pt 0;text-indent:1cm;text-align:justify}\n"
 	"p.caption{text-indent:0;font-weight:bold;text-align:center;"
 	"break-after:avoid}\n"
-	"p.line{text-indent:0;text-align:left;font-size:11pt;margin:2pt 0}\n"
+	"p.line{text-indent:0;text-align:left;font-size:11pt;margin:2pt 0;"
+	"break-inside:avoid}\n"
+	".kept{break-after:avoid;break-inside:avoid}\n"
+	"section.wide p.line{font-size:9pt}.hash{white-space:nowrap}\n"
 	"table.data{border-collapse:collapse;width:100%;table-layout:fixed;"
 	"font-size:11pt;"
 	"margin:6pt 0}\n"
@@ -65,7 +68,7 @@ static const char style[] =
 	"tr.total td{font-weight:bold}tr.struck td{text-decoration:line-through}\n"
 	"tr.struck td:last-child{text-decoration:none}\n"
 	"table.sign{width:100%;border-collapse:collapse;margin-top:12pt;"
-	"break-inside:avoid}\n"
+	"break-inside:avoid;break-before:avoid}\n"
 	"table.sign td{width:50%;vertical-align:top;padding:0}\n"
 	".hand{height:22mm}.to{font-size:11pt}\n"
 	"svg{width:100%;height:auto}\n";
@@ -227,12 +230,58 @@ static void put_chart(const struct report_chart *c, struct buf *out)
 
 /* ---- the rest --------------------------------------------------------------------- */
 
+/* From text up to end. */
+static void put_part(const char *text, const char *end, const char *before,
+		     const char *after, struct buf *out)
+{
+	char *part = mem_dup_n(text, (size_t)(end - text));
+
+	put_text(out, before, part, after);
+	free(part);
+}
+
+/* The end of groups of four digits at text, or text: it begins with none. */
+static const char *hash_end(const char *text)
+{
+	enum { GROUP = 4, FEWEST = 8 };
+	const char *end = text;
+	int n = 0;
+
+	for (const char *at = text;
+	     strspn(at, "0123456789abcdef") == GROUP; n++) {
+		end = at + GROUP;
+		at = *end == ' ' ? end + 1 : end;
+	}
+	return n >= FEWEST ? end : text;
+}
+
+/* Text with its hashes each on one line: who compares them reads them whole. */
+static void put_hashed(const char *text, struct buf *out)
+{
+	const char *plain = text;
+	const char *at = text;
+
+	while (*at != '\0') {
+		const char *end = at == text || at[-1] == ' ' ? hash_end(at)
+							       : at;
+		if (end == at) {
+			at++;
+			continue;
+		}
+		put_part(plain, at, "", "", out);
+		put_part(at, end, "<span class=\"hash\">", "</span>", out);
+		plain = at = end;
+	}
+	xml_text(out, plain);
+}
+
 /* Takes the text. */
 static void put_said(char *text, const char *title, struct buf *out)
 {
 	if (*text != '\0') {
 		put_text(out, "<p class=\"line\"><b>", title, ".</b> ");
-		put_text(out, "", text, "</p>\n");
+		put_hashed(text, out);
+		buf_puts(out, "</p>\n");
 	}
 	free(text);
 }
@@ -316,6 +365,28 @@ static void put_block(const struct report_doc *doc,
 	}
 }
 
+static bool is_signed(const struct report_block *b)
+{
+	return b->kind == BLOCK_OFFICIAL || b->kind == BLOCK_SIGNATURES;
+}
+
+/* Words that stand right before a signature, which has to follow them. */
+static bool is_kept(const struct report_doc *doc, size_t i)
+{
+	enum report_block_kind kind = doc->blocks[i].kind;
+
+	if (kind == BLOCK_TABLE || kind == BLOCK_CHART || kind == BLOCK_ANNEX ||
+	    is_signed(&doc->blocks[i]))
+		return false;
+	while (++i < doc->n_blocks)
+		if (is_signed(&doc->blocks[i]))
+			return true;
+		else if (doc->blocks[i].kind < BLOCK_TOTALS ||
+			 doc->blocks[i].kind > BLOCK_LEGEND)
+			break;
+	return false;
+}
+
 /* An annex lying on its side is a part that has another page. */
 static void put_blocks(const struct report_doc *doc, struct buf *out)
 {
@@ -330,7 +401,12 @@ static void put_blocks(const struct report_doc *doc, struct buf *out)
 				   b->is_landscape ? " class=\"wide\"" : "");
 			is_open = true;
 		}
+		bool keep = is_kept(doc, i);
+		if (keep)
+			buf_puts(out, "<div class=\"kept\">");
 		put_block(doc, b, out);
+		if (keep)
+			buf_puts(out, "</div>\n");
 	}
 	if (is_open)
 		buf_puts(out, "</section>\n");

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/report_widths.h"
 
 /* ---- sums ----------------------------------------------------------------------- */
 
@@ -106,6 +107,22 @@ static int sheet_width(const struct report_column *c)
 	return c->width > 0 ? c->width + 3 : 14;
 }
 
+/* The columns that a sheet shows, the first n_paper of them on paper. */
+struct layout {
+	const struct report_table *table;
+	size_t *shown;		/* n of the table's */
+	int *cols;		/* how many letters wide they are */
+	size_t n, n_paper;
+};
+
+/* Too wide for a page that stands. */
+static bool is_lying(const struct layout *l)
+{
+	enum { MOST_STANDING = 8 };
+
+	return l->n_paper > MOST_STANDING;
+}
+
 static void count_line(void *ctx, const char *line, size_t len)
 {
 	size_t *lines = ctx;
@@ -116,57 +133,86 @@ static void count_line(void *ctx, const char *line, size_t len)
 }
 
 /* As high as its titles need: they are bold, and a cut one is no title. */
-static void set_head_height(lxw_worksheet *sheet, const struct report_table *t,
-			    lxw_row_t at, const size_t *shown, size_t n)
+static void set_head_height(lxw_worksheet *sheet, const struct layout *l,
+			    lxw_row_t at)
 {
 	const double line_points = 15;
 	size_t most = 1;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct report_column *c = &t->columns[shown[i]];
+	for (size_t i = 0; i < l->n; i++) {
+		const char *title = l->table->columns[l->shown[i]].title;
+		size_t width = l->cols[i] > 4 ? (size_t)l->cols[i] - 2 : 2;
 		size_t lines = 0;
 
-		text_wrap(c->title, (size_t)sheet_width(c) - 2, count_line,
-			  &lines);
+		text_wrap(title, width, count_line, &lines);
 		most = lines > most ? lines : most;
 	}
 	worksheet_set_row(sheet, at, line_points * (double)most + 2, NULL);
 }
 
 /* The columns that a workbook shows: those of tables. */
-static size_t shown_columns(const struct report_table *t, size_t *shown)
+static void find_columns(struct layout *l)
 {
-	size_t n = 0;
+	const struct report_table *t = l->table;
 
 	for (size_t c = 0; c < t->n_columns; c++)
 		if ((t->columns[c].where & REPORT_CSV) != 0)
-			shown[n++] = c;
-	return n;
+			l->shown[l->n++] = c;
+	while (l->n_paper < l->n &&
+	       (t->columns[l->shown[l->n_paper]].where & REPORT_PAPER) != 0)
+		l->n_paper++;
+	if (l->n_paper == 0)
+		l->n_paper = l->n;
 }
 
-/* The first so many of them stand on paper, too. */
-static size_t paper_columns(const struct report_table *t, const size_t *shown,
-			    size_t n)
+/*
+ * A table that lies on its side is fitted to the width of its page: the wider
+ * it is, the smaller the letters. So its columns share what a page holds of
+ * letters of 10 points, as on paper.
+ */
+static void set_widths(struct layout *l)
 {
-	size_t paper = 0;
+	enum { SHEET_COLS = 138, PAGE_LETTERS = 150 };
+	const struct report_table *t = l->table;
+	int *paper = mem_array(t->n_columns, sizeof *paper);
 
-	while (paper < n &&
-	       (t->columns[shown[paper]].where & REPORT_PAPER) != 0)
-		paper++;
-	return paper > 0 ? paper : n;
+	if (is_lying(l))
+		report_table_widths(t, SHEET_COLS, PAGE_LETTERS, paper);
+	for (size_t i = 0; i < l->n; i++) {
+		int cols = paper[l->shown[i]];
+		l->cols[i] = cols > 0 ? cols
+				      : sheet_width(&t->columns[l->shown[i]]);
+	}
+	free(paper);
+}
+
+static void layout_init(struct layout *l, const struct report_table *t)
+{
+	*l = (struct layout){
+		.table = t,
+		.shown = mem_array(t->n_columns, sizeof *l->shown),
+		.cols = mem_array(t->n_columns, sizeof *l->cols),
+	};
+	find_columns(l);
+	set_widths(l);
+}
+
+static void layout_finish(struct layout *l)
+{
+	free(l->shown);
+	free(l->cols);
 }
 
 /* A row is as high as its longest text needs; programs do not all see to it. */
-static void set_height(lxw_worksheet *sheet, const struct report_table *t,
-		       const struct report_row *row, lxw_row_t at,
-		       const size_t *shown, size_t n)
+static void set_height(lxw_worksheet *sheet, const struct layout *l,
+		       const struct report_row *row, lxw_row_t at)
 {
 	const double line_points = 15;
 	size_t most = 1;
 
-	for (size_t i = 0; i < n; i++) {
-		const char *text = row->cells[shown[i]].text;
-		size_t width = (size_t)sheet_width(&t->columns[shown[i]]);
+	for (size_t i = 0; i < l->n; i++) {
+		const char *text = row->cells[l->shown[i]].text;
+		size_t width = l->cols[i] > 1 ? (size_t)l->cols[i] : 1;
 		/* words do not fill their lines: an eighth is lost */
 		size_t lines = text == NULL
 			? 1 : (text_width(text) * 9 / 8 + width - 1) / width;
@@ -176,18 +222,18 @@ static void set_height(lxw_worksheet *sheet, const struct report_table *t,
 }
 
 static void write_row(struct xlsx *x, lxw_worksheet *sheet,
-		      const struct report_table *t, size_t r, lxw_row_t first,
-		      const size_t *shown, size_t n)
+		      const struct layout *l, size_t r, lxw_row_t first)
 {
+	const struct report_table *t = l->table;
 	const struct report_row *row = &t->rows[r];
 	lxw_row_t at = first + (lxw_row_t)r;
 
-	set_height(sheet, t, row, at, shown, n);
-	for (size_t i = 0; i < n; i++) {
-		const struct report_column *column = &t->columns[shown[i]];
-		const struct report_cell *cell = &row->cells[shown[i]];
+	set_height(sheet, l, row, at);
+	for (size_t i = 0; i < l->n; i++) {
+		const struct report_column *column = &t->columns[l->shown[i]];
+		const struct report_cell *cell = &row->cells[l->shown[i]];
 		struct sum sum = { t, row->is_total ? 0 : r + 1, first,
-				   (lxw_col_t)i, shown[i] };
+				   (lxw_col_t)i, l->shown[i] };
 		bool is_sum = (column->where & REPORT_SUM) != 0 &&
 			      cell->number != LOG_NONE && has_parts(t, sum.of);
 		enum weight weight = row->is_total ? BOLD
@@ -291,46 +337,49 @@ static void write_signatures(struct xlsx *x, lxw_worksheet *sheet,
 	}
 }
 
+static void write_titles(struct xlsx *x, lxw_worksheet *sheet,
+			 const struct layout *l, lxw_row_t at)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i,
+				     l->cols[i], NULL);
+		xlsx_string(sheet, at, (lxw_col_t)i,
+			    l->table->columns[l->shown[i]].title, x->head);
+	}
+	set_head_height(sheet, l, at);
+}
+
 void xlsx_add_table(struct xlsx *x, size_t number)
 {
-	enum { TITLE_ROW = 0, HEAD_ROW = 2, FIRST_ROW = 3,
-	       SIGNED_ROWS = 7 };
+	enum { TITLE_ROW = 0, HEAD_ROW = 2, FIRST_ROW = 3, SIGNED_ROWS = 7 };
 	const struct report_table *t = &x->doc->tables[number];
-	size_t *shown = mem_array(t->n_columns, sizeof *shown);
-	size_t n = shown_columns(t, shown);
-	size_t n_paper = paper_columns(t, shown, n);
 	struct over over = over_table(x->doc, number);
+	const char *title = over.caption != NULL ? over.caption : over.annex;
 	char *name = sheet_name(x, &over, number);
 	lxw_worksheet *sheet = workbook_add_worksheet(x->book, name);
-	const char *title = over.caption != NULL ? over.caption : over.annex;
-
-	if (n_paper > 1)
-		worksheet_merge_range(sheet, TITLE_ROW, 0, TITLE_ROW,
-				      (lxw_col_t)(n_paper - 1),
-				      title != NULL ? title : x->doc->title,
-				      x->title);
-	for (size_t i = 0; i < n; i++) {
-		const struct report_column *c = &t->columns[shown[i]];
-		worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i,
-				     sheet_width(c), NULL);
-		xlsx_string(sheet, HEAD_ROW, (lxw_col_t)i, c->title,
-				       x->head);
-	}
-	set_head_height(sheet, t, HEAD_ROW, shown, n);
-	for (size_t r = 0; r < t->n_rows; r++)
-		write_row(x, sheet, t, r, FIRST_ROW, shown, n);
 	lxw_row_t last = FIRST_ROW + (lxw_row_t)t->n_rows;
+	struct layout l;
+
+	layout_init(&l, t);
+	write_across(sheet, TITLE_ROW, 0, (lxw_col_t)(l.n_paper - 1),
+		     title != NULL ? title : x->doc->title, x->title);
+	write_titles(x, sheet, &l, HEAD_ROW);
+	for (size_t r = 0; r < t->n_rows; r++)
+		write_row(x, sheet, &l, r, FIRST_ROW);
 	if (x->doc->is_landscape && number == 0) {
-		write_signatures(x, sheet, last + 1, n_paper);
+		write_signatures(x, sheet, last + 1, l.n_paper);
 		last += SIGNED_ROWS;
 	}
 	/* what is there to calculate with is not printed */
-	if (n_paper < n)
+	if (l.n_paper < l.n)
 		worksheet_print_area(sheet, TITLE_ROW, 0, last,
-				     (lxw_col_t)(n_paper - 1));
+				     (lxw_col_t)(l.n_paper - 1));
 	worksheet_freeze_panes(sheet, FIRST_ROW, 0);
 	worksheet_repeat_rows(sheet, HEAD_ROW, HEAD_ROW);
-	xlsx_set_page(sheet, n_paper > 8);
+	xlsx_set_page(sheet, is_lying(&l));
+	/* the items of a plan are looked at together */
+	if (strcmp(x->doc->kind, "coverage") == 0)
+		worksheet_fit_to_pages(sheet, 1, 1);
+	layout_finish(&l);
 	free(name);
-	free(shown);
 }

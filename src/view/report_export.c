@@ -85,9 +85,12 @@ static bool write_report(void *ctx, const char *chosen, const char *path,
 
 /* ---- number and date ------------------------------------------------------ */
 
+static const char *const later_values[] = { "no", "yes", NULL };
+
 static void add_fields(void *ctx, struct form *f)
 {
 	const struct report_export *x = ctx;
+	const char *const labels[] = { _("leave out"), _("print apart"), NULL };
 
 	if (report_choice_has_number(&x->choice))
 		form_add(f, &(struct form_field){
@@ -108,6 +111,18 @@ static void add_fields(void *ctx, struct form *f)
 			  "in by hand."),
 		.max_bytes = CIVIL_TEXT - 1,
 	});
+	if (report_choice_may_have_later(&x->choice, x->app))
+		form_add(f, &(struct form_field){
+			.kind = FORM_CHOICE,
+			.key = "later",
+			.label = _("After the close"),
+			.value = later_values[x->choice.with_later],
+			.hint = _("What was entered, struck or approved since "
+				  "the month was closed; its figures stay as "
+				  "they were."),
+			.choices = later_values,
+			.choice_labels = labels,
+		});
 }
 
 static bool take_fields(void *ctx, struct form *f, struct err *err)
@@ -122,6 +137,10 @@ static bool take_fields(void *ctx, struct form *f, struct err *err)
 		form_blame(f, is_date ? "date" : "number");
 		return false;
 	}
+	x->choice.with_later =
+		report_choice_may_have_later(&x->choice, x->app) &&
+		strcmp(form_value(f, "later"), "yes") == 0;
+	x->shown->with_later = x->choice.with_later;
 	/* so that the screen shows what was written */
 	memcpy(x->shown->number, x->choice.number, sizeof x->choice.number);
 	memcpy(x->shown->date, x->choice.date, sizeof x->choice.date);

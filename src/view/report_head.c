@@ -33,13 +33,28 @@ static const char *kind_name(const struct report_choice *c)
 						: _("Book");
 }
 
+/* In Vietnamese as it is said: "tháng 3/2024". */
+static void put_name(const struct report_choice *c, struct buf *text)
+{
+	struct report_choice plain = *c;
+
+	buf_puts(text, " · ");
+	if (i18n_lang() != I18N_VI) {
+		buf_printf(text, "%s %s", period_name(c), c->value);
+		return;
+	}
+	/* the rule is said behind the days */
+	memcpy(plain.rule, "calendar", sizeof "calendar");
+	report_choice_show(&plain, text);
+}
+
 static void add_period(const struct report_choice *c, struct buf *text)
 {
 	char from[CIVIL_TEXT], to[CIVIL_TEXT];
 	struct date first, last;
 
 	if (c->to[0] == '\0')
-		buf_printf(text, " · %s %s", period_name(c), c->value);
+		put_name(c, text);
 	if (report_choice_days(c, &first, &last, NULL)) {
 		date_format_vi(first, from);
 		date_format_vi(last, to);

@@ -128,6 +128,7 @@ static void show_period(struct view_report *r)
 {
 	r->choice.number[0] = '\0';
 	r->choice.date[0] = '\0';
+	r->choice.with_later = false;
 	r->top = 0;
 	r->cursor = 0;
 	r->column = 0;

@@ -54,7 +54,8 @@ void view_report_layout(struct view *v, int rows, int cols)
 
 	/* the paper got another number or date */
 	if (strcmp(r->read.number, r->choice.number) != 0 ||
-	    strcmp(r->read.date, r->choice.date) != 0)
+	    strcmp(r->read.date, r->choice.date) != 0 ||
+	    r->read.with_later != r->choice.with_later)
 		r->is_stale = true;
 	r->view.stack->wants_rest |= r->is_stale;
 	r->head_rows = rows >= 6 ? 1 + warning_rows(r, rows, cols) : 0;
