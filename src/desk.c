@@ -158,8 +158,8 @@ static void apply_drawing(struct desk *d)
 		d->term->glyphs = is_ascii ? GLYPHS_ASCII : GLYPHS_UNICODE;
 	else if (!d->has_signs)
 		stack_notice(d->stack, NOTICE_WARNING, "%s",
-			     _("lines are drawn with letters, as this terminal "
-			       "can; otherwise: screen 7, Drawing"));
+			     _("lines are drawn with letters; to change it: "
+			       "screen 7, Drawing"));
 }
 
 /* Neither a name that is known for it nor a locale that does not say UTF-8. */
