@@ -110,7 +110,7 @@ static int64_t sf_read(struct decoder *d, float *out, int64_t n_frames)
 
 /*
  * Exact but in the last page of Vorbis, where libsndfile is some 784 frames
- * off, and in Opus; where it fails, reading does, too.
+ * off, and in Opus; where it fails, all is read from the beginning.
  * Opus predicts from all it decoded before: a decoder that starts further on
  * comes near the same sound, never provably to it. libsndfile starts 80 ms
  * earlier, the least RFC 7845 4.6 allows; we start four seconds earlier. Of
