@@ -229,6 +229,14 @@ void device_flush(struct device *d)
 	pthread_mutex_unlock(&d->lock);
 }
 
+bool device_is_flushing(struct device *d)
+{
+	pthread_mutex_lock(&d->lock);
+	bool is_flushing = d->is_flushing;
+	pthread_mutex_unlock(&d->lock);
+	return is_flushing;
+}
+
 void device_set_flow(struct device *d, enum device_flow flow)
 {
 	if (flow == d->asked)

@@ -53,6 +53,8 @@ int64_t device_space(const struct device *d);
 void device_write(struct device *d, const float *frames, int64_t n);
 /* Take back what is queued, here and in the driver, and rest. */
 void device_flush(struct device *d);
+/* Has the driver not come to it yet? One that hangs never does. */
+bool device_is_flushing(struct device *d);
 
 /*
  * Resting stops the device, and what the driver still has is lost: hold it

@@ -39,6 +39,7 @@ enum {
 	STATUS_MS = 100,
 	TURN_MS = 20,		/* looking at a queue that begins or ends */
 	WAKING_MS = 5,		/* looking at a device that starts */
+	OBEY_MS = 500,		/* a driver drops old sound sooner */
 	/* More than a driver takes at once, before it starts. */
 	PREFILL_PER_SECOND = 4,
 	REST_S = 2		/* of silence, then a paused device stops */
@@ -53,6 +54,7 @@ struct play {
 
 	/* of the last load */
 	int64_t serial;
+	int64_t flushed_ms;	/* when the device was told to drop the old */
 	struct feed feed;
 	int64_t first;		/* frame of the file ... */
 	int64_t base;		/* ... that is this one of the device's queue */
@@ -103,6 +105,13 @@ static int64_t queued(const struct play *p)
 	return device_written(p->device) - (taken > p->base ? taken : p->base);
 }
 
+/* A full queue of old sound, and it does not drop it. */
+static bool is_driver_deaf(const struct play *p)
+{
+	return device_is_flushing(p->device) &&
+	       now_ms() - p->flushed_ms >= OBEY_MS;
+}
+
 /* ---- telling ------------------------------------------------------------ */
 
 static enum proto_play_state state_of(const struct play *p)
@@ -122,7 +131,8 @@ static enum proto_play_state state_of(const struct play *p)
 	if (p->is_paused && device_heard(p->device) == device_taken(p->device))
 		return PLAY_PAUSED;
 	if (!p->feed.is_over && (!p->is_flowing || queued(p) == 0))
-		return PLAY_WAITING;
+		/* one that hangs is watched as one that should play */
+		return is_driver_deaf(p) ? PLAY_PLAYING : PLAY_WAITING;
 	return PLAY_PLAYING;
 }
 
@@ -229,6 +239,7 @@ static bool open_device(struct play *p, int rate, enum proto_play_error *why)
 
 	if (old != NULL && p->asked_rate == rate) {
 		device_flush(old);
+		p->flushed_ms = now_ms();
 		return true;
 	}
 	/* First: what the old one took is not of this load. */
