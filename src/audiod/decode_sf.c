@@ -14,13 +14,14 @@
 #include "audiod/decoder.h"
 #include "base/mem.h"
 
-enum { OPUS_RUN_UP_S = 4 };
+enum { OPUS_RUN_UP_S = 4, VORBIS_RUN_UP_S = 1 };
 
 struct sf_decoder {
 	struct decoder base;
 	SNDFILE *file;
 	struct input *in;
-	bool is_ogg, is_flac, is_opus;
+	bool is_ogg, is_flac;
+	int run_up_s;		/* decoded and dropped before a place */
 	int64_t n_out;		/* frames given in all */
 };
 
@@ -108,9 +109,16 @@ static int64_t sf_read(struct decoder *d, float *out, int64_t n_frames)
 	return 0;
 }
 
+static int run_up_of(int subformat)
+{
+	return subformat == SF_FORMAT_OPUS   ? OPUS_RUN_UP_S :
+	       subformat == SF_FORMAT_VORBIS ? VORBIS_RUN_UP_S : 0;
+}
+
 /*
- * Exact but in the last page of Vorbis, where libsndfile is some 784 frames
- * off, and in Opus; where it fails, all is read from the beginning.
+ * Exact but in Opus; where it fails, all is read from the beginning. A seek
+ * into the last page of Vorbis is some 784 frames off in libsndfile, one into
+ * the page before is not: hence a second of run-up.
  * Opus predicts from all it decoded before: a decoder that starts further on
  * comes near the same sound, never provably to it. libsndfile starts 80 ms
  * earlier, the least RFC 7845 4.6 allows; we start four seconds earlier. Of
@@ -122,8 +130,7 @@ static int64_t sf_skip(struct decoder *d, int64_t frame)
 {
 	struct sf_decoder *sf = (struct sf_decoder *)d;
 
-	if (sf->is_opus)
-		frame -= (int64_t)OPUS_RUN_UP_S * d->info.rate;
+	frame -= (int64_t)sf->run_up_s * d->info.rate;
 	if (frame < 0)
 		frame = 0;
 	if (sf_seek(sf->file, frame, SEEK_SET) == frame)
@@ -246,7 +253,7 @@ bool decoder_open_sndfile(struct input *in, const struct sniffed *what,
 		refuse(why, REFUSAL_DAMAGED, 0);
 		goto out;
 	}
-	sf->is_opus = (si.format & SF_FORMAT_SUBMASK) == SF_FORMAT_OPUS;
+	sf->run_up_s = run_up_of(si.format & SF_FORMAT_SUBMASK);
 	if (!fill_info(sf, &si, what, why))
 		goto out;
 	*out = &sf->base;
