@@ -74,17 +74,28 @@ static void hear_to_the_end(struct player *p, const struct card *card)
 	hear_silence(p, card);
 }
 
+/* Begin, and open it from its beginning. */
+static struct player *stage_open(struct stage *s, struct tape t)
+{
+	stage_begin(s, t, PLAYER_SPEED);
+	player_open_tape(s->p, &s->t, 0, -1);
+	return s->p;
+}
+
+static struct player *stage_play(struct stage *s, struct tape t)
+{
+	player_until(stage_open(s, t), player_is_at, PLAYER_PLAYING);
+	return s->p;
+}
+
 START_TEST(every_sample_comes_out_once_and_unchanged)
 {
 	int rate = _i % 2 == 0 ? 48000 : 44100;
 	int channels = (_i + _i / 2) % 2 + 1;
 	struct stage s;
 
-	stage_begin(&s, tape_new(formats[_i / 2], rate, channels, 0.8),
-		    PLAYER_SPEED);
-	struct player *p = s.p;
-
-	player_open_tape(p, &s.t, 0, -1);
+	struct player *p = stage_open(&s, tape_new(formats[_i / 2], rate,
+						   channels, 0.8));
 	hear_to_the_end(p, &s.card);
 
 	stage_heard(&s, 0, 0, s.t.n);
@@ -174,10 +185,7 @@ START_TEST(a_loop_has_no_gap_at_its_seam)
 	struct stage s;
 	size_t n = 0;
 
-	stage_begin(&s, tape_new(formats[_i], 44100, 2, 2), PLAYER_SPEED);
-	struct player *p = s.p;
-	player_open_tape(p, &s.t, 0, -1);
-	player_until(p, player_is_at, PLAYER_PLAYING);
+	struct player *p = stage_play(&s, tape_new(formats[_i], 44100, 2, 2));
 	player_pause(p, true);
 	player_until(p, player_is_at, PLAYER_PAUSED);
 	player_play_loop(p, FROM * 10 / 441, A * 10 / 441, B * 10 / 441);
@@ -215,9 +223,7 @@ START_TEST(pausing_loses_nothing_and_repeats_nothing)
 {
 	struct stage s;
 
-	stage_begin(&s, tape_new(GEN_FLAC16, 48000, 2, 4), PLAYER_SPEED);
-	struct player *p = s.p;
-	player_open_tape(p, &s.t, 0, -1);
+	struct player *p = stage_open(&s, tape_new(GEN_FLAC16, 48000, 2, 4));
 
 	for (int i = 1; i <= 5; i++) {
 		player_until(p, player_is_behind, i * s.t.n / 8);
@@ -288,10 +294,7 @@ static void seek_around(enum gen_format format, int rate, float most)
 	uint64_t seed = 20240305U + (unsigned)format;
 	int n_seeks = is_long() ? 1000 : player_is_short() ? 3 : 12;
 
-	stage_begin(&s, tape_new(format, rate, 2, 12), PLAYER_SPEED);
-	struct player *p = s.p;
-	player_open_tape(p, &s.t, 0, -1);
-	player_until(p, player_is_at, PLAYER_PLAYING);
+	struct player *p = stage_play(&s, tape_new(format, rate, 2, 12));
 
 	for (int i = 0; i < n_seeks; i++)
 		seek_and_listen(p, &s.card, &s.t, gen_random(&seed) % 11900,
@@ -318,10 +321,7 @@ START_TEST(a_seek_into_the_last_page_of_vorbis_is_exact)
 {
 	struct stage s;
 
-	stage_begin(&s, tape_new(GEN_VORBIS, 44100, 2, 12), PLAYER_SPEED);
-	struct player *p = s.p;
-	player_open_tape(p, &s.t, 0, -1);
-	player_until(p, player_is_at, PLAYER_PLAYING);
+	struct player *p = stage_play(&s, tape_new(GEN_VORBIS, 44100, 2, 12));
 
 	seek_and_listen(p, &s.card, &s.t, 11898, 0);
 
@@ -333,10 +333,7 @@ START_TEST(a_seek_while_paused_stays_paused_there)
 {
 	struct stage s;
 
-	stage_begin(&s, tape_new(GEN_WAV16, 48000, 1, 4), PLAYER_SPEED);
-	struct player *p = s.p;
-	player_open_tape(p, &s.t, 0, -1);
-	player_until(p, player_is_at, PLAYER_PLAYING);
+	struct player *p = stage_play(&s, tape_new(GEN_WAV16, 48000, 1, 4));
 	player_pause(p, true);
 	player_until(p, player_is_at, PLAYER_PAUSED);
 
@@ -358,9 +355,7 @@ START_TEST(a_long_pause_stops_the_device_and_loses_nothing)
 {
 	struct stage s;
 
-	stage_begin(&s, tape_new(GEN_FLAC16, 48000, 2, 4), PLAYER_SPEED);
-	struct player *p = s.p;
-	player_open_tape(p, &s.t, 0, -1);
+	struct player *p = stage_open(&s, tape_new(GEN_FLAC16, 48000, 2, 4));
 
 	for (int i = 1; i <= 3; i++) {
 		player_until(p, player_is_behind, i * s.t.n / 8);
@@ -389,10 +384,7 @@ START_TEST(a_seek_at_rest_stays_paused_and_plays_from_there)
 {
 	struct stage s;
 
-	stage_begin(&s, tape_new(GEN_WAV16, 48000, 2, 6), PLAYER_SPEED);
-	struct player *p = s.p;
-	player_open_tape(p, &s.t, 0, -1);
-	player_until(p, player_is_at, PLAYER_PLAYING);
+	struct player *p = stage_play(&s, tape_new(GEN_WAV16, 48000, 2, 6));
 	player_pause(p, true);
 	rest(p, &s.card);
 	size_t since = card_taken(&s.card);
@@ -437,9 +429,7 @@ START_TEST(no_silence_stands_before_the_first_sample)
 {
 	struct stage s;
 
-	stage_begin(&s, tape_new(GEN_WAV16, 48000, 2, 6), PLAYER_SPEED);
-	struct player *p = s.p;
-	player_open_tape(p, &s.t, 0, -1);
+	struct player *p = stage_open(&s, tape_new(GEN_WAV16, 48000, 2, 6));
 	ck_assert_uint_eq(hear_lead(p, &s.card, 0), zeros_at(&s.t, 0));
 
 	player_pause(p, true);
