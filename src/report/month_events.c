@@ -281,14 +281,28 @@ static struct work *collect_works(const struct airing_list *list,
 	return works;
 }
 
+/* Who approved it and when, before or after it was aired; yours. */
+static char *approval_of(const struct airing *a, int offset)
+{
+	const struct log_entry *e = &a->entry;
+
+	if (a->later_approver != NULL)
+		return report_later_approval(a, offset);
+	if (e->approver == NULL)
+		return mem_dup(report_word(log_approvals(), e->approval));
+	char *day = e->approved_at == LOG_NONE
+		? NULL : report_day(e->approved_at, offset);
+	char *said = joined(e->approver, day);
+	free(day);
+	return said;
+}
+
 static void add_work(const struct month_paper *p, struct report_table *t,
 		     const struct work *w)
 {
 	const struct log_entry *e = &w->first->entry;
 	struct report_cell *cells = report_table_add_row(t)->cells;
 	int offset = p->in->book.offset_min;
-	char *day = e->approved_at == LOG_NONE
-		? NULL : report_day(e->approved_at, offset);
 
 	report_cell_int(&cells[0], (int64_t)t->n_rows);
 	report_cell_text(&cells[1], e->segment_code);
@@ -296,14 +310,12 @@ static void add_work(const struct month_paper *p, struct report_table *t,
 	report_cell_text(&cells[3], report_word(genres(), e->genre));
 	report_cell_text(&cells[4], e->plan_code);
 	report_cell_text(&cells[5], e->author);
-	take_text(&cells[6], e->approver != NULL ? joined(e->approver, day)
-		: mem_dup(report_word(log_approvals(), e->approval)));
+	take_text(&cells[6], approval_of(w->first, offset));
 	report_cell_int(&cells[7], w->airings);
 	if (w->first->airing_no >= 2)
 		report_cell_text(&cells[8], "trước kỳ này");
 	else
 		take_text(&cells[8], report_day(e->start_at, offset));
-	free(day);
 }
 
 void month_table_works(struct month_paper *p)
