@@ -86,10 +86,10 @@ static bool audit(struct app *a, const struct undo_step *step,
 				   err);
 	if (!ok || p->count > 0)
 		return ok;
-	char *deed = mem_printf("\"%s\"", step->deed);
+	char *moved = mem_printf("\"%s\"", step->deed);
 	ok = store_audit(a->store, a->env->operator_name, move, step->subject,
-			 NULL, deed, err);
-	free(deed);
+			 NULL, moved, err);
+	free(moved);
 	return ok;
 }
 
