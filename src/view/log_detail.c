@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/airing.h"
+#include "view/log_list.h"
 #include "view/pager.h"
 #include "view/prompt.h"
 #include "view/stack.h"
@@ -330,4 +331,20 @@ struct view *log_detail_new(struct app *a, const struct airing *row)
 	pager_init(&d->pager);
 	fill(&d->pager, a, row);
 	return &d->view;
+}
+
+void log_detail_open(struct stack *s, struct app *a, const struct log_list *l)
+{
+	struct airing row;
+	struct err err;
+
+	if (l->list.count == 0)
+		return;
+	if (!log_rows_get(a, l->rows.keys.rows[l->list.selected], &row,
+			  &err)) {
+		stack_error(s, &err);
+		return;
+	}
+	stack_push(s, log_detail_new(a, &row));
+	airing_finish(&row);
 }

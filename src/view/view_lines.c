@@ -65,23 +65,6 @@ static void reload(struct view *view, const struct topics *topics)
 
 /* ---- deeds ---------------------------------------------------------------- */
 
-static void open_detail(struct view_lines *v)
-{
-	const struct log_list *l = &v->rows;
-	struct airing row;
-	struct err err;
-
-	if (l->list.count == 0)
-		return;
-	if (!log_rows_get(v->app, l->rows.keys.rows[l->list.selected], &row,
-			  &err)) {
-		stack_error(v->view.stack, &err);
-		return;
-	}
-	stack_push(v->view.stack, log_detail_new(v->app, &row));
-	airing_finish(&row);
-}
-
 static bool action(struct view *view, enum action a)
 {
 	struct view_lines *v = lines_of(view);
@@ -91,7 +74,7 @@ static bool action(struct view *view, enum action a)
 		return true;
 	}
 	if (a == ACTION_OPEN) {
-		open_detail(v);
+		log_detail_open(v->view.stack, v->app, &v->rows);
 		return true;
 	}
 	if (a == ACTION_MARK || a == ACTION_MARK_ALL || a == ACTION_MARK_RANGE)
@@ -135,7 +118,7 @@ static bool event(struct view *view, const struct event *e)
 	    !list_mouse(&v->rows.list, e, table_of(v, a)))
 		return false;
 	if (e->mouse.action == MOUSE_DOUBLE)
-		open_detail(v);
+		log_detail_open(v->view.stack, v->app, &v->rows);
 	return true;
 }
 

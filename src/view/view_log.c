@@ -105,19 +105,7 @@ static void open_change(struct view_log *v, bool is_strike)
 
 static void open_detail(struct view_log *v)
 {
-	const struct log_list *l = &v->rows;
-	struct airing row;
-	struct err err;
-
-	if (l->list.count == 0)
-		return;
-	if (!log_rows_get(v->app, l->rows.keys.rows[l->list.selected], &row,
-			  &err)) {
-		stack_error(v->view.stack, &err);
-		return;
-	}
-	stack_push(v->view.stack, log_detail_new(v->app, &row));
-	airing_finish(&row);
+	log_detail_open(v->view.stack, v->app, &v->rows);
 }
 
 static void open_order(struct view_log *v)

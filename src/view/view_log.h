@@ -6,6 +6,7 @@
 
 struct airing;
 struct app;
+struct log_list;
 struct stack;
 struct view;
 
@@ -27,5 +28,7 @@ bool view_log_move(struct view *v, int step);
 
 /* Everything one row says, to read. The row is copied into words. */
 struct view *log_detail_new(struct app *a, const struct airing *row);
+/* The same of the selected row, put on the stack; without a row nothing. */
+void log_detail_open(struct stack *s, struct app *a, const struct log_list *l);
 
 #endif
