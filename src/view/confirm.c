@@ -160,3 +160,17 @@ void confirm_open(struct stack *s, const struct confirm_question *q)
 	c->ctx = q->ctx;
 	stack_push(s, &c->view);
 }
+
+void confirm_leave(struct stack *s, const char *title,
+		   void (*done)(void *ctx, bool is_yes), void *ctx)
+{
+	confirm_open(s, &(struct confirm_question){
+		.title = title,
+		.text = _("What you typed would be lost. Leave all the same?"),
+		.yes = _("Leave"),
+		.no = _("Stay"),
+		.is_dangerous = true,
+		.done = done,
+		.ctx = ctx,
+	});
+}

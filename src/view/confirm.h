@@ -23,4 +23,8 @@ struct confirm_question {
 
 void confirm_open(struct stack *s, const struct confirm_question *q);
 
+/* Shall what was typed under this title be lost? */
+void confirm_leave(struct stack *s, const char *title,
+		   void (*done)(void *ctx, bool is_yes), void *ctx);
+
 #endif

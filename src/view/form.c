@@ -130,18 +130,8 @@ static void leave_if_yes(void *ctx, bool is_yes)
 
 static void cancel(struct form *f)
 {
-	struct confirm_question q = {
-		.title = f->title,
-		.text = _("What you typed would be lost. Leave all the same?"),
-		.yes = _("Leave"),
-		.no = _("Stay"),
-		.is_dangerous = true,
-		.done = leave_if_yes,
-		.ctx = f,
-	};
-
 	if (form_is_changed(f))
-		confirm_open(f->view.stack, &q);
+		confirm_leave(f->view.stack, f->title, leave_if_yes, f);
 	else
 		form_leave(f);
 }

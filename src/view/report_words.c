@@ -215,18 +215,9 @@ static void leave_answered(void *ctx, bool is_yes)
 
 static void cancel(struct words *w)
 {
-	struct confirm_question q = {
-		.title = _("Words of the report"),
-		.text = _("What you typed would be lost. Leave all the same?"),
-		.yes = _("Leave"),
-		.no = _("Stay"),
-		.is_dangerous = true,
-		.done = leave_answered,
-		.ctx = w,
-	};
-
 	if (is_changed(w))
-		confirm_open(w->view.stack, &q);
+		confirm_leave(w->view.stack, _("Words of the report"),
+			      leave_answered, w);
 	else
 		leave(w);
 }

@@ -133,18 +133,8 @@ static void leave_answered(void *ctx, bool is_yes)
 
 static void cancel(struct view_script *s)
 {
-	struct confirm_question q = {
-		.title = _("Text"),
-		.text = _("What you typed would be lost. Leave all the same?"),
-		.yes = _("Leave"),
-		.no = _("Stay"),
-		.is_dangerous = true,
-		.done = leave_answered,
-		.ctx = s,
-	};
-
 	if (is_changed(s))
-		confirm_open(s->view.stack, &q);
+		confirm_leave(s->view.stack, _("Text"), leave_answered, s);
 	else
 		script_leave(s);
 }
