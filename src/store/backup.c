@@ -262,25 +262,13 @@ bool store_backup_look(struct io io, const char *path,
 
 /* ---- the station's own backups -------------------------------------------- */
 
-struct names { char **rows; size_t count; };
-
-static void note_name(void *arg, const char *name)
-{
-	struct names *n = arg;
-
-	if (!backup_is_name(name))
-		return;
-	n->rows = mem_grow(n->rows, n->count + 1, sizeof *n->rows);
-	n->rows[n->count++] = mem_dup(name);
-}
-
 /* What cannot be removed stays: the new backup is good all the same. */
 static void rotate(const struct store *s, const char *folder)
 {
 	const struct io_ops *ops = s->io.ops;
-	struct names names = {0};
+	struct backup_names names;
 
-	if (ops->list(s->io.ctx, folder, note_name, &names) == 0) {
+	if (backup_names_list(s->io, folder, &names)) {
 		bool *goes = mem_array(names.count + 1, sizeof *goes);
 		backup_mark(names.rows, names.count, goes);
 		for (size_t i = 0; i < names.count; i++) {
@@ -292,9 +280,7 @@ static void rotate(const struct store *s, const char *folder)
 		ops->sync_dir(s->io.ctx, folder);
 		free(goes);
 	}
-	for (size_t i = 0; i < names.count; i++)
-		free(names.rows[i]);
-	free(names.rows);
+	backup_names_finish(&names);
 }
 
 static char *name_by_clock(const struct store *s, int n)

@@ -86,3 +86,27 @@ void backup_mark(char **names, size_t n, bool *out_goes)
 		out_goes[i] = !of_day && !of_month;
 	}
 }
+
+static void note_name(void *arg, const char *name)
+{
+	struct backup_names *n = arg;
+
+	if (!backup_is_name(name))
+		return;
+	n->rows = mem_grow(n->rows, n->count + 1, sizeof *n->rows);
+	n->rows[n->count++] = mem_dup(name);
+}
+
+bool backup_names_list(struct io io, const char *folder,
+		       struct backup_names *out)
+{
+	*out = (struct backup_names){0};
+	return io.ops->list(io.ctx, folder, note_name, out) == 0;
+}
+
+void backup_names_finish(struct backup_names *n)
+{
+	for (size_t i = 0; i < n->count; i++)
+		free(n->rows[i]);
+	free(n->rows);
+}

@@ -120,18 +120,6 @@ static bool take_from(struct rebuild *r, const char *path,
 
 /* ---- the backups ---------------------------------------------------------- */
 
-struct names { char **rows; size_t count; };
-
-static void note_name(void *arg, const char *name)
-{
-	struct names *n = arg;
-
-	if (!backup_is_name(name))
-		return;
-	n->rows = mem_grow(n->rows, n->count + 1, sizeof *n->rows);
-	n->rows[n->count++] = mem_dup(name);
-}
-
 static int newest_first(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)b, *(char *const *)a);
@@ -139,7 +127,7 @@ static int newest_first(const void *a, const void *b)
 
 /* Until nothing is lost any more. */
 static bool take_from_all(struct rebuild *r, const char *folder,
-			  const struct names *n, struct err *err)
+			  const struct backup_names *n, struct err *err)
 {
 	for (size_t i = 0; i < n->count; i++) {
 		struct lost l = {0};
@@ -161,19 +149,17 @@ bool rebuild_take_kept(struct rebuild *r, struct err *err)
 {
 	const struct io *io = &r->s.io;
 	char *folder = store_path(&r->s, "backup");
-	struct names names = {0};
+	struct backup_names names = {0};
 	bool ok = true;
 
 	if (io->ops->exists(io->ctx, folder) == 1 &&
-	    io->ops->list(io->ctx, folder, note_name, &names) == 0) {
+	    backup_names_list(*io, folder, &names)) {
 		if (names.count > 1)
 			qsort(names.rows, names.count, sizeof *names.rows,
 			      newest_first);
 		ok = take_from_all(r, folder, &names, err);
 	}
-	for (size_t i = 0; i < names.count; i++)
-		free(names.rows[i]);
-	free(names.rows);
+	backup_names_finish(&names);
 	free(folder);
 	return ok;
 }
