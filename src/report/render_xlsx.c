@@ -64,23 +64,6 @@ static void write_lines(struct xlsx *x, struct lines *at,
 		write_line(at, l->lines[i], x->word);
 }
 
-/* One below the other, each with room for a hand; a register's are below it. */
-static void write_signatures(struct xlsx *x, struct lines *at)
-{
-	enum { HAND_ROWS = 4 };
-
-	for (size_t i = 0; i < x->doc->n_signatures; i++) {
-		const struct report_signature *s = &x->doc->signatures[i];
-
-		at->row++;
-		if (s->date_line != NULL && s->date_line[0] != '\0')
-			write_line(at, s->date_line, x->day);
-		write_line(at, s->title, x->sign);
-		write_line(at, s->hint, x->day);
-		at->row += HAND_ROWS;
-	}
-}
-
 static void write_block(struct xlsx *x, struct lines *at,
 			const struct report_block *b)
 {
@@ -95,10 +78,6 @@ static void write_block(struct xlsx *x, struct lines *at,
 	case BLOCK_CHAIN: write_figures(x, at, &doc->chain, b->text); break;
 	case BLOCK_NOTES: write_lines(x, at, &doc->notes, b->text); break;
 	case BLOCK_LEGEND: write_lines(x, at, &doc->legend, b->text); break;
-	case BLOCK_SIGNATURES:
-		if (!doc->is_landscape)
-			write_signatures(x, at);
-		break;
 	default: break;
 	}
 }
@@ -165,6 +144,19 @@ static void write_words(struct xlsx *x)
 
 /* ---- the file ------------------------------------------------------------------------- */
 
+/* A register is its table; a letter begins with its words. */
+static void write_sheets(struct xlsx *x)
+{
+	const struct report_doc *doc = x->doc;
+
+	if (!doc->is_landscape)
+		write_words(x);
+	for (size_t t = 0; t < doc->n_tables; t++)
+		xlsx_add_table(x, t);
+	if (doc->is_landscape)
+		write_words(x);
+}
+
 static bool write_book(const struct report_doc *doc, const char *path)
 {
 	struct xlsx x = { .doc = doc };
@@ -179,14 +171,10 @@ static bool write_book(const struct report_doc *doc, const char *path)
 	workbook_set_properties(x.book, &properties);
 	free(title);
 	xlsx_add_formats(&x);
-	/* the book is its table; a letter begins with its words */
-	if (doc->is_landscape)
-		for (size_t t = 0; t < doc->n_tables; t++)
-			xlsx_add_table(&x, t);
-	write_words(&x);
-	if (!doc->is_landscape)
-		for (size_t t = 0; t < doc->n_tables; t++)
-			xlsx_add_table(&x, t);
+	if (xlsx_is_page(doc))
+		xlsx_add_page(&x, "Phiếu duyệt");
+	else
+		write_sheets(&x);
 	return workbook_close(x.book) == LXW_NO_ERROR;
 }
 

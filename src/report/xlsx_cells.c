@@ -4,6 +4,7 @@
 #include "report/xlsx_parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <xlsxwriter.h>
 
 #include "base/civil.h"
@@ -29,7 +30,7 @@ void xlsx_add_formats(struct xlsx *x)
 	static const char *const numbers[LOOK_COUNT] = {
 		[LOOK_TEXT] = "@", [LOOK_INT] = "0", [LOOK_LENGTH] = "[h]:mm:ss",
 		[LOOK_SHARE] = "0.0%", [LOOK_DATE] = "dd/mm/yyyy",
-		[LOOK_TIME] = "hh:mm:ss",
+		[LOOK_TIME] = "hh:mm:ss", [LOOK_MINUTE] = "hh:mm",
 	};
 
 	for (int l = 0; l < LOOK_COUNT; l++)
@@ -53,6 +54,8 @@ void xlsx_add_formats(struct xlsx *x)
 	x->day = add_format(x, 13, false);
 	format_set_italic(x->day);
 	format_set_align(x->day, LXW_ALIGN_CENTER);
+	x->centre = add_format(x, 13, false);
+	format_set_align(x->centre, LXW_ALIGN_CENTER);
 }
 
 /* Text, and never anything else, whatever it begins with. */
@@ -63,6 +66,24 @@ void xlsx_string(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 
 	worksheet_write_string(sheet, row, col, safe, format);
 	free(safe);
+}
+
+void xlsx_across(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t first,
+		 lxw_col_t last, const char *text, lxw_format *format)
+{
+	if (text == NULL || text[0] == '\0')
+		return;
+	if (last > first)
+		worksheet_merge_range(sheet, row, first, row, last, "", format);
+	xlsx_string(sheet, row, first, text, format);
+}
+
+void xlsx_span(struct xlsx *x, lxw_worksheet *sheet, lxw_row_t row,
+	       lxw_col_t first, lxw_col_t last)
+{
+	if (last > first)
+		worksheet_merge_range(sheet, row, first, row, last, "",
+				      x->looks[LOOK_TEXT][PLAIN]);
 }
 
 /* ---- cells --------------------------------------------------------------------- */
@@ -88,6 +109,15 @@ static bool write_time(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 		return false;
 	return worksheet_write_number(sheet, row, col, s / 86400.0, format) ==
 	       LXW_NO_ERROR;
+}
+
+/* Seconds are shown where the printed text has them. */
+static enum look time_look(const struct report_cell *cell)
+{
+	bool is_short = cell->text != NULL &&
+			strlen(cell->text) == strlen("05:40");
+
+	return is_short ? LOOK_MINUTE : LOOK_TIME;
 }
 
 /* A number of that kind, or false: print the text. */
@@ -124,7 +154,8 @@ void xlsx_cell(struct xlsx *x, lxw_worksheet *sheet, lxw_row_t row,
 	    write_date(sheet, row, col, cell->raw, x->looks[LOOK_DATE][weight]))
 		return;
 	if (type == REPORT_TIME &&
-	    write_time(sheet, row, col, cell->raw, x->looks[LOOK_TIME][weight]))
+	    write_time(sheet, row, col, cell->raw,
+		       x->looks[time_look(cell)][weight]))
 		return;
 	if (write_number(x, sheet, row, col, type, cell, weight))
 		return;

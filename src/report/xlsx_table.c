@@ -254,7 +254,6 @@ static const char *name_of_key(const char *key)
 {
 	static const struct { const char *key, *name; } names[] = {
 		{ "book", "Sổ nhật ký" }, { "coverage", "Bảng theo dõi" },
-		{ "segment", "Tin, bài" }, { "steps", "Các bước" },
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -308,18 +307,6 @@ static struct over over_table(const struct report_doc *doc, size_t table)
 	return o;
 }
 
-static void write_across(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t first,
-			 lxw_col_t last, const char *text, lxw_format *format)
-{
-	if (text == NULL || text[0] == '\0')
-		return;
-	if (last > first)
-		worksheet_merge_range(sheet, row, first, row, last, text,
-				      format);
-	else
-		xlsx_string(sheet, row, first, text, format);
-}
-
 /* Side by side below a register of n columns, which is what is signed. */
 static void write_signatures(struct xlsx *x, lxw_worksheet *sheet,
 			     lxw_row_t row, size_t n)
@@ -331,9 +318,9 @@ static void write_signatures(struct xlsx *x, lxw_worksheet *sheet,
 		lxw_col_t first = (lxw_col_t)(n * i / parts);
 		lxw_col_t last = (lxw_col_t)(n * (i + 1) / parts - 1);
 
-		write_across(sheet, row, first, last, s->date_line, x->day);
-		write_across(sheet, row + 1, first, last, s->title, x->sign);
-		write_across(sheet, row + 2, first, last, s->hint, x->day);
+		xlsx_across(sheet, row, first, last, s->date_line, x->day);
+		xlsx_across(sheet, row + 1, first, last, s->title, x->sign);
+		xlsx_across(sheet, row + 2, first, last, s->hint, x->day);
 	}
 }
 
@@ -361,7 +348,7 @@ void xlsx_add_table(struct xlsx *x, size_t number)
 	struct layout l;
 
 	layout_init(&l, t);
-	write_across(sheet, TITLE_ROW, 0, (lxw_col_t)(l.n_paper - 1),
+	xlsx_across(sheet, TITLE_ROW, 0, (lxw_col_t)(l.n_paper - 1),
 		     title != NULL ? title : x->doc->title, x->title);
 	write_titles(x, sheet, &l, HEAD_ROW);
 	for (size_t r = 0; r < t->n_rows; r++)
