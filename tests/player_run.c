@@ -22,6 +22,11 @@ bool player_is_short(void)
 	return getenv("DAIXA_TEST_SHORT") != NULL;
 }
 
+bool player_is_long(void)
+{
+	return getenv("DAIXA_TEST_LONG") != NULL;
+}
+
 int64_t player_now_ms(void)
 {
 	struct timespec t;
@@ -97,6 +102,15 @@ void tape_same(const struct heard *want, const float *got, size_t n)
 	ck_assert_uint_eq(n, want->n);
 }
 
+bool is_same_sound(const float *a, const float *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (a[i] != b[i])
+			return false;
+	}
+	return true;
+}
+
 /* ---- running -------------------------------------------------------------- */
 
 struct player *player_start(void)
@@ -169,11 +183,61 @@ void player_open_tape(struct player *p, const struct tape *t, int64_t from_ms,
 	ck_assert_msg(player_open(p, t->fd, &s, &err), "%s", err.text);
 }
 
+/* Wait until a stopped device's card has taken all there was. */
+static void take_rest(struct player *p, const struct card *card)
+{
+	int64_t start = player_now_ms();
+	size_t before;
+
+	do {
+		before = card_taken(card);
+		player_turn(p);
+		ck_assert_int_lt(player_now_ms() - start, PLAYER_LIMIT_MS);
+	} while (card_taken(card) > before || !card_is_empty(card));
+	ck_assert(player_is_resting(p, 0));
+}
+
+void player_hear_silence(struct player *p, const struct card *card)
+{
+	size_t taken = card_taken(card);
+
+	while (card_taken(card) < taken + 48000 * 8 / 4 &&
+	       !player_is_resting(p, 0))
+		player_turn(p);
+	if (player_is_resting(p, 0))
+		take_rest(p, card);
+}
+
+void player_rest(struct player *p, const struct card *card)
+{
+	player_until(p, player_is_resting, 0);
+	take_rest(p, card);
+}
+
+void player_hear_all(struct player *p, const struct card *card)
+{
+	player_until(p, player_is_at, PLAYER_ENDED);
+	player_hear_silence(p, card);
+}
+
 void stage_begin(struct stage *s, struct tape t, int speed)
 {
 	s->t = t;
 	card_start(&s->card, t.rate, CARD_FLOAT, speed);
 	s->p = player_start();
+}
+
+struct player *stage_open(struct stage *s, struct tape t)
+{
+	stage_begin(s, t, PLAYER_SPEED);
+	player_open_tape(s->p, &s->t, 0, -1);
+	return s->p;
+}
+
+struct player *stage_play(struct stage *s, struct tape t)
+{
+	player_until(stage_open(s, t), player_is_at, PLAYER_PLAYING);
+	return s->p;
 }
 
 void stage_end(struct stage *s)

@@ -35,8 +35,10 @@ void tape_finish(struct tape *t);
 /* What must be heard of frames from..to. */
 struct heard tape_expect(const struct tape *t, int64_t from, int64_t to);
 void tape_same(const struct heard *want, const float *got, size_t n);
+bool is_same_sound(const float *a, const float *b, size_t n);
 
 bool player_is_short(void);
+bool player_is_long(void);
 int64_t player_now_ms(void);
 /* A player over the real helper. */
 struct player *player_start(void);
@@ -59,6 +61,10 @@ struct stage {
 };
 
 void stage_begin(struct stage *s, struct tape t, int speed);
+/* Begin, and open it from its beginning. */
+struct player *stage_open(struct stage *s, struct tape t);
+/* ... and wait until it plays. */
+struct player *stage_play(struct stage *s, struct tape t);
 void stage_end(struct stage *s);
 /* What the card took since then is exactly frames from..to. */
 void stage_heard(const struct stage *s, size_t since, int64_t from,
@@ -73,5 +79,15 @@ bool player_is_at(const struct player *p, int64_t state);
 bool player_is_resting(const struct player *p, int64_t unused);
 /* Playing, and at this frame or later. */
 bool player_is_behind(const struct player *p, int64_t frame);
+
+/*
+ * Turn until what was on its way to the card has arrived, and more; at rest
+ * there is nothing more.
+ */
+void player_hear_silence(struct player *p, const struct card *card);
+/* Turn until it is played to its end and the card has it. */
+void player_hear_all(struct player *p, const struct card *card);
+/* Turn until the device is stopped: the card gets nothing, silence neither. */
+void player_rest(struct player *p, const struct card *card);
 
 #endif
