@@ -146,8 +146,8 @@ static void add_leaders(struct life_form *l, struct form *f, const char *label)
 		.choice_labels = (const char *const *)labels,
 	};
 	form_add(f, &field);
-	while (n > 0)
-		free(labels[--n]);
+	for (size_t i = 0; i < n; i++)
+		free(labels[i]);
 }
 
 static void add_self(struct form *f)
