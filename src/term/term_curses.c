@@ -1,9 +1,7 @@
 /*
- * The terminal of people. See term.h. The only file that knows curses.
- *
- * Bytes are read by wgetch() and decoded by keys.c (get_wch() loses what
- * stands after an invalid byte). Signals come through a pipe, so that there is
- * one place to wait and no race between looking and sleeping.
+ * The terminal of people. See term.h. Only this file and curses_read.c know
+ * curses. Signals come through a pipe, so that there is one place to wait and
+ * no race between looking and sleeping.
  */
 #include "config.h"
 
@@ -20,17 +18,14 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "term/curses_read.h"
 #include "term/keys.h"
 #include "term/session.h"
 #include "term/term_restore.h"
 
 enum {
-	ESC_WAIT_MS = 25,
 	PASTE_WAIT_MS = 2000,	/* a paste without an end is over */
-	READ_MAX = 65536,	/* bytes taken in one turn */
-	FDS_MAX = 32,
-	CODE_PASTE_BEGIN = KEY_MAX + 1,
-	CODE_PASTE_END
+	FDS_MAX = 32
 };
 
 static const char paste_on[] = "\033[?2004h";
@@ -57,86 +52,10 @@ static struct term_curses *curses_of(struct term *t)
 	return (struct term_curses *)t;
 }
 
-/* ---- keys ----------------------------------------------------------------- */
-
-static const struct {
-	int code;
-	struct key key;
-} codes[] = {
-#define CURSES_KEY(code, keysym, mods) { code, { keysym, mods } },
-#include "term/curses_keys.def"
-#undef CURSES_KEY
-};
-
-static void take_code(struct term_curses *t, int code)
-{
-	if (code == CODE_PASTE_BEGIN) {
-		keys_bytes(&t->keys, "\033[200~", 6);
-		return;
-	}
-	if (code >= KEY_F(1) && code <= KEY_F(12)) {
-		struct key key = { KEYSYM_F1 + code - KEY_F(1), 0 };
-		keys_key(&t->keys, key);
-		return;
-	}
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-		if (codes[i].code == code)
-			keys_key(&t->keys, codes[i].key);
-	}
-}
-
-/*
- * Within a paste every byte stands for itself, so they are read past curses,
- * as many as there are: it would take them one by one. It holds none back,
- * for it reads a sequence no further than its last byte.
- */
-static int read_paste(struct term_curses *t)
-{
-	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
-	char bytes[4096];
-
-	if (poll(&p, 1, 0) <= 0 || (p.revents & POLLIN) == 0)
-		return 0;
-	ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
-	if (n <= 0)
-		return 0;
-	keys_bytes(&t->keys, bytes, (size_t)n);
-	/* what followed the paste may be cut: the rest of a key is near */
-	if (t->keys.state == KEYS_ESC)
-		poll(&p, 1, ESC_WAIT_MS);
-	return (int)n;
-}
-
-/* One key or byte by curses, which knows the terminal; 0: none is there. */
-static int read_key(struct term_curses *t)
-{
-	int c = wgetch(stdscr);
-
-	if (c == ERR)
-		return 0;
-	if (c > 0xFF) {
-		take_code(t, c);
-	} else {
-		unsigned char byte = (unsigned char)c;
-		keys_bytes(&t->keys, &byte, 1);
-	}
-	return 1;
-}
-
-/* Read what is there, and write nothing: keypad() would, at every call. */
+/* Ready, and nothing to read, again and again: nobody is there. */
 static void read_keys(struct term_curses *t)
 {
-	int total = 0;
-	int n = 0;
-
-	do {
-		n = keys_in_paste(&t->keys) ? read_paste(t) : read_key(t);
-		total += n;
-	} while (n > 0 && total < READ_MAX);
-	if (n == 0)
-		keys_pause(&t->keys);
-	/* Ready, and nothing to read, again and again: nobody is there. */
-	t->empty_reads = total == 0 ? t->empty_reads + 1 : 0;
+	t->empty_reads = curses_read_keys(&t->keys) ? 0 : t->empty_reads + 1;
 	if (t->empty_reads > 3)
 		t->is_gone = true;
 }
@@ -511,12 +430,7 @@ static void set_up(struct term_curses *t)
 	noecho();
 	nonl();
 	intrflush(stdscr, FALSE);
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
-	set_escdelay(ESC_WAIT_MS);
-	define_key(NULL, KEY_MOUSE);	/* keys.c reads the mouse itself */
-	define_key("\033[200~", CODE_PASTE_BEGIN);
-	define_key("\033[201~", CODE_PASTE_END);
+	curses_read_set_up();
 	init_looks(t);
 	curs_set(0);
 	modes_on(t);
