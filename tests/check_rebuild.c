@@ -308,6 +308,34 @@ START_TEST(damaged_text_names_the_first_number_that_is_lost)
 }
 END_TEST
 
+/* Wherever the clock had jumped to, and whatever number it begins with. */
+START_TEST(line_the_power_cut_off_is_left_out)
+{
+	struct history base;
+	size_t n_files;
+
+	history_make(&base, SEED, ENTRIES);
+	char **paths = history_texts(&base, &n_files);
+	ck_assert_uint_gt(n_files, 2);
+	for (size_t i = 0; i < n_files; i++) {
+		struct history h;
+		size_t len;
+		history_branch(&h, &base);
+		char *text = help_io_read(h.io, paths[i], &len);
+		char *torn = mem_printf("%s4", text);
+		help_io_write(h.io, paths[i], torn, len + 1);
+		ck_assert_int_eq(h.io.ops->unlink(h.io.ctx, STATION_DB), 0);
+		rebuilds(&h);
+		free(torn);
+		free(text);
+		free(paths[i]);
+		history_finish(&h);
+	}
+	free(paths);
+	history_finish(&base);
+}
+END_TEST
+
 START_TEST(damaged_text_is_written_anew_from_a_whole_database)
 {
 	struct history base;
@@ -416,6 +444,7 @@ static Suite *suite(void)
 	tcase_add_test(t, entries_the_old_database_lost_are_restored);
 	tcase_add_test(t, entries_only_the_database_has_are_kept);
 	tcase_add_test(t, damaged_text_names_the_first_number_that_is_lost);
+	tcase_add_test(t, line_the_power_cut_off_is_left_out);
 	tcase_add_test(t, damaged_text_is_written_anew_from_a_whole_database);
 	tcase_add_test(t, rebuild_without_any_text_says_so);
 	tcase_add_test(t, what_either_copy_holds_can_be_read);

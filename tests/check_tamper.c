@@ -15,7 +15,7 @@
 #include "history.h"
 #include "store/db.h"
 
-enum { ENTRIES = 40, SEED = 20240305 };
+enum { ENTRIES = 40, HISTORIES = 6, SEED = 20240305 };
 /* Two tests of these many mutations; make soak. */
 enum { LONG_MUTATIONS = 50000, LONG_HONEST = 1000, LONG_FORGERIES = 1000 };
 
@@ -296,6 +296,50 @@ START_TEST(any_change_of_the_text_is_found_and_named)
 }
 END_TEST
 
+/* Put other characters in place of the first digit of an entry's line. */
+static void spoil_number(struct history *h, int64_t seq, const char *instead)
+{
+	size_t n_files;
+	char **paths = history_texts(h, &n_files);
+
+	for (size_t i = 0; i < n_files; i++) {
+		struct lines l = read_lines(h, paths[i]);
+		for (size_t k = 0; k < l.count; k++) {
+			if (number_of(l.rows[k]) != seq)
+				continue;
+			char *spoilt = mem_printf("%s%s", instead,
+						  l.rows[k] + 1);
+			mem_set(&l.rows[k], spoilt);
+			free(spoilt);
+		}
+		write_lines(h, paths[i], &l);
+	}
+	free_paths(paths, n_files);
+}
+
+/* Of each line in turn, first and last of a file as well. */
+START_TEST(a_line_whose_number_is_gone_is_named_by_it)
+{
+	static const char *const instead[] = { "x", "0", "9", "" };
+	struct history base;
+
+	history_make(&base, (uint64_t)(SEED + _i), ENTRIES);
+	for (int64_t seq = 1; seq <= ENTRIES; seq++) {
+		struct history h;
+		history_branch(&h, &base);
+		spoil_number(&h, seq, instead[seq % 4]);
+		struct log_verdict v = history_verify(&h, NULL);
+		ck_assert_int_eq(v.first_bad, LOG_NONE);
+		ck_assert_msg(v.text_first_bad == seq, "history %d: %" PRId64
+			      " for %" PRId64 " (%s)", _i, v.text_first_bad,
+			      seq, v.text_reason);
+		log_verdict_finish(&v);
+		history_finish(&h);
+	}
+	history_finish(&base);
+}
+END_TEST
+
 /* Write the line of the last entry once more; in how many files it is last. */
 static int double_last_line(struct history *h)
 {
@@ -517,6 +561,8 @@ static Suite *suite(void)
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, any_change_of_the_database_is_found_and_named);
 	tcase_add_test(t, any_change_of_the_text_is_found_and_named);
+	tcase_add_loop_test(t, a_line_whose_number_is_gone_is_named_by_it, 0,
+			    HISTORIES);
 	tcase_add_test(t, the_last_entry_twice_is_named_by_its_own_number);
 	tcase_add_test(t, honest_histories_raise_no_alarm);
 	tcase_add_test(t, anchor_finds_a_tail_that_was_cut_from_both_copies);

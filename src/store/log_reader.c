@@ -1,9 +1,14 @@
 /*
  * All lines of the text copy in the order of their numbers, in constant
  * memory: one file is open at a time, and of the others only the place and the
- * number of their next line are kept. The reader changes files only when
- * another one holds a smaller number, which happens at month's end and where
- * the clock jumped.
+ * number of their next line are kept. The reader changes files only where its
+ * own does not go on with the next number, which happens at month's end and
+ * where the clock jumped.
+ *
+ * A damaged line may begin with any number, or with none. So a number is
+ * believed only where it follows its forerunner's or its line is a whole
+ * entry; a line that is not believed is handed out where the number that is
+ * due stands nowhere else.
  */
 #include "config.h"
 
@@ -11,6 +16,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,8 +33,9 @@ struct place {
 	int64_t offset;
 	int64_t limit;		/* size when the reader was opened */
 	int64_t line_no;
-	int64_t seq;		/* sorts the line; a damaged one follows its forerunner */
+	int64_t seq;		/* of a damaged line its forerunner's and one */
 	size_t len;
+	bool is_believed;	/* seq is the entry's number, see above */
 	bool has_end;
 	bool is_over;
 };
@@ -38,7 +45,7 @@ struct text_reader {
 	struct text_files files;
 	struct place *places;
 	struct place *current;	/* whose bytes are loaded; NULL at first */
-	int64_t switch_at;	/* another file has this number next */
+	int64_t due;		/* the number behind the highest handed out */
 	bool has_given;		/* current's line was handed out */
 	int file;
 	char *bytes;		/* len bytes of current's file from `at` */
@@ -108,6 +115,28 @@ static int measure_line(struct text_reader *r, struct place *p)
 	}
 }
 
+static bool is_entry(const char *line, size_t len)
+{
+	struct log_entry e;
+	struct err ignored;
+
+	if (!log_entry_from_line(line, len, &e, &ignored))
+		return false;
+	log_entry_finish(&e);
+	return true;
+}
+
+/* What number is it, and is it to be believed? Reading it whole is rare. */
+static void read_number(struct place *p, const char *line)
+{
+	int64_t follows = p->seq + 1;
+	int64_t seq = leading_number(line, p->len);
+
+	p->is_believed = seq == follows ||
+			 (seq > 0 && is_entry(line, p->len));
+	p->seq = p->is_believed ? seq : follows;
+}
+
 /* Bring p to its next entry line at or after p->offset. */
 static bool settle(struct text_reader *r, struct place *p, struct err *err)
 {
@@ -123,12 +152,19 @@ static bool settle(struct text_reader *r, struct place *p, struct err *err)
 		const char *line = r->bytes + (p->offset - r->at);
 		p->line_no++;
 		if (p->len == 0 || line[0] != '#') {
-			int64_t seq = leading_number(line, p->len);
-			p->seq = seq > 0 ? seq : p->seq + 1;
+			read_number(p, line);
 			return true;
 		}
 		p->offset += (int64_t)p->len + (p->has_end ? 1 : 0);
 	}
+}
+
+/* Bring the bytes of p's line back, after other files were read. */
+static bool measure_again(struct text_reader *r, struct place *p,
+			  struct err *err)
+{
+	return measure_line(r, p) >= 0 ||
+	       err_sys(err, errno, _("%s cannot be read"), p->path);
 }
 
 static bool load(struct text_reader *r, struct place *p, struct err *err)
@@ -152,6 +188,7 @@ bool text_reader_open(const struct store *s, struct text_reader **out,
 
 	r->io = s->io;
 	r->file = -1;
+	r->due = 1;
 	r->bytes = mem_alloc(CHUNK);
 	r->cap = CHUNK;
 	bool ok = text_files_list(s, &r->files, err);
@@ -181,50 +218,65 @@ void text_reader_close(struct text_reader *r)
 	free(r);
 }
 
-/* The file with the smallest next number; *out_second gets the runner-up's. */
-static struct place *smallest(const struct text_reader *r, int64_t *out_second)
+/*
+ * Which of two next lines comes first? What was passed over already, then the
+ * number that is due, then what is not believed, then what is beyond it.
+ */
+static int turn_of(const struct text_reader *r, const struct place *p)
+{
+	if (!p->is_believed)
+		return 2;
+	return p->seq < r->due ? 0 : p->seq == r->due ? 1 : 3;
+}
+
+/* The file whose next line comes first; of several alike the lowest number's. */
+static struct place *choose(const struct text_reader *r)
 {
 	struct place *best = NULL;
 
-	*out_second = INT64_MAX;
 	for (size_t i = 0; i < r->files.count; i++) {
 		struct place *p = &r->places[i];
 		if (p->is_over)
 			continue;
-		if (best == NULL || p->seq < best->seq) {
-			if (best != NULL)
-				*out_second = best->seq;
+		int turn = turn_of(r, p);
+		int best_turn = best == NULL ? INT_MAX : turn_of(r, best);
+		if (turn < best_turn ||
+		    (turn == best_turn && p->seq < best->seq))
 			best = p;
-		} else if (p->seq < *out_second) {
-			*out_second = p->seq;
-		}
 	}
 	return best;
+}
+
+/* Behind the line that was handed out. */
+static bool pass_on(struct text_reader *r, struct err *err)
+{
+	struct place *p = r->current;
+
+	r->has_given = false;
+	if (!p->is_believed)
+		r->due++;
+	else if (p->seq >= r->due)
+		r->due = p->seq + 1;
+	p->offset += (int64_t)p->len + (p->has_end ? 1 : 0);
+	return settle(r, p, err);
 }
 
 /* Move on to the line to hand out; current is NULL when none is left. */
 static bool advance(struct text_reader *r, struct err *err)
 {
-	struct place *p = r->current;
+	struct place *before = r->current;
 
-	if (p != NULL && r->has_given) {
-		r->has_given = false;
-		p->offset += (int64_t)p->len + (p->has_end ? 1 : 0);
-		if (!settle(r, p, err))
-			return false;
-	}
-	if (p != NULL && !p->is_over && p->seq <= r->switch_at)
+	if (r->has_given && !pass_on(r, err))
+		return false;
+	if (before != NULL && !before->is_over && before->is_believed &&
+	    before->seq == r->due)
 		return true;
-	r->current = smallest(r, &r->switch_at);
-	if (r->current == NULL || r->current == p)
+	r->current = choose(r);
+	if (r->current == NULL || r->current == before)
 		return true;
-	/* Loading anew counts its line again. */
-	r->current->line_no--;
-	p = r->current;
-	int64_t seq = p->seq;
-	bool ok = load(r, p, err) && settle(r, p, err);
-	p->seq = seq;
-	return ok;
+	/* Its line is loaded anew, and known already. */
+	struct place *p = r->current;
+	return load(r, p, err) && measure_again(r, p, err);
 }
 
 int text_reader_next(struct text_reader *r, struct text_line *out,
