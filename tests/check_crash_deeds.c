@@ -37,6 +37,8 @@ static const struct {
 	enum sim_weakness how;
 } bad[] = {
 	{ "two entries", SIM_FULL },
+	{ "two entries", SIM_WAL_NORMAL },
+	{ "correction", SIM_WAL_NORMAL },
 	{ "two entries", SIM_NO_SYNC },
 	{ "two entries", SIM_NO_OWN_SYNC },
 	{ "first entries of a month", SIM_NO_OWN_SYNC_DIR },
@@ -64,6 +66,17 @@ START_TEST(bench_finds_what_is_known_to_be_bad)
 	printf("# %s, weakness %d: %d of %d cuts: %s\n", bad[_i].deed,
 	       bad[_i].how, t.lost, t.cuts, t.words);
 	ck_assert_int_gt(t.lost, 0);
+}
+END_TEST
+
+/* So that what was found in WAL with NORMAL is NORMAL's doing. */
+START_TEST(bench_finds_nothing_where_wal_is_synced)
+{
+	struct tally t = cut_everywhere(deed_named("two entries"),
+					SIM_WAL_FULL, 300, 1);
+
+	ck_assert_msg(t.lost == 0, "at %lld: %s", (long long)t.first_at,
+		      t.words);
 }
 END_TEST
 
@@ -103,6 +116,7 @@ static Suite *suite(void)
 			    (int)count);
 	tcase_add_loop_test(t, bench_finds_what_is_known_to_be_bad, 0,
 			    sizeof bad / sizeof bad[0]);
+	tcase_add_test(t, bench_finds_nothing_where_wal_is_synced);
 	tcase_add_test(t, rebuild_brings_back_what_a_lying_disk_lost);
 	suite_add_tcase(s, t);
 	return s;

@@ -125,7 +125,9 @@ static void judge(const struct deed *deed, const struct moments *m, size_t n,
 	bool is_again = (seed / 2 & 1) != 0;
 
 	b.disk = sim_fork(at->disk, seed);
-	sim_weaken(b.disk, SIM_HONEST);
+	/* a setting stays, a disk does not lie twice */
+	if (!t->is_setting)
+		sim_weaken(b.disk, SIM_HONEST);
 	b.io = sim_io(b.disk);
 	b.acknowledged = at->acknowledged;
 	b.attempted = at->attempted;
@@ -157,7 +159,9 @@ static void judge(const struct deed *deed, const struct moments *m, size_t n,
 struct tally cut_everywhere(const struct deed *deed, enum sim_weakness how,
 			    int cuts, uint64_t seed)
 {
-	struct tally t = {0};
+	struct tally t = {
+		.is_setting = how == SIM_WAL_NORMAL || how == SIM_WAL_FULL,
+	};
 	struct moments m;
 	struct bench b;
 

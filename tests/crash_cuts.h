@@ -25,10 +25,15 @@ struct deed {
 
 const struct deed *deeds(size_t *out_count);
 
+/* For deeds: run one use case on the station, three days on, and close it. */
+bool deed_in_app(struct bench *b, bool (*use_case)(struct bench *b,
+		 struct app *a, struct err *err), struct err *err);
+
 /* A station in which the deed can be done, everything synced. */
 void deed_prepare(const struct deed *deed, struct bench *b);
 
 struct tally {
+	bool is_setting;	/* the weakness holds after the cut as well */
 	int cuts;		/* in all */
 	int again;		/* of them in the recovery from another */
 	int changes;		/* of the deed */

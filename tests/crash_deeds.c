@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "crash_close.h"
 #include "crash_import.h"
+#include "crash_oldbook.h"
 #include "store/backup_name.h"
 #include "store/db.h"
 #include "store/store_air.h"
@@ -28,9 +29,8 @@ static bool never(void)
 	return false;
 }
 
-/* Run one use case on an opened station. */
-static bool in_app(struct bench *b, bool (*deed)(struct bench *b,
-		   struct app *a, struct err *err), struct err *err)
+bool deed_in_app(struct bench *b, bool (*use_case)(struct bench *b,
+		 struct app *a, struct err *err), struct err *err)
 {
 	const struct app_env env = {
 		.io = b->io, .src = help_source(&b->clock),
@@ -44,7 +44,7 @@ static bool in_app(struct bench *b, bool (*deed)(struct bench *b,
 		b->clock.now = HELP_MORNING + 3 * 86400;
 	if (!app_open(&env, STATION, APP_WRITE, &a, err))
 		return false;
-	bool ok = deed(b, a, err);
+	bool ok = use_case(b, a, err);
 	app_close(a);
 	return ok;
 }
@@ -99,7 +99,7 @@ static bool strike_it(struct bench *b, struct app *a, struct err *err)
 
 static bool strike(struct bench *b, struct err *err)
 {
-	return in_app(b, strike_it, err);
+	return deed_in_app(b, strike_it, err);
 }
 
 static bool correct_it(struct bench *b, struct app *a, struct err *err)
@@ -119,7 +119,7 @@ static bool correct_it(struct bench *b, struct app *a, struct err *err)
 
 static bool correct(struct bench *b, struct err *err)
 {
-	return in_app(b, correct_it, err);
+	return deed_in_app(b, correct_it, err);
 }
 
 /* Struck once when that was said, else at most once. */
@@ -193,7 +193,7 @@ static bool air_whole_it(struct bench *b, struct app *a, struct err *err)
 
 static bool air_whole(struct bench *b, struct err *err)
 {
-	return in_app(b, air_whole_it, err);
+	return deed_in_app(b, air_whole_it, err);
 }
 
 static bool air_left_it(struct bench *b, struct app *a, struct err *err)
@@ -210,7 +210,7 @@ static void leave_on_air(struct bench *b, const struct deed *deed)
 	struct err err = {0};
 
 	(void)deed;
-	help_ok(in_app(b, air_left_it, &err), &err);
+	help_ok(deed_in_app(b, air_left_it, &err), &err);
 }
 
 static bool air_mend_it(struct bench *b, struct app *a, struct err *err)
@@ -229,7 +229,7 @@ static bool air_mend_it(struct bench *b, struct app *a, struct err *err)
 
 static bool air_mend(struct bench *b, struct err *err)
 {
-	return in_app(b, air_mend_it, err);
+	return deed_in_app(b, air_mend_it, err);
 }
 
 /*
@@ -258,7 +258,7 @@ static const char *air_told_truth(struct bench *b, struct store *s)
 
 static bool close_month(struct bench *b, struct err *err)
 {
-	return in_app(b, close_it, err);
+	return deed_in_app(b, close_it, err);
 }
 
 /* ---- the catalogue -------------------------------------------------------- */
@@ -464,6 +464,8 @@ static const struct deed table[] = {
 	  close_promise, false },
 	{ "import", 0, 75000, import_prepare, import_act, NULL,
 	  import_promise, false },
+	{ "an old book", 0, 50000, NULL, oldbook_act, NULL, oldbook_promise,
+	  false },
 	{ "trash", 0, 50000, import_prepare, trash, NULL,
 	  is_trashed_when_said, false },
 	{ "out of the trash", 0, 50000, prepare_trash, untrash, NULL,

@@ -30,6 +30,8 @@ enum { SIM_SECTOR = 512 };
 enum sim_weakness {
 	SIM_HONEST,
 	SIM_FULL,	/* SQLite keeps synchronous=FULL, whatever it is told */
+	SIM_WAL_NORMAL,	/* SQLite has WAL and NORMAL, whatever it is told */
+	SIM_WAL_FULL,	/* WAL and FULL: no weakness, to compare with that */
 	SIM_NO_SYNC,	/* SQLite's syncs do nothing, as with synchronous=OFF */
 	SIM_NO_OWN_SYNC,	/* our own code forgets to sync files */
 	SIM_NO_OWN_SYNC_DIR	/* our own code forgets to sync folders */

@@ -15,6 +15,8 @@
 
 #include "base/mem.h"
 
+enum { HEAD_LEN = 100, HEAD_READ_FORMAT = 19 };
+
 /* A VFS is registered once and has no owner; tests use one disk at a time. */
 static struct sim_disk *mounted;
 
@@ -29,6 +31,13 @@ struct file {
 static struct file *file_of(sqlite3_file *f)
 {
 	return (struct file *)(void *)f;
+}
+
+static bool has_wal(const struct sim_disk *d)
+{
+	enum sim_weakness how = sim_weakness(d);
+
+	return how == SIM_WAL_NORMAL || how == SIM_WAL_FULL;
 }
 
 static int vfs_close(sqlite3_file *f)
@@ -54,6 +63,9 @@ static int vfs_read(sqlite3_file *f, void *out, int len, sqlite3_int64 at)
 	while (rc == EINTR);
 	if (rc != 0)
 		return SQLITE_IOERR_READ;
+	/* The store looks at the head and takes no database that has WAL. */
+	if (has_wal(file->disk) && at == 0 && len == HEAD_LEN)
+		((char *)out)[HEAD_READ_FORMAT] = 1;
 	if (got == (size_t)len)
 		return SQLITE_OK;
 	memset((char *)out + got, 0, (size_t)len - got);
@@ -130,19 +142,48 @@ static int vfs_check_reserved(sqlite3_file *f, int *out)
 	return SQLITE_OK;
 }
 
-/* Weakened, the disk swallows the pragma, and SQLite stays at FULL. */
+/* Weakened, the disk swallows the pragmas, and SQLite stays as it was. */
+static bool swallows(const struct sim_disk *d, const char *name,
+		     const char *value)
+{
+	enum sim_weakness how = sim_weakness(d);
+
+	if (value == NULL)
+		return false;
+	if (has_wal(d))
+		return strcmp(value, "EXTRA") == 0 ||
+		       (strcmp(name, "journal_mode") == 0 &&
+			strcmp(value, "DELETE") == 0);
+	return (how == SIM_FULL || how == SIM_NO_SYNC) &&
+	       strcmp(name, "synchronous") == 0;
+}
+
 static int vfs_control(sqlite3_file *f, int op, void *arg)
 {
-	struct file *file = file_of(f);
-
-	enum sim_weakness weakness = sim_weakness(file->disk);
-
-	if (op != SQLITE_FCNTL_PRAGMA ||
-	    (weakness != SIM_FULL && weakness != SIM_NO_SYNC))
-		return SQLITE_NOTFOUND;
 	char *const *words = arg;
-	return strcmp(words[1], "synchronous") == 0 && words[2] != NULL ?
+
+	return op == SQLITE_FCNTL_PRAGMA &&
+	       swallows(file_of(f)->disk, words[1], words[2]) ?
 		SQLITE_OK : SQLITE_NOTFOUND;
+}
+
+/*
+ * Called for each connection as it opens. Without shared memory SQLite has
+ * WAL for one connection alone.
+ */
+static int set_wal(sqlite3 *db, char **words,
+		   const struct sqlite3_api_routines *api)
+{
+	(void)words;
+	(void)api;
+	if (!has_wal(mounted))
+		return SQLITE_OK;
+	return sqlite3_exec(db, sim_weakness(mounted) == SIM_WAL_FULL ?
+			    "PRAGMA locking_mode=EXCLUSIVE;"
+			    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL" :
+			    "PRAGMA locking_mode=EXCLUSIVE;"
+			    "PRAGMA journal_mode=WAL;"
+			    "PRAGMA synchronous=NORMAL", NULL, NULL, NULL);
 }
 
 static int vfs_sector(sqlite3_file *f)
@@ -288,4 +329,5 @@ void sim_mount(struct sim_disk *d)
 
 	mounted = d;
 	sqlite3_vfs_register(&vfs, 0);
+	sqlite3_auto_extension((void (*)(void))set_wal);
 }
