@@ -48,26 +48,6 @@ bool script_is_file(const char *name)
 
 /* ---- reading -------------------------------------------------------------- */
 
-static bool refuse_open(int errnum, const char *name, struct err *err)
-{
-	switch (errnum) {
-	case ENOENT:
-	case ENOTDIR:
-		return err_set(err, ERR_NOTFOUND, _("There is no file %s."),
-			       name);
-	case ELOOP:
-		return err_set(err, ERR_REFUSED,
-			_("%s is a symbolic link. Choose the file it points to."),
-			name);
-	case EACCES:
-	case EPERM:
-		return err_set(err, ERR_REFUSED,
-			       _("You may not read the file %s."), name);
-	default:
-		return err_sys(err, errnum, _("%s cannot be opened"), name);
-	}
-}
-
 static bool check_size(int fd, const char *name, struct err *err)
 {
 	struct stat st;
@@ -112,7 +92,7 @@ static bool read_bytes(const char *path, const char *name, struct buf *out,
 				    O_CLOEXEC);
 
 	if (fd < 0)
-		return refuse_open(errno, name, err);
+		return err_open(err, errno, name);
 	bool ok = check_size(fd, name, err) && read_all(fd, name, out, err);
 	close(fd);
 	return ok;

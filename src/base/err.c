@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
+
 static size_t sequence_bytes(unsigned char lead)
 {
 	return lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
@@ -87,6 +89,30 @@ bool err_sys(struct err *err, int errnum, const char *fmt, ...)
 		 strerror(errnum));
 	trim_partial(err->text, sizeof err->text);
 	return false;
+}
+
+bool err_open(struct err *err, int errnum, const char *name)
+{
+	switch (errnum) {
+	case ENOENT:
+	case ENOTDIR:
+		return err_set(err, ERR_NOTFOUND, _("There is no file %s."),
+			       name);
+	case ELOOP:
+		return err_set(err, ERR_REFUSED,
+			_("%s is a symbolic link. Choose the file it points to."),
+			name);
+	case ENXIO:
+	case ENODEV:
+		return err_set(err, ERR_FORMAT,
+			_("%s is a socket or a device, not a file."), name);
+	case EACCES:
+	case EPERM:
+		return err_set(err, ERR_REFUSED,
+			       _("You may not read the file %s."), name);
+	default:
+		return err_sys(err, errnum, _("%s cannot be opened"), name);
+	}
 }
 
 bool err_prefix(struct err *err, const char *fmt, ...)

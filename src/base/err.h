@@ -53,6 +53,14 @@ bool err_sys(struct err *err, int errnum, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /*
+ * Why a file that somebody chose could not be opened for reading, without
+ * following links: a sentence in plain words for each errno of open(2) that
+ * the choice may cause (ERR_NOTFOUND, ERR_REFUSED, ERR_FORMAT), err_sys() for
+ * the rest. Returns false always.
+ */
+bool err_open(struct err *err, int errnum, const char *name);
+
+/*
  * Put words in front of a sentence that is already set ("plan.json, line 4: ").
  * Returns false always.
  */

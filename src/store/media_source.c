@@ -31,31 +31,6 @@ static char *clean_name(const char *path)
 	return text_clean(path + start, len - start, TEXT_ONE_LINE);
 }
 
-static bool refuse_open(int errnum, const char *name, struct err *err)
-{
-	switch (errnum) {
-	case ENOENT:
-	case ENOTDIR:
-		return err_set(err, ERR_NOTFOUND, _("There is no file %s."),
-			       name);
-	case ELOOP:
-		return err_set(err, ERR_REFUSED,
-			_("%s is a symbolic link. Choose the file it points to."),
-			name);
-	case ENXIO:
-	case ENODEV:
-		return err_set(err, ERR_FORMAT,
-			_("%s is a socket or a device, not a recording."),
-			name);
-	case EACCES:
-	case EPERM:
-		return err_set(err, ERR_REFUSED,
-			_("You may not read the file %s."), name);
-	default:
-		return err_sys(err, errnum, _("%s cannot be opened"), name);
-	}
-}
-
 static bool check_kind(const struct stat *st, const char *name,
 		       struct err *err)
 {
@@ -138,7 +113,7 @@ bool media_source_open(const char *path, const char *station_dir,
 					    O_NOCTTY | O_CLOEXEC);
 	while (src.fd < 0 && errno == EINTR);
 	if (src.fd < 0)
-		refuse_open(errno, src.name, err);
+		err_open(err, errno, src.name);
 	if (src.fd < 0 || !inspect(path, station_dir, &src, err)) {
 		media_source_close(&src);
 		return false;

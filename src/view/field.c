@@ -264,3 +264,15 @@ void field_paint(const struct field *f, struct area a, bool is_active)
 	if (is_active)
 		area_cursor(line, 0, cursor_col - first);
 }
+
+struct area field_paint_line(const struct field *f, const char *label,
+			     struct area a)
+{
+	area_fill(a, STYLE_FIELD_ACTIVE);
+	int col = area_put(a, 0, 0, STYLE_FIELD_ACTIVE, label);
+	if (col + 4 > a.cols)
+		col = 0;
+	struct area line = area_sub(a, 0, col, 1, a.cols - col);
+	field_paint(f, line, true);
+	return line;
+}

@@ -47,5 +47,11 @@ enum field_result field_event(struct field *f, const struct event *e);
  * visible; an active field shows the cursor.
  */
 void field_paint(const struct field *f, struct area a, bool is_active);
+/*
+ * Paint a line that asks: the label, then the field, which is active. Without
+ * room for both, the field takes the whole row. Returns the field's area.
+ */
+struct area field_paint_line(const struct field *f, const char *label,
+			     struct area a);
 
 #endif

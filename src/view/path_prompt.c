@@ -132,12 +132,7 @@ static void prompt_paint(const struct view *v, struct area a)
 
 	if (a.rows == 0)
 		return;
-	area_fill(a, STYLE_FIELD_ACTIVE);
-	int col = area_put(a, 0, 0, STYLE_FIELD_ACTIVE, p->label);
-	/* Without room for both, what is typed counts. */
-	if (col + 4 > a.cols)
-		col = 0;
-	field_paint(&p->field, area_sub(a, 0, col, 1, a.cols - col), true);
+	field_paint_line(&p->field, p->label, a);
 }
 
 static void prompt_finish(struct view *v)
