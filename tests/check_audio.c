@@ -497,7 +497,7 @@ static rlim_t granted(int fd, struct lap asked)
 	return r.rlim_cur;
 }
 
-/* An hour at the poorest rate has its minute, a loop of a second its day. */
+/* What is played once has its hour, a loop of a second its day. */
 START_TEST(processor_time_suits_what_is_played)
 {
 	const struct lap whole = { .end = -1, .loop = -1 };
@@ -508,8 +508,8 @@ START_TEST(processor_time_suits_what_is_played)
 	buf_init(&file);
 	gen_file(&file, GEN_WAV16, &s, NULL);
 	int fd = gen_fd(file.data, file.len);
-	ck_assert_uint_eq(granted(fd, whole), 20 + 160 / 60);
-	ck_assert_uint_eq(granted(fd, again), 20 + 24 * 60 + 160 / 60);
+	ck_assert_uint_eq(granted(fd, whole), 240 + 160 / 15);
+	ck_assert_uint_eq(granted(fd, again), 240 + 24 * 240 + 160 / 15);
 	close(fd);
 	buf_finish(&file);
 	sound_finish(&s);

@@ -384,6 +384,72 @@ START_TEST(samples_that_are_no_numbers_are_silence_and_counted)
 }
 END_TEST
 
+static unsigned crc(const char *bytes, size_t len, unsigned polynomial,
+		    int width)
+{
+	unsigned crc = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		crc ^= (unsigned)(unsigned char)bytes[i] << (width - 8);
+		for (int bit = 0; bit < 8; bit++)
+			crc = crc << 1 ^
+			      ((crc >> (width - 1) & 1) != 0 ? polynomial : 0);
+	}
+	return crc & ((1U << width) - 1);
+}
+
+/*
+ * One frame of 65535 zeros. Of its number, under 0x800, it has two bytes.
+ * Source  RFC 9639, 9.1
+ */
+static void add_silent_frame(struct buf *b, unsigned number)
+{
+	size_t at = b->len;
+
+	buf_add(b, "\xFF\xF8\x70\x00", 4);
+	if (number >= 0x80)
+		buf_putc(b, (char)(0xC0 | number >> 6));
+	buf_putc(b, (char)(number < 0x80 ? number : 0x80 | (number & 0x3F)));
+	buf_add(b, "\xFF\xFE", 2);
+	buf_putc(b, (char)crc(b->data + at, b->len - at, 0x107, 8));
+	buf_add(b, "\0\0\0", 3);
+	unsigned sum = crc(b->data + at, b->len - at, 0x18005, 16);
+	buf_putc(b, (char)(sum >> 8));
+	buf_putc(b, (char)(sum & 0xFF));
+}
+
+/* 4,000 samples a second, one channel of 16 bits, nothing said of its length. */
+static void make_bomb(struct buf *b, unsigned n_frames)
+{
+	static const char info[18] = "\xFF\xFF\xFF\xFF\0\0\0\0\0\0"
+				     "\x00\xFA\x00\xF0";
+
+	buf_init(b);
+	buf_add(b, "fLaC\x80\0\0\x22", 8);
+	buf_add(b, info, sizeof info);
+	buf_fill(b, '\0', 16);
+	for (unsigned i = 0; i < n_frames; i++)
+		add_silent_frame(b, i);
+}
+
+/* Six hours are 1,319 frames of it. */
+START_TEST(a_file_of_16_kb_that_unpacks_to_days_is_refused_after_six_hours)
+{
+	struct buf b;
+
+	make_bomb(&b, 10);
+	struct probe_facts f = ask_facts(&b);
+	ck_assert_int_eq(f.frames, 10 * 65535);
+	probe_facts_finish(&f);
+	buf_finish(&b);
+
+	make_bomb(&b, 1350);
+	ck_assert_uint_lt(b.len, 20000);
+	ask_refused(b.data, b.len, "longer than six hours");
+	buf_finish(&b);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("audio_damage");
@@ -418,6 +484,8 @@ int main(void)
 		       a_malformed_chunk_behind_the_sound_does_not_matter);
 	tcase_add_test(others,
 		       samples_that_are_no_numbers_are_silence_and_counted);
+	tcase_add_test(others,
+		       a_file_of_16_kb_that_unpacks_to_days_is_refused_after_six_hours);
 	suite_add_tcase(suite, mpeg);
 	suite_add_tcase(suite, others);
 	SRunner *runner = srunner_create(suite);

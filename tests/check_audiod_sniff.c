@@ -229,22 +229,35 @@ START_TEST(no_mpeg_header_makes_a_frame_larger_than_promised)
 }
 END_TEST
 
-START_TEST(processor_time_is_20_s_and_one_for_each_minute)
+/*
+ * Here the costliest hour takes 17 s (HACKING.md: bench_probe), on an office
+ * PC ten times that. An hour of silence is a file of 700 kB.
+ */
+START_TEST(processor_time_suffices_for_an_hour_on_a_slow_computer)
 {
-	ck_assert_int_eq(confine_cpu_s(0, false), 20);
-	ck_assert_int_eq(confine_cpu_s(61, false), 20);
-	ck_assert_int_eq(confine_cpu_s(3600 * 1000, false), 80);
-	ck_assert_int_eq(confine_cpu_s(INT64_MAX, false), 380);
+	const int64_t hour_s = 10 * 17;
+	const int64_t gib = 1024 * 1024 * 1024;
+
+	ck_assert_int_gt(confine_cpu_s(700 * 1000, false), hour_s);
+	for (int hours = 1; hours <= 6; hours++)
+		ck_assert_int_gt(confine_cpu_s(hours * 3600 * 1000, false),
+				 hours * hour_s);
+	/* and there is an end to it, whatever a file claims */
+	ck_assert_int_le(confine_cpu_s(61, false), 240);
+	ck_assert_int_le(confine_cpu_s(4 * gib, false), 240 + 6 * 240);
+	ck_assert_int_eq(confine_cpu_s(4 * gib, false),
+			 confine_cpu_s(INT64_MAX, false));
 }
 END_TEST
 
 /* A short piece, its file tiny, played from morning to evening. */
 START_TEST(a_loop_has_processor_time_for_a_day)
 {
-	const int64_t day_min = 24 * 60;
+	const int64_t day_s = 24 * 3600;
 
-	ck_assert_int_eq(confine_cpu_s(0, true), 20 + day_min);
-	ck_assert_int_eq(confine_cpu_s(INT64_MAX, true), 380 + day_min);
+	ck_assert_int_ge(confine_cpu_s(0, true), day_s / 15);
+	ck_assert_int_ge(confine_cpu_s(INT64_MAX, true),
+			 confine_cpu_s(INT64_MAX, false) + day_s / 15);
 }
 END_TEST
 
@@ -302,7 +315,7 @@ static TCase *sniff_case(void)
 			    (int)(sizeof frames / sizeof *frames));
 	tcase_add_test(tc,
 		       no_mpeg_header_makes_a_frame_larger_than_promised);
-	tcase_add_test(tc, processor_time_is_20_s_and_one_for_each_minute);
+	tcase_add_test(tc, processor_time_suffices_for_an_hour_on_a_slow_computer);
 	tcase_add_test(tc, a_loop_has_processor_time_for_a_day);
 	tcase_add_loop_test(tc, a_file_whole_or_cut_is_examined_without_a_trace,
 			    0, GEN_FORMATS);

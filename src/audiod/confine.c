@@ -24,8 +24,8 @@ enum { IS_SANITIZED = 0 };
 #endif
 
 enum {
-	CPU_BASE_S = 20,
-	CPU_AUDIO_S = 60,	/* one second of work for a minute of sound */
+	CPU_BASE_S = 240,	/* an hour of sound */
+	CPU_AUDIO_S = 15,	/* one second of work for so much sound */
 	LOOP_S = 24 * 3600,
 	LEAST_BYTES_PER_S = 1000,	/* no usual codec spends less */
 	MEMORY_MIB = 512,
@@ -35,8 +35,12 @@ enum {
 /*
  * How long the sound is cannot be known before the file is read, but the
  * limits must stand before that. The file's size bounds it: 8 kbit/s is the
- * poorest recording that is met. So a tiny file that claims or unpacks to
- * hours gets the 20 s alone.
+ * poorest recording of speech. Silence takes next to nothing, so that an hour
+ * is granted to every file: the costliest hour, Opus in stereo, took 17 s
+ * here; an old office PC needs ten times that, and there is half as much again
+ * to spare. A tiny file that claims or unpacks to days is refused after
+ * PROTO_LENGTH_MAX_S of sound, or ends here. Who does not get on at all is
+ * ended by the parent, much sooner.
  *
  * A loop works as long as somebody listens. Nobody does for a day; and one
  * that spins without giving sound is ended by the player's watchdog, which
