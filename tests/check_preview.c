@@ -479,12 +479,16 @@ END_TEST
 START_TEST(play_prints_the_text_as_it_is_heard)
 {
 	static const struct {
-		const char *words[4];
+		const char *words[6];
 		int code;
 		const char *prints, *not_yet;
 	} cases[] = {
 		{ { "DT-2024-005", "--text", "--to", "3s" }, 0, "Thưa bà con",
 		  "Bước thứ nhất" },
+		{ { "DT-2024-005", "--text", "--from", "40s", "--to", "41s" },
+		  0, "", "Thưa bà con" },
+		{ { "DT-2024-005", "--text", "--device", "none of these" }, 6,
+		  "", "Thưa" },
 		{ { "DT-2024-002", "--text" }, 3, "", "Thưa" },
 		{ { "./a.wav", "--text" }, 2, "", "Thưa" },
 		{ { "DT-2024-005", "--text", "--ends" }, 2, "", "Thưa" },
@@ -496,7 +500,8 @@ START_TEST(play_prints_the_text_as_it_is_heard)
 					  card.dir);
 		struct run r = daixa_bare(&sample, config, "-C",
 					  sample.station, "-L", "en", "play",
-					  w[0], w[1], w[2], w[3], NULL);
+					  w[0], w[1], w[2], w[3], w[4], w[5],
+					  NULL);
 		ck_assert_msg(r.code == cases[i].code, "case %zu: exit %d: %s",
 			      i, r.code, r.err);
 		ck_assert_ptr_nonnull(strstr(r.out, cases[i].prints));

@@ -74,12 +74,23 @@ struct spoken {
 	size_t n, next;
 };
 
-static bool open_spoken(struct app *a, const char *code, struct spoken *s,
-			struct err *err)
+static size_t mark_at(const struct spoken *s, int64_t position_ms)
+{
+	return along_mark(&s->along, position_ms +
+			  take_begin_ms(&s->along.take));
+}
+
+/* What is read before from_ms is left out, but for the line it falls into. */
+static bool open_spoken(struct app *a, const char *code, int64_t from_ms,
+			struct spoken *s, struct err *err)
 {
 	if (!along_open(a, code, &s->along, err))
 		return false;
 	s->n = prompting_lines(&s->along.reading, TEXT_COLS, &s->lines);
+	size_t mark = from_ms > 0 ? mark_at(s, from_ms) : 0;
+	while (mark > 0 && s->next + 1 < s->n &&
+	       s->lines[s->next + 1].mark <= mark)
+		s->next++;
 	return true;
 }
 
@@ -90,14 +101,14 @@ static void finish_spoken(struct spoken *s)
 	free(s->lines);
 }
 
-/* Every line that has begun by now. */
+/* Every line that has begun by now; none before there is a sound. */
 static void print_spoken(const struct cli *cli, struct spoken *s,
-			 int64_t position_ms)
+			 const struct preview_view *v)
 {
-	if (s->lines == NULL)
+	if (s->lines == NULL ||
+	    (v->state != PREVIEW_PLAYING && v->state != PREVIEW_ENDED))
 		return;
-	size_t mark = along_mark(&s->along, position_ms +
-				 take_begin_ms(&s->along.take));
+	size_t mark = mark_at(s, v->position_ms);
 	for (; s->next < s->n && s->lines[s->next].mark <= mark; s->next++)
 		fprintf(cli->out, "%.*s\n", (int)s->lines[s->next].len,
 			s->lines[s->next].text);
@@ -111,7 +122,7 @@ static bool hear(const struct cli *cli, struct preview *p, struct spoken *s,
 	for (;;) {
 		preview_turn(p, TURN_MS);
 		struct preview_view v = preview_look(p);
-		print_spoken(cli, s, v.position_ms);
+		print_spoken(cli, s, &v);
 		if (v.state == PREVIEW_LOST) {
 			clear_progress(cli);
 			*err = *v.lost;
@@ -186,7 +197,8 @@ static bool play_one(struct cli *cli, struct app *a, struct preview *p,
 	const char *what = args->operands[0];
 	struct spoken s = {0};
 
-	if (cli_arg(args, "text") != NULL && !open_spoken(a, what, &s, err))
+	if (cli_arg(args, "text") != NULL &&
+	    !open_spoken(a, what, part.from_ms, &s, err))
 		return false;
 	bool has_begun = a == NULL ?
 			 preview_play_file(p, what, part, err) :
