@@ -20,6 +20,7 @@
 #include "report/report.h"
 #include "report/report_book.h"
 #include "report/report_format.h"
+#include "report/report_said.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -264,6 +265,11 @@ START_TEST(a_web_page_prints_the_signature_with_what_it_signs)
 	ck_assert_int_eq(strncmp(sign - strlen("</div>\n"), "</div>\n", 7), 0);
 	ck_assert_int_gt(office_times(page.data, "<div class=\"kept\">"), 0);
 	ck_assert_ptr_nonnull(strstr(page.data, "break-before:avoid"));
+	/* a code is not parted at its hyphen, nor a last row from its words */
+	ck_assert_ptr_nonnull(strstr(page.data, "<span class=\"whole\">"));
+	for (size_t i = 0; i < doc.n_blocks; i++)
+		if (doc.blocks[i].kind == BLOCK_TABLE)
+			ck_assert(report_is_tied(&doc, i));
 	/* each hash of the chain on one line */
 	ck_assert_int_eq(office_times(page.data, "<span class=\"hash\">"),
 			 1 + (doc.chain.count > 2));

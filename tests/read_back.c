@@ -143,6 +143,10 @@ static void html_text(const char *at, const char *end, struct cells *out)
 	buf_init(&text);
 	while (at < end) {
 		size_t i = 0;
+		if (*at == '<') {
+			at = strchr(at, '>') + 1;
+			continue;
+		}
 		while (i < 5 && strncmp(at, signs[i].name,
 					strlen(signs[i].name)) != 0)
 			i++;

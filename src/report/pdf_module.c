@@ -299,7 +299,7 @@ static double height_kept(const struct paper *p, size_t i)
 	}
 }
 
-/* Everything from the block at i to the places to sign; 0: there are none. */
+/* What is said below a table that ends before i, and the places to sign. */
 static double tail_height(const struct paper *p, size_t i)
 {
 	const struct report_doc *doc = p->doc;
@@ -326,7 +326,7 @@ static double tail_height(const struct paper *p, size_t i)
 		else
 			break;
 	}
-	return 0;
+	return height;
 }
 
 static void draw_annex(struct paper *p, const struct report_block *b)

@@ -286,42 +286,17 @@ static void put_annex(struct docx *d, const struct report_block *b)
 	docx_paragraph(d, DOCX_LINE, "", "", NULL);
 }
 
-/* A signature never stands alone on a page. */
-static bool is_last_before_signature(const struct report_doc *doc,
-				     const struct report_block *b)
-{
-	const struct report_block *end = doc->blocks + doc->n_blocks;
-
-	return b + 1 < end && b[1].kind == BLOCK_OFFICIAL;
-}
-
-/* From here to the places to sign there is only what is said below a table. */
-static bool is_before_signatures(const struct report_doc *doc,
-				 const struct report_block *b)
-{
-	const struct report_block *end = doc->blocks + doc->n_blocks;
-
-	for (b++; b < end; b++) {
-		if (b->kind == BLOCK_SIGNATURES)
-			return doc->n_signatures > 0;
-		if (b->kind != BLOCK_TOTALS && b->kind != BLOCK_NOTES &&
-		    b->kind != BLOCK_CHAIN && b->kind != BLOCK_LEGEND)
-			return false;
-	}
-	return false;
-}
-
 static void put_block(struct docx *d, const struct report_block *b)
 {
 	const struct report_doc *doc = d->doc;
-	bool is_kept = is_before_signatures(doc, b);
+	bool is_kept = report_is_tied(doc, (size_t)(b - doc->blocks));
 
 	switch (b->kind) {
 	case BLOCK_HEADING: docx_styled(d, DOCX_HEADING, b->text); break;
 	case BLOCK_SUBHEADING: docx_styled(d, DOCX_SUBHEADING, b->text); break;
 	case BLOCK_PARAGRAPH:
-		docx_paragraph(d, DOCX_BODY, is_last_before_signature(doc, b)
-					    ? "<w:keepNext/>" : "", "", b->text);
+		docx_paragraph(d, DOCX_BODY, is_kept ? "<w:keepNext/>" : "",
+			      "", b->text);
 		break;
 	case BLOCK_ITEM: {
 		char *text = mem_printf("- %s", b->text != NULL ? b->text : "");

@@ -19,29 +19,34 @@ static const char style[] =
 	"@top-center{content:counter(page);font:13pt 'Times New Roman',serif}}\n"
 	"@page :first{@top-center{content:none}}\n"
 	"@page wide{size:A4 landscape;margin:20mm 15mm 20mm 30mm}\n"
+	/* letters as wide on paper as they are designed, not as on a screen */
 	"body{font:14pt/1.15 'Times New Roman','Liberation Serif',serif;"
+	"text-rendering:geometricPrecision;"
 	"color:#000;background:#fff;margin:0}\n"
 	"body.wide{page:wide;margin:0 1px}\n"
-	"body.wide .hand{height:0}body.wide table.sign{font-size:12pt}"
-	"body.wide p.line{margin:1pt 0}"
-	"body.wide h1{margin-top:0}\n"
-	"body.wide table{margin-bottom:2pt;margin-top:2pt}\n"
+	"body.wide .hand{height:0}"
+	"body.wide table.sign{font-size:12pt;line-height:1.107;margin:0}"
+	"body.wide h1,body.wide .subject,body.wide .days{font-size:13pt;"
+	"line-height:1.107;margin:0}\n"
 	"@media screen{body{max-width:165mm;margin:10mm auto}"
 	"body.wide{max-width:252mm}"
 	"section.wide{width:252mm;margin-left:-43mm}}\n"
 	"section.wide{page:wide}\n"
-	".annex{break-before:page;text-align:center}\n"
+	".annex{break-before:page;text-align:center;margin-bottom:10pt}\n"
 	"table.head{width:100%;border-collapse:collapse;text-align:center;"
 	"font-size:13pt;margin-bottom:12pt}\n"
 	"table.head td{vertical-align:top;width:60%;padding:0;"
 	"white-space:pre-wrap}\n"
 	"table.head td:first-child{width:40%}\n"
+	"body.wide table.head{font-size:12pt;line-height:1.107;margin:0}"
 	"body.wide table.head td{width:50%}\n"
+	".motto{font-size:14pt}body.wide .motto{font-size:13pt}\n"
 	/* a box as wide as its text, and a rule that is a part of that */
 	".ruled{display:inline-block}"
 	".ruled::after{content:'';display:block;border-top:1px solid #000;"
 	"margin:2pt auto 0}\n"
 	"h1{font-size:14pt;text-align:center;margin:12pt 0 0}\n"
+	".annex h1{margin:0}\n"
 	".subject,.days{text-align:center;text-indent:0;margin:0}\n"
 	".subject{font-weight:bold}\n"
 	"hr.short{border:0;border-top:1px solid #000;width:40%;"
@@ -51,17 +56,18 @@ static const char style[] =
 	"p.caption{text-indent:0;font-weight:bold;text-align:center;"
 	"break-after:avoid}\n"
 	"p.line{text-indent:0;text-align:left;font-size:11pt;margin:2pt 0;"
-	"break-inside:avoid}\n"
+	"break-inside:avoid;break-before:avoid}\n"
 	".kept{break-after:avoid;break-inside:avoid}\n"
-	"section.wide p.line{font-size:9pt}.hash{white-space:nowrap}\n"
+	"body.wide p.line{font-size:8pt;line-height:1.107;margin:0 0 1pt}"
+	".hash,.whole{white-space:nowrap}\n"
+	/* rows as high as those of the pdf: the pages are to be the same */
 	"table.data{border-collapse:collapse;width:100%;table-layout:fixed;"
-	"font-size:11pt;"
-	"margin:6pt 0}\n"
-	"table.data th,table.data td{border:1px solid #000;padding:1pt 3pt;"
+	"font-size:11pt;line-height:1.107;"
+	"margin:0 0 10pt}\n"
+	"table.data th,table.data td{border:.5pt solid #000;padding:.75pt 2.5pt;"
 	"vertical-align:top;overflow-wrap:break-word}\n"
-	"table.small{font-size:9pt;line-height:1.05}\n"
-	"table.data.small th,table.data.small td{padding:0 2pt}\n"
-	"body.wide p.line{font-size:9pt}\n"
+	"table.data.small{font-size:8.5pt;line-height:1.04;margin-bottom:5pt}\n"
+	"table.data.small th,table.data.small td{padding:.9pt 2.5pt .3pt}\n"
 	"table.data thead{display:table-header-group}\n"
 	"table.data tr{break-inside:avoid}\n"
 	".right{text-align:right}.centre{text-align:center}\n"
@@ -71,7 +77,7 @@ static const char style[] =
 	"break-inside:avoid;break-before:avoid}\n"
 	"table.sign td{width:50%;vertical-align:top;padding:0}\n"
 	".hand{height:22mm}.to{font-size:11pt}\n"
-	"svg{width:100%;height:auto}\n";
+	"svg{width:100%;height:auto;break-inside:avoid}\n";
 
 static void put_text(struct buf *out, const char *before, const char *text,
 		     const char *after)
@@ -81,6 +87,16 @@ static void put_text(struct buf *out, const char *before, const char *text,
 	buf_puts(out, before);
 	xml_text(out, text);
 	buf_puts(out, after);
+}
+
+/* From text up to end. */
+static void put_part(const char *text, const char *end, const char *before,
+		     const char *after, struct buf *out)
+{
+	char *part = mem_dup_n(text, (size_t)(end - text));
+
+	put_text(out, before, part, after);
+	free(part);
 }
 
 /* ---- heading ------------------------------------------------------------------ */
@@ -116,7 +132,7 @@ static void put_heading(const struct report_doc *doc, struct buf *out)
 		put_head(doc, doc->station_line, false, out);
 	buf_puts(out, "</td><td><b>");
 	xml_text(out, report_country());
-	buf_puts(out, "<br><span class=\"ruled\" style=\"font-size:14pt\">");
+	buf_puts(out, "<br><span class=\"ruled motto\">");
 	xml_text(out, report_motto());
 	buf_puts(out, "</span></b></td></tr>\n");
 	if (is_official) {
@@ -156,25 +172,56 @@ static const char *class_of(enum text_align align)
 	       : align == TEXT_CENTRE ? " class=\"centre\"" : "";
 }
 
-static void put_titles(const struct report_table *t, struct buf *out)
+/* How many letters fit beside one another, as in the pdf. */
+static double letters_of(bool is_wide, bool is_landscape)
 {
-	enum { PARTS = 1000 };
+	const double letter = 0.455;	/* of its size, in the mean */
+	const double mm = 72 / 25.4;
+
+	return (is_landscape ? 252 : 165) * mm /
+	       ((is_wide ? 8.5 : 11) * letter);
+}
+
+static void put_titles(const struct report_table *t, bool is_landscape,
+		       struct buf *out)
+{
+	enum { PARTS = 10000 };
 	bool is_wide = report_table_is_wide(t);
 	int *widths = mem_array(t->n_columns, sizeof *widths);
 
-	/* letters on a page lying on its side, and on one that stands */
-	report_table_widths(t, PARTS, is_wide ? 173 : 94, widths);
-	buf_printf(out, "<table class=\"data%s\"><thead><tr>",
+	report_table_widths(t, PARTS, letters_of(is_wide, is_landscape), widths);
+	buf_printf(out, "<table class=\"data%s\"><colgroup>",
 		   is_wide ? " small" : "");
-	for (size_t c = 0; c < t->n_columns; c++) {
-		if (widths[c] == 0)
-			continue;
-		buf_printf(out, "<th style=\"width:%d.%d%%\">",
-			   widths[c] / 10, widths[c] % 10);
-		put_text(out, "", t->columns[c].title, "</th>");
-	}
+	/* of a cell it would be without its edges */
+	for (size_t c = 0; c < t->n_columns; c++)
+		if (widths[c] > 0)
+			buf_printf(out, "<col style=\"width:%d.%02d%%\">",
+				   widths[c] / 100, widths[c] % 100);
+	buf_puts(out, "</colgroup><thead><tr>");
+	for (size_t c = 0; c < t->n_columns; c++)
+		if (widths[c] > 0)
+			put_text(out, "<th>", t->columns[c].title, "</th>");
 	buf_puts(out, "</tr></thead><tbody>\n");
 	free(widths);
+}
+
+/* Words with a hyphen stay whole: "TA-HUYEN", "DT-2024-010". */
+static void put_words(const char *text, struct buf *out)
+{
+	const char *plain = text;
+
+	for (const char *at = text; *at != '\0';) {
+		size_t len = strcspn(at, " ");
+		const char *hyphen = memchr(at, '-', len);
+		if (hyphen != NULL && len > 1) {
+			put_part(plain, at, "", "", out);
+			put_part(at, at + len, "<span class=\"whole\">",
+				 "</span>", out);
+			plain = at + len;
+		}
+		at += len + strspn(at + len, " ");
+	}
+	xml_text(out, plain);
 }
 
 static void put_row(const struct report_table *t, const struct report_row *row,
@@ -186,15 +233,17 @@ static void put_row(const struct report_table *t, const struct report_row *row,
 		if ((t->columns[c].where & REPORT_PAPER) == 0)
 			continue;
 		buf_printf(out, "<td%s>", class_of(t->columns[c].align));
-		xml_text(out, row->cells[c].text);
+		if (row->cells[c].text != NULL)
+			put_words(row->cells[c].text, out);
 		buf_puts(out, "</td>");
 	}
 	buf_puts(out, "</tr>\n");
 }
 
-static void put_table(const struct report_table *t, struct buf *out)
+static void put_table(const struct report_table *t, bool is_landscape,
+		      struct buf *out)
 {
-	put_titles(t, out);
+	put_titles(t, is_landscape, out);
 	for (size_t r = 0; r < t->n_rows; r++)
 		put_row(t, &t->rows[r], out);
 	buf_puts(out, "</tbody></table>\n");
@@ -204,24 +253,26 @@ static void put_table(const struct report_table *t, struct buf *out)
 
 static void put_chart(const struct report_chart *c, struct buf *out)
 {
-	enum { ROW = 20, LEFT = 120, BAR = 420, WIDE = 640 };
+	/* the weeks of a year stand on one page */
+	enum { MANY = 40, LEFT = 120, BAR = 420, WIDE = 640 };
+	const int row = c->labels.count > MANY ? 16 : 20;
 	int64_t most = 1;
 
 	for (size_t i = 0; i < c->labels.count; i++)
 		most = c->values[i] > most ? c->values[i] : most;
 	buf_printf(out, "<svg viewBox=\"0 0 %d %zu\" font-size=\"13\" "
 			"font-family=\"'Times New Roman',serif\">\n",
-		   WIDE, c->labels.count * ROW + 4);
+		   WIDE, c->labels.count * (size_t)row + 4);
 	for (size_t i = 0; i < c->labels.count; i++) {
-		int y = (int)i * ROW;
+		int y = (int)i * row;
 		int bar = (int)(c->values[i] * BAR / most);
 		buf_printf(out, "<text x=\"%d\" y=\"%d\" "
-				"text-anchor=\"end\">", LEFT - 6, y + 15);
+				"text-anchor=\"end\">", LEFT - 6, y + row - 5);
 		xml_text(out, c->labels.lines[i]);
 		buf_printf(out, "</text><rect x=\"%d\" y=\"%d\" width=\"%d\" "
 				"height=\"%d\" fill=\"#555\"/>"
 				"<text x=\"%d\" y=\"%d\">%" PRId64 " ",
-			   LEFT, y + 3, bar, ROW - 6, LEFT + bar + 5, y + 15,
+			   LEFT, y + 3, bar, row - 6, LEFT + bar + 5, y + row - 5,
 			   c->values[i]);
 		put_text(out, "", c->unit, "</text>\n");
 	}
@@ -229,16 +280,6 @@ static void put_chart(const struct report_chart *c, struct buf *out)
 }
 
 /* ---- the rest --------------------------------------------------------------------- */
-
-/* From text up to end. */
-static void put_part(const char *text, const char *end, const char *before,
-		     const char *after, struct buf *out)
-{
-	char *part = mem_dup_n(text, (size_t)(end - text));
-
-	put_text(out, before, part, after);
-	free(part);
-}
 
 /* The end of groups of four digits at text, or text: it begins with none. */
 static const char *hash_end(const char *text)
@@ -309,7 +350,9 @@ static void put_signatures(const struct report_doc *doc, struct buf *out)
 		const struct report_signature *s = &doc->signatures[i];
 		put_text(out, "<td class=\"centre\"><i>",
 			 s->date_line != NULL ? s->date_line : "", "</i><br>");
-		put_text(out, "<b>", s->title, "</b><br>");
+		/* on one line where a page has no height */
+		put_text(out, "<b>", s->title,
+			 doc->is_landscape ? "</b> " : "</b><br>");
 		put_text(out, "<i>", s->hint, "</i>");
 		buf_puts(out, "<div class=\"hand\"></div></td>");
 	}
@@ -330,8 +373,9 @@ static void put_annex(const struct report_doc *doc, const struct report_block *b
 	free(note);
 }
 
-static void put_block(const struct report_doc *doc,
-		      const struct report_block *b, struct buf *out)
+/* is_landscape: the page that it stands on. */
+static void put_block(const struct report_doc *doc, const struct report_block *b,
+		      bool is_landscape, struct buf *out)
 {
 	switch (b->kind) {
 	case BLOCK_HEADING: put_text(out, "<h2>", b->text, "</h2>\n"); break;
@@ -340,7 +384,7 @@ static void put_block(const struct report_doc *doc,
 	case BLOCK_ITEM: put_text(out, "<p>- ", b->text, "</p>\n"); break;
 	case BLOCK_TABLE:
 		put_text(out, "<p class=\"caption\">", b->text, "</p>\n");
-		put_table(&doc->tables[b->index], out);
+		put_table(&doc->tables[b->index], is_landscape, out);
 		break;
 	case BLOCK_CHART:
 		put_text(out, "<p class=\"caption\">", b->text, "</p>\n");
@@ -365,32 +409,17 @@ static void put_block(const struct report_doc *doc,
 	}
 }
 
-static bool is_signed(const struct report_block *b)
-{
-	return b->kind == BLOCK_OFFICIAL || b->kind == BLOCK_SIGNATURES;
-}
-
-/* Words that stand right before a signature, which has to follow them. */
+/* Words that the next ones have to follow; a table's last row is, by style. */
 static bool is_kept(const struct report_doc *doc, size_t i)
 {
-	enum report_block_kind kind = doc->blocks[i].kind;
-
-	if (kind == BLOCK_TABLE || kind == BLOCK_CHART || kind == BLOCK_ANNEX ||
-	    is_signed(&doc->blocks[i]))
-		return false;
-	while (++i < doc->n_blocks)
-		if (is_signed(&doc->blocks[i]))
-			return true;
-		else if (doc->blocks[i].kind < BLOCK_TOTALS ||
-			 doc->blocks[i].kind > BLOCK_LEGEND)
-			break;
-	return false;
+	return report_is_tied(doc, i) && doc->blocks[i].kind != BLOCK_TABLE &&
+	       doc->blocks[i].kind != BLOCK_CHART;
 }
 
 /* An annex lying on its side is a part that has another page. */
 static void put_blocks(const struct report_doc *doc, struct buf *out)
 {
-	bool is_open = false;
+	bool is_open = false, is_landscape = doc->is_landscape;
 
 	for (size_t i = 0; i < doc->n_blocks; i++) {
 		const struct report_block *b = &doc->blocks[i];
@@ -400,11 +429,12 @@ static void put_blocks(const struct report_doc *doc, struct buf *out)
 				   is_open ? "</section>\n" : "",
 				   b->is_landscape ? " class=\"wide\"" : "");
 			is_open = true;
+			is_landscape = b->is_landscape;
 		}
 		bool keep = is_kept(doc, i);
 		if (keep)
 			buf_puts(out, "<div class=\"kept\">");
-		put_block(doc, b, out);
+		put_block(doc, b, is_landscape, out);
 		if (keep)
 			buf_puts(out, "</div>\n");
 	}

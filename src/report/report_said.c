@@ -87,3 +87,18 @@ char *report_annex_note(const struct report_doc *doc)
 	free(day);
 	return note;
 }
+
+bool report_is_tied(const struct report_doc *doc, size_t i)
+{
+	if (i + 1 >= doc->n_blocks || doc->blocks[i].kind == BLOCK_ANNEX)
+		return false;
+	switch (doc->blocks[i + 1].kind) {
+	case BLOCK_TOTALS:
+	case BLOCK_NOTES:
+	case BLOCK_CHAIN:
+	case BLOCK_LEGEND:
+	case BLOCK_OFFICIAL: return true;
+	case BLOCK_SIGNATURES: return doc->n_signatures > 0;
+	default: return false;
+	}
+}

@@ -31,4 +31,10 @@ enum { REPORT_RULE_PERCENT = 48 };
  */
 char *report_annex_note(const struct report_doc *doc);
 
+/*
+ * Must the block at i end on the page on which the next one begins? What is
+ * said below a table stays with its rows, and no signature stands alone.
+ */
+bool report_is_tied(const struct report_doc *doc, size_t i);
+
 #endif
