@@ -5,6 +5,7 @@
 
 #include <check.h>
 #include <fcntl.h>
+#include <math.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -19,6 +20,23 @@
 #include "base/mem.h"
 
 enum { CHANNELS = 2 };
+
+static const struct {
+	const char *name;
+	size_t bytes;
+	int bits;	/* the lowest of its bytes */
+} formats[CARD_FORMATS] = {
+	[CARD_FLOAT] = { "FLOAT_LE", 4, 32 },
+	[CARD_S16] = { "S16_LE", 2, 16 },
+	[CARD_S24] = { "S24_LE", 4, 24 },
+	[CARD_S24_3] = { "S24_3LE", 3, 24 },
+	[CARD_S32] = { "S32_LE", 4, 32 },
+};
+
+static size_t frame_bytes(const struct card *c)
+{
+	return formats[c->format].bytes * CHANNELS;
+}
 
 void card_config(struct card *c, const char *text)
 {
@@ -68,17 +86,21 @@ static void spawn_card(struct card *c, const char *fifo, int bytes_per_s)
 	free(argv[1]);
 }
 
-void card_start(struct card *c, int rate, enum card_format format, int speed)
+static void start_card(struct card *c, int rate, enum card_format format,
+		       int speed, bool is_strict)
 {
-	const char *name = format == CARD_FLOAT ? "FLOAT_LE" : "S16_LE";
-	int sample = format == CARD_FLOAT ? 4 : 2;
+	const char *name = formats[format].name;
 	char path[96];
 
 	card_config(c, "");
 	c->format = format;
 	snprintf(c->out, sizeof c->out, "%s/heard", c->dir);
 	snprintf(path, sizeof path, "%s/fifo", c->dir);
-	char *text = mem_printf("pcm.!default { type plug slave { pcm \"card\" "
+	char *text = is_strict ? mem_printf(
+		"pcm_type.strict { lib \"%s/tests/strict_card.so\" }\n"
+		"pcm.!default { type strict pipe \"%s\" format %s rate %d }\n",
+		TOP_BUILDDIR, path, name, rate) : mem_printf(
+		"pcm.!default { type plug slave { pcm \"card\" "
 		"format %s channels %d rate %d } }\n"
 		"pcm.card { type file slave.pcm { type null } file \"%s\" "
 		"format \"raw\" }\n", name, CHANNELS, rate, path);
@@ -87,7 +109,28 @@ void card_start(struct card *c, int rate, enum card_format format, int speed)
 	ck_assert_int_ge(fputs(text, f), 0);
 	ck_assert_int_eq(fclose(f), 0);
 	free(text);
-	spawn_card(c, path, rate * CHANNELS * sample * speed);
+	spawn_card(c, path, rate * (int)frame_bytes(c) * speed);
+}
+
+void card_start(struct card *c, int rate, enum card_format format, int speed)
+{
+	start_card(c, rate, format, speed, false);
+}
+
+void card_start_strict(struct card *c, int rate, enum card_format format,
+		       int speed)
+{
+	start_card(c, rate, format, speed, true);
+}
+
+float card_quantise(enum card_format format, float sample)
+{
+	double full = rint((double)sample * 2147483648.0);
+	double step = ldexp(1, 32 - formats[format].bits);
+
+	full = full > 2147483647.0 ? 2147483647.0 :
+	       full < -2147483648.0 ? -2147483648.0 : full;
+	return (float)(floor(full / step) * step / 2147483648.0);
 }
 
 static void remove_file(const struct card *c, const char *name)
@@ -117,15 +160,17 @@ void card_pull(struct card *c)
 
 static float sample_at(const char *bytes, size_t i, enum card_format format)
 {
-	int16_t s;
+	size_t size = formats[format].bytes;
+	int32_t s = 0;
 	float x;
 
-	if (format == CARD_S16) {
-		memcpy(&s, bytes + i * sizeof s, sizeof s);
-		return (float)s / 32768.0F;
+	if (format == CARD_FLOAT) {
+		memcpy(&x, bytes + i * sizeof x, sizeof x);
+		return x;
 	}
-	memcpy(&x, bytes + i * sizeof x, sizeof x);
-	return x;
+	memcpy(&s, bytes + i * size, size);
+	s = (int32_t)((uint32_t)s << (32 - formats[format].bits));
+	return (float)((double)s / 2147483648.0);
 }
 
 bool card_is_empty(const struct card *c)
@@ -143,7 +188,7 @@ bool card_is_empty(const struct card *c)
 
 size_t card_taken(const struct card *c)
 {
-	size_t frame = c->format == CARD_FLOAT ? 8 : 4;
+	size_t frame = frame_bytes(c);
 	struct stat st;
 
 	ck_assert_int_eq(stat(c->out, &st), 0);
@@ -164,7 +209,7 @@ static char *bytes_since(const struct card *c, size_t since, size_t n)
 
 size_t card_silence(const struct card *c, size_t since)
 {
-	size_t frame = c->format == CARD_FLOAT ? 8 : 4;
+	size_t frame = frame_bytes(c);
 	size_t n = card_taken(c) - since;
 	char *bytes = bytes_since(c, since, n);
 	size_t i = 0;
@@ -177,7 +222,7 @@ size_t card_silence(const struct card *c, size_t since)
 
 size_t card_span(const struct card *c, size_t since)
 {
-	size_t frame = c->format == CARD_FLOAT ? 8 : 4;
+	size_t frame = frame_bytes(c);
 	size_t n = card_taken(c) - since;
 	char *bytes = bytes_since(c, since, n);
 	size_t first = 0;
@@ -192,9 +237,8 @@ size_t card_span(const struct card *c, size_t since)
 
 float *card_heard(const struct card *c, size_t since, size_t *out_frames)
 {
-	size_t size = c->format == CARD_FLOAT ? 4 : 2;
-	size_t n = (card_taken(c) - since) / size / CHANNELS;
-	size_t len = n * size * CHANNELS;
+	size_t n = (card_taken(c) - since) / frame_bytes(c);
+	size_t len = n * frame_bytes(c);
 	char *bytes = bytes_since(c, since, len);
 	float *frames = mem_array(n * CHANNELS, sizeof *frames);
 	size_t kept = 0;

@@ -10,7 +10,9 @@
  * A sound card that is none: ALSA writes into a pipe that fake_card empties
  * at the speed of a card, and what it took is kept.
  */
-enum card_format { CARD_FLOAT, CARD_S16 };
+enum card_format {
+	CARD_FLOAT, CARD_S16, CARD_S24, CARD_S24_3, CARD_S32, CARD_FORMATS
+};
 
 struct card {
 	char dir[64];
@@ -25,6 +27,17 @@ struct card {
  * 8 plays eight seconds in one; 0 as fast as it goes.
  */
 void card_start(struct card *c, int rate, enum card_format format, int speed);
+/*
+ * The same without ALSA's conversions: a card of one rate and one format, as
+ * hardware is (strict_card.c).
+ */
+void card_start_strict(struct card *c, int rate, enum card_format format,
+		       int speed);
+/*
+ * What such a card gets of a sample: to 32 bits, the nearest; of these its
+ * upper bits, as ALSA and PortAudio do it.
+ */
+float card_quantise(enum card_format format, float sample);
 void card_stop(struct card *c);
 /* Pull it out: it takes nothing more. */
 void card_pull(struct card *c);
@@ -35,8 +48,8 @@ bool card_is_empty(const struct card *c);
 size_t card_taken(const struct card *c);
 /*
  * What was played since then, without the frames that are all zero: pairs of
- * samples, left and right, *out_frames of them; free it. S16 comes as
- * x / 32768.
+ * samples, left and right, *out_frames of them; free it. Numbers come as
+ * parts of full scale.
  */
 float *card_heard(const struct card *c, size_t since, size_t *out_frames);
 

@@ -51,8 +51,9 @@ struct tape tape_of(enum gen_format format, const struct sound *s)
 	t.frames = mem_array((size_t)(s->n_frames * 4), sizeof *t.frames);
 	while (sf_readf_float(f, frame, 1) == 1) {
 		ck_assert_int_lt(t.n, s->n_frames * 2);
-		t.frames[2 * t.n] = frame[0];
-		t.frames[2 * t.n + 1] = frame[s->channels - 1];
+		t.frames[2 * t.n] = card_quantise(CARD_FLOAT, frame[0]);
+		t.frames[2 * t.n + 1] = card_quantise(CARD_FLOAT,
+						frame[s->channels - 1]);
 		t.n++;
 	}
 	sf_close(f);
@@ -69,6 +70,12 @@ struct tape tape_new(enum gen_format format, int rate, int channels,
 	struct tape t = tape_of(format, &s);
 	sound_finish(&s);
 	return t;
+}
+
+void tape_quantise(struct tape *t, enum card_format format)
+{
+	for (int64_t i = 0; i < 2 * t->n; i++)
+		t->frames[i] = card_quantise(format, t->frames[i]);
 }
 
 void tape_finish(struct tape *t)

@@ -18,7 +18,7 @@ struct tape {
 	struct buf file;
 	int fd;
 	int rate;
-	float *frames;	/* pairs: all of it, as libsndfile reads it */
+	float *frames;	/* pairs: all of it, as libsndfile reads it, to 32 bits */
 	int64_t n;
 };
 
@@ -31,6 +31,8 @@ struct heard {
 struct tape tape_new(enum gen_format format, int rate, int channels,
 		     double seconds);
 struct tape tape_of(enum gen_format format, const struct sound *s);
+/* As a card of that format gets it. */
+void tape_quantise(struct tape *t, enum card_format format);
 void tape_finish(struct tape *t);
 /* What must be heard of frames from..to. */
 struct heard tape_expect(const struct tape *t, int64_t from, int64_t to);

@@ -31,7 +31,7 @@ static PaError open_at(struct device *d, PaDeviceIndex index, int rate)
 	PaStreamParameters p = {
 		.device = index,
 		.channelCount = DEVICE_CHANNELS,
-		.sampleFormat = paFloat32,
+		.sampleFormat = paInt32,
 		.suggestedLatency = LATENCY_S,
 	};
 	PaError e = Pa_OpenStream(&d->stream, NULL, &p, rate,

@@ -16,6 +16,11 @@
  *     queued before a flush is never heard after it, what was queued after it
  *     is never thrown away, and nothing is taken once a hold was ordered.
  * D4. Silence is written only when the driver would run dry.
+ * D5. The driver gets 32 bits, the nearest to each sample. A card of 16 or 24
+ *     gets their upper bits, whoever converts, PortAudio or ALSA; so the numbers
+ *     of a file that has no more bits reach it unchanged. From floats PortAudio
+ *     19.6 would make other numbers: times 32767, cut off towards zero
+ *     (pa_converters.c: Float32_To_Int16_Clip).
  *
  *   resting <--rest, flush-- running --> over
  *       '------ any other flow -----^
@@ -40,6 +45,7 @@ struct driver {
 	int64_t queued;		/* frames it has not played */
 	int64_t tail;		/* frames of silence written last */
 	float piece[PIECE_MAX * DEVICE_CHANNELS];
+	int32_t out[PIECE_MAX * DEVICE_CHANNELS];	/* the same, D5 */
 };
 
 /* What to write next, in frames. */
@@ -50,16 +56,23 @@ struct piece {
 	bool is_underrun;
 };
 
-/* Apply the gain and keep the highest samples. */
-static void shape(struct device *d, float *out, int64_t n_frames)
+/* One is a step beyond the highest number there is. */
+static int32_t to_int32(float x)
+{
+	return x >= 1.0F ? INT32_MAX : (int32_t)lrint((double)x * 2147483648.0);
+}
+
+/* Apply the gain, make numbers of it and keep the highest samples. */
+static void shape(struct device *d, const float *in, int32_t *out,
+		  int64_t n_frames)
 {
 	float gain = atomic_load_explicit(&d->gain, memory_order_relaxed);
 	float high[DEVICE_CHANNELS] = {0};
 
 	for (int64_t i = 0; i < n_frames * DEVICE_CHANNELS; i++) {
-		float x = out[i] * gain;
+		float x = in[i] * gain;
 		x = x > 1.0F ? 1.0F : x < -1.0F ? -1.0F : x;
-		out[i] = x;
+		out[i] = to_int32(x);
 		high[i % DEVICE_CHANNELS] =
 			fmaxf(high[i % DEVICE_CHANNELS], fabsf(x));
 	}
@@ -119,10 +132,10 @@ static bool put(struct driver *v, const struct piece *p)
 	struct device *d = v->d;
 	size_t n_silent = (size_t)(p->n - p->sound) * DEVICE_CHANNELS;
 
-	shape(d, v->piece, p->sound);
-	memset(v->piece + p->sound * DEVICE_CHANNELS, 0,
-	       n_silent * sizeof *v->piece);
-	PaError e = Pa_WriteStream(d->stream, v->piece, (unsigned long)p->n);
+	shape(d, v->piece, v->out, p->sound);
+	memset(v->out + p->sound * DEVICE_CHANNELS, 0,
+	       n_silent * sizeof *v->out);
+	PaError e = Pa_WriteStream(d->stream, v->out, (unsigned long)p->n);
 	if (e != paNoError && e != paOutputUnderflowed)
 		return false;
 	v->is_fresh = false;
