@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,9 @@
 #include "app/closing.h"
 #include "app/logbook.h"
 #include "app/reporting.h"
+#include "base/mem.h"
 #include "closed_desk.h"
+#include "store/store.h"
 
 enum { A_DAY = 86400 };
 
@@ -104,6 +107,67 @@ START_TEST(who_makes_a_closed_months_paper_is_told_what_came_later)
 }
 END_TEST
 
+/* What the communes' merger brings, by another program's hand. */
+static void merge_communes(struct station_desk *d)
+{
+	char *path = mem_printf("%s/station.db", store_dir(d->app->store));
+	struct err err = {0};
+	sqlite3 *db = NULL;
+
+	ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_exec(db,
+		"INSERT INTO letterhead (agency, place, symbol, valid_from) "
+		"VALUES ('ủy ban nhân dân' || char(10) || 'xã Mộ Đức', "
+		"'Mộ Đức', 'BC-UBND', '2024-04-01');"
+		"UPDATE recipient SET valid_to = '2024-03-31';"
+		"INSERT INTO recipient (ord, code, name, valid_from) VALUES "
+		"(90, 'NEW', 'Phòng Văn hóa - Xã hội', '2024-04-01')", NULL,
+		NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	free(path);
+	ck_assert_msg(app_reload_profile(d->app, &err), "%s", err.text);
+}
+
+START_TEST(a_closed_months_letter_is_sent_by_the_agency_of_its_date)
+{
+	static const char *const dates[] = {NULL, "2024-04-05"};
+	struct station_desk d;
+
+	station_desk_open(&d);
+	d.now = DESK_APRIL;
+	closed_desk_quarter(&d);
+	merge_communes(&d);
+	for (int is_new = 0; is_new < 2; is_new++) {
+		char *text = paper(&d, (struct report_request){
+					.month = "2024-03",
+					.date = dates[is_new]}, "month", "txt");
+		ck_assert((strstr(text, "ĐỨC TÂN") != NULL) == !is_new);
+		ck_assert((strstr(text, "XÃ MỘ ĐỨC") != NULL) == is_new);
+		ck_assert((strstr(text, "Phòng Văn hóa - Xã hội.") != NULL) ==
+			  is_new);
+		ck_assert((strstr(text, "Mộ Đức, ngày 05") != NULL) == is_new);
+		free(text);
+		/* the register is as it was signed */
+		text = paper(&d, (struct report_request){
+					.month = "2024-03",
+					.date = dates[is_new]}, "book", "txt");
+		ck_assert_ptr_null(strstr(text, "XÃ MỘ ĐỨC"));
+		free(text);
+	}
+	struct report_request req = {.kind = "month", .month = "2024-03",
+				     .date = dates[1], .format = "csv"};
+	struct report_warnings w = {0};
+	struct err err = {0};
+	struct buf out;
+	buf_init(&out);
+	ck_assert(reporting_render_warned(d.app, &req, &out, &w, &err));
+	ck_assert_uint_eq(w.count, 1);
+	report_warnings_finish(&w);
+	buf_finish(&out);
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(an_activity_of_a_closed_month_is_told_and_printed_apart)
 {
 	struct report_request march = {.month = "2024-03"};
@@ -192,6 +256,8 @@ int main(void)
 	tcase_add_test(t,
 		who_makes_a_closed_months_paper_is_told_what_came_later);
 	tcase_add_test(t, a_closed_months_report_comes_back_out_of_a_backup);
+	tcase_add_test(t,
+		a_closed_months_letter_is_sent_by_the_agency_of_its_date);
 	tcase_add_test(t, an_activity_of_a_closed_month_is_told_and_printed_apart);
 	suite_add_tcase(suite, t);
 

@@ -16,6 +16,8 @@
 #include "many_months.h"
 #include "report/report.h"
 
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
 static struct many_months m;
 
 static void open_station(void)
@@ -442,6 +444,92 @@ START_TEST(the_plan_is_cited_with_number_date_and_issuer)
 }
 END_TEST
 
+static void make_january(const char *date, struct report_doc *out,
+			 struct report_warnings *w)
+{
+	struct report_request req = { .kind = "month", .month = "2024-01",
+				      .date = date };
+	struct err err = { 0 };
+	struct buf text;
+
+	help_ok(reporting_build(&m.app, &req, out, &err), &err);
+	buf_init(&text);
+	help_ok(reporting_render_warned(&m.app, &req, &text, w, &err), &err);
+	buf_finish(&text);
+}
+
+/* The plan is of 20 February, for the whole year. */
+START_TEST(a_plan_is_not_cited_before_it_was_issued)
+{
+	static const char *const early[] = { NULL, "2024-02-05", "2024-02-19" };
+	static const char *const late[] = { "2024-02-20", "2024-03-05" };
+	struct report_warnings w;
+	struct report_doc doc;
+
+	for (size_t i = 0; i < COUNT(early); i++) {
+		make_january(early[i], &doc, &w);
+		ck_assert(!says(&doc, "16/KH-UBND"));
+		ck_assert(!says(&doc, "Kết quả thực hiện"));
+		ck_assert_uint_eq(w.count, 1);
+		ck_assert_ptr_nonnull(strstr(w.lines[0], "16/KH-UBND"));
+		/* what was aired for its items is there all the same */
+		ck_assert(says(&doc, "Kết quả theo nội dung kế hoạch"));
+		report_warnings_finish(&w);
+		report_doc_finish(&doc);
+	}
+	for (size_t i = 0; i < COUNT(late); i++) {
+		make_january(late[i], &doc, &w);
+		ck_assert(says(&doc, "Kế hoạch số 16/KH-UBND"));
+		ck_assert_uint_eq(w.count, 0);
+		report_warnings_finish(&w);
+		report_doc_finish(&doc);
+	}
+}
+END_TEST
+
+/* ---- as the decree wants it, however it was typed ----------------------------------- */
+
+static const struct { const char *name; bool is_told; } names[] = {
+	{ "ThS. Lê Thị B", true }, { "ThS Lê Thị B", true },
+	{ "PGS.TS. Lê Thị B", true }, { "Tiến sĩ Lê Thị B", true },
+	{ "BS. Lê Thị B", true }, { "Lê Thị B", false },
+	{ "Tsan Thị B", false }, { "Giáp Văn B", false },
+	{ "Kỳ Văn Sư", false }, { "Thạch Sĩ B", false },
+};
+
+START_TEST(a_learned_title_before_the_signers_name_is_told_of)
+{
+	char *sql = sqlite3_mprintf("UPDATE signer SET name = %Q",
+				    names[_i].name);
+
+	change_station(sql);
+	sqlite3_free(sql);
+	struct report_warnings w = warnings_of("month", "2024-04-05");
+	ck_assert_uint_eq(w.count, names[_i].is_told);
+	if (w.count > 0)
+		ck_assert_ptr_nonnull(strstr(w.lines[0], names[_i].name));
+	report_warnings_finish(&w);
+}
+END_TEST
+
+START_TEST(what_was_typed_in_small_letters_is_printed_in_capitals)
+{
+	struct report_doc doc;
+
+	change_station("UPDATE letterhead SET superior = 'ubnd huyện', "
+		       "agency = 'ủy ban nhân dân' || char(10) || 'xã Đức Tân';"
+		       "UPDATE signer SET authority = 'kt. chủ tịch' || "
+		       "char(10) || 'phó chủ tịch'");
+	make_letter("2024-04-05", NULL, &doc);
+	ck_assert_str_eq(doc.superior, "UBND HUYỆN");
+	ck_assert_str_eq(doc.agency_lines.lines[0], "ỦY BAN NHÂN DÂN");
+	ck_assert_str_eq(doc.agency_lines.lines[1], "XÃ ĐỨC TÂN");
+	ck_assert_str_eq(doc.official.authority.lines[0], "KT. CHỦ TỊCH");
+	ck_assert_str_eq(doc.official.authority.lines[1], "PHÓ CHỦ TỊCH");
+	report_doc_finish(&doc);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("letter");
@@ -454,6 +542,12 @@ int main(void)
 		sizeof forms / sizeof *forms);
 	tcase_add_test(t, a_station_without_a_signer_leaves_the_place_free);
 	tcase_add_test(t, of_two_signers_the_newest_signs);
+	tcase_add_test(t, a_plan_is_not_cited_before_it_was_issued);
+	tcase_add_loop_test(t,
+		a_learned_title_before_the_signers_name_is_told_of, 0,
+		COUNT(names));
+	tcase_add_test(t,
+		what_was_typed_in_small_letters_is_printed_in_capitals);
 	tcase_add_test(t, a_number_that_no_paper_has_is_refused);
 	tcase_add_test(t, days_without_a_name_are_said_in_one_sentence);
 	tcase_add_test(t, later_entries_are_asked_of_closed_months_only);

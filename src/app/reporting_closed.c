@@ -15,6 +15,7 @@
 #include "base/json.h"
 #include "report/report_book.h"
 #include "report/report_keep.h"
+#include "report/report_head.h"
 #include "report/report_later.h"
 #include "store/store_close.h"
 #include "store/store_log.h"
@@ -202,7 +203,17 @@ bool reporting_check_open(struct app *a, const struct report_period *period,
 		       period->from.year, period->from.month, close);
 }
 
-/* The figures stay; a letter is signed by who took office since, by its date. */
+/* In force on a day, and not yet on the last one of the period. */
+static bool came_since(const struct validity *v, const char *last_day)
+{
+	return v->from != NULL && strcmp(v->from, last_day) > 0;
+}
+
+/*
+ * The figures stay; a letter is sent and signed by who is in office on its
+ * date. When communes merged since, that is another agency, with recipients
+ * of its own.
+ */
 static void sign_anew(const struct app *a, const struct report_period *period,
 		      struct date date, struct report_doc *doc)
 {
@@ -212,10 +223,14 @@ static void sign_anew(const struct app *a, const struct report_period *period,
 		return;
 	date_format(period->to, last_day);
 	date_format(date, day);
+	const struct letterhead *l = profile_letterhead(&a->profile, day);
 	const struct signer *s = profile_signer(&a->profile, day);
-	if (s != NULL && s->valid.from != NULL &&
-	    strcmp(s->valid.from, last_day) > 0)
+	if (l != NULL && came_since(&l->valid, last_day)) {
+		report_set_office(doc, l, NULL, &a->profile, day);
+		reporting_warn_office(doc, last_day, day);
+	} else if (s != NULL && came_since(&s->valid, last_day)) {
 		report_set_signer(&doc->official, s->authority, s->name);
+	}
 }
 
 static bool warn_kept(struct app *a, const struct report_period *period,

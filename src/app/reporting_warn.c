@@ -5,10 +5,14 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
+#include "model/plan.h"
 #include "model/profile.h"
+#include "report/report_month.h"
 
 /* Takes the sentence. */
 static void warn(struct report_doc *doc, char *sentence)
@@ -27,14 +31,50 @@ void reporting_warn_letterhead(struct report_doc *doc,
 			  "7, or with \"daixa letterhead add\""), day));
 }
 
+/*
+ * Source  Decree 30/2020, annex I, II.7: no title of learning before the name
+ *         of who signs, except of an army's, a school's, a clinic's papers
+ */
+static bool has_learned_title(const char *name)
+{
+	static const char *const titles[] = {
+		"ths", "ts", "pgs", "gs", "bs", "ks", "cn", "ncs", "ds",
+		"thạc sĩ", "thạc sỹ", "tiến sĩ", "tiến sỹ", "phó giáo sư",
+		"giáo sư", "kỹ sư", "bác sĩ", "bác sỹ", "cử nhân", "dược sĩ",
+		"kiến trúc sư",
+	};
+	char *lower = text_lower(name);
+	bool has = false;
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		size_t len = strlen(titles[i]);
+		bool is_short = len <= 3;
+
+		if (strncmp(lower, titles[i], len) != 0)
+			continue;
+		/* "ThS. Lê", "TS Lê", "Thạc sĩ Lê" */
+		has |= lower[len] == '.' || lower[len] == ' ' ||
+		       (is_short && lower[len] == ',');
+	}
+	free(lower);
+	return has;
+}
+
 void reporting_warn_letter(struct report_doc *doc, const struct profile *p,
 			   const char *day)
 {
+	const struct signer *s = profile_signer(p, day);
 	bool has_recipient = false;
 
 	for (size_t i = 0; i < p->n_recipients; i++)
 		has_recipient |= validity_covers(&p->recipients[i].valid, day);
-	if (profile_signer(p, day) == NULL)
+	if (s != NULL && has_learned_title(s->name))
+		warn(doc, mem_printf(
+			_("the signer's name \"%s\" begins with a learned "
+			  "title, which an administrative paper does not have "
+			  "before a name (Decree 30/2020); change it on screen "
+			  "7, or with \"daixa signer edit\""), s->name));
+	if (s == NULL)
 		warn(doc, mem_printf(
 			_("nobody is entered who signs on %s: the signature "
 			  "has no name; enter it on screen 7, or with \"daixa "
@@ -59,6 +99,26 @@ void reporting_warn_date(struct report_doc *doc, struct date date,
 		_("the paper is dated %s, before the last day of its period, "
 		  "%s: a draft may be, what is signed should not"), day,
 		last));
+}
+
+void reporting_warn_plan(struct report_doc *doc, const struct plan *plan,
+			 const char *day)
+{
+	if (plan != NULL && !report_may_cite(plan, day))
+		warn(doc, mem_printf(
+			_("plan %s was issued on %s, after the day of the "
+			  "paper, %s: its words do not cite it; a paper of a "
+			  "later --date does"), plan->number, plan->issued_on,
+			day));
+}
+
+void reporting_warn_office(struct report_doc *doc, const char *last_day,
+			   const char *day)
+{
+	warn(doc, mem_printf(
+		_("the letterhead changed between %s and %s: heading, "
+		  "recipients and signer are those of the paper's date, the "
+		  "figures those that were closed"), last_day, day));
 }
 
 void reporting_warn_kept(struct report_doc *doc, int64_t later)

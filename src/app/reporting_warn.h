@@ -6,6 +6,8 @@
 #include "report/report.h"
 #include "report/report_period.h"
 
+struct plan;
+
 /*
  * Inside app/: what is to be known of a report, into its own warnings; see
  * struct report_warnings. day is "YYYY-MM-DD", what the paper is made for.
@@ -14,12 +16,18 @@
 /* l NULL: none is in force on that day. */
 void reporting_warn_letterhead(struct report_doc *doc,
 			       const struct letterhead *l, const char *day);
-/* Of a letter: who signs, and who gets it. */
+/* Of a letter: who signs, and how the name is written, and who gets it. */
 void reporting_warn_letter(struct report_doc *doc, const struct profile *p,
 			   const char *day);
 /* A date before the period's last day; year 0: there is none. */
 void reporting_warn_date(struct report_doc *doc, struct date date,
 			 const struct report_period *period);
+/* Of a plan that was issued after the day; NULL: none is in force. */
+void reporting_warn_plan(struct report_doc *doc, const struct plan *plan,
+			 const char *day);
+/* Of a closed month's letter that another agency sends now. */
+void reporting_warn_office(struct report_doc *doc, const char *last_day,
+			   const char *day);
 /*
  * Of a closed month: what its kept paper lacks, and how many entries of the
  * log came later.

@@ -51,6 +51,9 @@ size_t month_part_of(const struct plan *plan, const struct plan_item *item);
 size_t month_gaps(const struct report_month_input *in, struct buf *out);
 size_t month_leaves(const struct plan *plan);
 
+/* The plan that the paper may name; NULL: none. */
+const struct plan *month_cited(const struct report_month_input *in);
+
 /* "tháng 3 năm 2024"; the exact days of a range. Yours. */
 char *month_period_words(const struct report_period *p);
 /* "từ ngày 01/03/2024 đến ngày 31/03/2024". Yours. */

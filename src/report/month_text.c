@@ -76,6 +76,17 @@ char *month_plan_words(const struct plan *plan)
 	return words;
 }
 
+bool report_may_cite(const struct plan *plan, const char *day)
+{
+	return plan->issued_on == NULL || strcmp(plan->issued_on, day) <= 0;
+}
+
+const struct plan *month_cited(const struct report_month_input *in)
+{
+	return in->plan != NULL && report_may_cite(in->plan, in->day)
+		? in->plan : NULL;
+}
+
 static const char *station_of(const struct report_month_input *in)
 {
 	const struct letterhead *l = in->book.letterhead;
@@ -92,20 +103,21 @@ static void write_situation(const struct report_month_input *in,
 			    struct buf *out)
 {
 	const struct month_sums *s = in->now;
+	const struct plan *cited = month_cited(in);
 	char *period = month_period_words(in->book.period);
 	char *days = month_days_words(in->book.period);
 	bool has_name = in->book.period->name[0] != '\0';
 
-	if (in->plan != NULL) {
-		char *plan = month_plan_words(in->plan);
+	if (cited != NULL) {
+		char *plan = month_plan_words(cited);
 		buf_printf(out, "Thực hiện %s, ", plan);
 		free(plan);
 	}
 	if (has_name)
-		buf_printf(out, "%s %s", in->plan != NULL ? "trong" : "Trong",
+		buf_printf(out, "%s %s", cited != NULL ? "trong" : "Trong",
 			   period);
 	else
-		buf_printf(out, "%s%s", in->plan != NULL ? "t" : "T",
+		buf_printf(out, "%s%s", cited != NULL ? "t" : "T",
 			   days + 1);
 	if (has_name)
 		buf_printf(out, " (%s)", days);
@@ -136,16 +148,21 @@ static void write_direction(const struct report_month_input *in,
 			    struct buf *out)
 {
 	const struct month_sums *s = in->now;
+	const struct plan *cited = month_cited(in);
 
-	if (in->plan != NULL && s->planned.airings == 0)
+	if (cited != NULL && s->planned.airings == 0)
 		buf_printf(out, "Kế hoạch số %s có %zu nội dung; trong kỳ không "
 				"có lượt phát nào theo kế hoạch được tính.\n",
-			   in->plan->number, month_leaves(in->plan));
-	else if (in->plan != NULL)
+			   cited->number, month_leaves(cited));
+	else if (cited != NULL)
 		buf_printf(out, "Đài phát thanh theo %zu nội dung của Kế hoạch "
 				"số %s%s.\n",
-			   month_leaves(in->plan), in->plan->number,
+			   month_leaves(cited), cited->number,
 			   approval_words(s));
+	else if (in->plan != NULL && s->planned.airings > 0)
+		buf_printf(out, "Đài phát thanh theo %zu nội dung nêu tại mục 3 "
+				"dưới đây%s.\n",
+			   month_leaves(in->plan), approval_words(s));
 	if (s->unapproved > 0)
 		buf_printf(out, "Có %" PRId64 " lượt phát khi chưa duyệt.\n",
 			   s->unapproved);
@@ -156,7 +173,9 @@ static void write_direction(const struct report_month_input *in,
 		buf_printf(out, "Có %" PRId64 " lượt phát do người viết tự "
 				"duyệt.\n", s->self_approved);
 	if (out->len == 0)
-		buf_puts(out, "Trong kỳ không có kế hoạch nào có hiệu lực.\n");
+		buf_puts(out, in->plan == NULL
+			 ? "Trong kỳ không có kế hoạch nào có hiệu lực.\n"
+			 : "Trong kỳ không có lượt phát nào theo kế hoạch.\n");
 }
 
 /* "tăng 3 lượt", "giảm 3 lượt", "bằng"; nothing is no measure */
@@ -267,7 +286,7 @@ static void write_next(const struct report_month_input *in, struct buf *out)
 	struct buf gaps;
 
 	buf_init(&gaps);
-	if (in->plan != NULL)
+	if (month_cited(in) != NULL)
 		buf_printf(out, "Tiếp tục thực hiện Kế hoạch số %s.\n",
 			   in->plan->number);
 	else

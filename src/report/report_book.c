@@ -12,6 +12,7 @@
 #include "model/airing.h"
 #include "model/profile.h"
 #include "report/book_row.h"
+#include "report/report_head.h"
 #include "report/report_later.h"
 #include "report/report_period.h"
 #include "report/report_words.h"
@@ -53,19 +54,12 @@ static bool check_row(const struct report_book_input *in,
 static void add_heading(const struct report_book_input *in,
 			struct report_doc *doc)
 {
-	const struct letterhead *l = in->letterhead;
 	char from[CIVIL_TEXT];
 	char to[CIVIL_TEXT];
 
 	doc->kind = "book";
 	doc->title = "SỔ NHẬT KÝ CHƯƠNG TRÌNH PHÁT THANH";
-	if (l != NULL) {
-		doc->superior = report_clean(l->superior);
-		report_set_agency(doc, l->agency);
-		doc->station_line = report_clean(l->station_line);
-	}
-	if (doc->station_line == NULL)
-		doc->station_line = report_clean(in->station_name);
+	report_set_head(doc, in->letterhead, in->station_name);
 	doc->period_name = report_clean(in->period->name);
 	date_format_vi(in->period->from, from);
 	date_format_vi(in->period->to, to);

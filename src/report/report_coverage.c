@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "model/profile.h"
 #include "report/month_parts.h"
+#include "report/report_head.h"
 #include "report/report_later.h"
 #include "report/report_period.h"
 #include "report/report_words.h"
@@ -121,19 +122,12 @@ static void add_rows(const struct report_coverage_input *in,
 static void add_heading(const struct report_coverage_input *in,
 			struct report_doc *doc)
 {
-	const struct letterhead *l = in->letterhead;
 	char day[CIVIL_TEXT];
 
 	doc->kind = "coverage";
 	doc->is_landscape = true;
 	doc->title = "BẢNG THEO DÕI THỰC HIỆN NỘI DUNG KẾ HOẠCH";
-	if (l != NULL) {
-		doc->superior = report_clean(l->superior);
-		report_set_agency(doc, l->agency);
-		doc->station_line = report_clean(l->station_line);
-	}
-	if (doc->station_line == NULL)
-		doc->station_line = report_clean(in->station_name);
+	report_set_head(doc, in->letterhead, in->station_name);
 	char *plan = month_plan_words(in->plan);
 	char *text = mem_printf("%s, theo dõi năm %d", plan, in->year);
 	doc->subject = report_clean(text);

@@ -13,7 +13,7 @@
 #include "report/render_txt.h"
 #include "report/render_xlsx.h"
 
-/* These three cannot fail. */
+/* These cannot fail. */
 #define RENDERS(name)                                                       \
 	static bool name(const struct report_doc *doc, struct buf *out,     \
 			 struct err *err)                                   \

@@ -110,23 +110,6 @@ void report_note_later(const struct report_later *later,
 	free(words);
 }
 
-void report_set_signer(struct report_official *o, const char *authority,
-		       const char *name)
-{
-	for (size_t i = 0; i < o->authority.count; i++)
-		free(o->authority.lines[i]);
-	o->authority.count = 0;
-	for (const char *line = authority; *line != '\0';) {
-		size_t len = strcspn(line, "\n");
-		char *copy = mem_dup_n(line, len);
-		report_lines_add(&o->authority, copy);
-		free(copy);
-		line += len + (line[len] == '\n');
-	}
-	free(o->signer);
-	o->signer = report_clean(name);
-}
-
 void report_set_paper(struct report_doc *doc, struct date date,
 		      const char *number)
 {

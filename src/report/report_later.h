@@ -22,10 +22,6 @@ bool report_add_later(struct report_doc *doc,
 void report_add_later_activities(struct report_doc *doc,
 				 const struct report_activity_list *l);
 
-/* Who signs: the authority's lines joined by "\n", and the name. */
-void report_set_signer(struct report_official *o, const char *authority,
-		       const char *name);
-
 /* The date and number of the paper, put in after it was built. */
 void report_set_paper(struct report_doc *doc, struct date date,
 		      const char *number);

@@ -11,81 +11,30 @@
 #include "model/plan.h"
 #include "model/profile.h"
 #include "report/month_parts.h"
+#include "report/report_head.h"
 #include "report/report_later.h"
 #include "report/report_period.h"
 #include "report/report_words.h"
 
 /* ---- heading --------------------------------------------------------------------- */
 
-static void add_recipients(const struct report_month_input *in,
-			   struct report_official *o)
-{
-	const struct profile *p = in->profile;
-	struct report_lines *to = &o->recipients;
-
-	for (size_t i = 0; i < p->n_recipients; i++) {
-		if (!validity_covers(&p->recipients[i].valid, in->day))
-			continue;
-		report_lines_add(to, p->recipients[i].name);
-	}
-	/* the list ends in a full stop, its other lines in a semicolon */
-	for (size_t i = 0; i < to->count; i++) {
-		char *line = mem_printf("%s%s",
-			to->lines[i] != NULL ? to->lines[i] : "",
-			i + 1 < to->count ? ";" : ".");
-		free(to->lines[i]);
-		to->lines[i] = line;
-	}
-}
-
-/* The signer in force; the lines of the authority one by one. */
-static void add_signer(const struct report_month_input *in,
-		       struct report_official *o)
-{
-	const struct signer *s = profile_signer(in->profile, in->day);
-
-	if (s != NULL)
-		report_set_signer(o, s->authority, s->name);
-}
-
-/* The agency as it stands inside a sentence; NULL: nobody is called so. */
-static char *issuer_of(const struct report_month_input *in, const char *agency)
-{
-	const struct profile *p = in->profile;
-	char *found = NULL;
-
-	for (size_t i = 0; agency != NULL && i < p->n_org_units; i++) {
-		char *upper = text_upper(p->org_units[i].name);
-		if (found == NULL && strcmp(upper, agency) == 0)
-			found = report_clean(p->org_units[i].name);
-		free(upper);
-	}
-	return found;
-}
-
 static void add_official(const struct report_month_input *in,
 			 struct report_doc *doc)
 {
-	const struct letterhead *l = in->book.letterhead;
-	struct report_official *o = &doc->official;
+	const struct report_book_input *book = &in->book;
 
-	o->symbol = report_clean(l != NULL ? l->symbol : NULL);
-	if (o->symbol == NULL)
-		o->symbol = mem_dup("BC-UBND");
-	o->place = report_clean(l != NULL ? l->place : NULL);
-	o->number = report_clean(in->number);
-	o->issuer = issuer_of(in, doc->agency);
-	o->date = in->book.date;
-	o->year = in->book.period->to.year;
-	add_recipients(in, o);
-	add_signer(in, o);
+	report_set_office(doc, book->letterhead, book->station_name,
+			  in->profile, in->day);
+	doc->official.number = report_clean(in->number);
+	doc->official.date = book->date;
+	doc->official.year = book->period->to.year;
 }
 
 static void add_subject(const struct report_month_input *in,
 			struct report_doc *doc)
 {
 	doc->title = "BÁO CÁO";
-	if (in->plan != NULL) {
+	if (month_cited(in) != NULL) {
 		char *text = mem_printf("Kết quả thực hiện %s", in->plan->title);
 		doc->subject = report_clean(text);
 		free(text);
@@ -230,15 +179,6 @@ static void add_heading(const struct report_month_input *in,
 	char day[CIVIL_TEXT];
 
 	doc->kind = "month";
-	if (book->letterhead != NULL) {
-		doc->superior = report_clean(book->letterhead->superior);
-		report_set_agency(doc, book->letterhead->agency);
-	}
-	if (doc->agency == NULL && book->station_name != NULL) {
-		char *upper = text_upper(book->station_name);
-		report_set_agency(doc, upper);
-		free(upper);
-	}
 	add_official(in, doc);
 	add_subject(in, doc);
 	doc->period_name = report_clean(book->period->name);

@@ -33,6 +33,13 @@ struct report_month_input {
 bool report_month_build(const struct report_month_input *in,
 			struct report_doc *out, struct err *err);
 
+/*
+ * May a paper of that day ("YYYY-MM-DD") name the plan? Not before it was
+ * issued, though its figures are counted by the plan all the same: a plan of
+ * February is one for the whole year.
+ */
+bool report_may_cite(const struct plan *plan, const char *day);
+
 /* The sections of the narrative; key NULL ends the table. */
 struct report_section {
 	const char *key;	/* "situation": in files, on the command line */

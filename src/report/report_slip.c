@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "model/profile.h"
+#include "report/report_head.h"
 #include "report/report_words.h"
 
 #define N_COLUMNS(columns) (sizeof(columns) / sizeof((columns)[0]))
@@ -186,19 +187,12 @@ void report_slip_build(const struct report_slip_input *in,
 		       struct report_doc *out)
 {
 	struct report_doc *doc = out;
-	const struct letterhead *l = in->letterhead;
 
 	report_doc_init(doc);
 	doc->kind = "slip";
 	doc->title = "PHIẾU DUYỆT TIN, BÀI";
 	doc->subject = report_clean(in->segment->title);
-	if (l != NULL) {
-		doc->superior = report_clean(l->superior);
-		report_set_agency(doc, l->agency);
-		doc->station_line = report_clean(l->station_line);
-	}
-	if (doc->station_line == NULL)
-		doc->station_line = report_clean(in->station_name);
+	report_set_head(doc, in->letterhead, in->station_name);
 	add_facts(in, doc);
 	add_steps(in, doc);
 	report_lines_add(&doc->legend,
