@@ -653,6 +653,8 @@ START_TEST(a_row_written_after_the_close_says_so)
 	closed_desk_add_late(&d, DESK_APRIL - 6 * A_DAY);
 	station_desk_play(&d, "<wait 1>", 24, 80);
 	ck_assert(station_desk_shows(&d, "after the close · Các bước"));
+	station_desk_play(&d, "gdNhầm<C-s><wait 1>", 24, 80);
+	ck_assert(station_desk_shows(&d, "the months up to 2024-03 are"));
 	station_desk_close(&d);
 }
 END_TEST

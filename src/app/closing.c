@@ -297,33 +297,64 @@ bool closing_close(struct app *a, const char *month, struct log_month *out,
 	       closing_month(a, month, out, err);
 }
 
-static char *later_words(const char *month)
+/* ---- what is written about a month that is over ---------------------------- */
+
+/* `of` is the month it is about, `last` the last one that is closed. */
+static char *later_words(struct app *a, const char *of, const char *last)
 {
+	struct log_month m;
+	struct err ignored;
+
+	if (closing_month(a, of, &m, &ignored) && m.is_passed)
+		return mem_printf(_("%s was never closed, a later month is: "
+				    "this stands in its book and its report"),
+				  of);
 	return mem_printf(_("the months up to %s are closed: their reports "
 			    "stay as they were, and this is printed with them "
-			    "as \"bổ sung sau chốt sổ\""), month);
+			    "as \"bổ sung sau chốt sổ\""), last);
+}
+
+/* The month an entry is about; a strike is about the row it strikes. */
+static bool month_of(struct app *a, int64_t seq, char out[MONTH_TEXT],
+		     struct err *err)
+{
+	struct log_entry e;
+
+	if (!store_log_get(a->store, seq, &e, err))
+		return false;
+	int64_t at = e.start_at, about = e.ref_seq;
+	log_entry_finish(&e);
+	if (at == LOG_NONE && about != LOG_NONE)
+		return month_of(a, about, out, err);
+	struct date day = civil_at(at != LOG_NONE ? at : app_now(a),
+				   a->offset_min).date;
+	snprintf(out, MONTH_TEXT, "%04d-%02d", day.year % 10000,
+		 day.month % 100);
+	return true;
 }
 
 char *closing_words_for(struct app *a, int64_t seq)
 {
 	bool later = false;
-	char month[MONTH_TEXT];
+	char last[MONTH_TEXT], of[MONTH_TEXT];
 	struct err ignored;
 
 	if (!store_came_later(a->store, seq, &later, &ignored) || !later ||
-	    !closing_last(a, month, &ignored))
+	    !closing_last(a, last, &ignored) ||
+	    !month_of(a, seq, of, &ignored))
 		return NULL;
-	return later_words(month);
+	return later_words(a, of, last);
 }
 
 char *closing_words_on(struct app *a, const char *day)
 {
 	enum { MONTH_LEN = 7 };
-	char month[MONTH_TEXT];
+	char last[MONTH_TEXT], of[MONTH_TEXT];
 	struct err ignored;
 
-	if (!closing_last(a, month, &ignored) || month[0] == '\0' ||
-	    strncmp(day, month, MONTH_LEN) > 0)
+	if (!closing_last(a, last, &ignored) || last[0] == '\0' ||
+	    strncmp(day, last, MONTH_LEN) > 0)
 		return NULL;
-	return later_words(month);
+	snprintf(of, sizeof of, "%.*s", MONTH_LEN, day);
+	return later_words(a, of, last);
 }

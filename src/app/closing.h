@@ -44,8 +44,8 @@ bool closing_next(struct app *a, char out[MONTH_TEXT], struct err *err);
 bool closing_last(struct app *a, char out[MONTH_TEXT], struct err *err);
 
 /*
- * What to say after an entry was written about a closed month; NULL: it was
- * about none. Yours.
+ * What to say after an entry was written about a month that is closed, or that
+ * was passed over by a later close; NULL: it was about none. Yours.
  */
 char *closing_words_for(struct app *a, int64_t seq);
 /* The same of something done on that day ("YYYY-MM-DD"). Yours. */

@@ -32,7 +32,7 @@ const char *log_month_state(const struct log_month *m)
 const char *log_month_label(const struct log_month *m)
 {
 	if (m->close_seq == 0)
-		return m->is_passed ? _("before the first close")
+		return m->is_passed ? _("never closed, a later month is")
 				    : _("not closed");
 	return m->later > 0 ? _("closed, with later entries") : _("closed");
 }

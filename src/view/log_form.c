@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/closing.h"
 #include "app/dating.h"
 #include "app/when.h"
 #include "base/civil.h"
@@ -28,6 +29,7 @@ static void log_form_free(void *ctx)
 static void tell_saved(struct log_form *lf, int64_t seq)
 {
 	const char *warning = app_warning(lf->app);
+	char *later = closing_words_for(lf->app, seq);
 
 	topics_bump(lf->stack->topics, TOPIC_LOG);
 	topics_bump(lf->stack->topics, TOPIC_SEGMENTS);
@@ -35,9 +37,13 @@ static void tell_saved(struct log_form *lf, int64_t seq)
 		stack_notice(lf->stack, NOTICE_WARNING,
 			     _("saved as entry %" PRId64 "; warning: %s"),
 			     seq, warning);
+	else if (later != NULL)
+		stack_notice(lf->stack, NOTICE_WARNING,
+			     _("saved as entry %" PRId64 "; %s"), seq, later);
 	else
 		stack_notice(lf->stack, NOTICE_GOOD,
 			     _("saved as entry %" PRId64), seq);
+	free(later);
 	if (lf->saved.tell != NULL)
 		lf->saved.tell(lf->saved.ctx, seq);
 }
