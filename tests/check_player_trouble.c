@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "audio/play_link.h"
@@ -97,35 +98,6 @@ START_TEST(a_file_that_is_no_sound_is_refused_in_words)
 }
 END_TEST
 
-/* The child that runs this role. */
-static pid_t find_role(const char *role)
-{
-	char path[64];
-	char words[256];
-	char list[256] = "";
-	char *at = list;
-
-	snprintf(path, sizeof path, "/proc/self/task/%d/children",
-		 (int)getpid());
-	FILE *f = fopen(path, "r");
-	ck_assert_ptr_nonnull(f);
-	ck_assert_ptr_nonnull(fgets(list, sizeof list, f));
-	fclose(f);
-	for (long pid = strtol(at, &at, 10); pid > 0;
-	     pid = strtol(at, &at, 10)) {
-		snprintf(path, sizeof path, "/proc/%ld/cmdline", pid);
-		f = fopen(path, "r");
-		if (f == NULL)
-			continue;
-		size_t n = fread(words, 1, sizeof words - 1, f);
-		fclose(f);
-		words[n] = '\0';
-		if (n > 0 && strcmp(words + strlen(words) + 1, role) == 0)
-			return (pid_t)pid;
-	}
-	ck_abort_msg("no child runs %s", role);
-}
-
 static const struct {
 	const char *role;
 	int sig;
@@ -149,7 +121,7 @@ START_TEST(a_helper_that_is_struck_becomes_a_sentence)
 	player_open_tape(p, &t, 0, -1);
 	player_until(p, player_is_behind, 4800);
 
-	ck_assert_int_eq(kill(find_role(blows[_i].role), blows[_i].sig), 0);
+	ck_assert_int_eq(kill(player_role(blows[_i].role), blows[_i].sig), 0);
 	lost(p, blows[_i].code, blows[_i].words, LOST_MS);
 
 	/* And then it plays again as if nothing had been. */
@@ -163,6 +135,9 @@ START_TEST(a_helper_that_is_struck_becomes_a_sentence)
 	card.stdin_fd = -1;
 	player_free(p);
 	card_stop(&card);
+	/* they were told to end, which they do: nobody waited for it yet */
+	while (waitpid(-1, NULL, 0) > 0)
+		;
 	ask_nothing_is_left(before);
 	tape_finish(&t);
 }
@@ -235,7 +210,7 @@ START_TEST(a_helper_that_ends_at_rest_becomes_a_sentence)
 	player_pause(p, true);
 	player_until(p, player_is_resting, 0);
 
-	ck_assert_int_eq(kill(find_role("play"), SIGKILL), 0);
+	ck_assert_int_eq(kill(player_role("play"), SIGKILL), 0);
 	lost(p, ERR_DEVICE, "has failed", LOST_MS);
 
 	stage_end(&s);
@@ -254,7 +229,7 @@ START_TEST(a_decoder_that_stops_is_not_the_device_s_fault)
 	player_open_tape(p, &t, 0, -1);
 	player_until(p, player_is_behind, 4800);
 
-	ck_assert_int_eq(kill(find_role("decode"), SIGSTOP), 0);
+	ck_assert_int_eq(kill(player_role("decode"), SIGSTOP), 0);
 	lost(p, ERR_FORMAT, "does not get on", LOST_MS);
 
 	player_free(p);

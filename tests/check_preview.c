@@ -430,6 +430,49 @@ START_TEST(an_idle_strip_wakes_nobody)
 }
 END_TEST
 
+static int count_children(void)
+{
+	char path[64];
+	char list[256] = "";
+	char *at = list;
+	int n = 0;
+
+	snprintf(path, sizeof path, "/proc/self/task/%d/children",
+		 (int)getpid());
+	FILE *f = fopen(path, "r");
+	ck_assert_ptr_nonnull(f);
+	const char *got = fgets(list, sizeof list, f);
+	fclose(f);
+	while (got != NULL && strtol(at, &at, 10) > 0)
+		n++;
+	return n;
+}
+
+/* The card's process, what plays and what decodes. */
+START_TEST(a_row_that_rests_is_made_ready_and_then_wakes_nobody)
+{
+	struct desk d;
+	int64_t start = now_ms();
+	int timeout;
+
+	desk_open(&d);
+	d.strip->ops->layout(d.strip, 3, 80);
+	do {
+		jobs_step(&d.jobs, now_ms(), NULL, 0);
+		timeout = jobs_timeout(&d.jobs, now_ms());
+		poll(NULL, 0, timeout > 0 ? timeout : 0);
+		ck_assert_int_lt(now_ms() - start, LIMIT_MS);
+	} while (timeout >= 0);
+	ck_assert_int_eq(preview_look(preview).state, PREVIEW_IDLE);
+	ck_assert_int_eq(count_children(), 3);
+
+	stack_action(d.stack, ACTION_PLAY);
+	desk_until(&d, PREVIEW_PLAYING, "DT-2024-005");
+	ck_assert_int_eq(count_children(), 3);
+	desk_close(&d);
+}
+END_TEST
+
 /* ---- the command line --------------------------------------------------------- */
 
 START_TEST(play_on_the_command_line_answers_with_its_exit_code)
@@ -602,6 +645,7 @@ int main(void)
 	tcase_add_test(tc, the_strip_plays_pauses_seeks_and_goes_on);
 	tcase_add_test(tc, moving_while_playing_plays_the_next_when_it_rests);
 	tcase_add_test(tc, an_idle_strip_wakes_nobody);
+	tcase_add_test(tc, a_row_that_rests_is_made_ready_and_then_wakes_nobody);
 	tcase_add_test(tc, play_on_the_command_line_answers_with_its_exit_code);
 	tcase_add_test(tc, play_prints_the_text_as_it_is_heard);
 	tcase_add_test(tc, what_was_played_is_kept_under_the_operator_s_name);

@@ -134,7 +134,7 @@ void player_turn(struct player *p)
 	int64_t start = player_now_ms();
 
 	int timeout_ms = player_timeout_ms(p);
-	poll(&fd, 1, timeout_ms < 0 ? 100 : timeout_ms);
+	poll(&fd, 1, timeout_ms < 0 || timeout_ms > 100 ? 100 : timeout_ms);
 	int64_t woken = player_now_ms();
 	player_step(p, woken);
 	/* Whatever happens, the parent does not wait for it; a busy machine
@@ -150,8 +150,11 @@ bool player_is_at(const struct player *p, int64_t state)
 
 bool player_is_resting(const struct player *p, int64_t unused)
 {
+	int timeout_ms = player_timeout_ms(p);
+
 	(void)unused;
-	return player_is_at(p, PLAYER_PAUSED) && player_timeout_ms(p) < 0;
+	return player_is_at(p, PLAYER_PAUSED) &&
+	       (timeout_ms < 0 || timeout_ms > 1000);
 }
 
 bool player_is_behind(const struct player *p, int64_t frame)
@@ -177,6 +180,34 @@ int64_t player_until(struct player *p,
 				      player_error(p)->text);
 	}
 	return player_now_ms() - start;
+}
+
+pid_t player_role(const char *role)
+{
+	char path[64];
+	char words[256];
+	char list[256] = "";
+	char *at = list;
+
+	snprintf(path, sizeof path, "/proc/self/task/%d/children",
+		 (int)getpid());
+	FILE *f = fopen(path, "r");
+	ck_assert_ptr_nonnull(f);
+	ck_assert_ptr_nonnull(fgets(list, sizeof list, f));
+	fclose(f);
+	for (long pid = strtol(at, &at, 10); pid > 0;
+	     pid = strtol(at, &at, 10)) {
+		snprintf(path, sizeof path, "/proc/%ld/cmdline", pid);
+		f = fopen(path, "r");
+		if (f == NULL)
+			continue;
+		size_t n = fread(words, 1, sizeof words - 1, f);
+		fclose(f);
+		words[n] = '\0';
+		if (n > 0 && strcmp(words + strlen(words) + 1, role) == 0)
+			return (pid_t)pid;
+	}
+	ck_abort_msg("no child runs %s", role);
 }
 
 void player_open_tape(struct player *p, const struct tape *t, int64_t from_ms,

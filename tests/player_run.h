@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "audio/player.h"
 #include "audio_gen.h"
@@ -44,6 +45,8 @@ bool player_is_long(void);
 int64_t player_now_ms(void);
 /* A player over the real helper. */
 struct player *player_start(void);
+/* The helper that runs this role; there must be one. */
+pid_t player_role(const char *role);
 void player_open_tape(struct player *p, const struct tape *t, int64_t from_ms,
 		      int64_t to_ms);
 /*

@@ -4,13 +4,17 @@
  * PLAY begins to play, SEEK goes five seconds on, PAUSE pauses.
  * bench_sound.sh makes the sound and runs daixa, mpv and cmus.
  *
+ * bench_sound --first KEYS PLAY PROGRAM ARGUMENT...: only PLAY, in a program
+ * started anew each time, the middle of seven.
+ *
  * bench_sound --make WAV writes the sound: the samples of each second are one
  * number that tells which second it is, so that what reaches the card says
  * where in the file it comes from.
  *
  * The card is a pipe that ALSA writes into and that is emptied here, at the
  * speed of a card: 48,000 frames a second of two S16 samples, with 21 ms in
- * the pipe. A pause of seconds ends with the key that began it. What is told of a player counts it and its helpers.
+ * the pipe. A pause of seconds ends with the key that began it. What is told
+ * of a player counts it and its helpers.
  */
 #include "config.h"
 
@@ -31,10 +35,12 @@
 enum {
 	RATE = 48000, FRAME_BYTES = 4, PIPE_BYTES = 4096, SECONDS = 300,
 	FIRST_LEVEL = 1000, LEVEL_STEP = 50, ROUNDS = 7,
-	PLAY_MS = 5000, REST_MS = 4000, IDLE_MS = 5000, LIMIT_MS = 8000, TREE_MAX = 32
+	PLAY_MS = 5000, REST_MS = 4000, IDLE_MS = 5000, LIMIT_MS = 8000,
+	TREE_MAX = 32
 };
 
 struct card {
+	char dir[32];		/* of the pipe and ALSA's configuration */
 	int fd;
 	double began, taken;	/* ms; bytes since then */
 	int second;		/* of the file, heard last; -1: silence */
@@ -88,15 +94,10 @@ static int make_sound(const char *path)
 
 /* ---- the card ------------------------------------------------------------- */
 
-static void open_card(struct card *c)
+static void write_config(const char *path, const char *dir)
 {
-	static char dir[] = "/tmp/daixa-bench-XXXXXX";
-	char path[64];
-
-	if (mkdtemp(dir) == NULL)
-		fail(dir);
-	snprintf(path, sizeof path, "%s/asound.conf", dir);
 	FILE *f = fopen(path, "w");
+
 	if (f == NULL)
 		fail(path);
 	fprintf(f, "pcm.!default { type plug slave { pcm \"card\" "
@@ -104,15 +105,37 @@ static void open_card(struct card *c)
 		   "pcm.card { type file slave.pcm { type null } "
 		   "file \"%s/card\" format \"raw\" }\n", RATE, dir);
 	fclose(f);
+}
+
+static void open_card(struct card *c)
+{
+	char path[64];
+
+	*c = (struct card){ .dir = "/tmp/daixa-bench-XXXXXX", .second = -1 };
+	if (mkdtemp(c->dir) == NULL)
+		fail(c->dir);
+	snprintf(path, sizeof path, "%s/asound.conf", c->dir);
+	write_config(path, c->dir);
 	setenv("ALSA_CONFIG_PATH", path, 1);
 	setenv("JACK_NO_START_SERVER", "1", 1);
-	snprintf(path, sizeof path, "%s/card", dir);
+	snprintf(path, sizeof path, "%s/card", c->dir);
 	if (mkfifo(path, 0600) != 0)
 		fail(path);
-	*c = (struct card){ .fd = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC),
-			    .second = -1 };
+	c->fd = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
 	if (c->fd < 0 || fcntl(c->fd, F_SETPIPE_SZ, PIPE_BYTES) < 0)
 		fail(path);
+}
+
+static void close_card(struct card *c)
+{
+	char path[64];
+
+	close(c->fd);
+	snprintf(path, sizeof path, "%s/asound.conf", c->dir);
+	unlink(path);
+	snprintf(path, sizeof path, "%s/card", c->dir);
+	unlink(path);
+	rmdir(c->dir);
 }
 
 /* Take what a card would have played by now. */
@@ -231,7 +254,7 @@ static void run(struct player *p, double ms)
 /* A player that waits for a card would not hear that it shall end. */
 static void stop(struct player *p)
 {
-	close(p->card.fd);
+	close_card(&p->card);
 	terminal_stop(&p->t);
 }
 
@@ -343,15 +366,34 @@ static void measure(struct player *p)
 	run(p, REST_MS);
 }
 
+static void measure_first(char **argv)
+{
+	double took[ROUNDS];
+
+	for (int i = 0; i < ROUNDS; i++) {
+		struct player p = { 0 };
+		start(&p, argv + 2, argv[0]);
+		took[i] = key_to_card(&p, argv[1], 0, 1);
+		stop(&p);
+	}
+	double middle = median(took);
+	printf("key to first sample   %8.1f ms (%.1f to %.1f)\n", middle,
+	       took[0], took[ROUNDS - 1]);
+}
+
 int main(int argc, char **argv)
 {
 	struct player p = { 0 };
 
+	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (argc == 3 && strcmp(argv[1], "--make") == 0)
 		return make_sound(argv[2]);
 	if (argc < 6)
 		return 2;
-	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (strcmp(argv[1], "--first") == 0) {
+		measure_first(argv + 2);
+		return 0;
+	}
 	p.play = argv[2];
 	p.seek = argv[3];
 	p.pause = argv[4];

@@ -23,24 +23,46 @@ if [ ! -e "$dir/made" ]; then
 fi
 right=$(printf '\033[C')
 
+conf=$dir/mpv-keys
+printf 'p loadfile "%s"\n' "$wav" >"$conf"
+printf '%s\n' 'set output_plugin=alsa' 'set softvol=false' \
+	'set resume=false' >"$HOME/.config/cmus/rc"
+has() { command -v "$1" >/dev/null; }
+sound() { "$here/bench_sound" "$@"; }
+desk() { sound "$@" "$daixa" -C "$dir/station" -L en --operator Bench; }
+
+# The program runs and plays nothing; one key begins the file.
+echo "== daixa, the cursor on the row"
+desk --first 2 p
+echo "== daixa, the screen opened and p pressed at once"
+desk --first '' 2p
+if has mpv; then
+	echo "== mpv, idle: loadfile"
+	sound --first '' p "$(command -v mpv)" --no-config --no-video \
+		--ao=alsa --idle=yes --input-conf="$conf"
+fi
+cmus_keys=$(printf '2:clear -l\r:add %s\r' "$wav")
+enter=$(printf '\r')
+if has cmus; then
+	echo "== cmus, the cursor on the row"
+	sound --first "$cmus_keys" "$enter" "$(command -v cmus)" \
+		--listen "$XDG_RUNTIME_DIR/cmus"
+fi
+
 # The catalogue, where p plays the row.
 echo "== daixa"
-"$here/bench_sound" 2 p l p "$daixa" -C "$dir/station" -L en \
-	--operator Bench
+desk 2 p l p
 
 # Paused with the file open: a space goes on.
-if command -v mpv >/dev/null; then
-	echo "== mpv"
-	"$here/bench_sound" '' ' ' "$right" ' ' "$(command -v mpv)" \
-		--no-config --no-video --ao=alsa --pause "$wav"
+if has mpv; then
+	echo "== mpv, the file open and paused"
+	sound '' ' ' "$right" ' ' "$(command -v mpv)" --no-config --no-video \
+		--ao=alsa --pause "$wav"
 fi
 
 # The file is in the library's list; Enter plays the row.
-if command -v cmus >/dev/null; then
-	printf '%s\n' 'set output_plugin=alsa' 'set softvol=false' \
-		'set resume=false' >"$HOME/.config/cmus/rc"
+if has cmus; then
 	echo "== cmus"
-	"$here/bench_sound" "$(printf '2:clear -l\r:add %s\r' "$wav")" \
-		"$(printf '\r')" l c "$(command -v cmus)" \
+	sound "$cmus_keys" "$enter" l c "$(command -v cmus)" \
 		--listen "$XDG_RUNTIME_DIR/cmus"
 fi

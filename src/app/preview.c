@@ -84,18 +84,28 @@ static void turn(struct preview *p, int64_t now)
 
 /* ---- the job -------------------------------------------------------------- */
 
+/* The sooner of two times, -1 being never. */
+static int64_t sooner(int64_t a, int64_t b)
+{
+	if (a < 0 || b < 0)
+		return a < 0 ? b : a;
+	return a < b ? a : b;
+}
+
 /*
  * Before the first sound every message counts, later one look in PAINT_MS; at
  * rest there is only what the player says unasked.
  */
-static void plan_next_step(struct preview *p, int64_t now)
+static void plan_next_step(struct preview *p, int64_t now, int64_t due_ms)
 {
 	int timeout_ms = player_timeout_ms(p->player);
 	bool is_urgent = player_look(p->player).state == PLAYER_LOADING;
+	bool is_at_rest = timeout_ms < 0 || timeout_ms > PAINT_MS;
 
-	p->job.fd = is_urgent || timeout_ms < 0 ? player_fd(p->player) : -1;
+	p->job.fd = is_urgent || is_at_rest ? player_fd(p->player) : -1;
 	p->job.events = POLLIN;
-	p->job.wake_ms = timeout_ms < 0 ? -1 : now + PAINT_MS;
+	p->job.wake_ms = sooner(due_ms, timeout_ms < 0 ? -1 :
+				now + (is_at_rest ? timeout_ms : PAINT_MS));
 }
 
 static enum job_state step(struct job *j, int64_t now, short revents)
@@ -106,7 +116,8 @@ static enum job_state step(struct job *j, int64_t now, short revents)
 	if (j->is_cancelled)
 		return JOB_DONE;
 	turn(p, now);
-	plan_next_step(p, now);
+	int64_t due_ms = preview_prepare(p, now);
+	plan_next_step(p, now, due_ms);
 	return JOB_WAITING;
 }
 
@@ -137,6 +148,8 @@ void preview_turn(struct preview *p, int max_ms)
 
 void preview_wake(struct preview *p)
 {
+	p->is_prepared = false;
+	p->expected_ms = -1;
 	p->job.state = JOB_READY;
 }
 
@@ -204,6 +217,7 @@ void preview_free(struct preview *p)
 		return;
 	preview_forget(p);
 	player_free(p->player);
+	free(p->expected);
 	free(p);
 }
 

@@ -104,6 +104,13 @@ bool preview_play_file(struct preview *p, const char *path,
 		       struct preview_part part, struct err *err);
 
 /*
+ * This segment is the one that is probably played next, as a whole: when it
+ * stays that for a moment it is made ready, without a sound device, so that
+ * it is heard at once. NULL: none is.
+ */
+void preview_expect(struct preview *p, const char *code);
+
+/*
  * Does the part begin within a recording of that length? A segment's is
  * checked by itself, a file's length is known when it plays.
  * Errors   ERR_INVALID, with the length

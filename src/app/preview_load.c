@@ -41,14 +41,21 @@ void preview_forget(struct preview *p)
 	p->hold = PREVIEW_SILENCE_CENTI_DB;
 }
 
+/* The player's part of what is heard of a file. */
+static void cut(struct player_sound *sound, int64_t begin_ms, int64_t end_ms,
+		struct preview_part part)
+{
+	sound->from_ms = begin_ms + part.from_ms;
+	sound->to_ms = part.to_ms >= 0 ? begin_ms + part.to_ms : end_ms;
+	if (end_ms >= 0 && sound->to_ms > end_ms)
+		sound->to_ms = end_ms;
+}
+
 /* Play what is open on fd, which is closed. */
 static bool start(struct preview *p, int fd, struct player_sound sound,
 		  struct preview_part part, struct err *err)
 {
-	sound.from_ms = p->begin_ms + part.from_ms;
-	sound.to_ms = part.to_ms >= 0 ? p->begin_ms + part.to_ms : p->end_ms;
-	if (p->end_ms >= 0 && sound.to_ms > p->end_ms)
-		sound.to_ms = p->end_ms;
+	cut(&sound, p->begin_ms, p->end_ms, part);
 	bool ok = player_open(p->player, fd, &sound, err);
 	close(fd);
 	preview_wake(p);
@@ -113,21 +120,28 @@ static void remember(struct preview *p, const struct media *m)
 					&p->marks[p->n_marks]);
 }
 
+static int64_t heard_to_ms(const struct take *t)
+{
+	return t->trim_end_ms != MODEL_NONE ? t->trim_end_ms : PREVIEW_UNKNOWN;
+}
+
 /* Where to begin and end: at the trim points, or only tell them. */
 static void take_trim(struct preview *p, const struct take *t, bool is_whole)
 {
-	bool has_start = t->trim_start_ms != MODEL_NONE;
-	bool has_end = t->trim_end_ms != MODEL_NONE;
-
 	p->is_whole = is_whole;
 	if (is_whole) {
-		p->trim_start_ms = has_start ? t->trim_start_ms
-					     : PREVIEW_UNKNOWN;
-		p->trim_end_ms = has_end ? t->trim_end_ms : PREVIEW_UNKNOWN;
+		p->trim_start_ms = t->trim_start_ms != MODEL_NONE ?
+				   t->trim_start_ms : PREVIEW_UNKNOWN;
+		p->trim_end_ms = heard_to_ms(t);
 		return;
 	}
 	p->begin_ms = take_begin_ms(t);
-	p->end_ms = has_end ? t->trim_end_ms : PREVIEW_UNKNOWN;
+	p->end_ms = heard_to_ms(t);
+}
+
+static struct player_sound sound_of(const struct media *m)
+{
+	return (struct player_sound){ .rate = m->rate_hz, .frames = m->frames };
 }
 
 static bool play_take(struct preview *p, const struct segment *s,
@@ -160,9 +174,7 @@ static bool play_take(struct preview *p, const struct segment *s,
 	p->n_peaks = n_peaks;
 	take_trim(p, t, part.is_whole);
 	remember(p, m);
-	return start(p, fd, (struct player_sound){
-		.rate = m->rate_hz, .frames = m->frames,
-	}, part, err);
+	return start(p, fd, sound_of(m), part, err);
 }
 
 bool preview_play_segment(struct preview *p, const char *code,
@@ -179,6 +191,67 @@ bool preview_play_segment(struct preview *p, const char *code,
 			  "is nothing to hear."), v.segment.code);
 	segment_view_finish(&v);
 	return ok;
+}
+
+/* ---- what is played next -------------------------------------------------- */
+
+enum { SETTLE_MS = 200 };	/* the cursor rests on a row */
+
+void preview_expect(struct preview *p, const char *code)
+{
+	bool is_same = p->expected == NULL || code == NULL ?
+		       p->expected == code : strcmp(p->expected, code) == 0;
+
+	if (is_same)
+		return;
+	mem_set(&p->expected, code);
+	preview_wake(p);
+}
+
+/* Is anything the next key plays not there yet? */
+static bool is_worth_preparing(const struct preview *p)
+{
+	enum player_state state = player_look(p->player).state;
+
+	if (p->app == NULL || p->expected == NULL || p->is_prepared)
+		return false;
+	if (state == PLAYER_PAUSED)
+		return p->code == NULL || strcmp(p->code, p->expected) != 0;
+	return state == PLAYER_IDLE || state == PLAYER_ENDED;
+}
+
+static void prepare_take(struct preview *p, const struct take *t)
+{
+	const struct preview_part all = { .to_ms = PREVIEW_UNKNOWN };
+	struct player_sound sound = sound_of(&t->media);
+	int fd = -1;
+
+	if (!store_media_open(p->app->store, t->media.path, &fd, NULL))
+		return;
+	cut(&sound, take_begin_ms(t), heard_to_ms(t), all);
+	player_prepare(p->player, fd, &sound);
+	close(fd);
+}
+
+int64_t preview_prepare(struct preview *p, int64_t now_ms)
+{
+	struct segment_view v;
+
+	if (!is_worth_preparing(p))
+		return -1;
+	if (p->expected_ms < 0)
+		p->expected_ms = now_ms;
+	if (now_ms - p->expected_ms < SETTLE_MS)
+		return p->expected_ms + SETTLE_MS;
+	p->is_prepared = true;
+	/* what is wrong with it is said when it is to be heard */
+	if (!catalogue_show(p->app, p->expected, &v, NULL))
+		return -1;
+	const struct take *t = current_take(&v);
+	if (t != NULL)
+		prepare_take(p, t);
+	segment_view_finish(&v);
+	return -1;
 }
 
 /* Nothing is cut away: the sound that plays is that of the whole already. */

@@ -32,6 +32,11 @@ struct preview {
 	bool is_verdict_good;
 	int64_t a_ms, b_ms;		/* of the loop; PREVIEW_UNKNOWN */
 
+	/* what is probably loaded next */
+	char *expected;			/* its code; NULL */
+	int64_t expected_ms;		/* since then; -1: since the next step */
+	bool is_prepared;		/* or it cannot be */
+
 	int hold;			/* the highest level of late */
 	int64_t hold_ms;		/* since then */
 	struct hearing_now hearing;
@@ -46,5 +51,7 @@ void preview_keep(struct preview *p);
 void preview_forget(struct preview *p);
 /* Something was asked for: look at once what comes of it. */
 void preview_wake(struct preview *p);
+/* Make ready what is expected, once it is due; the time it will be, or -1. */
+int64_t preview_prepare(struct preview *p, int64_t now_ms);
 
 #endif

@@ -4,6 +4,7 @@
 #include "audio/decode_link.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +14,9 @@
 #include "audio/fields.h"
 #include "audio/refusal.h"
 #include "base/i18n.h"
+
+/* Half a megabyte: 1.3 s of stereo at 48 kHz lie ready. */
+enum { PIPE_BYTES = 512 * 1024 };
 
 bool decode_link_start(const struct audio_helper *helper, int file_fd,
 		       struct lap asked, struct decode_link *out,
@@ -32,6 +36,8 @@ bool decode_link_start(const struct audio_helper *helper, int file_fd,
 	snprintf(again, sizeof again, "%" PRId64, asked.loop);
 	if (!audio_child_start_words(helper, words, file_fd, &d.child, err))
 		return false;
+	/* a kernel that allows less gives what it has */
+	fcntl(d.child.out_fd, F_SETPIPE_SZ, PIPE_BYTES);
 	*out = d;
 	return true;
 }

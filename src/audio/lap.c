@@ -8,6 +8,11 @@ static int is_round(const struct lap *l)
 	return l->loop >= 0 && l->end > l->loop;
 }
 
+bool lap_is_same(const struct lap *a, const struct lap *b)
+{
+	return a->first == b->first && a->end == b->end && a->loop == b->loop;
+}
+
 int64_t lap_frame(const struct lap *l, int64_t count)
 {
 	if (!is_round(l) || count < l->end)

@@ -1,6 +1,7 @@
 #ifndef AUDIO_LAP_H
 #define AUDIO_LAP_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -12,6 +13,7 @@ struct lap {
 	int64_t first, end, loop;
 };
 
+bool lap_is_same(const struct lap *a, const struct lap *b);
 /* The frame of the file that is the count-th. */
 int64_t lap_frame(const struct lap *l, int64_t count);
 /*

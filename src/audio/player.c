@@ -15,6 +15,9 @@
  * P6. A part that is repeated comes out of one `decode`, so that nothing is
  *     between its laps; `play` counts the frames straight on, `lap` knows
  *     which frame of the file each is.
+ * P7. While nothing is to be heard, `play` stays without a device (is_free):
+ *     other programs can have that, and the next recording waits for no
+ *     process. Nobody watches it then, and when it is gone another is started.
  *
  *   idle --open--> loading --status--> playing <--> paused
  *                     ^------- seek ------'  '---> ended
@@ -43,6 +46,9 @@ struct player *player_new(const struct audio_helper *helper)
 	p->play = (struct play_link){ .child = { .out_fd = -1 }, .sock = -1 };
 	p->decode.child.out_fd = -1;
 	p->file_fd = -1;
+	p->ready.file_fd = -1;
+	p->ready.decode.child.out_fd = -1;
+	p->is_free = true;
 	return p;
 }
 
@@ -60,6 +66,10 @@ void player_drop_play(struct player *p)
 		close(p->play.sock);
 	reaper_take(&p->reaper, &p->play.child);
 	p->play = (struct play_link){ .child = { .out_fd = -1 }, .sock = -1 };
+	p->status.state = PLAY_IDLE;
+	p->is_free = true;
+	p->is_scanned = false;
+	p->is_freeing = false;
 }
 
 /* Both helpers go, what is loaded stays; err is set. */
@@ -116,27 +126,41 @@ static void say_ready(struct player *p)
 	say(p, line);
 }
 
-static int64_t frame_at(const struct player *p, int64_t ms)
+static int64_t frame_at(int rate, int64_t ms)
 {
-	return ms * p->rate / 1000;
+	return ms * rate / 1000;
 }
 
-/* The frames to ask for; with an unknown rate everything, to learn it. */
+struct lap player_lap(const struct player_sound *s)
+{
+	bool has_end = s->to_ms >= 0 && s->rate != 0;
+
+	return (struct lap){
+		.first = frame_at(s->rate, s->from_ms),
+		.end = has_end ? frame_at(s->rate, s->to_ms) : -1,
+		.loop = -1,
+	};
+}
+
 struct lap player_wanted(const struct player *p)
 {
-	struct lap l = { frame_at(p, p->want_ms), -1, -1 };
+	const struct player_sound part = {
+		.rate = p->rate, .from_ms = p->want_ms, .to_ms = p->to_ms,
+	};
+	struct lap l = player_lap(&part);
 
-	if (p->to_ms >= 0 && p->rate != 0) {
-		l.end = frame_at(p, p->to_ms);
-		if (p->loop_ms >= 0 && frame_at(p, p->loop_ms) < l.end)
-			l.loop = frame_at(p, p->loop_ms);
-	}
+	if (p->want_frame >= 0)
+		l.first = p->want_frame;
+	if (p->loop_ms >= 0 && frame_at(p->rate, p->loop_ms) < l.end)
+		l.loop = frame_at(p->rate, p->loop_ms);
 	return l;
 }
 
 bool player_start_decode(struct player *p)
 {
 	player_drop_decode(p);
+	if (player_take_ready(p))
+		return p->state != PLAYER_LOST;
 	if (decode_link_start(&p->helper, p->file_fd, player_wanted(p), &p->decode,
 			      &p->err))
 		return true;
@@ -144,14 +168,32 @@ bool player_start_decode(struct player *p)
 	return false;
 }
 
+/* One that nobody watched may be gone. */
 static bool start_play(struct player *p)
 {
+	int status;
+
+	if (p->is_free && p->play.sock >= 0 &&
+	    audio_child_wait(&p->play.child, 0, &status))
+		player_drop_play(p);
 	if (p->play.sock >= 0)
 		return true;
-	if (!play_link_start(&p->helper, p->device, &p->play, &p->err)) {
-		player_lose(p);
+	if (play_link_start(&p->helper, p->device, &p->play, &p->err))
+		return true;
+	player_lose(p);
+	return false;
+}
+
+/* One that has no device opens it while the decoder starts. */
+static bool wake_play(struct player *p)
+{
+	if (!start_play(p))
 		return false;
-	}
+	if (!p->is_free)
+		return true;
+	p->is_free = false;
+	p->is_scanned = false;
+	p->is_freeing = false;
 	say_ready(p);
 	say_gain(p);
 	if (p->is_paused)
@@ -168,21 +210,27 @@ static bool begin(struct player *p)
 		p->before_lap = p->lap;
 	}
 	p->state = PLAYER_LOADING;
-	p->status.state = PLAY_IDLE;
-	p->frame = frame_at(p, p->want_ms);
+	if (p->status.state != PLAY_OPENING)
+		p->status.state = PLAY_IDLE;
+	p->frame = player_wanted(p).first;
 	p->quiet_ms = 0;
 	p->stuck_ms = 0;
 	p->starved_ms = 0;
+	p->rested_ms = 0;
 	p->serial++;
-	return start_play(p) && player_start_decode(p);
+	return wake_play(p) && player_start_decode(p);
+}
+
+static void want(struct player *p, int64_t ms)
+{
+	p->want_ms = ms;
+	p->want_frame = PLAYER_UNKNOWN;
 }
 
 /* ---- what the screens do ------------------------------------------------- */
 
-void player_close(struct player *p)
+static void unload(struct player *p)
 {
-	player_drop_decode(p);
-	player_drop_play(p);
 	if (p->file_fd >= 0)
 		close(p->file_fd);
 	p->file_fd = -1;
@@ -190,11 +238,24 @@ void player_close(struct player *p)
 	p->is_paused = false;
 }
 
+void player_close(struct player *p)
+{
+	bool was_paused = p->is_paused;
+
+	player_free_device(p);
+	unload(p);
+	if (was_paused)
+		say(p, "resume");
+}
+
 void player_free(struct player *p)
 {
 	if (p == NULL)
 		return;
-	player_close(p);
+	player_drop_ready(p);
+	player_drop_decode(p);
+	player_drop_play(p);
+	unload(p);
 	free(p->device);
 	free(p);
 }
@@ -212,7 +273,7 @@ bool player_open(struct player *p, int fd, const struct player_sound *sound,
 	p->file_fd = own;
 	p->rate = sound->rate;
 	p->frames = sound->frames;
-	p->want_ms = sound->from_ms;
+	want(p, sound->from_ms);
 	p->to_ms = sound->to_ms;
 	p->loop_ms = PLAYER_UNKNOWN;
 	p->status = (struct play_status){ .left = PROTO_SILENCE_CENTI_DB,
@@ -245,10 +306,11 @@ void player_set_device(struct player *p, const char *name)
 	mem_set(&p->device, clean);
 	if (p->play.sock < 0)
 		return;
+	bool was_free = p->is_free;
 	player_drop_play(p);
-	if (p->state == PLAYER_ENDED)
+	if (was_free || p->state == PLAYER_ENDED)
 		return;
-	p->want_ms = player_look(p).position_ms;
+	want(p, player_look(p).position_ms);
 	begin(p);
 }
 
@@ -262,7 +324,7 @@ void player_play_loop(struct player *p, int64_t from_ms, int64_t a_ms,
 {
 	if (p->state == PLAYER_IDLE)
 		return;
-	p->want_ms = from_ms > 0 ? from_ms : 0;
+	want(p, from_ms > 0 ? from_ms : 0);
 	p->to_ms = b_ms;
 	p->loop_ms = a_ms;
 	begin(p);
@@ -277,6 +339,10 @@ void player_pause(struct player *p, bool is_paused)
 		return;
 	p->is_paused = is_paused;
 	say(p, is_paused ? "pause" : "resume");
+	if (!is_paused && p->state == PLAYER_PAUSED && p->is_free) {
+		p->want_frame = p->frame;
+		begin(p);
+	}
 	if (is_over)
 		player_seek(p, p->state == PLAYER_ENDED ? 0 :
 			       player_look(p).position_ms);
@@ -292,7 +358,7 @@ void player_seek(struct player *p, int64_t to_ms)
 	p->loop_ms = PLAYER_UNKNOWN;
 	if (p->to_ms >= 0 && to_ms >= p->to_ms)
 		p->to_ms = PLAYER_UNKNOWN;
-	p->want_ms = to_ms > 0 ? to_ms : 0;
+	want(p, to_ms > 0 ? to_ms : 0);
 	begin(p);
 }
 

@@ -63,6 +63,15 @@ bool player_open(struct player *p, int fd, const struct player_sound *sound,
 void player_close(struct player *p);	/* to PLAYER_IDLE */
 
 /*
+ * This will probably be opened next: start the helpers, look for the devices
+ * and decode the first moments, so that player_open() is heard at once. No
+ * device is opened, nothing is told when it fails, and once it is done nothing
+ * wakes. Does nothing while something plays. fd stays yours.
+ */
+void player_prepare(struct player *p, int fd,
+		    const struct player_sound *sound);
+
+/*
  * Tell of what is really heard: called from player_step() for every piece the
  * device has taken, frames [from, to) of the recording that is loaded. What
  * was skipped, or queued and never taken, is not told.
@@ -101,10 +110,16 @@ int64_t player_frame(const struct player *p);
 
 /* ---- for the loop -------------------------------------------------------- */
 
+enum {
+	PLAYER_LINGER_MS = 3000,	/* the device is kept after the end ... */
+	PLAYER_HOLD_MS = 60000		/* ... and in a pause */
+};
+
 /*
  * What to poll for POLLIN, -1: nothing; and for how long, -1: for ever. After
- * some seconds of a pause the device is stopped: for ever then, though there
- * is a descriptor to poll.
+ * some seconds of a pause the device is stopped: then once more, when it is
+ * closed for others to have it, and for ever after that, though there is a
+ * descriptor to poll.
  */
 int player_fd(const struct player *p);
 int player_timeout_ms(const struct player *p);

@@ -6,7 +6,19 @@
 #include "audio/player.h"
 #include "audio/reaper.h"
 
-/* For player.c, what is asked of it, and player_step.c, what comes of it. */
+/*
+ * For player.c, what is asked of it, player_step.c, what comes of it, and
+ * player_ready.c, what is done before it is asked.
+ */
+
+/* The beginning of a recording, decoded before anybody asked for it. */
+struct ready {
+	int file_fd;		/* -1: nothing */
+	struct player_sound sound;
+	struct decode_link decode;
+	bool is_ready;		/* its two lines have come */
+	int64_t waited_ms;	/* for them */
+};
 
 struct player {
 	struct audio_helper helper;
@@ -16,11 +28,19 @@ struct player {
 	struct decode_link decode;
 	bool is_decode_ready;	/* its pipe was handed to play */
 
+	/* P7 */
+	bool is_free;		/* play has no device, or was told to close it */
+	bool is_scanned;	/* and was told to look for one since */
+	bool is_freeing;	/* its answer is still to come */
+	int64_t freeing_ms;
+	struct ready ready;
+
 	/* what is loaded */
 	int file_fd;		/* -1: nothing */
 	int rate;		/* 0 unknown */
 	int64_t frames;		/* PLAYER_UNKNOWN */
-	int64_t want_ms;	/* where to begin; PLAYER_UNKNOWN once begun */
+	int64_t want_ms;	/* where to begin ... */
+	int64_t want_frame;	/* ... exactly; PLAYER_UNKNOWN: no matter */
 	int64_t to_ms;		/* PLAYER_UNKNOWN */
 	int64_t loop_ms;	/* goes on there after to_ms; PLAYER_UNKNOWN */
 	struct lap lap;		/* the same in frames, of this serial */
@@ -46,6 +66,7 @@ struct player {
 	int64_t stuck_ms;	/* without progress of the device */
 	int64_t starved_ms;	/* without sound from decode */
 	int64_t ended_ms;	/* since the end */
+	int64_t rested_ms;	/* monotonic; 0: it does not rest */
 };
 
 /* The helper goes to the reaper. */
@@ -58,7 +79,24 @@ const char *player_does_not_listen(void);
 /* A helper that is gone is found so by its last words. */
 void player_check_said(struct player *p, bool is_said);
 /* The frames to ask for; with an unknown rate everything, to learn it. */
+struct lap player_lap(const struct player_sound *s);
 struct lap player_wanted(const struct player *p);
 bool player_start_decode(struct player *p);
+/* The two lines have come: the rate is known, so is where to begin. */
+void player_take_decode(struct player *p);
+
+/* ---- player_ready.c ------------------------------------------------------ */
+
+/* Forget what was made ready. */
+void player_drop_ready(struct player *p);
+/* Is what is wanted ready? Then it is the decode now, else it is forgotten. */
+bool player_take_ready(struct player *p);
+/* Are its two lines still to come? */
+bool player_is_preparing(const struct player *p);
+void player_step_ready(struct player *p, int64_t passed_ms);
+/* Let other programs have the sound device. What is loaded stays. */
+void player_free_device(struct player *p);
+/* It was told to, and does not say that it did. */
+void player_watch_freeing(struct player *p, int64_t passed_ms);
 
 #endif

@@ -12,7 +12,6 @@ enum {
 	STEP_LONGEST_MS = 500,	/* P4: a longer step counts as this */
 	WATCH_MS = 2000,	/* without a word, or without progress */
 	OPENING_MS = 8000,	/* a driver may take that long */
-	LINGER_MS = 3000,	/* the device stays open after the end */
 	MESSAGES_PER_STEP = 32
 };
 
@@ -34,25 +33,31 @@ static bool is_resting(const struct player *p)
 	return p->is_paused && p->status.state == PLAY_RESTING;
 }
 
-int player_timeout_ms(const struct player *p)
+/* Until the device is closed for others. */
+static int rest_left_ms(const struct player *p)
 {
-	bool is_still = p->play.sock < 0 || is_resting(p);
+	int64_t left = p->rested_ms + PLAYER_HOLD_MS - p->stepped_ms;
 
-	if (is_still && !is_decode_pending(p) && p->reaper.n == 0)
-		return -1;
-	return TURN_MS;
+	return left < TURN_MS ? TURN_MS : (int)left;
 }
 
-/* The two lines have come: the rate is known, so is where to begin. */
-static void take_decode(struct player *p)
+int player_timeout_ms(const struct player *p)
+{
+	if (is_decode_pending(p) || player_is_preparing(p) ||
+	    p->is_freeing || p->reaper.n > 0)
+		return TURN_MS;
+	if (p->play.sock < 0 || p->is_free)
+		return -1;
+	return is_resting(p) ? rest_left_ms(p) : TURN_MS;
+}
+
+void player_take_decode(struct player *p)
 {
 	p->rate = p->decode.rate;
 	if (p->frames < 0)
 		p->frames = p->decode.claimed;
 	struct lap now = player_wanted(p);
-	if (now.first != p->decode.asked.first ||
-	    now.end != p->decode.asked.end ||
-	    now.loop != p->decode.asked.loop) {
+	if (!lap_is_same(&now, &p->decode.asked)) {
 		player_start_decode(p);
 		return;
 	}
@@ -74,7 +79,7 @@ static void step_decode(struct player *p)
 	case DECODE_STARTING:
 		break;
 	case DECODE_READY:
-		take_decode(p);
+		player_take_decode(p);
 		break;
 	case DECODE_FAILED:
 		player_lose(p);
@@ -134,10 +139,12 @@ static void take_status(struct player *p, const struct play_status *s)
 		take_end(p);
 }
 
-/* Before the first load all that counts is whether the device is opening. */
+/* Between two loads all that counts is whether the device is opening. */
 static void take_readiness(struct player *p, const struct play_status *s)
 {
 	p->status.state = s->state == PLAY_OPENING ? PLAY_OPENING : PLAY_IDLE;
+	if (s->state == PLAY_IDLE)
+		p->is_freeing = false;
 }
 
 static void hear(struct player *p)
@@ -161,7 +168,7 @@ static void hear(struct player *p)
 				take_last_word(p, &s);
 			break;
 		case PLAY_NEWS_FAILED:
-			if (p->state == PLAYER_ENDED)
+			if (p->state == PLAYER_ENDED || p->is_free)
 				player_drop_play(p);
 			else
 				player_lose(p);
@@ -196,17 +203,26 @@ static void watch(struct player *p, int64_t passed_ms)
 	}
 }
 
-/* After the end the device stays open for a while, for what comes next. */
-static void linger(struct player *p, int64_t passed_ms)
+/* The device is kept for a while, for what comes next. */
+static void keep_device(struct player *p, int64_t now_ms, int64_t passed_ms)
 {
+	bool is_over = p->state == PLAYER_ENDED;
+	bool was_resting = p->rested_ms != 0;
+
 	p->ended_ms += passed_ms;
-	if (p->ended_ms >= LINGER_MS)
-		player_drop_play(p);
+	if (!is_resting(p))
+		p->rested_ms = 0;
+	else if (!was_resting)
+		p->rested_ms = now_ms;
+	if ((is_over && p->ended_ms >= PLAYER_LINGER_MS) ||
+	    (p->rested_ms != 0 && now_ms - p->rested_ms >= PLAYER_HOLD_MS))
+		player_free_device(p);
 }
 
 void player_step(struct player *p, int64_t now_ms)
 {
-	int64_t passed_ms = p->stepped_ms == 0 ? 0 : now_ms - p->stepped_ms;
+	bool is_first = p->stepped_ms == 0 || now_ms < p->stepped_ms;
+	int64_t passed_ms = is_first ? 0 : now_ms - p->stepped_ms;
 
 	if (passed_ms > STEP_LONGEST_MS)
 		passed_ms = STEP_LONGEST_MS;
@@ -214,10 +230,13 @@ void player_step(struct player *p, int64_t now_ms)
 	reaper_step(&p->reaper);
 	if (is_decode_pending(p))
 		step_decode(p);
+	player_step_ready(p, passed_ms);
 	if (p->play.sock >= 0)
 		hear(p);
-	if (p->state == PLAYER_ENDED)
-		linger(p, passed_ms);
-	else if (p->play.sock >= 0 && !is_resting(p))
+	player_watch_freeing(p, passed_ms);
+	if (p->play.sock < 0 || p->is_free)
+		return;
+	keep_device(p, now_ms, passed_ms);
+	if (p->state != PLAYER_ENDED && !p->is_free && !is_resting(p))
 		watch(p, passed_ms);
 }

@@ -97,6 +97,9 @@
  *
  * and then understands
  *
+ *   scan               look now what devices there are, so that the first load
+ *                      waits for less; none is opened. Said `opening` before
+ *                      and `idle` after it.
  *   ready RATE         a load at that rate will follow: if no device is open,
  *                      open it now. That it fails is said by the load.
  *   load SERIAL RATE CHANNELS FIRST, with one descriptor attached: the pipe
@@ -106,14 +109,17 @@
  *                      right rate stays open: this is how one seeks.
  *   pause, resume      stays in force over a `load`; pausing loses nothing
  *   gain CENTI_DB      -6000..1200; 0 leaves every sample as it is
- *   stop               drop what is queued and close the device
+ *   stop               drop what is queued and close the device, so that
+ *                      other programs can have it; answered by a status `idle`
+ *                      with the serial 0
  *
  * The end of the socket ends the role. It says, ten times a second and when
  * the state changes (only then while resting),
  *
  *   status SERIAL STATE FRAME LEFT RIGHT UNDERRUNS DEVICE
  *
- * SERIAL     of the last `load`; 0 before the first. A parent ignores others.
+ * SERIAL     of the last `load`; 0 before the first and after a `stop`. A
+ *            parent ignores others.
  * STATE      PROTO_PLAY_STATES
  * FRAME      the next frame to be heard, as far as the driver can tell, counted
  *            from the beginning of the file

@@ -91,7 +91,7 @@ static PaDeviceIndex find_name(const char *name)
 	return near;
 }
 
-/* Looked for anew each time: a card may have been plugged in. */
+/* Looked for anew if no list is kept: a card may have been plugged in. */
 static bool find(const char *name, PaDeviceIndex *out,
 		 enum proto_play_error *why)
 {
@@ -107,6 +107,39 @@ static bool find(const char *name, PaDeviceIndex *out,
 		return true;
 	Pa_Terminate();
 	return false;
+}
+
+/*
+ * Is it the one by its very name? Of the default ones only ALSA's "default"
+ * is: it is resolved when it is opened, while any other is the first that was
+ * free when the list was made.
+ */
+static bool is_certain(PaDeviceIndex index, const char *name)
+{
+	const PaDeviceInfo *info = Pa_GetDeviceInfo(index);
+
+	return info != NULL &&
+	       strcmp(info->name, name != NULL ? name : "default") == 0;
+}
+
+bool device_list_keep(const char *name)
+{
+	enum proto_play_error ignored;
+	PaDeviceIndex index;
+
+	if (!find(name, &index, &ignored))
+		return false;
+	/* PortAudio counts: as long as this is not taken back, it is kept */
+	if (is_certain(index, name) &&
+	    Pa_HostApiTypeIdToHostApiIndex(paJACK) < 0)
+		return true;
+	Pa_Terminate();
+	return false;
+}
+
+void device_list_forget(void)
+{
+	Pa_Terminate();
 }
 
 static void destroy(struct device *d)

@@ -37,6 +37,16 @@ enum device_flow {
  */
 bool device_open(const char *name, int rate, struct device **out,
 		 enum proto_play_error *why);
+/*
+ * Look now what devices there are and keep that, so that opening waits for
+ * less; it may take seconds. false: it is not kept, because it would not be
+ * certain later which device is meant, or because keeping it would cost
+ * wake-ups (a JACK server calls its clients at every turn).
+ *
+ * Kept, it may be out of date: when opening fails, forget it and open again.
+ */
+bool device_list_keep(const char *name);
+void device_list_forget(void);
 /* Call for every device that plays. */
 void device_each(void (*each)(void *ctx, const char *name, int rate),
 		 void *ctx);

@@ -13,6 +13,7 @@
  *   pause and resume hold and release the queue in any of them; `load` goes
  *   back to waiting without closing the device; `stop` back to idle. A pause
  *   of REST_S becomes resting, and so does a load while paused.
+ *   `scan` is an opening, too, that ends in idle.
  *
  * The device rests until the sound of a load is there, so that nothing stands
  * in front of its first sample.
@@ -51,6 +52,7 @@ struct play {
 	struct device *device;	/* NULL: closed */
 	int asked_rate;		/* what it was opened for */
 	int rate;		/* of the device */
+	bool is_list_kept;	/* what devices there are was looked up */
 
 	/* of the last load */
 	int64_t serial;
@@ -233,6 +235,17 @@ static void set_gain(struct play *p, int centi)
 				(float)pow(10, centi / 2000.0));
 }
 
+/* A list of devices that was made before is never the last word. */
+static bool open_new(struct play *p, int rate, enum proto_play_error *why)
+{
+	if (p->is_list_kept && device_open(p->name, rate, &p->device, why))
+		return true;
+	if (p->is_list_kept)
+		device_list_forget();
+	p->is_list_kept = false;
+	return device_open(p->name, rate, &p->device, why);
+}
+
 static bool open_device(struct play *p, int rate, enum proto_play_error *why)
 {
 	struct device *old = p->device;
@@ -248,7 +261,7 @@ static bool open_device(struct play *p, int rate, enum proto_play_error *why)
 	*why = PLAY_ERROR_LOST;
 	if (!device_close(old))
 		return false;
-	if (!device_open(p->name, rate, &p->device, why))
+	if (!open_new(p, rate, why))
 		return false;
 	p->asked_rate = rate;
 	p->rate = device_rate(p->device);
@@ -296,14 +309,38 @@ static void get_ready(struct play *p, int rate)
 		open_device(p, rate, &said_by_the_load);
 }
 
+/* While no device is open; the sound of a load waits for less then. */
+static void scan(struct play *p)
+{
+	if (p->is_list_kept || p->device != NULL)
+		return;
+	tell(p, PLAY_OPENING);
+	p->is_list_kept = device_list_keep(p->name);
+}
+
+static void forget_load(struct play *p)
+{
+	feed_finish(&p->feed);
+	p->serial = 0;
+	p->first = 0;
+	p->base = 0;
+	p->underruns_before = 0;
+	p->is_flowing = false;
+	p->drained_clock = -1;
+	p->held_clock = -1;
+}
+
 static bool stop(struct play *p, enum proto_play_error *why)
 {
 	struct device *old = p->device;
 
-	feed_finish(&p->feed);
+	forget_load(p);
 	p->device = NULL;
 	*why = PLAY_ERROR_LOST;
-	return device_close(old);
+	if (!device_close(old))
+		return false;
+	tell(p, PLAY_IDLE);
+	return true;
 }
 
 /* false: the end; *out_code is the exit code then. */
@@ -324,6 +361,8 @@ static bool obey(struct play *p, int *out_code)
 			*out_code = 1;
 			return false;
 		}
+		if (c.verb == TALK_SCAN)
+			scan(p);
 		if (c.verb == TALK_READY)
 			get_ready(p, c.rate);
 		if (c.verb == TALK_PAUSE || c.verb == TALK_RESUME)
@@ -376,11 +415,11 @@ static void settle(int sock)
 
 int play_run(int sock, const char *name)
 {
-	struct play p = { .sock = sock, .name = name, .feed = { .fd = -1 },
-			  .drained_clock = -1, .held_clock = -1 };
+	struct play p = { .sock = sock, .name = name, .feed = { .fd = -1 } };
 	short pcm;
 	int code = 0;
 
+	forget_load(&p);
 	settle(sock);
 	for (;;) {
 		wait_for_work(&p, &pcm);

@@ -20,6 +20,7 @@ struct verb {
 };
 
 static const struct verb verbs[] = {
+	{ "scan", TALK_SCAN, 0 },
 	{ "ready", TALK_READY, 1 },
 	{ "load", TALK_LOAD, 4 },
 	{ "pause", TALK_PAUSE, 0 },

@@ -9,7 +9,7 @@
 /* The lines of the role `play`, to and from the parent. See audio/proto.h. */
 
 enum talk_verb {
-	TALK_READY, TALK_LOAD, TALK_PAUSE, TALK_RESUME, TALK_GAIN, TALK_STOP,
+	TALK_SCAN, TALK_READY, TALK_LOAD, TALK_PAUSE, TALK_RESUME, TALK_GAIN, TALK_STOP,
 	TALK_NONE,	/* nothing has come */
 	TALK_GONE,	/* the parent has closed its end */
 	TALK_NONSENSE

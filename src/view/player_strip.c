@@ -295,6 +295,15 @@ static void follow(struct player_strip *s)
 	free(code);
 }
 
+/* The row that `play` would play. */
+static void expect(struct player_strip *s)
+{
+	char *code = selected_code(s);
+
+	preview_expect(s->preview, code);
+	free(code);
+}
+
 /* Said in the status line, once, where the strip has no room for it. */
 static void tell_lost(struct player_strip *s, int rows, int cols)
 {
@@ -330,6 +339,7 @@ static void strip_layout(struct view *v, int rows, int cols)
 		return;
 	go_on_with_ends(s);
 	follow(s);
+	expect(s);
 	tell_lost(s, rows, cols);
 	tell_kept(s);
 }
