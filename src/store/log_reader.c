@@ -6,9 +6,9 @@
  * where the clock jumped.
  *
  * A damaged line may begin with any number, or with none. So a number is
- * believed only where it follows its forerunner's or its line is a whole
- * entry; a line that is not believed is handed out where the number that is
- * due stands nowhere else.
+ * believed only where it follows its forerunner's and no other file goes on
+ * with it, or where its line is a whole entry. A line that is not believed is
+ * handed out where the number that is due stands nowhere else.
  */
 #include "config.h"
 
@@ -46,6 +46,7 @@ struct text_reader {
 	struct place *places;
 	struct place *current;	/* whose bytes are loaded; NULL at first */
 	int64_t due;		/* the number behind the highest handed out */
+	int64_t rival;		/* the lowest number another file has next */
 	bool has_given;		/* current's line was handed out */
 	int file;
 	char *bytes;		/* len bytes of current's file from `at` */
@@ -132,7 +133,7 @@ static void read_number(struct place *p, const char *line)
 	int64_t follows = p->seq + 1;
 	int64_t seq = leading_number(line, p->len);
 
-	p->is_believed = seq == follows ||
+	p->is_believed = (seq == follows && seq > 1) ||
 			 (seq > 0 && is_entry(line, p->len));
 	p->seq = p->is_believed ? seq : follows;
 }
@@ -230,7 +231,7 @@ static int turn_of(const struct text_reader *r, const struct place *p)
 }
 
 /* The file whose next line comes first; of several alike the lowest number's. */
-static struct place *choose(const struct text_reader *r)
+static struct place *best_place(const struct text_reader *r)
 {
 	struct place *best = NULL;
 
@@ -245,6 +246,30 @@ static struct place *choose(const struct text_reader *r)
 			best = p;
 	}
 	return best;
+}
+
+static struct place *choose(struct text_reader *r)
+{
+	struct place *best = best_place(r);
+
+	r->rival = INT64_MAX;
+	for (size_t i = 0; i < r->files.count; i++) {
+		const struct place *p = &r->places[i];
+		if (p != best && !p->is_over && p->seq < r->rival)
+			r->rival = p->seq;
+	}
+	return best;
+}
+
+/* Does the file at hand go on with the number that is due? */
+static bool goes_on(const struct text_reader *r, struct place *p)
+{
+	if (p == NULL || p->is_over || !p->is_believed || p->seq != r->due)
+		return false;
+	if (p->seq == r->rival)
+		p->is_believed = is_entry(r->bytes + (p->offset - r->at),
+					  p->len);
+	return p->is_believed;
 }
 
 /* Behind the line that was handed out. */
@@ -268,8 +293,7 @@ static bool advance(struct text_reader *r, struct err *err)
 
 	if (r->has_given && !pass_on(r, err))
 		return false;
-	if (before != NULL && !before->is_over && before->is_believed &&
-	    before->seq == r->due)
+	if (goes_on(r, before))
 		return true;
 	r->current = choose(r);
 	if (r->current == NULL || r->current == before)
