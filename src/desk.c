@@ -25,6 +25,7 @@
 #include "term/term.h"
 #include "view/clock_ask.h"
 #include "view/emergency_remind.h"
+#include "view/look_over.h"
 #include "view/rebuild_ask.h"
 #include "view/stack.h"
 #include "view/view_air.h"
@@ -60,6 +61,7 @@ struct desk {
 	bool has_station;	/* the wizard made one */
 	int ended_by;		/* a signal; 0: quit */
 	int64_t reminded_at;	/* of emergencies, UTC s */
+	struct look_over *look;	/* NULL: no station is shown */
 	bool has_signs;		/* the terminal shows more than letters */
 };
 
@@ -72,6 +74,8 @@ static void look_for_news(void *ctx)
 	if (app_has_news(d->app))
 		topics_bump_all(&d->topics);
 	emergency_remind(d->stack, d->app, &d->reminded_at);
+	if (d->look != NULL)
+		look_over_turn(d->look);
 }
 
 static void open_segment(struct stack *s, const char *code)
@@ -322,6 +326,7 @@ static bool show(struct desk *d, struct err *err)
 	stack_tick(d->stack, loop_clock(NULL));
 	read_keys(d);
 	show_station(d);
+	d->look = look_over_new(d->stack, d->app);
 	run_loop(d);
 	return true;
 }
@@ -342,6 +347,7 @@ static void back_up(struct desk *d, const char *program)
 
 static void finish(struct desk *d, const char *program)
 {
+	look_over_free(d->look);
 	stack_free(d->stack);
 	jobs_finish(&d->jobs);
 	desk_sound_free(d->sound);

@@ -9,6 +9,8 @@
 #include "app/today.h"
 #include "base/civil.h"
 #include "station_desk.h"
+#include "store/db.h"
+#include "view/look_over.h"
 #include "view/view_log.h"
 #include "view/view_today.h"
 
@@ -248,6 +250,94 @@ START_TEST(what_waits_and_what_was_never_aired_is_listed)
 }
 END_TEST
 
+/* ---- the look at the whole station ------------------------------------------ */
+
+static void at(struct station_desk *d, struct look_over *l, int64_t now_ms)
+{
+	stack_tick(d->stack, now_ms);
+	look_over_turn(l);
+}
+
+static struct look_over *open_looked(struct station_desk *d)
+{
+	open_today(d);
+	stack_tick(d->stack, 1000);
+	return look_over_new(d->stack, d->app);
+}
+
+START_TEST(the_station_is_looked_over_in_a_pause)
+{
+	struct station_desk d;
+	const struct event key = { .type = EVENT_KEY, .key = { 'j', 0 } };
+	struct look_over *l = open_looked(&d);
+
+	at(&d, l, 5000);
+	ck_assert_uint_eq(d.jobs.n, 0);
+	at(&d, l, 6500);
+	ck_assert_uint_eq(d.jobs.n, 1);
+	ck_assert_ptr_null(jobs_shown(&d.jobs));
+	station_desk_finish_jobs(&d);
+	at(&d, l, 8000);
+	ck_assert_uint_eq(d.jobs.n, 0);
+	ck_assert_ptr_null(d.app->look.fault);
+	station_desk_play(&d, "<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&d, "Look-over"));
+	ck_assert(station_desk_shows(&d, "all is well, 29/03/2024 18:00"));
+
+	/* the next day, but not while somebody types */
+	stack_tick(d.stack, 100000000);
+	stack_event(d.stack, &key);
+	at(&d, l, 100004000);
+	ck_assert_uint_eq(d.jobs.n, 0);
+	at(&d, l, 100006000);
+	ck_assert_uint_eq(d.jobs.n, 1);
+	look_over_free(l);
+	station_desk_finish_jobs(&d);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(what_the_look_over_finds_is_told)
+{
+	struct station_desk d;
+	struct look_over *l = open_looked(&d);
+	struct run r = other_program(&d.world, "find", d.world.station, "-path",
+				     "*/media/*", "-type", "f", "-delete",
+				     NULL);
+
+	ck_assert_int_eq(r.code, 0);
+	run_finish(&r);
+	at(&d, l, 6500);
+	station_desk_finish_jobs(&d);
+	ck_assert_ptr_nonnull(strstr(d.app->look.fault, "`daixa check`"));
+	station_desk_play(&d, "<wait 1>", 40, 120);
+	ck_assert(station_desk_shows(&d, "Look-over"));
+	ck_assert(!station_desk_shows(&d, "all is well"));
+	ck_assert_int_eq(d.stack->notice.kind, NOTICE_ERROR);
+	look_over_free(l);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(whoever_waits_for_the_database_ends_the_look)
+{
+	struct station_desk d;
+	struct look_over *l = open_looked(&d);
+
+	at(&d, l, 6500);
+	ck_assert(store_wait_turn(d.app->store, 0));
+	station_desk_finish_jobs(&d);
+	ck_assert_int_eq(d.app->look.at, 0);
+	at(&d, l, 8000);
+	ck_assert_uint_eq(d.jobs.n, 0);
+	at(&d, l, 12000);
+	station_desk_finish_jobs(&d);
+	ck_assert_int_gt(d.app->look.at, 0);
+	look_over_free(l);
+	station_desk_close(&d);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("view today");
@@ -267,6 +357,9 @@ int main(void)
 	tcase_add_test(c, the_months_are_what_the_book_counts);
 	tcase_add_test(c, the_counts_of_the_day_and_the_month_are_in_sight);
 	tcase_add_test(c, a_plan_that_is_over_is_said_to_be_over);
+	tcase_add_test(c, the_station_is_looked_over_in_a_pause);
+	tcase_add_test(c, what_the_look_over_finds_is_told);
+	tcase_add_test(c, whoever_waits_for_the_database_ends_the_look);
 	tcase_add_test(c, what_waits_and_what_was_never_aired_is_listed);
 	suite_add_tcase(s, c);
 	SRunner *runner = srunner_create(s);

@@ -109,6 +109,8 @@ static void open_app(struct station_desk *d)
 	d->io_ops.free_bytes = free_bytes;
 	d->env.io.ops = &d->io_ops;
 	d->env.operator_name = "Tester";
+	/* else what is left to another process would start this test anew */
+	d->env.program = TOP_BUILDDIR "/src/daixa";
 	ck_assert_msg(app_open(&d->env, "station", APP_WRITE, &d->app, &err),
 		      "%s", err.text);
 }

@@ -129,6 +129,7 @@ void app_close(struct app *a)
 	profile_finish(&a->profile);
 	store_close(a->store);
 	free(a->operator_name);
+	free(a->look.fault);
 	free(a);
 }
 

@@ -33,6 +33,12 @@ struct app_env {
 
 enum app_mode { APP_READ, APP_WRITE };
 
+/* What the look at the whole station found; view/look_over.h. */
+struct app_look {
+	int64_t at;		/* UTC s; 0: it was not looked at */
+	char *fault;		/* a sentence, translated; NULL: all is well */
+};
+
 /* An opened station. Thread: UI. */
 struct app {
 	const struct app_env *env;
@@ -46,6 +52,7 @@ struct app {
 	int64_t data_version;		/* as app_has_news() saw it last */
 	int offset_min;			/* the station's, east of UTC */
 	struct air *on_air;		/* what this process has; app/air.h */
+	struct app_look look;		/* at the whole station, since the start */
 };
 
 /*

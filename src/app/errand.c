@@ -22,6 +22,7 @@ struct running {
 	const struct errand_ops *ops;	/* borrowed */
 	void *ctx;
 	char *stopped;		/* said when it was stopped */
+	bool is_quiet;
 	bool is_asked_to_stop;
 	struct buf said;	/* not yet a whole line */
 	char *last_line;
@@ -71,6 +72,17 @@ static enum job_state end(struct running *r)
 	return JOB_DONE;
 }
 
+static void stop(struct running *r)
+{
+	if (r->is_asked_to_stop)
+		return;
+	if (r->is_quiet)
+		worker_end(&r->worker);
+	else
+		worker_ask_to_stop(&r->worker);
+	r->is_asked_to_stop = true;
+}
+
 static enum job_state step(struct job *j, int64_t now_ms, short revents)
 {
 	struct running *r = (struct running *)j;
@@ -78,10 +90,8 @@ static enum job_state step(struct job *j, int64_t now_ms, short revents)
 
 	(void)now_ms;
 	(void)revents;
-	if (j->is_cancelled && !r->is_asked_to_stop) {
-		worker_ask_to_stop(&r->worker);
-		r->is_asked_to_stop = true;
-	}
+	if (j->is_cancelled)
+		stop(r);
 	ssize_t n = read(r->worker.fd, chunk, sizeof chunk);
 	if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR))
 		return end(r);
@@ -131,12 +141,16 @@ bool errand_start(struct jobs *jobs, const struct app_env *env,
 
 	if (!start_worker(env, e, &worker, err))
 		return false;
+	if (e->is_quiet)
+		worker_give_way(&worker);
 	struct running *r = mem_alloc(sizeof *r);
 	job_init(&r->job, &job_ops, e->title);
 	r->job.fd = worker.fd;
 	r->job.events = POLLIN;
 	r->job.state = JOB_WAITING;
 	r->job.permille = -1;
+	r->job.is_background = e->is_quiet;
+	r->is_quiet = e->is_quiet;
 	r->worker = worker;
 	r->stopped = mem_dup(e->stopped);
 	r->ops = ops;
@@ -145,6 +159,12 @@ bool errand_start(struct jobs *jobs, const struct app_env *env,
 	jobs_start(jobs, &r->job);
 	*out = &r->job;
 	return true;
+}
+
+void errand_end(struct job *j)
+{
+	job_cancel(j);
+	stop((struct running *)j);
 }
 
 static void say_nothing(void *ctx, const char *line)

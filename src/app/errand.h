@@ -19,6 +19,8 @@ struct errand {
 	const char *dir;	/* the station's folder */
 	const char *words[ERRAND_WORDS + 1];	/* the command; ends with NULL */
 	const char *stopped;	/* translated: said when it was stopped */
+	bool is_quiet;		/* it only reads: nobody is told of it or waits
+				   for it, and it is ended at once */
 };
 
 struct errand_ops {
@@ -39,6 +41,8 @@ struct errand_ops {
 bool errand_start(struct jobs *jobs, const struct app_env *env,
 		  const struct errand *e, const struct errand_ops *ops,
 		  void *ctx, struct job **out, struct err *err);
+/* Cancel without waiting for the next turn; for one that is quiet. */
+void errand_end(struct job *j);
 /* Whoever asked is gone: tell nobody, leave off. */
 void errand_forget(struct job *j);
 

@@ -13,7 +13,7 @@ enum topic {
 	TOPIC_SCHEDULE,		/* rundowns, and what is on air */
 	TOPIC_PROFILE,		/* the station's names, villages, sources */
 	TOPIC_OPTIONS,
-	TOPIC_DAY,		/* the date has changed */
+	TOPIC_DAY,		/* the date has changed, or what a look-over found */
 	TOPIC_COUNT
 };
 

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -104,6 +105,19 @@ void worker_ask_to_stop(const struct worker *w)
 {
 	if (w->pid > 0)
 		kill(w->pid, SIGTERM);
+}
+
+void worker_give_way(const struct worker *w)
+{
+	enum { LEAST = 19 };
+
+	setpriority(PRIO_PROCESS, (id_t)w->pid, LEAST);
+}
+
+void worker_end(const struct worker *w)
+{
+	if (w->pid > 0)
+		kill(w->pid, SIGKILL);
 }
 
 void worker_stop(struct worker *w)

@@ -34,7 +34,12 @@ bool worker_finish(struct worker *w);
 /* Ask it to leave off; it may need a while to leave nothing half done. */
 void worker_ask_to_stop(const struct worker *w);
 
-/* The same, end it when it does not, reap it. Takes any state. */
+/* For one nobody waits for: whatever else wants the processor goes first. */
+void worker_give_way(const struct worker *w);
+/* End it at once: only for one that leaves nothing half done. */
+void worker_end(const struct worker *w);
+
+/* Ask it, end it when it does not, reap it. Takes any state. */
 void worker_stop(struct worker *w);
 
 #endif

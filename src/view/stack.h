@@ -67,6 +67,7 @@ struct stack {
 	struct view *dead;		/* closed; finished at the end of the turn */
 	bool is_in_event;		/* a key is being answered */
 	int64_t now_ms;			/* monotonic; set by stack_tick() */
+	int64_t touched_ms;		/* the last event's now_ms */
 	int rows, cols;			/* of the last layout */
 	char *const *heading;		/* where the station's name stands, or NULL */
 	bool is_read_only;

@@ -340,6 +340,7 @@ void stack_event(struct stack *s, const struct event *e)
 	if (v == NULL)
 		return;
 	make_ready(s, v);
+	s->touched_ms = s->now_ms;
 	s->is_in_event = true;
 	give_event(s, v, e);
 	s->is_in_event = false;

@@ -301,6 +301,22 @@ static void add_log_health(struct maker *m, const struct today *t)
 		 _("the same as the database"));
 }
 
+/* Absent until it was done: the start does not wait for it. */
+static void add_look(struct maker *m)
+{
+	const struct app_look *look = &m->app->look;
+	char when[32];
+
+	if (look->at == 0)
+		return;
+	when_format(m->app, look->at, when);
+	char *text = mem_printf(_("all is well, %s"), when);
+	add_fact(m, look->fault != NULL ? STYLE_ERROR : STYLE_GOOD,
+		 TODAY_DOOR_SETTINGS, _("Look-over"),
+		 look->fault != NULL ? look->fault : text);
+	free(text);
+}
+
 static void add_disk(struct maker *m, int64_t free_bytes)
 {
 	enum style style = free_bytes < DISK_FULL_BYTES  ? STYLE_ERROR
@@ -366,6 +382,7 @@ static void add_health(struct maker *m, const struct today *t)
 {
 	add_heading(m, mem_dup(_("Station")));
 	add_log_health(m, t);
+	add_look(m);
 	add_clock(m, t);
 	add_disk(m, t->free_bytes);
 	add_backup(m, t);
