@@ -421,10 +421,15 @@ static const struct {
 	 {"log", "add", "--segment", "DT-2024-005", "--at",
 	  "2024-03-28 17:40", NULL}},
 	{"aDT-2024-006<Tab><C-u>2024-03-28 05:10:20<Tab>0:54<Tab><Tab>"
-	 "Thu Hà<Tab><C-u>Thôn Một<Tab>mưa<Tab>đọc bù<C-s>",
+	 "<Tab>Thu Hà<Tab><C-u>Thôn Một<Tab>mưa<Tab>đọc bù<C-s>",
 	 {"log", "add", "--segment", "DT-2024-006", "--at",
 	  "2024-03-28 05:10:20", "--duration=0:54", "--presenter=Thu Hà",
 	  "--villages=Thôn Một", "--note=mưa", "--reason=đọc bù", NULL}},
+	{"ALời kêu gọi<Tab><C-u>2024-03-28 17:00<Tab>2:30<Tab><Right><Tab>"
+	 "<Right><Tab><Right><Tab><Tab><Tab>Thu Hà<Tab><Tab><Tab>sát giờ<C-s>",
+	 {"log", "add", "--title=Lời kêu gọi", "--at=2024-03-28 17:00",
+	  "--duration=2:30", "--part", "--origin=TTN", "--genre=TIN",
+	  "--presenter=Thu Hà", "--reason=sát giờ", NULL}},
 	{"r<Tab><C-u>2024-03-28 06:00<C-s>",
 	 {"log", "relay", "TA-VOV", "--at", "2024-03-28 06:00", NULL}},
 	{"!Lũ về<Tab><C-u>2024-03-28 13:50<Tab>1:30<Tab>Chủ tịch<Tab>"
@@ -437,6 +442,10 @@ static const struct {
 	 {"log", "incident", "--kind=speaker", "--at=2024-03-28 13:50",
 	  "--until=2024-03-28 14:00", "--villages=Thôn Hai", "--note=loa rè",
 	  NULL}},
+	{"\\suco:chensong<Enter>c<Right><Tab><Tab><C-u>2024-03-12 07:40<Tab><Tab><Tab>"
+	 "ghi nhầm<C-s>",
+	 {"log", "correct", "102", "--kind=line", "--until=2024-03-12 07:40",
+	  "--reason=ghi nhầm", NULL}},
 	{"dghi nhầm<C-s>", {"log", "strike", "139", "--reason", "ghi nhầm",
 			    NULL}},
 	{"c<Tab><Tab><C-u>5:00<S-Tab><S-Tab><S-Tab>đo lại<C-s>",

@@ -31,26 +31,13 @@ static int64_t boot_ms(const struct app *a)
 
 /* ---- the finish ----------------------------------------------------------- */
 
-/* Read from a text: how long that takes is only estimated. */
-static bool is_read_out(const struct log_entry *start)
-{
-	return start->segment_uid != NULL &&
-	       (strcmp(start->mode, "live") == 0 ||
-		strcmp(start->mode, "village") == 0);
-}
-
 /* What is stopped by something else is cut, whatever was heard (rule R5). */
 static const char *outcome_for(const struct log_entry *start,
 			       const struct air_end *end)
 {
 	if (end->is_interrupted || end->is_cut)
 		return "cut";
-	const char *outcome = outcome_of(start->planned_ms, end->played_ms,
-					 outcome_rule_default);
-	if (end->is_whole && is_read_out(start) &&
-	    strcmp(outcome, "partial") == 0)
-		return "full";
-	return outcome;
+	return entry_outcome(start, end->played_ms, end->is_whole);
 }
 
 static bool append_finish(struct app *a, const struct log_entry *start,
@@ -320,9 +307,8 @@ bool air_may_be_whole(const struct air *air, int64_t played_ms)
 {
 	const struct log_entry *e = &air->start;
 
-	return is_read_out(e) &&
-	       strcmp(outcome_of(e->planned_ms, played_ms,
-				 outcome_rule_default), "partial") == 0;
+	return entry_is_read_out(e) &&
+	       strcmp(entry_outcome(e, played_ms, false), "partial") == 0;
 }
 
 void air_free(struct air *air)

@@ -29,15 +29,6 @@ void logbook_airing_init(struct logbook_airing *r)
 	};
 }
 
-static void copy_free(const struct logbook_airing *req, struct log_entry *e)
-{
-	entry_set_text(&e->genre, req->is_emergency && req->genre == NULL ?
-					  "KHA" : req->genre);
-	mem_set(&e->origin, "TBA");
-	mem_set(&e->mode, "live");
-	mem_set(&e->approval, "unapproved");
-}
-
 static bool copy_what(struct app *a, const struct logbook_airing *req,
 		      struct log_entry *e, struct err *err)
 {
@@ -52,7 +43,8 @@ static bool copy_what(struct app *a, const struct logbook_airing *req,
 			return false;
 		break;
 	case LOGBOOK_FREE:
-		copy_free(req, e);
+		if (!entry_copy_free(a, req, e, err))
+			return false;
 		break;
 	}
 	if (req->title != NULL)
@@ -60,13 +52,29 @@ static bool copy_what(struct app *a, const struct logbook_airing *req,
 	return true;
 }
 
+/* Is it the recording that was heard, or somebody else's programme? */
+static bool has_own_length(const struct log_entry *e)
+{
+	return e->segment_uid == NULL || !entry_is_read_out(e);
+}
+
+/* What was typed in as aired was aired whole, or in part: a person says it. */
+static const char *typed_outcome(const struct logbook_airing *req,
+				 const struct log_entry *e)
+{
+	const char *outcome = entry_outcome(e, e->played_ms, !req->is_part);
+
+	return req->is_part && strcmp(outcome, "full") == 0 ? "partial"
+							    : outcome;
+}
+
 static bool copy_lengths(const struct logbook_airing *req, struct log_entry *e,
 			 struct err *err)
 {
-	if (req->planned_ms != LOG_NONE)
-		e->planned_ms = req->planned_ms;
-	e->played_ms = req->played_ms != LOG_NONE ? req->played_ms
-						  : e->planned_ms;
+	e->played_ms = req->played_ms;
+	/* how long a reading took is nothing an estimate can tell */
+	if (e->played_ms == LOG_NONE && has_own_length(e))
+		e->played_ms = e->planned_ms;
 	if (e->played_ms == LOG_NONE)
 		return err_set(err, ERR_INVALID,
 			       _("how long was it? There is no recording to "
@@ -75,8 +83,7 @@ static bool copy_lengths(const struct logbook_airing *req, struct log_entry *e,
 	if (e->planned_ms == LOG_NONE)
 		e->planned_ms = e->played_ms;
 	e->end_at = e->start_at + (e->played_ms + 500) / 1000;
-	mem_set(&e->outcome, outcome_of(e->planned_ms, e->played_ms,
-					outcome_rule_default));
+	mem_set(&e->outcome, typed_outcome(req, e));
 	return true;
 }
 
@@ -104,10 +111,21 @@ static bool copy_emergency(const struct logbook_airing *req,
 	return true;
 }
 
-/* The log never lies: unapproved is accepted as a fact, with a reason. */
-static bool check_approval(const struct log_entry *e, struct err *err)
+/*
+ * The log never lies: unapproved is accepted as a fact, with a reason. What is
+ * in no catalogue needs one, too: nothing else tells where it came from.
+ */
+static bool check_approval(const struct logbook_airing *req,
+			   const struct log_entry *e, struct err *err)
 {
-	if (strcmp(e->approval, "unapproved") != 0 || e->reason != NULL)
+	if (e->reason != NULL)
+		return true;
+	if (req->what == LOGBOOK_FREE && !req->is_emergency)
+		return err_set(err, ERR_REFUSED,
+			       _("'%s' is in no catalogue; say why it was "
+				 "broadcast all the same with --reason"),
+			       e->title);
+	if (strcmp(e->approval, "unapproved") != 0)
 		return true;
 	return err_set(err, ERR_REFUSED,
 		       _("'%s' was not approved. If it was broadcast all the "
@@ -180,13 +198,6 @@ static bool check_documents(struct app *a, const struct logbook_airing *req,
 	return ok;
 }
 
-/* Is it the recording that will be heard? */
-static bool is_played(const struct log_entry *e)
-{
-	return e->take_uid != NULL && strcmp(e->mode, "live") != 0 &&
-	       strcmp(e->mode, "village") != 0;
-}
-
 /*
  * What is read out is planned by its text and by who reads it: there is no
  * recording to tell how long it should be.
@@ -198,7 +209,7 @@ static bool plan_reading(struct app *a, const struct logbook_airing *req,
 	int64_t length_ms = MODEL_NONE;
 
 	if (req->what != LOGBOOK_SEGMENT || req->planned_ms != LOG_NONE ||
-	    is_played(e))
+	    !entry_is_read_out(e))
 		return true;
 	if (!store_segment_get(a->store, req->code, &s, err))
 		return false;
@@ -238,15 +249,14 @@ bool entry_fill(struct app *a, enum log_kind kind,
 		return false;
 	if (is_start && !was_heard(a, req, err))
 		return false;
-	if (is_start && req->planned_ms != LOG_NONE)
+	if (req->planned_ms != LOG_NONE)
 		e->planned_ms = req->planned_ms;
-	if (!is_start && !copy_lengths(req, e, err))
-		return false;
 	copy_words(a, req, e);
-	return (!is_start || plan_reading(a, req, e, err)) &&
+	return plan_reading(a, req, e, err) &&
+	       (is_start || copy_lengths(req, e, err)) &&
 	       copy_emergency(req, e, err) &&
 	       (is_start ? may_start(e, err) && check_documents(a, req, err)
-			 : check_approval(e, err));
+			 : check_approval(req, e, err));
 }
 
 bool logbook_add(struct app *a, const struct logbook_airing *req,

@@ -22,10 +22,13 @@ struct logbook_airing {
 	const char *code;	/* of the segment or relay source */
 	const char *title;	/* LOGBOOK_FREE, or instead of the source's name */
 	const char *genre;	/* LOGBOOK_FREE; NULL: none, emergency KHA */
+	const char *origin;	/* LOGBOOK_FREE, origins(); NULL: TSX, of an
+				   emergency TBA */
+	const char *plan_item;	/* LOGBOOK_FREE; NULL: outside the plan */
 	int64_t start_at;	/* UTC s */
 	int64_t played_ms;	/* LOG_NONE: the take's or source's own length */
-	int64_t planned_ms;	/* LOG_NONE: the same; going on air, what is
-				   read out has its reading time */
+	int64_t planned_ms;	/* LOG_NONE: the same; what is read out has its
+				   reading time */
 	const char *mode;	/* NULL: recorded with a take, live without, relay */
 	const char *slot;	/* NULL: by the hour */
 	const char *presenter;
@@ -37,6 +40,9 @@ struct logbook_airing {
 	const char *order_ref;
 	int64_t received_at;
 	int64_t repeat_min;
+	bool is_part;		/* not all of it was aired; else who types it in
+				   says that it was (a text may be read faster
+				   than planned) */
 	bool is_sure;		/* an unlikely start was asked about */
 	bool cuts;		/* app/air.h: what is on air gives way to an
 				   emergency */
@@ -46,8 +52,8 @@ struct logbook_airing {
 void logbook_airing_init(struct logbook_airing *r);
 
 /*
- * Log an airing. Self-produced and not approved needs a reason and is marked;
- * a start before today is marked as a late entry; one in the future is
+ * Log an airing. Self-produced and not approved needs a reason and is marked,
+ * and so does all that is in no catalogue; a start before today is marked as a late entry; one in the future is
  * refused, an unlikely one too unless is_sure (dating.h); an emergency needs
  * the ordering person.
  */
@@ -68,16 +74,22 @@ bool logbook_incident(struct app *a, const struct logbook_incident *req,
 bool logbook_strike(struct app *a, int64_t seq, const char *reason,
 		    int64_t *out_seq, struct err *err);
 
-/* Fields to change; NULL and LOG_NONE keep the old entry's. */
+/*
+ * Fields to change; NULL and LOG_NONE keep the old entry's. An incident has
+ * only what is marked (i), an airing all but its kind and end.
+ */
 struct logbook_change {
-	int64_t start_at;
+	int64_t start_at;	/* (i) */
 	int64_t played_ms;
+	const char *incident;	/* (i) its kind */
+	int64_t end_at;		/* (i) */
+	bool has_no_end;	/* (i) not over, or unknown */
 	const char *title;
 	const char *mode;
 	const char *slot;
 	const char *presenter;
-	const char *coverage;
-	const char *note;
+	const char *coverage;	/* (i) */
+	const char *note;	/* (i) */
 	bool is_sure;		/* as above */
 };
 void logbook_change_init(struct logbook_change *c);

@@ -4,6 +4,7 @@
 #include "app/logbook.h"
 #include "app/logbook_entry.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/dating.h"
@@ -17,6 +18,7 @@ void logbook_change_init(struct logbook_change *c)
 	*c = (struct logbook_change){
 		.start_at = LOG_NONE,
 		.played_ms = LOG_NONE,
+		.end_at = LOG_NONE,
 	};
 }
 
@@ -46,6 +48,12 @@ bool logbook_strike(struct app *a, int64_t seq, const char *reason,
 	return ok;
 }
 
+/* Of an incident, also of a corrected one: nothing was put on air. */
+static bool is_incident(const struct log_entry *e)
+{
+	return e->incident != NULL && e->mode == NULL;
+}
+
 /* What the old entry says of the event, without who wrote it down and when. */
 static void take_over(const struct log_entry *old, struct log_entry *e)
 {
@@ -66,24 +74,69 @@ static void take_over(const struct log_entry *old, struct log_entry *e)
 	log_entry_finish(&fresh);
 }
 
-static void apply_change(struct app *a, const struct logbook_change *c,
+static void change_airing(struct app *a, const struct logbook_change *c,
 			 struct log_entry *e)
 {
 	entry_put_text(&e->title, c->title);
 	entry_put_text(&e->mode, c->mode);
 	entry_put_text(&e->presenter, c->presenter);
-	entry_put_text(&e->coverage, c->coverage);
-	entry_put_text(&e->note, c->note);
 	if (c->start_at != LOG_NONE)
 		entry_set_slot(a, e);
 	entry_put_text(&e->slot, c->slot);
-	if (c->played_ms != LOG_NONE)
+	if (c->played_ms != LOG_NONE && c->played_ms != e->played_ms) {
+		/* what was read to its end was so, however long it took */
+		bool was_whole = e->outcome != NULL &&
+				 strcmp(e->outcome, "full") == 0;
 		e->played_ms = c->played_ms;
-	if (e->played_ms == LOG_NONE)
-		return;
-	e->end_at = e->start_at + (e->played_ms + 500) / 1000;
-	mem_set(&e->outcome, outcome_of(e->planned_ms, e->played_ms,
-					outcome_rule_default));
+		mem_set(&e->outcome, entry_outcome(e, e->played_ms, was_whole));
+	}
+	if (e->played_ms != LOG_NONE)
+		e->end_at = e->start_at + (e->played_ms + 500) / 1000;
+}
+
+/* The line of a correction prints a title: what happened, in a word. */
+static void change_incident(const struct logbook_change *c,
+			    struct log_entry *e)
+{
+	entry_put_text(&e->incident, c->incident);
+	if (c->end_at != LOG_NONE || c->has_no_end)
+		e->end_at = c->end_at;
+	const struct word *w = word_find(log_incidents(), e->incident);
+	free(e->title);
+	e->title = mem_printf("Sự cố: %s",
+			      w != NULL ? w->vietnamese : e->incident);
+}
+
+/* What the row has not, cannot be changed. */
+static bool check_change(const struct logbook_change *c,
+			 const struct log_entry *old, struct err *err)
+{
+	if (is_incident(old) &&
+	    (c->played_ms != LOG_NONE || c->title != NULL || c->mode != NULL ||
+	     c->slot != NULL || c->presenter != NULL))
+		return err_set(err, ERR_INVALID,
+			       _("entry %lld is an incident: it has a kind, a "
+				 "beginning, an end, places and a remark, and "
+				 "nothing else to correct"),
+			       (long long)old->seq);
+	if (!is_incident(old) &&
+	    (c->incident != NULL || c->end_at != LOG_NONE || c->has_no_end))
+		return err_set(err, ERR_INVALID,
+			       _("entry %lld is an airing: it has a length, "
+				 "but no kind of incident and no end of its "
+				 "own"), (long long)old->seq);
+	return true;
+}
+
+static void apply_change(struct app *a, const struct logbook_change *c,
+			 struct log_entry *e)
+{
+	entry_put_text(&e->coverage, c->coverage);
+	entry_put_text(&e->note, c->note);
+	if (is_incident(e))
+		change_incident(c, e);
+	else
+		change_airing(a, c, e);
 }
 
 static bool is_correctable(const struct log_entry *old, struct err *err)
@@ -92,11 +145,11 @@ static bool is_correctable(const struct log_entry *old, struct err *err)
 
 	if (log_kind_from_code(old->kind, &kind) &&
 	    (kind == LOG_AIRING || kind == LOG_START ||
-	     kind == LOG_CORRECTION))
+	     kind == LOG_CORRECTION || kind == LOG_INCIDENT))
 		return true;
 	return err_set(err, ERR_REFUSED,
-		       _("entry %lld is not an airing and cannot be corrected; "
-			 "strike it and write a new one"),
+		       _("entry %lld is neither an airing nor an incident and "
+			 "cannot be corrected"),
 		       (long long)old->seq);
 }
 
@@ -130,7 +183,9 @@ static bool need_difference(const struct log_entry *old,
 			    const struct log_entry *e, struct err *err)
 {
 	if (old->start_at != e->start_at || old->played_ms != e->played_ms ||
-	    !is_text_same(old->title, e->title) ||
+	    old->end_at != e->end_at ||
+	    !is_text_same(old->incident, e->incident) ||
+	    (!is_incident(e) && !is_text_same(old->title, e->title)) ||
 	    !is_text_same(old->mode, e->mode) ||
 	    !is_text_same(old->slot, e->slot) ||
 	    !is_text_same(old->presenter, e->presenter) ||
@@ -160,7 +215,8 @@ bool logbook_correct(struct app *a, int64_t seq,
 	log_entry_init(&old);
 	log_entry_init(&e);
 	if (!store_log_get(a->store, seq, &old, err) ||
-	    !is_correctable(&old, err) || !add_finish(a, &old, err))
+	    !is_correctable(&old, err) || !check_change(change, &old, err) ||
+	    !add_finish(a, &old, err))
 		goto out;
 	take_over(&old, &e);
 	int64_t start = change->start_at != LOG_NONE ? change->start_at

@@ -191,6 +191,24 @@ bool entry_copy_relay(struct app *a, const char *code, struct log_entry *e,
 	return true;
 }
 
+bool entry_is_read_out(const struct log_entry *e)
+{
+	return e->segment_uid != NULL &&
+	       (e->take_uid == NULL || strcmp(e->mode, "live") == 0 ||
+		strcmp(e->mode, "village") == 0);
+}
+
+const char *entry_outcome(const struct log_entry *e, int64_t played_ms,
+			  bool is_whole)
+{
+	const char *outcome =
+		outcome_of(e->planned_ms, played_ms, outcome_rule_default);
+
+	if (is_whole && entry_is_read_out(e) && strcmp(outcome, "partial") == 0)
+		return "full";
+	return outcome;
+}
+
 bool entry_note_clock(struct app *a, struct err *err)
 {
 	struct clock_look c;

@@ -26,6 +26,15 @@ bool entry_copy_segment(struct app *a, const char *code, struct log_entry *e,
 /* Copy what the line prints of a relay source in force that day. */
 bool entry_copy_relay(struct app *a, const char *code, struct log_entry *e,
 		      struct err *err);
+/*
+ * What is in no catalogue: the request's title, genre, origin and plan item.
+ * Errors   ERR_INVALID, ERR_NOTFOUND naming what is known (logbook_free.c)
+ */
+bool entry_copy_free(struct app *a, const struct logbook_airing *req,
+		     struct log_entry *e, struct err *err);
+/* The item of the plan in force when it began; code NULL: outside the plan. */
+bool entry_copy_plan(struct app *a, const char *code, struct log_entry *e,
+		     struct err *err);
 /* Slot by the hour: the profile's, or DOT_XUAT outside all of them. */
 void entry_set_slot(struct app *a, struct log_entry *e);
 
@@ -37,6 +46,16 @@ void entry_set_slot(struct app *a, struct log_entry *e);
 bool entry_fill(struct app *a, enum log_kind kind,
 		const struct logbook_airing *req, struct log_entry *e,
 		struct err *err);
+
+/* Was a text read out, of which the length is only estimated? */
+bool entry_is_read_out(const struct log_entry *e);
+/*
+ * The class of what was heard (daixa-report(7)): by the planned length;
+ * of a text that was read faster than planned, whether it was all is what a
+ * person says, as long as half of the time was heard.
+ */
+const char *entry_outcome(const struct log_entry *e, int64_t played_ms,
+			  bool is_whole);
 
 /* Note in the log that the clock jumped, when it did (rule R11). */
 bool entry_note_clock(struct app *a, struct err *err);

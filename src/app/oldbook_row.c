@@ -13,7 +13,6 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "store/store_catalogue.h"
 
 /* ---- the head ------------------------------------------------------------- */
 
@@ -243,30 +242,11 @@ static bool read_mode(const char *text, struct log_entry *e, struct err *err)
 static bool read_plan(struct app *a, const char *text, struct log_entry *e,
 		      struct err *err)
 {
-	char day[CIVIL_TEXT];
-	struct plan plan = {0};
-	struct err why = {0};
-
 	if (text[0] == '\0')
 		return true;
-	date_format(civil_at(e->start_at, a->offset_min).date, day);
-	const struct plan_item *item = NULL;
 	char *code = mem_dup_n(text, strcspn(text, " \t\r\n"));
-	if (store_plan_get(a->store, NULL, day, &plan, &why))
-		item = plan_find(&plan, code);
-	if (item != NULL) {
-		mem_set(&e->plan_number, plan.number);
-		mem_set(&e->plan_code, item->code);
-		mem_set(&e->plan_title, item->title);
-	} else {
-		err_set(err, ERR_NOTFOUND,
-			_("no plan in force on %s has the item \"%s\"; import "
-			  "that year's plan first, or leave the cell empty"),
-			day, code);
-	}
-	bool ok = item != NULL;
+	bool ok = entry_copy_plan(a, code, e, err);
 	free(code);
-	plan_finish(&plan);
 	return ok;
 }
 

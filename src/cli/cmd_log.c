@@ -80,24 +80,37 @@ static int add_airing(struct cli *cli, const struct cli_args *args,
 	return code;
 }
 
-static bool read_segment(const struct app *a, const struct cli_args *args,
-			 struct logbook_airing *req, struct err *err)
+/* A segment of the catalogue, or what is in none. */
+static bool read_fact(const struct app *a, const struct cli_args *args,
+		      struct logbook_airing *req, struct err *err)
 {
 	(void)a;
-	req->what = LOGBOOK_SEGMENT;
 	req->code = cli_arg(args, "segment");
+	req->what = req->code != NULL ? LOGBOOK_SEGMENT : LOGBOOK_FREE;
+	req->title = cli_arg(args, "title");
+	req->genre = cli_arg(args, "genre");
+	req->origin = cli_arg(args, "origin");
+	req->plan_item = cli_arg(args, "plan");
 	req->mode = cli_arg(args, "mode");
 	req->reason = cli_arg(args, "reason");
-	if (req->code == NULL)
+	req->is_part = cli_arg(args, "part") != NULL;
+	if (req->code == NULL && req->title == NULL)
 		return err_set(err, ERR_INVALID,
-			       _("which segment? Give --segment CODE; "
-				 "`daixa search` finds it"));
+			       _("what was aired? Give --segment CODE, which "
+				 "`daixa search` finds, or --title for what "
+				 "is in no catalogue"));
+	if (req->code != NULL && (req->title != NULL || req->genre != NULL ||
+				  req->origin != NULL || req->plan_item != NULL))
+		return err_set(err, ERR_INVALID,
+			       _("--title, --genre, --origin and --plan are "
+				 "for what is in no catalogue; a segment has "
+				 "its own"));
 	return cli_length_arg(args, "planned", &req->planned_ms, err);
 }
 
 int cmd_log_add(struct cli *cli, const struct cli_args *args)
 {
-	return add_airing(cli, args, read_segment);
+	return add_airing(cli, args, read_fact);
 }
 
 static bool read_relay(const struct app *a, const struct cli_args *args,
@@ -193,7 +206,12 @@ static bool read_change(const struct app *a, const struct cli_args *args,
 	c->coverage = cli_arg(args, "villages");
 	c->note = cli_arg(args, "note");
 	c->is_sure = cli_arg(args, "sure") != NULL;
+	c->incident = cli_arg(args, "kind");
+	const char *until = cli_arg(args, "until");
+	c->has_no_end = until != NULL && until[0] == '\0';
 	return cli_time_arg(args, "at", a->offset_min, &c->start_at, err) &&
+	       (c->has_no_end || cli_time_arg(args, "until", a->offset_min,
+					      &c->end_at, err)) &&
 	       cli_length_arg(args, "duration", &c->played_ms, err);
 }
 

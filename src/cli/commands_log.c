@@ -6,6 +6,8 @@
 #include "base/i18n.h"
 #include "cli/commands_many.h"
 
+#define INCIDENT_KINDS "power|speaker|noise|intrusion|line|device|other"
+
 #define SURE_OPTION \
 	{"sure", 0, NULL, N_("the date, or this machine's clock, is right " \
 			     "although it looks wrong")}
@@ -21,12 +23,22 @@
 
 const struct cli_option log_add_options[] = {
 	{"segment", 0, N_("CODE"), N_("what was aired")},
+	{"title", 0, N_("TEXT"), N_("or its title, when it is in no "
+				    "catalogue")},
 	LOG_EVENT_OPTIONS,
 	{"planned", 0, N_("LENGTH"), N_("how long it should have been "
-					"(default: the recording)")},
+					"(default: the recording, or the time "
+					"to read the text)")},
+	{"part", 0, NULL, N_("not all of it was aired")},
 	{"mode", 0, "recorded|live|synthetic|village",
 	 N_("how it was put on air")},
-	{"reason", 0, N_("TEXT"), N_("why it went out unapproved")},
+	{"origin", 0, "TSX|TTN|TBA", N_("with --title: who made it (default: "
+					"the station)")},
+	{"genre", 0, N_("CODE"), N_("with --title: genre, for example TIN")},
+	{"plan", 0, N_("CODE"), N_("with --title: plan item, for example "
+				   "ND-5.2 (default: outside the plan)")},
+	{"reason", 0, N_("TEXT"), N_("why it went out unapproved, or is in no "
+				     "catalogue")},
 	{NULL, 0, NULL, NULL},
 };
 
@@ -50,8 +62,7 @@ const struct cli_option log_emergency_options[] = {
 };
 
 const struct cli_option log_incident_options[] = {
-	{"kind", 0, "power|speaker|noise|intrusion|line|device|other",
-	 N_("what happened")},
+	{"kind", 0, INCIDENT_KINDS, N_("what happened")},
 	{"at", 0, N_("TIME"), N_("when it began: 'YYYY-MM-DD HH:MM[:SS]'")},
 	{"until", 0, N_("TIME"), N_("when it was over")},
 	{"villages", 0, N_("LIST"), N_("which villages or clusters")},
@@ -70,6 +81,9 @@ const struct cli_option log_correct_options[] = {
 	{"presenter", 0, N_("NAME"), N_("the right presenter")},
 	{"villages", 0, N_("LIST"), N_("the right places")},
 	{"note", 0, N_("TEXT"), N_("the right remark")},
+	{"kind", 0, INCIDENT_KINDS, N_("of an incident: what it really was")},
+	{"until", 0, N_("TIME"), N_("of an incident: when it was over; '' for "
+				    "not yet, or unknown")},
 	SURE_OPTION,
 	{NULL, 0, NULL, NULL},
 };

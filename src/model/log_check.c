@@ -231,21 +231,6 @@ static bool check_texts(const struct log_entry *e, struct err *err)
 	return true;
 }
 
-/* A word that is not known, with those that are. */
-static bool refuse_code(const char *field, const char *code,
-			const struct word *table, struct err *err)
-{
-	struct buf known;
-
-	buf_init(&known);
-	for (const struct word *w = table; w->code != NULL; w++)
-		buf_printf(&known, "%s%s", w == table ? "" : ", ", w->code);
-	err_set(err, ERR_INVALID, _("%s: \"%s\" is not known; there are: %s"),
-		word_of(field), code, known.data);
-	buf_finish(&known);
-	return false;
-}
-
 static bool check_codes(const struct log_entry *e, struct err *err)
 {
 	for (size_t i = 0; i < COUNT(codes); i++) {
@@ -253,8 +238,8 @@ static bool check_codes(const struct log_entry *e, struct err *err)
 			log_field_text(e, field_named(codes[i].field));
 
 		if (code != NULL && word_find(codes[i].table(), code) == NULL)
-			return refuse_code(codes[i].field, code,
-					   codes[i].table(), err);
+			return word_refuse(codes[i].table(),
+					   word_of(codes[i].field), code, err);
 	}
 	return true;
 }

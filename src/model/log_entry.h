@@ -108,6 +108,9 @@ const struct word *log_incidents(void);
 const struct word *genres(void);		/* TIN, BAI, ... domain.md 2.3 */
 const struct word *origins(void);		/* TSX, TTN, TBA; relay sources are the profile's */
 const struct word *word_find(const struct word *table, const char *code);
+/* Says that it is not known, naming those that are; returns false. */
+bool word_refuse(const struct word *table, const char *label,
+		 const char *code, struct err *err);
 
 /*
  * full: at least 95 % of the planned length was played; partial: 50-95 %,

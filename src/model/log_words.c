@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 
 static const char *const kind_codes[LOG_KIND_COUNT] = {
@@ -186,6 +187,20 @@ const struct word *word_find(const struct word *table, const char *code)
 		if (strcmp(table->code, code) == 0)
 			return table;
 	return NULL;
+}
+
+bool word_refuse(const struct word *table, const char *label,
+		 const char *code, struct err *err)
+{
+	struct buf known;
+
+	buf_init(&known);
+	for (const struct word *w = table; w->code != NULL; w++)
+		buf_printf(&known, "%s%s", w == table ? "" : ", ", w->code);
+	err_set(err, ERR_INVALID, _("%s: \"%s\" is not known; there are: %s"),
+		label, code, known.data);
+	buf_finish(&known);
+	return false;
 }
 
 const struct outcome_rule outcome_rule_default = { 950, 500 };

@@ -155,6 +155,13 @@ static void note_source(const struct book_row *r, struct buf *out)
 	free(day);
 }
 
+/* Why it is as it is: unapproved, in no catalogue, written down late. */
+static void note_reason(const struct log_entry *e, struct buf *out)
+{
+	if (is_code(e->kind, "airing") && e->reason != NULL)
+		join_taken(out, mem_printf("lý do: %s", e->reason));
+}
+
 void book_note(const struct book_row *r, struct buf *out)
 {
 	const struct log_entry *e = r->e;
@@ -169,5 +176,6 @@ void book_note(const struct book_row *r, struct buf *out)
 		book_join(out, "chưa ghi lúc kết thúc");
 	note_emergency(r, out);
 	note_source(r, out);
+	note_reason(e, out);
 	book_join(out, e->note);
 }

@@ -170,6 +170,20 @@ void log_form_coverage(struct form *f, const char *value)
 			"or villages with commas between"));
 }
 
+void log_form_part(struct form *f)
+{
+	static const char *const codes[] = { "", "part", NULL };
+	const char *labels[] = { _("all of it"), _("a part"), NULL };
+
+	form_add(f, &(struct form_field){
+		.kind = FORM_CHOICE, .key = "part", .label = _("How much"),
+		.choices = codes, .choice_labels = labels,
+		.hint = _("A text may be read faster than planned; what was "
+			  "heard for less than half of the time is not "
+			  "counted"),
+	});
+}
+
 void log_form_note(struct form *f, const char *value)
 {
 	log_form_text(f, "note", _("Note"), value, NULL);

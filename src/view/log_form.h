@@ -39,6 +39,7 @@ enum log_form_what {
 	LOG_FORM_LATE,		/* any segment, in the past */
 	LOG_FORM_RELAY,
 	LOG_FORM_EMERGENCY,
+	LOG_FORM_FREE,		/* what is in no catalogue */
 	LOG_FORM_INCIDENT
 };
 void log_form_open_what(struct stack *s, struct app *a,

@@ -30,11 +30,19 @@ static bool find_segment(struct log_form *lf, struct form *f,
 
 /* ---- saving --------------------------------------------------------------- */
 
+/* Read out, so that no recording tells how long it was? */
+static bool is_read(const struct segment_view *v, const char *mode)
+{
+	return v->segment.length_ms == MODEL_NONE ||
+	       (mode != NULL && (strcmp(mode, "live") == 0 ||
+				 strcmp(mode, "village") == 0));
+}
+
 /* Said here with the field's name; the use case would name an option. */
 static bool check_segment(struct form *f, const struct segment_view *v,
 			  const struct logbook_airing *req, struct err *err)
 {
-	if (v->segment.length_ms == MODEL_NONE && req->played_ms == LOG_NONE)
+	if (is_read(v, req->mode) && req->played_ms == LOG_NONE)
 		return log_form_refuse(f, "length", err,
 				       _("How long was it? There is no "
 					 "recording to tell; write for "
@@ -58,6 +66,14 @@ static bool save_segment(struct log_form *lf, struct form *f,
 	req.what = LOGBOOK_SEGMENT;
 	req.code = v.segment.code;
 	req.mode = form_filled(f, "mode");
+	req.is_part = form_filled(f, "part") != NULL;
+	/* left as the recording's it is the recording's to the millisecond,
+	 * but not of somebody who read it */
+	if (is_read(&v, req.mode) && !log_form_length(f, "length", &req.played_ms,
+						      err)) {
+		segment_view_finish(&v);
+		return false;
+	}
 	/* an empty field is nobody only where a name had been filled in */
 	req.presenter = lf->code != NULL ? form_value(f, "presenter")
 					 : form_filled(f, "presenter");
@@ -91,6 +107,7 @@ static void add_known_segment(struct log_form *lf, struct form *f,
 	log_form_start(lf, f, first->start);
 	log_form_need(f, "length", _("Length"), first->length,
 		      _("What was really heard: 2:36 or 1:02:03"));
+	log_form_part(f);
 	log_form_mode(f, first->mode, NULL);
 	log_form_text(f, "presenter", _("Presenter"), first->presenter, NULL);
 	log_form_coverage(f, "Toàn xã");
@@ -110,6 +127,7 @@ static void add_any_segment(struct log_form *lf, struct form *f,
 	log_form_start(lf, f, start);
 	log_form_text(f, "length", _("Length"), NULL,
 		      _("What was really heard; empty: the recording's"));
+	log_form_part(f);
 	log_form_mode(f, NULL, _("as the segment is"));
 	log_form_text(f, "presenter", _("Presenter"), NULL,
 		      _("Empty: who is on the recording"));

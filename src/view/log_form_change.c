@@ -73,29 +73,48 @@ static bool is_anything_changed(const struct logbook_change *c)
 {
 	return c->start_at != LOG_NONE || c->played_ms != LOG_NONE ||
 	       c->title != NULL || c->mode != NULL || c->slot != NULL ||
-	       c->presenter != NULL || c->coverage != NULL || c->note != NULL;
+	       c->presenter != NULL || c->coverage != NULL || c->note != NULL ||
+	       c->incident != NULL || c->end_at != LOG_NONE || c->has_no_end;
 }
 
-static bool read_change(struct log_form *lf, struct form *f,
-			struct logbook_change *c, struct err *err)
+static bool read_start(struct log_form *lf, struct form *f,
+		       struct logbook_change *c, struct err *err)
 {
-	const struct log_entry *old = &lf->row.entry;
-
 	logbook_change_init(c);
 	if (strcmp(form_value(f, "start"), lf->start) != 0 &&
 	    !log_form_time(lf, f, "start", &c->start_at, err))
 		return false;
+	c->is_sure = log_form_is_sure(lf, c->start_at);
+	c->coverage = changed(f, "coverage", lf->row.entry.coverage);
+	c->note = changed(f, "note", lf->row.entry.note);
+	return true;
+}
+
+static bool read_airing(struct log_form *lf, struct form *f,
+			struct logbook_change *c, struct err *err)
+{
+	const struct log_entry *old = &lf->row.entry;
+
 	if (strcmp(form_value(f, "length"), lf->length) != 0 &&
 	    !log_form_length(f, "length", &c->played_ms, err))
 		return false;
-	c->is_sure = log_form_is_sure(lf, c->start_at);
 	c->title = changed(f, "title", old->title);
 	c->mode = changed(f, "mode", old->mode);
 	c->slot = changed(f, "slot", old->slot);
 	c->presenter = changed(f, "presenter", old->presenter);
-	c->coverage = changed(f, "coverage", old->coverage);
-	c->note = changed(f, "note", old->note);
 	return true;
+}
+
+static bool read_incident(struct log_form *lf, struct form *f,
+			  struct logbook_change *c, struct err *err)
+{
+	const char *until = form_value(f, "end");
+
+	c->incident = changed(f, "kind", lf->row.entry.incident);
+	if (strcmp(until, lf->end) == 0)
+		return true;
+	c->has_no_end = until[0] == '\0';
+	return log_form_time(lf, f, "end", &c->end_at, err);
 }
 
 static bool save_correction(struct log_form *lf, struct form *f,
@@ -103,7 +122,10 @@ static bool save_correction(struct log_form *lf, struct form *f,
 {
 	struct logbook_change change;
 
-	if (!read_change(lf, f, &change, err))
+	if (!read_start(lf, f, &change, err) ||
+	    !(airing_is_incident(&lf->row)
+		      ? read_incident(lf, f, &change, err)
+		      : read_airing(lf, f, &change, err)))
 		return false;
 	if (!is_anything_changed(&change))
 		return log_form_refuse(f, "start", err,
@@ -151,6 +173,28 @@ static void add_slot(struct log_form *lf, struct form *f)
 	free(names);
 }
 
+static void add_airing(struct log_form *lf, struct form *f)
+{
+	const struct log_entry *e = &lf->row.entry;
+
+	log_form_need(f, "title", _("Title"), e->title, NULL);
+	log_form_start(lf, f, lf->start);
+	log_form_need(f, "length", _("Length"), lf->length,
+		      _("What was really heard: 2:36 or 1:02:03"));
+	log_form_words(f, "mode", _("Mode"), log_modes(), e->mode, NULL);
+	add_slot(lf, f);
+	log_form_text(f, "presenter", _("Presenter"), e->presenter, NULL);
+}
+
+static void add_incident(struct log_form *lf, struct form *f)
+{
+	log_form_words(f, "kind", _("What"), log_incidents(),
+		       lf->row.entry.incident, NULL);
+	log_form_start(lf, f, lf->start);
+	log_form_text(f, "end", _("Until"), lf->end,
+		      _("Empty: it is not over, or nobody knows"));
+}
+
 void log_form_correct(struct stack *s, struct app *a,
 		      const struct airing *row, struct log_saved saved)
 {
@@ -161,15 +205,12 @@ void log_form_correct(struct stack *s, struct app *a,
 	when_format_exact(a, e->start_at, lf->start);
 	if (e->played_ms != LOG_NONE)
 		duration_format(e->played_ms, lf->length);
-	log_form_need(f, "title", _("Title"), e->title, NULL);
-	lf->has_start = true;
-	log_form_need(f, "start", _("Start"), lf->start,
-		      _("17:25 is today; or 28/3 17:25, 2024-03-28 17:25"));
-	log_form_need(f, "length", _("Length"), lf->length,
-		      _("What was really heard: 2:36 or 1:02:03"));
-	log_form_words(f, "mode", _("Mode"), log_modes(), e->mode, NULL);
-	add_slot(lf, f);
-	log_form_text(f, "presenter", _("Presenter"), e->presenter, NULL);
+	if (e->end_at != LOG_NONE)
+		when_format_exact(a, e->end_at, lf->end);
+	if (airing_is_incident(row))
+		add_incident(lf, f);
+	else
+		add_airing(lf, f);
 	log_form_coverage(f, e->coverage);
 	log_form_note(f, e->note);
 	log_form_need(f, "reason", _("Reason"), NULL,

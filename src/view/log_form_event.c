@@ -1,4 +1,7 @@
-/* Writing down what is no segment: a relay, an emergency, an incident. */
+/*
+ * Writing down what is no segment: a relay, an emergency, what is in no
+ * catalogue, an incident.
+ */
 #include "config.h"
 
 #include <assert.h>
@@ -8,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/log_form_priv.h"
+#include "view/segment_form.h"
 #include "view/stack.h"
 
 /* ---- saving --------------------------------------------------------------- */
@@ -22,6 +26,26 @@ static bool save_relay(struct log_form *lf, struct form *f, int64_t *out_seq,
 	req.what = LOGBOOK_RELAY;
 	req.code = form_filled(f, "code");
 	req.title = form_filled(f, "title");
+	return logbook_add(lf->app, &req, out_seq, err);
+}
+
+/* Said here with the field's name; the use case would name an option. */
+static bool save_free(struct log_form *lf, struct form *f, int64_t *out_seq,
+		      struct err *err)
+{
+	struct logbook_airing req;
+
+	if (!log_form_read(lf, f, &req, err))
+		return false;
+	req.what = LOGBOOK_FREE;
+	req.title = form_filled(f, "title");
+	req.origin = form_filled(f, "origin");
+	req.genre = form_filled(f, "genre");
+	req.plan_item = form_filled(f, "plan");
+	req.is_part = form_filled(f, "part") != NULL;
+	req.mode = form_filled(f, "mode");
+	req.presenter = form_filled(f, "presenter");
+	req.reason = form_filled(f, "reason");
 	return logbook_add(lf->app, &req, out_seq, err);
 }
 
@@ -122,6 +146,25 @@ static void add_relay(struct log_form *lf, struct form *f)
 	log_form_note(f, NULL);
 }
 
+static void add_free(struct log_form *lf, struct form *f)
+{
+	log_form_need(f, "title", _("Title"), NULL,
+		      _("What was aired; it is in no catalogue"));
+	log_form_start(lf, f, NULL);
+	log_form_need(f, "length", _("Length"), NULL, _("For example 1:30"));
+	log_form_part(f);
+	log_form_words(f, "origin", _("Origin"), origins(), "TSX", NULL);
+	log_form_words(f, "genre", _("Genre"), genres(), NULL, _("none"));
+	segment_form_plan(f, SEGMENT_FORM_ONE, lf->app, NULL);
+	log_form_mode(f, "live", NULL);
+	log_form_text(f, "presenter", _("Presenter"), NULL, NULL);
+	log_form_coverage(f, "Toàn xã");
+	log_form_note(f, NULL);
+	log_form_need(f, "reason", _("Reason"), NULL,
+		      _("Why it was aired without being in the catalogue; the "
+			"book prints it"));
+}
+
 static void add_emergency(struct log_form *lf, struct form *f)
 {
 	log_form_need(f, "title", _("Announced"), NULL,
@@ -166,6 +209,8 @@ void log_form_open_event(struct stack *s, struct app *a,
 		[LOG_FORM_EMERGENCY] = {N_("Log an emergency"),
 					"log.emergency", save_emergency,
 					add_emergency},
+		[LOG_FORM_FREE] = {N_("Log what is in no catalogue"),
+				   "log.free", save_free, add_free},
 		[LOG_FORM_INCIDENT] = {N_("Log an incident"), "log.incident",
 				       save_incident, add_incident},
 	};

@@ -25,7 +25,7 @@ struct log_form {
 	struct log_saved saved;
 	char *code;		/* of the segment the form is about; or NULL */
 	/* what stood in fields at first: left so, the exact value is kept */
-	char start[32], length[32];
+	char start[32], length[32], end[32];
 	struct airing row;	/* struck or corrected */
 	bool has_start;		/* the form asks when it began */
 	struct form *form;	/* while a question lies over it */
@@ -39,7 +39,7 @@ struct log_form *log_form_new(struct stack *s, struct app *a,
 struct form *log_form_begin(struct log_form *lf, const char *title,
 			    const char *submit_label);
 
-/* Relay, emergency, incident: log_form_event.c. */
+/* What is no segment: log_form_event.c. */
 void log_form_open_event(struct stack *s, struct app *a,
 			 enum log_form_what what, struct log_saved saved);
 
@@ -53,6 +53,8 @@ void log_form_need(struct form *f, const char *key, const char *label,
 /* Where it was heard, and a note: in most forms. */
 void log_form_coverage(struct form *f, const char *value);
 void log_form_note(struct form *f, const char *value);
+/* Was it aired to its end? is_part of the request. */
+void log_form_part(struct form *f);
 /* When it began; value NULL: now. */
 void log_form_start(struct log_form *lf, struct form *f, const char *value);
 /* Modes a segment or announcement can have: all but relay. */

@@ -95,10 +95,6 @@ static void open_change(struct view_log *v, bool is_strike)
 			       "%" PRId64), row->entry.seq, row->struck_by);
 	else if (is_strike)
 		log_form_strike(v->view.stack, v->app, row, after);
-	else if (airing_is_incident(row))
-		stack_notice(v->view.stack, NOTICE_WARNING,
-			     _("Entry %" PRId64 " cannot be corrected; strike "
-			       "it and write a new one"), row->entry.seq);
 	else
 		log_form_correct(v->view.stack, v->app, row, after);
 }
@@ -139,6 +135,11 @@ static void now(struct view_log *v)
 static void late(struct view_log *v)
 {
 	open_form(v, LOG_FORM_LATE);
+}
+
+static void free_entry(struct view_log *v)
+{
+	open_form(v, LOG_FORM_FREE);
 }
 
 static void relay(struct view_log *v)
@@ -192,6 +193,7 @@ static const struct {
 } deeds[] = {
 	{ACTION_LOG_NOW, now},
 	{ACTION_LATE_ENTRY, late},
+	{ACTION_FREE_ENTRY, free_entry},
 	{ACTION_RELAY, relay},
 	{ACTION_EMERGENCY, emergency},
 	{ACTION_INCIDENT, incident},
