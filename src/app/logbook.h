@@ -52,10 +52,10 @@ struct logbook_airing {
 void logbook_airing_init(struct logbook_airing *r);
 
 /*
- * Log an airing. Self-produced and not approved needs a reason and is marked,
- * and so does all that is in no catalogue; a start before today is marked as a late entry; one in the future is
- * refused, an unlikely one too unless is_sure (dating.h); an emergency needs
- * the ordering person.
+ * Log an airing. Self-produced and not approved needs a reason and is marked;
+ * so does all that is in no catalogue. A start before today is marked as a late
+ * entry; one in the future is refused, an unlikely one too unless is_sure
+ * (dating.h); an emergency needs the ordering person.
  */
 bool logbook_add(struct app *a, const struct logbook_airing *req,
 		 int64_t *out_seq, struct err *err);
