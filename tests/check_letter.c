@@ -530,6 +530,53 @@ START_TEST(what_was_typed_in_small_letters_is_printed_in_capitals)
 }
 END_TEST
 
+static const struct { const char *typed, *printed; } ends[] = {
+	{ "Không./.", "Không./." }, { "Hết;", "Hết./." }, { "Hết", "Hết./." },
+	{ "Không ./.", "Không./." }, { "Hết.", "Hết./." },
+};
+
+START_TEST(the_body_ends_once_however_a_person_ended_it)
+{
+	struct report_request req = { .kind = "month", .month = "2024-03" };
+	struct err err = { 0 };
+	struct report_doc doc;
+	size_t n = 0;
+
+	help_ok(reporting_set_words(&m.app, &req, "proposals", ends[_i].typed,
+				    &err), &err);
+	make_letter("2024-04-05", NULL, &doc);
+	while (doc.blocks[n].kind != BLOCK_OFFICIAL)
+		n++;
+	ck_assert_str_eq(doc.blocks[n - 1].text, ends[_i].printed);
+	report_doc_finish(&doc);
+}
+END_TEST
+
+/* ---- the name of a file ------------------------------------------------------------- */
+
+static const struct { const char *format, *path, *want; } files[] = {
+	{ NULL, "x.htm", "html" }, { NULL, "x.HTML", "html" },
+	{ "PDF", "x.PDF", "pdf" }, { NULL, "thang 3.2024", "txt" },
+	{ NULL, "x", "txt" }, { "txt", "x.log", "txt" },
+	{ NULL, "x.jpeg", NULL }, { NULL, "x.doc", NULL },
+	{ "docx", "x.doc", NULL }, { "docx", "x.htm", NULL },
+};
+
+START_TEST(a_files_name_says_its_format_or_is_refused)
+{
+	const char *format = NULL;
+	struct err err = { 0 };
+
+	ck_assert_int_eq(reporting_format(files[_i].format, files[_i].path,
+					  &format, &err),
+			 files[_i].want != NULL);
+	if (files[_i].want != NULL)
+		ck_assert_str_eq(format, files[_i].want);
+	else
+		ck_assert_int_eq(err.code, ERR_INVALID);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("letter");
@@ -542,6 +589,10 @@ int main(void)
 		sizeof forms / sizeof *forms);
 	tcase_add_test(t, a_station_without_a_signer_leaves_the_place_free);
 	tcase_add_test(t, of_two_signers_the_newest_signs);
+	tcase_add_loop_test(t, the_body_ends_once_however_a_person_ended_it, 0,
+			    COUNT(ends));
+	tcase_add_loop_test(t, a_files_name_says_its_format_or_is_refused, 0,
+			    COUNT(files));
 	tcase_add_test(t, a_plan_is_not_cited_before_it_was_issued);
 	tcase_add_loop_test(t,
 		a_learned_title_before_the_signers_name_is_told_of, 0,

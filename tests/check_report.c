@@ -216,7 +216,7 @@ START_TEST(a_row_struck_from_elsewhere_names_the_entry)
 	march_build(&list, &doc);
 	assert_cell(&doc, 2, "note",
 		    "Đính chính: ghi nhầm giờ phát (Đỗ Văn Thử, "
-		    "(không rõ ngày)), xem số ghi 999");
+		    "(không rõ ngày)), xem mục 999 của nhật ký gốc");
 	report_doc_finish(&doc);
 	airing_list_finish(&list);
 }

@@ -329,6 +329,8 @@ static const char *format_of(const char *ending)
 {
 	const struct report_format *f = report_formats();
 
+	if (strcasecmp(ending, "htm") == 0)
+		return "html";
 	while (f->name != NULL && strcasecmp(ending, f->extension) != 0)
 		f++;
 	return f->name;
@@ -345,6 +347,16 @@ static bool is_of_another_program(const char *ending)
 		if (strcasecmp(ending, endings[i]) == 0)
 			return true;
 	return false;
+}
+
+/* Letters that name some form; "2024" of "thang 3.2024" says nothing. */
+static bool names_a_form(const char *ending)
+{
+	enum { LONGEST = 5 };
+	size_t len = strspn(ending, "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+	return len > 0 && len <= LONGEST && ending[len] == '\0';
 }
 
 static bool refuse_name(const char *path, struct err *err)
@@ -374,7 +386,10 @@ bool reporting_format(const char *format, const char *path, const char **out,
 			       _("'%s' is the name of a %s file, and the "
 				 "format is %s; change one of the two"),
 			       path, named, asked);
-	if (ending != NULL && is_of_another_program(ending))
+	/* who says the format may call the file what he likes */
+	if (ending != NULL && named == NULL &&
+	    (is_of_another_program(ending) ||
+	     (asked == NULL && names_a_form(ending))))
 		return refuse_name(path, err);
 	*out = asked != NULL ? asked : named != NULL ? named : "txt";
 	return true;

@@ -43,7 +43,10 @@ bool book_is_open(const struct airing *a)
 	return is_code(a->entry.kind, "start") && a->finish_seq == LOG_NONE;
 }
 
-/* "STT 12" when the entry is a row of this book, else "số ghi 345". */
+/*
+ * "STT 12" when the entry is a row of this book. What is none, as one that
+ * only strikes, is named by its number in the log, which is no STT.
+ */
 static char *place_of(const struct book_row *r, int64_t seq)
 {
 	const struct airing_list *list = r->in->airings;
@@ -52,7 +55,7 @@ static char *place_of(const struct book_row *r, int64_t seq)
 		if (list->rows[i].entry.seq == seq)
 			return mem_printf("STT %" PRId64,
 					  list->rows[i].year_row);
-	return mem_printf("số ghi %" PRId64, seq);
+	return mem_printf("mục %" PRId64 " của nhật ký gốc", seq);
 }
 
 static const char *or_empty(const char *text)

@@ -37,7 +37,7 @@ static const char style[] =
 	"font-size:13pt;margin-bottom:12pt}\n"
 	"table.head td{vertical-align:top;width:60%;padding:0;"
 	"white-space:pre-wrap}\n"
-	"table.head td:first-child{width:40%}\n"
+	"table.head td:first-child{width:40%}tr.number td{padding-top:4pt}\n"
 	"body.wide table.head{font-size:12pt;line-height:1.107;margin:0}"
 	"body.wide table.head td{width:50%}\n"
 	".motto{font-size:14pt}body.wide .motto{font-size:13pt}\n"
@@ -73,9 +73,10 @@ static const char style[] =
 	".right{text-align:right}.centre{text-align:center}\n"
 	"tr.total td{font-weight:bold}tr.struck td{text-decoration:line-through}\n"
 	"tr.struck td:last-child{text-decoration:none}\n"
-	"table.sign{width:100%;border-collapse:collapse;margin-top:12pt;"
+	"table.sign{width:100%;table-layout:fixed;border-collapse:collapse;"
+	"margin-top:12pt;"
 	"break-inside:avoid;break-before:avoid}\n"
-	"table.sign td{width:50%;vertical-align:top;padding:0}\n"
+	"table.sign td{vertical-align:top;padding:0}\n"
 	".hand{height:22mm}.to{font-size:11pt}\n"
 	"svg{width:100%;height:auto;break-inside:avoid}\n";
 
@@ -138,7 +139,7 @@ static void put_heading(const struct report_doc *doc, struct buf *out)
 	if (is_official) {
 		char *number = report_number_line(doc);
 		char *place = report_place_line(doc);
-		put_text(out, "<tr><td>", number, "</td>");
+		put_text(out, "<tr class=\"number\"><td>", number, "</td>");
 		put_text(out, "<td style=\"font-size:14pt\"><i>", place,
 			 "</i></td></tr>");
 		free(number);

@@ -99,7 +99,17 @@ static void add_section_tables(struct month_paper *p, const char *section)
 	}
 }
 
-/* The body of an official paper ends in "./.". */
+/* How long the text is without the marks that end it, "./." among them. */
+static size_t without_end(const char *text)
+{
+	size_t len = strlen(text);
+
+	while (len > 0 && strchr(" ./;,", text[len - 1]) != NULL)
+		len--;
+	return len;
+}
+
+/* The body of an official paper ends in "./.", and does so once. */
 static void close_body(struct report_doc *doc)
 {
 	for (size_t i = doc->n_blocks; i-- > 0;) {
@@ -107,10 +117,8 @@ static void close_body(struct report_doc *doc)
 
 		if (b->kind != BLOCK_PARAGRAPH || b->text == NULL)
 			continue;
-		size_t len = strlen(b->text);
-		if (len > 0 && b->text[len - 1] == '.')
-			len--;
-		char *text = mem_printf("%.*s./.", (int)len, b->text);
+		char *text = mem_printf("%.*s./.", (int)without_end(b->text),
+					b->text);
 		free(b->text);
 		b->text = text;
 		return;

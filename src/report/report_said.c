@@ -25,8 +25,6 @@ char *report_figures_said(const struct report_figures *figures)
 	for (size_t i = 0; i < figures->count; i++) {
 		const struct report_figure *f = &figures->rows[i];
 
-		if (f->is_part && f->cell.number == 0)
-			continue;
 		if (f->is_part) {
 			buf_printf(&out, "%s%s %s",
 				   is_open ? "; " : " (trong đó ", f->label,

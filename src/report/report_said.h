@@ -5,10 +5,7 @@
 
 /* Lists run together, as paper prints them below a table. */
 
-/*
- * "Lượt phát: 6 (trong đó phát mới 1; phát lại 5). Tin, bài mới: 1."; parts
- * that are zero are left out. Yours.
- */
+/* "Lượt phát: 6 (trong đó phát mới 1; phát lại 5). Tin, bài mới: 1." Yours. */
 char *report_figures_said(const struct report_figures *figures);
 /* One after the other. Yours. */
 char *report_lines_said(const struct report_lines *lines);
