@@ -5,6 +5,7 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,6 +103,16 @@ static double days_since_1900(const char *day)
 	return (double)at / 86400;
 }
 
+/* "2024-03-05 05:40:00" */
+static double moment_value(const char *raw)
+{
+	char day[16];
+
+	ck_assert_uint_eq(strcspn(raw, " "), 10);
+	snprintf(day, sizeof day, "%.10s", raw);
+	return days_since_1900(day) + (double)seconds_of(raw + 11) / 86400;
+}
+
 /* The value that a workbook should have in place of the printed text. */
 static double workbook_value(const struct place *p)
 {
@@ -110,6 +121,7 @@ static double workbook_value(const struct place *p)
 	case REPORT_SHARE: return (double)p->cell->number / 1000;
 	case REPORT_DATE: return days_since_1900(p->cell->raw);
 	case REPORT_TIME: return (double)seconds_of(p->cell->raw) / 86400;
+	case REPORT_MOMENT: return moment_value(p->cell->raw);
 	default: return (double)p->cell->number;
 	}
 }
@@ -119,6 +131,7 @@ static void assert_workbook_cell(const struct place *p, const char *got)
 	const char *text = p->cell->text != NULL ? p->cell->text : "";
 	bool is_value = is_number(p) ||
 			((type_of(p) == REPORT_DATE ||
+			  type_of(p) == REPORT_MOMENT ||
 			  type_of(p) == REPORT_TIME) && p->cell->raw != NULL);
 
 	if (!is_value) {

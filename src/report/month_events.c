@@ -33,7 +33,7 @@ static void take_text(struct report_cell *cell, char *text)
 
 static const struct report_column emergency_columns[] = {
 	{ "row", "TT", 4, TEXT_RIGHT, REPORT_INT, REPORT_FORM },
-	{ "start", "Thời điểm", 11, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "start", "Thời điểm", 11, TEXT_LEFT, REPORT_MOMENT, REPORT_FORM },
 	{ "title", "Nội dung", 30, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
 	{ "played_ms", "Thời lượng", 8, TEXT_RIGHT, REPORT_DURATION,
 	  REPORT_FORM },
@@ -61,7 +61,7 @@ static void add_emergency(const struct month_paper *p, struct report_table *t,
 			     : p->in->book.offset_min;
 
 	report_cell_int(&cells[0], (int64_t)t->n_rows);
-	take_text(&cells[1], report_moment(e->start_at, offset));
+	report_cell_moment(&cells[1], e->start_at, offset);
 	report_cell_text(&cells[2], e->title);
 	if (e->played_ms != LOG_NONE)
 		report_cell_hours(&cells[3], e->played_ms);
@@ -91,8 +91,8 @@ void month_table_emergencies(struct month_paper *p)
 
 static const struct report_column incident_columns[] = {
 	{ "row", "TT", 4, TEXT_RIGHT, REPORT_INT, REPORT_FORM },
-	{ "start", "Từ", 11, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
-	{ "end", "Đến", 11, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "start", "Từ", 11, TEXT_LEFT, REPORT_MOMENT, REPORT_FORM },
+	{ "end", "Đến", 11, TEXT_LEFT, REPORT_MOMENT, REPORT_FORM },
 	{ "incident_kind", "Sự cố", 16, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
 	{ "coverage", "Địa bàn", 14, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
 	{ "note", "Ghi chú", 24, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
@@ -109,9 +109,9 @@ static void add_incident(const struct month_paper *p, struct report_table *t,
 			     : p->in->book.offset_min;
 
 	report_cell_int(&cells[0], (int64_t)t->n_rows);
-	take_text(&cells[1], report_moment(e->start_at, offset));
+	report_cell_moment(&cells[1], e->start_at, offset);
 	if (airing_is_incident(a) && e->end_at != LOG_NONE)
-		take_text(&cells[2], report_moment(e->end_at, offset));
+		report_cell_moment(&cells[2], e->end_at, offset);
 	report_cell_text(&cells[3], report_word(log_incidents(), e->incident));
 	report_cell_text(&cells[4], e->coverage);
 	report_cell_text(&cells[5], e->note);
@@ -224,7 +224,7 @@ static const struct report_column work_columns[] = {
 	  REPORT_FORM },
 	{ "airings", "Lượt phát trong kỳ", 7, TEXT_RIGHT, REPORT_INT,
 	  REPORT_FORM },
-	{ "first", "Phát lần đầu", 10, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "first", "Phát lần đầu", 10, TEXT_LEFT, REPORT_DATE, REPORT_FORM },
 };
 
 struct work {
@@ -315,7 +315,7 @@ static void add_work(const struct month_paper *p, struct report_table *t,
 	if (w->first->airing_no >= 2)
 		report_cell_text(&cells[8], "trước kỳ này");
 	else
-		take_text(&cells[8], report_day(e->start_at, offset));
+		report_cell_day(&cells[8], e->start_at, offset);
 }
 
 void month_table_works(struct month_paper *p)

@@ -26,7 +26,9 @@ enum report_type {
 	REPORT_TIME,		/* raw is "HH:MM:SS" */
 	REPORT_BOOL,		/* 0 or 1 */
 	REPORT_SHARE,		/* permille */
-	REPORT_MIXED		/* of a column: each cell says its own */
+	REPORT_MIXED,		/* of a column: each cell says its own */
+	/* after it, for what closed months keep are these numbers */
+	REPORT_MOMENT		/* raw is "YYYY-MM-DD HH:MM:SS" */
 };
 
 /* Where a column appears: on what people read, in tables, in data. */
@@ -52,7 +54,7 @@ struct report_column {
 struct report_cell {
 	char *text;		/* NULL: empty */
 	char *raw;		/* NULL: like text */
-	int64_t number;		/* all but TEXT, DATE, TIME; LOG_NONE: none */
+	int64_t number;		/* all but TEXT, DATE, TIME, MOMENT; LOG_NONE: none */
 	enum report_type type;	/* as it was filled */
 };
 

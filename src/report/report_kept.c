@@ -61,7 +61,7 @@ static void read_cell(struct reader *r, const struct json *array,
 	out->raw = report_clean(js_str(js_at(array, 1)));
 	if (js_type(number) != JS_INT)
 		return;
-	if (type < 0 || type >= REPORT_MIXED)
+	if (type < 0 || type > REPORT_MOMENT || type == REPORT_MIXED)
 		r->is_good = false;
 	else
 		out->type = (enum report_type)type;
@@ -110,7 +110,7 @@ static void read_table(struct reader *r, const struct json *o)
 			.align = (enum text_align)code_of(r, c, "align",
 							  TEXT_CENTRE),
 			.type = (enum report_type)code_of(r, c, "type",
-							  REPORT_MIXED),
+							  REPORT_MOMENT),
 			.where = (unsigned)code_of(r, c, "where", ALL_PLACES),
 		};
 	}
@@ -125,7 +125,7 @@ static void read_figures(struct reader *r, const struct json *array,
 		const struct json *o = js_at(array, i);
 		struct report_cell *cell = report_figures_add(out,
 			word_of(r, o, "key"), word_of(r, o, "label"),
-			(enum report_type)code_of(r, o, "type", REPORT_MIXED),
+			(enum report_type)code_of(r, o, "type", REPORT_MOMENT),
 			js_bool(js_get(o, "part")));
 		read_cell(r, js_get(o, "cell"), cell);
 	}

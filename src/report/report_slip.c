@@ -100,7 +100,7 @@ static const struct report_column step_columns[] = {
 	{ "row", "TT", 4, TEXT_RIGHT, REPORT_INT, REPORT_FORM },
 	{ "step", "Việc", 12, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
 	{ "person", "Người, chức vụ", 22, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
-	{ "done", "Thời điểm", 11, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
+	{ "done", "Thời điểm", 11, TEXT_LEFT, REPORT_MOMENT, REPORT_FORM },
 	{ "note", "Ý kiến, ghi chú", 24, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
 	{ "digest", "Mã đối chiếu", 12, TEXT_LEFT, REPORT_TEXT, REPORT_FORM },
 };
@@ -141,7 +141,7 @@ static void add_step(const struct report_slip_input *in,
 	report_cell_int(&cells[0], (int64_t)t->n_rows);
 	report_cell_text(&cells[1], step_word(a->step));
 	take_text(&cells[2], joined(a->person, a->post, ", "));
-	take_text(&cells[3], report_moment(a->done_at, in->offset_min));
+	report_cell_moment(&cells[3], a->done_at, in->offset_min);
 	report_cell_text(&cells[4], note.data);
 	take_text(&cells[5], mem_printf("%.12s", a->digest));
 	buf_finish(&note);

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "model/airing.h"
+#include "report/report.h"
 
 const char *report_weekday(struct date d)
 {
@@ -45,6 +46,35 @@ char *report_moment(int64_t utc, int offset_min)
 	struct civil at = civil_at(utc, offset_min);
 	date_format_vi(at.date, day);
 	return mem_printf("%s %02d:%02d", day, at.hour, at.minute);
+}
+
+void report_cell_moment(struct report_cell *cell, int64_t utc, int offset_min)
+{
+	char *text = report_moment(utc, offset_min);
+	char *raw = NULL;
+
+	if (can_be_written(utc, offset_min)) {
+		struct civil at = civil_at(utc, offset_min);
+		char day[CIVIL_TEXT];
+		date_format(at.date, day);
+		raw = mem_printf("%s %02d:%02d:%02d", day, at.hour, at.minute,
+				 at.second);
+	}
+	report_cell_coded(cell, text, raw);
+	free(text);
+	free(raw);
+}
+
+void report_cell_day(struct report_cell *cell, int64_t utc, int offset_min)
+{
+	char *text = report_day(utc, offset_min);
+	char raw[CIVIL_TEXT];
+	bool ok = can_be_written(utc, offset_min);
+
+	if (ok)
+		date_format(civil_at(utc, offset_min).date, raw);
+	report_cell_coded(cell, text, ok ? raw : NULL);
+	free(text);
 }
 
 char *report_clock(struct civil at)

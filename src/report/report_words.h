@@ -7,6 +7,7 @@
 #include "model/log_entry.h"
 
 struct airing;
+struct report_cell;
 
 /*
  * How reports write days, times and lengths. Results are the caller's.
@@ -17,6 +18,10 @@ const char *report_weekday(struct date d);
 /* "05/03/2024"; with clock "05/03/2024 17:00". */
 char *report_day(int64_t utc, int offset_min);
 char *report_moment(int64_t utc, int offset_min);
+/* The same as a cell's text, with what programs read behind it. */
+void report_cell_moment(struct report_cell *cell, int64_t utc, int offset_min);
+/* And a day. */
+void report_cell_day(struct report_cell *cell, int64_t utc, int offset_min);
 /* "17:00", and "17:00:05" when there are seconds. */
 char *report_clock(struct civil at);
 /* "1 giờ 02 phút 03 giây", rounded to the second. */

@@ -8,6 +8,7 @@
 #include <xlsxwriter.h>
 
 #include "base/civil.h"
+#include "base/mem.h"
 #include "report/xml.h"
 
 /* ---- formats ----------------------------------------------------------------- */
@@ -31,6 +32,7 @@ void xlsx_add_formats(struct xlsx *x)
 		[LOOK_TEXT] = "@", [LOOK_INT] = "0", [LOOK_LENGTH] = "[h]:mm:ss",
 		[LOOK_SHARE] = "0.0%", [LOOK_DATE] = "dd/mm/yyyy",
 		[LOOK_TIME] = "hh:mm:ss", [LOOK_MINUTE] = "hh:mm",
+		[LOOK_MOMENT] = "dd/mm/yyyy hh:mm",
 	};
 
 	for (int l = 0; l < LOOK_COUNT; l++)
@@ -120,6 +122,27 @@ static enum look time_look(const struct report_cell *cell)
 	return is_short ? LOOK_MINUTE : LOOK_TIME;
 }
 
+/* "2024-03-05 05:40:00" */
+static bool write_moment(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+			 const char *raw, lxw_format *format)
+{
+	struct date d;
+	int s;
+	const char *clock = raw != NULL ? strchr(raw, ' ') : NULL;
+
+	if (clock == NULL || !clock_parse(clock + 1, &s, NULL))
+		return false;
+	char *day = mem_dup_n(raw, (size_t)(clock - raw));
+	bool ok = date_parse(day, &d, NULL);
+	free(day);
+	if (!ok)
+		return false;
+	lxw_datetime at = { d.year, d.month, d.day, s / 3600, s / 60 % 60,
+			    s % 60 };
+	return worksheet_write_datetime(sheet, row, col, &at, format) ==
+	       LXW_NO_ERROR;
+}
+
 /* A number of that kind, or false: print the text. */
 static bool write_number(struct xlsx *x, lxw_worksheet *sheet, lxw_row_t row,
 			 lxw_col_t col, enum report_type type,
@@ -152,6 +175,10 @@ void xlsx_cell(struct xlsx *x, lxw_worksheet *sheet, lxw_row_t row,
 
 	if (type == REPORT_DATE &&
 	    write_date(sheet, row, col, cell->raw, x->looks[LOOK_DATE][weight]))
+		return;
+	if (type == REPORT_MOMENT &&
+	    write_moment(sheet, row, col, cell->raw,
+			 x->looks[LOOK_MOMENT][weight]))
 		return;
 	if (type == REPORT_TIME &&
 	    write_time(sheet, row, col, cell->raw,

@@ -16,7 +16,7 @@ struct lxw_format;
 
 /* How a cell looks; each exists plain, bold (total) and struck. */
 enum look { LOOK_TEXT, LOOK_INT, LOOK_LENGTH, LOOK_SHARE, LOOK_DATE, LOOK_TIME,
-	    LOOK_MINUTE, LOOK_COUNT };
+	    LOOK_MINUTE, LOOK_MOMENT, LOOK_COUNT };
 enum weight { PLAIN, BOLD, STRUCK, WEIGHT_COUNT };
 
 struct xlsx {
