@@ -164,7 +164,7 @@ END_TEST
 /* Fault 34. */
 START_TEST(a_link_in_the_media_folder_is_not_followed)
 {
-	static const char *const paths[] = {
+	static char paths[][24] = {
 		"media/link.ogg", "media/linked/file.ogg", "../outside.ogg",
 		"media/../station.db", "/etc/passwd", "media//x", "", "media/",
 		"media/2024/./x",
@@ -183,11 +183,19 @@ START_TEST(a_link_in_the_media_folder_is_not_followed)
 	struct app *a = NULL;
 	ck_assert(app_open(&env, w.station, APP_READ, &a, &err));
 
-	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-		ck_assert_msg(!store_media_open(a->store, paths[i], &fd, &err),
+	struct stat st;
+	ck_assert_int_eq(stat("/etc/passwd", &st), 0);
+	struct media m = { .size_bytes = st.st_size };
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		m.path = paths[i];
+		ck_assert_msg(!store_media_open(a->store, &m, &fd, &err),
 			      "%s", paths[i]);
+		ck_assert_ptr_null(strstr(err.text, "another length"));
+	}
 	ck_assert_int_eq(fd, -1);
-	ck_assert(!store_media_open(a->store, "media", &fd, &err));
+	char folder[] = "media";
+	m.path = folder;
+	ck_assert(!store_media_open(a->store, &m, &fd, &err));
 	ck_assert_int_eq(err.code, ERR_CORRUPT);
 	app_close(a);
 	world_finish(&w);
@@ -582,6 +590,73 @@ START_TEST(what_was_played_is_kept_under_the_operator_s_name)
 }
 END_TEST
 
+static struct run run_on(struct world *w, const char *config,
+			 const char *operator, const char *const words[6])
+{
+	return daixa_bare(w, config, "-C", w->station, "-L", "en",
+			  "--operator", operator, words[0], words[1], words[2],
+			  words[3], words[4], words[5], NULL);
+}
+
+/* Its last bytes, its end, and what stands in the station after a check. */
+static const struct {
+	const char *damage;
+	const char *words;
+} damages[] = {
+	{ "f=$(ls media/2024/*/*khai-sinh*); n=$(stat -c %s \"$f\"); "
+	  "printf other | dd of=\"$f\" bs=1 seek=$((n - 9)) conv=notrunc "
+	  "2>/dev/null", "damaged or was swapped" },
+	{ "f=$(ls media/2024/*/*khai-sinh*); n=$(stat -c %s \"$f\"); "
+	  "truncate -s $((n / 2)) \"$f\"", "another length" },
+};
+
+/* Whoever hears it, approves it or sends it out would take it for the take. */
+START_TEST(a_file_that_is_no_longer_the_recording_counts_for_nothing)
+{
+	static const struct {
+		const char *const words[6];
+		int code;
+	} deeds[] = {
+		{ { "play", "DT-2024-005", "--from", "10s", "--to", "11s" },
+		  4 },
+		{ { "air", "start", "DT-2024-005" }, 4 },
+		{ { "check", "--read-data" }, 4 },
+		{ { "withdraw", "DT-2024-005", "--reason", "x" }, 0 },
+		{ { "submit", "DT-2024-005" }, 1 },
+	};
+	char *config = mem_printf("ALSA_CONFIG_PATH=%s/asound.conf", card.dir);
+	struct world w;
+
+	world_init(&w);
+	copy_station(&w, &sample);
+	char *script = mem_printf("cd %s && %s", w.station,
+				  damages[_i].damage);
+	struct run r = other_program(&w, "/bin/sh", "-c", script, NULL);
+	ck_assert_int_eq(r.code, 0);
+	run_finish(&r);
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
+		r = run_on(&w, config, i == 0 ? "Hoa" : "Lan", deeds[i].words);
+		ck_assert_msg(r.code == deeds[i].code, "%s: exit %d: %s%s",
+			      deeds[i].words[0], r.code, r.out, r.err);
+		ck_assert_msg(r.code == 0 || i == 2 ||
+			      strstr(r.err, damages[_i].words) != NULL,
+			      "%s: %s", deeds[i].words[0], r.err);
+		run_finish(&r);
+	}
+	r = daixa_bare(&w, config, "-C", w.station, "show", "DT-2024-005",
+		       "--json", NULL);
+	ck_assert_ptr_null(strstr(r.out, "\"person\": \"Hoa\""));
+	run_finish(&r);
+	r = daixa_bare(&w, config, "-C", w.station, "air", "status", NULL);
+	ck_assert_msg(r.code == 3 || strstr(r.out, "DT-2024-005") == NULL,
+		      "%s", r.out);
+	run_finish(&r);
+	free(script);
+	free(config);
+	world_finish(&w);
+}
+END_TEST
+
 START_TEST(the_devices_are_named)
 {
 	char *config = mem_printf("ALSA_CONFIG_PATH=%s/asound.conf", card.dir);
@@ -649,6 +724,9 @@ int main(void)
 	tcase_add_test(tc, play_on_the_command_line_answers_with_its_exit_code);
 	tcase_add_test(tc, play_prints_the_text_as_it_is_heard);
 	tcase_add_test(tc, what_was_played_is_kept_under_the_operator_s_name);
+	tcase_add_loop_test(tc,
+			    a_file_that_is_no_longer_the_recording_counts_for_nothing,
+			    0, (int)(sizeof damages / sizeof *damages));
 	tcase_add_test(tc, the_devices_are_named);
 	tcase_add_test(tc, play_without_a_device_exits_6_with_a_sentence);
 	tcase_add_test(tc, play_ends_with_130_when_it_is_interrupted);

@@ -345,7 +345,9 @@ bool air_is_recording(const struct air *air)
 
 bool air_open_sound(struct air *air, struct preview **out, struct err *err)
 {
-	const struct preview_part whole = { .to_ms = PREVIEW_UNKNOWN };
+	const struct preview_part whole = {
+		.to_ms = PREVIEW_UNKNOWN, .is_proved_first = true,
+	};
 	struct app *a = air->app;
 
 	if (!preview_new(a->env, a, -1, out, err) ||

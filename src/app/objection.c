@@ -9,6 +9,7 @@
 #include "app/documents.h"
 #include "app/hearing.h"
 #include "app/import.h"
+#include "app/proof.h"
 #include "app/reading_time.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -99,10 +100,15 @@ static bool look_take(const struct question *q, struct objection_list *out,
 		      struct err *err)
 {
 	const struct take *t = current_take(q->v);
+	struct err why;
 
-	(void)err;
 	if (t == NULL)
 		return true;
+	if (!proof_recording(q->a, &t->media, &why)) {
+		if (why.code != ERR_CORRUPT && why.code != ERR_NOTFOUND)
+			return err_set(err, why.code, "%s", why.text);
+		add(out, OBJECTION_FORBID, true, mem_dup(why.text));
+	}
 	if (q->v->is_text_newer)
 		add(out, OBJECTION_TELL, true,
 		    mem_dup(_("The recording is older than the text.")));

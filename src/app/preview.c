@@ -13,7 +13,8 @@
 
 enum {
 	PAINT_MS = 100,		/* a screen is repainted no more often */
-	HOLD_MS = 1500		/* so long a peak stands */
+	HOLD_MS = 1500,		/* so long a peak stands */
+	PROVE_MS = 8		/* of a turn, reading the file */
 };
 
 static int64_t now_ms(void)
@@ -33,9 +34,28 @@ static void take_heard(void *ctx, int64_t from, int64_t to, int rate)
 	hearing_add(&p->hearing, from, to, rate);
 }
 
+/* Another file than the take's: nothing of it was the recording. */
+static void refuse(struct preview *p)
+{
+	hearing_end(&p->hearing);
+	player_close(p->player);
+	proof_say(&p->proof, &p->other);
+	p->is_other = true;
+}
+
+static void prove(struct preview *p, int max_ms)
+{
+	proof_step(&p->proof, max_ms);
+	if (p->proof.state == PROOF_OTHER && !p->is_other)
+		refuse(p);
+}
+
 void preview_keep(struct preview *p)
 {
 	bool is_news = false;
+
+	if (p->hearing.pending.count > 0)
+		prove(p, -1);
 
 	p->is_unkept = !hearing_keep(&p->hearing, &is_news, &p->unkept);
 	if (is_news)
@@ -48,6 +68,8 @@ static void keep_if_due(struct preview *p)
 	enum player_state state = player_look(p->player).state;
 	bool is_going = state == PLAYER_PLAYING || state == PLAYER_LOADING;
 
+	if (p->proof.state == PROOF_OPEN)
+		return;
 	if (!is_going && !p->is_unkept)
 		preview_keep(p);
 	else if (hearing_is_due(&p->hearing))
@@ -77,6 +99,9 @@ static void loop(struct preview *p)
 static void turn(struct preview *p, int64_t now)
 {
 	player_step(p->player, now);
+	/* the first sample is not kept waiting */
+	if (player_look(p->player).state != PLAYER_LOADING)
+		prove(p, PROVE_MS);
 	hold_peak(p, now);
 	keep_if_due(p);
 	loop(p);
@@ -104,8 +129,11 @@ static void plan_next_step(struct preview *p, int64_t now, int64_t due_ms)
 
 	p->job.fd = is_urgent || is_at_rest ? player_fd(p->player) : -1;
 	p->job.events = POLLIN;
-	p->job.wake_ms = sooner(due_ms, timeout_ms < 0 ? -1 :
-				now + (is_at_rest ? timeout_ms : PAINT_MS));
+	int64_t look_ms = timeout_ms < 0 ? -1 :
+			  now + (is_at_rest ? timeout_ms : PAINT_MS);
+	if (p->proof.state == PROOF_OPEN)
+		look_ms = sooner(look_ms, now + PAINT_MS);
+	p->job.wake_ms = sooner(due_ms, look_ms);
 }
 
 static enum job_state step(struct job *j, int64_t now, short revents)
@@ -304,6 +332,13 @@ struct preview_view preview_look(const struct preview *p)
 		.lost = v.state == PLAYER_LOST ? player_error(p->player) : NULL,
 	};
 
+	if (p->is_other) {
+		out.state = PREVIEW_LOST;
+		out.lost = &p->other;
+	} else if (p->is_proved_first && p->proof.state == PROOF_OPEN &&
+		   out.state != PREVIEW_LOST) {
+		out.state = PREVIEW_LOADING;
+	}
 	look_at_peaks(p, &out);
 	return out;
 }

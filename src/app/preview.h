@@ -12,6 +12,9 @@
  * Hearing a recording: a segment's current take, or any sound file. One at a
  * time. Nothing here waits for sound; what goes wrong on the way (no device, a
  * helper that dies, a file that breaks off) is PREVIEW_LOST with a sentence.
+ *
+ * A take's file is proved while it plays (proof.h). What was heard is written
+ * down only when it is; a file that is another is stopped, PREVIEW_LOST.
  */
 struct preview;
 
@@ -34,6 +37,7 @@ struct preview_part {
 	int64_t from_ms;
 	int64_t to_ms;		/* PREVIEW_UNKNOWN: to the end */
 	bool is_whole;
+	bool is_proved_first;	/* PREVIEW_LOADING until its file is proved */
 };
 
 /* A place in a recording that an editor should look at. */

@@ -21,6 +21,9 @@ void preview_forget(struct preview *p)
 {
 	preview_keep(p);
 	hearing_end(&p->hearing);
+	proof_end(&p->proof);
+	p->is_proved_first = false;
+	p->is_other = false;
 	mem_set(&p->code, NULL);
 	mem_set(&p->title, NULL);
 	mem_set(&p->verdict, NULL);
@@ -158,7 +161,7 @@ static bool play_take(struct preview *p, const struct segment *s,
 		return false;
 	if (!store_media_peaks(p->app->store, m->id, &peaks, &n_peaks, err))
 		return false;
-	if (!store_media_open(p->app->store, m->path, &fd, err)) {
+	if (!store_media_open(p->app->store, m, &fd, err)) {
 		free(peaks);
 		return false;
 	}
@@ -168,6 +171,8 @@ static bool play_take(struct preview *p, const struct segment *s,
 		close(fd);
 		return false;
 	}
+	proof_begin(&p->proof, fd, m);
+	p->is_proved_first = part.is_proved_first;
 	mem_set(&p->code, s->code);
 	mem_set(&p->title, s->title);
 	p->peaks = peaks;
@@ -226,7 +231,7 @@ static void prepare_take(struct preview *p, const struct take *t)
 	struct player_sound sound = sound_of(&t->media);
 	int fd = -1;
 
-	if (!store_media_open(p->app->store, t->media.path, &fd, NULL))
+	if (!store_media_open(p->app->store, &t->media, &fd, NULL))
 		return;
 	cut(&sound, take_begin_ms(t), heard_to_ms(t), all);
 	player_prepare(p->player, fd, &sound);

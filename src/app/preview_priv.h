@@ -3,6 +3,7 @@
 
 #include "app/hearing.h"
 #include "app/preview.h"
+#include "app/proof.h"
 #include "audio/player.h"
 #include "base/err.h"
 
@@ -36,6 +37,11 @@ struct preview {
 	char *expected;			/* its code; NULL */
 	int64_t expected_ms;		/* since then; -1: since the next step */
 	bool is_prepared;		/* or it cannot be */
+
+	struct proof proof;		/* that it is the take; until then ... */
+	bool is_proved_first;		/* ... it does not even begin */
+	bool is_other;			/* it is not, and was stopped */
+	struct err other;
 
 	int hold;			/* the highest level of late */
 	int64_t hold_ms;		/* since then */

@@ -211,6 +211,11 @@ static bool play_one(struct cli *cli, struct app *a, struct preview *p,
 	bool ok = has_begun && hear(cli, p, &s, part, err);
 	if (a != NULL && has_begun)
 		say_heard(cli, p);
+	const struct err *lost = preview_look(p).lost;
+	if (ok && lost != NULL) {
+		*err = *lost;
+		ok = false;
+	}
 	finish_spoken(&s);
 	return ok;
 }

@@ -58,9 +58,10 @@ static int open_beneath(int dir_fd, const char *path)
 	return fd;
 }
 
-bool store_media_open(struct store *s, const char *path, int *out_fd,
+bool store_media_open(struct store *s, const struct media *m, int *out_fd,
 		      struct err *err)
 {
+	const char *path = m->path;
 	struct stat st;
 	int dir = open(s->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int fd = dir >= 0 ? open_beneath(dir, path) : -1;
@@ -74,7 +75,34 @@ bool store_media_open(struct store *s, const char *path, int *out_fd,
 			       _("The recording %s is no file any more. Bring "
 				 "it back from a backup."), path);
 	}
+	if (st.st_size != m->size_bytes) {
+		close(fd);
+		return err_set(err, ERR_CORRUPT,
+			       _("The recording %s is not the one that was "
+				 "taken in: its file has another length. Bring "
+				 "it back from a copy of the folder media."),
+			       path);
+	}
 	*out_fd = fd;
+	return true;
+}
+
+bool store_media_is_doubtful(struct store *s, int64_t media_id, bool *out,
+			     struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!db_prepare(s, "SELECT outcome <> 'same' FROM fixity"
+			" WHERE media_id = ?1 ORDER BY id DESC LIMIT 1", &stmt,
+			err))
+		return false;
+	db_bind_int(stmt, 1, media_id);
+	int row = db_step(s, stmt, err);
+	bool is_doubtful = row > 0 && sqlite3_column_int(stmt, 0) != 0;
+	sqlite3_finalize(stmt);
+	if (row < 0)
+		return false;
+	*out = is_doubtful;
 	return true;
 }
 

@@ -191,11 +191,15 @@ bool store_take_list(struct store *s, int64_t segment_id,
 		     struct take_list *out, struct err *err);
 
 /*
- * Open a media row's path for reading (media_read.c): beneath the station's
- * folder, through no link. *out_fd is yours. ERR_NOTFOUND, ERR_CORRUPT.
+ * Open a media row's file for reading (media_read.c): beneath the station's
+ * folder, through no link. *out_fd is yours. ERR_NOTFOUND; ERR_CORRUPT also
+ * when it has another length than it had.
  */
-bool store_media_open(struct store *s, const char *path, int *out_fd,
+bool store_media_open(struct store *s, const struct media *m, int *out_fd,
 		      struct err *err);
+/* Did the last check that looked at it find it changed or gone? */
+bool store_media_is_doubtful(struct store *s, int64_t media_id, bool *out,
+			     struct err *err);
 /* The outline: pairs of int8 lowest, highest; yours. None: NULL and 0. */
 bool store_media_peaks(struct store *s, int64_t media_id, unsigned char **out,
 		       size_t *out_pairs, struct err *err);
