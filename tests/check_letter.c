@@ -170,6 +170,12 @@ START_TEST(days_without_a_name_are_said_in_one_sentence)
 	help_ok(reporting_render(&m.app, &req, &out, &err), &err);
 	ck_assert_ptr_null(strstr(out.data, "rong từ ngày"));
 	ck_assert_ptr_nonnull(strstr(out.data, "ừ ngày 02/03/2024"));
+	buf_clear(&out);
+	req.to = req.from;
+	req.format = "json";
+	help_ok(reporting_render(&m.app, &req, &out, &err), &err);
+	ck_assert_ptr_nonnull(strstr(out.data, "rong ngày 02/03/2024, "));
+	ck_assert_ptr_null(strstr(out.data, "đến ngày"));
 	buf_finish(&out);
 }
 END_TEST

@@ -12,6 +12,7 @@
 #include "report/render_csv.h"
 #include "report/render_txt.h"
 #include "report/report_format.h"
+#include "report/report_words.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
@@ -166,6 +167,38 @@ START_TEST(csv_keeps_its_columns_and_runs_no_formula)
 }
 END_TEST
 
+START_TEST(thousands_have_a_point_for_people_and_none_for_programs)
+{
+	static const struct { int64_t n; const char *said; } counts[] = {
+		{ 0, "0" }, { 999, "999" }, { 1000, "1.000" },
+		{ 43776, "43.776" }, { 1234567, "1.234.567" }, { -1500, "-1.500" },
+	};
+	static const struct report_column columns[] = {
+		{ "n", "Lượt", 9, TEXT_RIGHT, REPORT_INT, REPORT_FORM },
+		{ "stt", "STT", 9, TEXT_RIGHT, REPORT_INT, REPORT_FORM },
+	};
+	struct report_doc doc;
+	struct buf out;
+
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		ck_assert_str_eq(report_count(counts[i].n).text,
+				 counts[i].said);
+	report_doc_init(&doc);
+	doc.kind = "book";
+	struct report_row *row = report_table_add_row(
+		report_doc_add_table(&doc, "t", columns, 2));
+	report_cell_count(&row->cells[0], 4464);
+	report_cell_int(&row->cells[1], 4464);
+	ck_assert_str_eq(row->cells[0].text, "4.464");
+	ck_assert_str_eq(row->cells[1].text, "4464");
+	buf_init(&out);
+	report_render_csv(&doc, &out);
+	ck_assert_ptr_nonnull(strstr(out.data, "4464,4464"));
+	buf_finish(&out);
+	report_doc_finish(&doc);
+}
+END_TEST
+
 START_TEST(csv_may_do_without_mark_and_with_semicolons)
 {
 	struct airing_list list;
@@ -272,6 +305,8 @@ static Suite *render_suite(void)
 
 	tcase_add_test(t, every_text_in_the_report_is_clean);
 	tcase_add_test(t, csv_keeps_its_columns_and_runs_no_formula);
+	tcase_add_test(t,
+		thousands_have_a_point_for_people_and_none_for_programs);
 	tcase_add_test(t, csv_may_do_without_mark_and_with_semicolons);
 	tcase_add_test(t, json_gives_back_the_title_of_every_row);
 	tcase_add_test(t, every_line_of_the_grid_is_equally_wide);

@@ -74,7 +74,7 @@ static void sum_row(const struct airing *a, struct sums *s)
 static void add_count(struct report_figures *f, const char *key,
 		      const char *label, bool is_part, int64_t n)
 {
-	report_cell_int(report_figures_add(f, key, label, REPORT_INT, is_part),
+	report_cell_count(report_figures_add(f, key, label, REPORT_INT, is_part),
 			n);
 }
 

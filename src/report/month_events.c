@@ -6,7 +6,6 @@
 
 #include "report/month_parts.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -163,8 +162,9 @@ static void add_activity(const struct report_activity *a, struct buf *out)
 		return;
 	buf_printf(out, " (%s", a->unit != NULL ? a->unit : "");
 	if (a->people > 0)
-		buf_printf(out, "%s%" PRId64 " người",
-			   a->unit != NULL ? ", " : "", a->people);
+		buf_printf(out, "%s%s người",
+			   a->unit != NULL ? ", " : "",
+			   report_count(a->people).text);
 	buf_putc(out, ')');
 }
 
@@ -179,7 +179,8 @@ static void add_form(const struct month_paper *p, struct report_table *t,
 
 	buf_init(&result);
 	if (airings > 0)
-		buf_printf(&result, "phát thanh %" PRId64 " lượt", airings);
+		buf_printf(&result, "phát thanh %s lượt",
+			   report_count(airings).text);
 	for (size_t i = 0; i < all->count; i++) {
 		if (strcmp(all->rows[i].form_code, f->code) != 0)
 			continue;
@@ -193,8 +194,8 @@ static void add_form(const struct month_paper *p, struct report_table *t,
 	take_text(&cells[2], f->coordinating_unit != NULL
 		? mem_printf("%s; %s", f->lead_unit, f->coordinating_unit)
 		: mem_dup(f->lead_unit));
-	report_cell_int(&cells[3], count);
-	report_cell_int(&cells[4], airings);
+	report_cell_count(&cells[3], count);
+	report_cell_count(&cells[4], airings);
 	report_cell_text(&cells[5], result.data);
 	buf_finish(&result);
 }
@@ -311,7 +312,7 @@ static void add_work(const struct month_paper *p, struct report_table *t,
 	report_cell_text(&cells[4], e->plan_code);
 	report_cell_text(&cells[5], e->author);
 	take_text(&cells[6], approval_of(w->first, offset));
-	report_cell_int(&cells[7], w->airings);
+	report_cell_count(&cells[7], w->airings);
 	if (w->first->airing_no >= 2)
 		report_cell_text(&cells[8], "trước kỳ này");
 	else

@@ -110,7 +110,7 @@ static void fill_summary(const struct summary_figure *f,
 			 const struct month_sums *s, struct report_cell *cell)
 {
 	if (f->what == OF_COUNT)
-		report_cell_int(cell, f->value(s));
+		report_cell_count(cell, f->value(s));
 	else if (f->what == OF_LENGTH)
 		report_cell_hours(cell, f->value(s));
 	else
@@ -161,10 +161,10 @@ static struct report_cell *add_item(struct report_table *t, const char *code,
 
 	report_cell_text(&cells[0], code);
 	report_cell_text(&cells[1], title);
-	report_cell_int(&cells[2], now.works);
-	report_cell_int(&cells[3], now.airings);
+	report_cell_count(&cells[2], now.works);
+	report_cell_count(&cells[3], now.airings);
 	report_cell_hours(&cells[4], now.played_ms);
-	report_cell_int(&cells[5], year.airings);
+	report_cell_count(&cells[5], year.airings);
 	return cells;
 }
 
@@ -266,12 +266,12 @@ static void add_genre(struct report_table *t, const char *code,
 
 	report_cell_text(&cells[0], code);
 	report_cell_text(&cells[1], name);
-	report_cell_int(&cells[2], now.works);
-	report_cell_int(&cells[3], now.firsts);
-	report_cell_int(&cells[4], now.repeats);
-	report_cell_int(&cells[5], now.airings);
+	report_cell_count(&cells[2], now.works);
+	report_cell_count(&cells[3], now.firsts);
+	report_cell_count(&cells[4], now.repeats);
+	report_cell_count(&cells[5], now.airings);
 	report_cell_hours(&cells[6], now.played_ms);
-	report_cell_int(&cells[7], year.airings);
+	report_cell_count(&cells[7], year.airings);
 }
 
 /*
@@ -336,9 +336,9 @@ static void add_village(const struct month_paper *p, struct report_table *t,
 
 	report_cell_text(&cells[0], strcmp(code, name) != 0 ? code : NULL);
 	report_cell_text(&cells[1], name);
-	report_cell_int(&cells[2], now.airings);
+	report_cell_count(&cells[2], now.airings);
 	report_cell_hours(&cells[3], now.played_ms);
-	report_cell_int(&cells[4], month_sums_trouble_days(p->in->now, code));
+	report_cell_count(&cells[4], month_sums_trouble_days(p->in->now, code));
 }
 
 static bool is_village(const struct month_paper *p, const char *code)

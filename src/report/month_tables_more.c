@@ -57,7 +57,7 @@ static void add_origin(struct report_table *t, const char *code,
 
 	report_cell_text(&cells[0], code);
 	report_cell_text(&cells[1], name);
-	report_cell_int(&cells[2], now.airings);
+	report_cell_count(&cells[2], now.airings);
 	report_cell_hours(&cells[3], now.first_ms);
 	report_cell_hours(&cells[4], now.played_ms);
 	report_cell_hours(&cells[5], year.played_ms);
@@ -253,10 +253,10 @@ static void add_area(const struct month_paper *p, struct report_table *t,
 		struct tally of = { 0 };
 		for (size_t i = 0; i < n_all; i++)
 			tally_add(&of, cell_of(s, all[i], shown[g]));
-		report_cell_int(&cells[AREA_FIRST_GENRE + g], of.airings);
+		report_cell_count(&cells[AREA_FIRST_GENRE + g], of.airings);
 		tally_add(&sum, of);
 	}
-	report_cell_int(&cells[2], sum.airings);
+	report_cell_count(&cells[2], sum.airings);
 	report_cell_share(&cells[3], sum.airings, s->planned.airings);
 	report_cell_hours(&cells[4], sum.played_ms);
 }

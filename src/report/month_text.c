@@ -6,7 +6,6 @@
 
 #include "report/month_parts.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,12 +17,17 @@
 #include "report/report_period.h"
 #include "report/report_words.h"
 
+/* How many, for a sentence that is made at once. */
+#define N(n) (report_count((int64_t)(n)).text)
+
 char *month_days_words(const struct report_period *p)
 {
 	char from[CIVIL_TEXT], to[CIVIL_TEXT];
 
 	date_format_vi(p->from, from);
 	date_format_vi(p->to, to);
+	if (date_compare(p->from, p->to) == 0)
+		return mem_printf("ngày %s", from);
 	return mem_printf("từ ngày %s đến ngày %s", from, to);
 }
 
@@ -49,16 +53,18 @@ char *month_period_words(const struct report_period *p)
 	return lower;
 }
 
-/* "24 phút", "1 giờ 51 phút" */
+/* "40 giây", "24 phút", "1 giờ 51 phút" */
 static char *length_words(int64_t ms)
 {
 	int64_t minutes = (ms + 30000) / 60000;
 
+	if (minutes == 0)
+		return mem_printf("%d giây", (int)((ms + 500) / 1000));
 	if (minutes < 60)
-		return mem_printf("%" PRId64 " phút", minutes);
+		return mem_printf("%d phút", (int)minutes);
 	if (minutes % 60 == 0)
-		return mem_printf("%" PRId64 " giờ", minutes / 60);
-	return mem_printf("%" PRId64 " giờ %02d phút", minutes / 60,
+		return mem_printf("%s giờ", report_count(minutes / 60).text);
+	return mem_printf("%s giờ %02d phút", report_count(minutes / 60).text,
 			  (int)(minutes % 60));
 }
 
@@ -99,6 +105,18 @@ static const char *station_of(const struct report_month_input *in)
 
 /* ---- one function per section ------------------------------------------------------ */
 
+/* In a sentence, or at its beginning: "từ ngày", "trong ngày". */
+static void add_days(const struct report_period *p, bool is_inside,
+		     const char *days, struct buf *out)
+{
+	bool is_one = date_compare(p->from, p->to) == 0;
+
+	buf_printf(out, "%s%s", is_inside ? "t" : "T",
+		   is_one ? "rong " : days + 1);
+	if (is_one)
+		buf_puts(out, days);
+}
+
 static void write_situation(const struct report_month_input *in,
 			    struct buf *out)
 {
@@ -117,16 +135,15 @@ static void write_situation(const struct report_month_input *in,
 		buf_printf(out, "%s %s", cited != NULL ? "trong" : "Trong",
 			   period);
 	else
-		buf_printf(out, "%s%s", cited != NULL ? "t" : "T",
-			   days + 1);
+		add_days(in->book.period, cited != NULL, days, out);
 	if (has_name)
 		buf_printf(out, " (%s)", days);
 	if (s->days.count == 0)
 		buf_printf(out, ", %s không ghi nhận buổi phát thanh nào.\n",
 			   station_of(in));
 	else
-		buf_printf(out, ", %s đã phát thanh %zu ngày với %zu buổi.\n",
-			   station_of(in), s->days.count, s->slots.count);
+		buf_printf(out, ", %s đã phát thanh %s ngày với %s buổi.\n",
+			   station_of(in), N(s->days.count), N(s->slots.count));
 	free(period);
 	free(days);
 }
@@ -164,14 +181,14 @@ static void write_direction(const struct report_month_input *in,
 				"dưới đây%s.\n",
 			   month_leaves(in->plan), approval_words(s));
 	if (s->unapproved > 0)
-		buf_printf(out, "Có %" PRId64 " lượt phát khi chưa duyệt.\n",
-			   s->unapproved);
+		buf_printf(out, "Có %s lượt phát khi chưa duyệt.\n",
+			   N(s->unapproved));
 	if (s->approved_later > 0)
-		buf_printf(out, "Có %" PRId64 " lượt phát khẩn cấp chờ duyệt "
-				"sau.\n", s->approved_later);
+		buf_printf(out, "Có %s lượt phát khẩn cấp chờ duyệt "
+				"sau.\n", N(s->approved_later));
 	if (s->self_approved > 0)
-		buf_printf(out, "Có %" PRId64 " lượt phát do người viết tự "
-				"duyệt.\n", s->self_approved);
+		buf_printf(out, "Có %s lượt phát do người viết tự "
+				"duyệt.\n", N(s->self_approved));
 	if (out->len == 0)
 		buf_puts(out, in->plan == NULL
 			 ? "Trong kỳ không có kế hoạch nào có hiệu lực.\n"
@@ -185,9 +202,26 @@ static char *change_words(int64_t now, int64_t before)
 		return mem_dup("kỳ trước không ghi nhận lượt phát nào");
 	if (now == before)
 		return mem_dup("bằng kỳ trước");
-	return mem_printf("%s %" PRId64 " lượt so với kỳ trước",
+	return mem_printf("%s %s lượt so với kỳ trước",
 			  now > before ? "tăng" : "giảm",
-			  now > before ? now - before : before - now);
+			  N(now > before ? now - before : before - now));
+}
+
+/* How many were new, how many repeats; nothing is said of none. */
+static char *split_words(const struct tally *t)
+{
+	if (t->repeats == 0 || t->firsts == 0)
+		return mem_printf("đều phát %s",
+				  t->repeats == 0 ? "mới" : "lại");
+	return mem_printf("%s phát mới, %s phát lại", N(t->firsts),
+			  N(t->repeats));
+}
+
+/* "có 4", "không có" */
+static char *some(const char *before, int64_t n)
+{
+	return n == 0 ? mem_dup("không có")
+		      : mem_printf("%s%s", before, N(n));
 }
 
 static void write_radio(const struct report_month_input *in, struct buf *out)
@@ -196,29 +230,32 @@ static void write_radio(const struct report_month_input *in, struct buf *out)
 	char *played = length_words(s->own.played_ms);
 	char *relayed = length_words(s->relay_ms);
 	char *change = change_words(s->own.airings, in->before->own.airings);
+	char *split = split_words(&s->own);
+	char *works = some("có ", s->own.works);
+	char *year_works = some("", in->year->own.works);
 
 	if (s->own.airings == 0)
 		buf_puts(out, "Trong kỳ không có lượt phát tin, bài nào "
 			      "được tính.\n");
 	else
-		buf_printf(out, "Đã phát %" PRId64 " lượt tin, bài, chương trình "
-			   "(%" PRId64 " phát mới, %" PRId64 " phát lại), tổng "
-			   "thời lượng %s, %s; có %" PRId64 " tin, bài mới. Lũy "
-			   "kế từ đầu năm: %" PRId64 " lượt, %" PRId64
-			   " tin, bài mới.\n",
-			   s->own.airings, s->own.firsts, s->own.repeats,
-			   played, change, s->own.works,
-			   in->year->own.airings, in->year->own.works);
+		buf_printf(out, "Đã phát %s lượt tin, bài, chương trình (%s), "
+			   "tổng thời lượng %s, %s; %s tin, bài mới. Lũy kế từ "
+			   "đầu năm: %s lượt, %s tin, bài mới.\n",
+			   N(s->own.airings), split, played, change,
+			   works, N(in->year->own.airings), year_works);
 	if (s->relays > 0)
-		buf_printf(out, "Tiếp âm các đài cấp trên %" PRId64 " lượt, thời "
-			   "lượng %s.\n", s->relays, relayed);
+		buf_printf(out, "Tiếp âm các đài cấp trên %s lượt, thời "
+			   "lượng %s.\n", N(s->relays), relayed);
 	if (s->emergencies > 0)
-		buf_printf(out, "Phát khẩn cấp %" PRId64 " lượt.\n",
-			   s->emergencies);
+		buf_printf(out, "Phát khẩn cấp %s lượt.\n",
+			   N(s->emergencies));
 	char *later = report_later_words(&in->book.later);
 	if (later != NULL)
 		buf_printf(out, "%s\n", later);
 	free(later);
+	free(split);
+	free(works);
+	free(year_works);
 	free(played);
 	free(relayed);
 	free(change);
@@ -234,10 +271,13 @@ static void write_items(const struct report_month_input *in, struct buf *out)
 	size_t n = month_gaps(in, &gaps);
 	if (leaves == 0)
 		buf_puts(out, "Trong kỳ không có kế hoạch nào có hiệu lực.\n");
+	else if (in->now->planned.airings == 0)
+		buf_puts(out, "Trong kỳ không có lượt phát nào theo kế hoạch "
+			      "được tính.\n");
 	else
-		buf_printf(out, "Theo kế hoạch đã phát %" PRId64 " lượt, thời "
+		buf_printf(out, "Theo kế hoạch đã phát %s lượt, thời "
 			   "lượng %s, cho %zu/%zu nội dung.\n",
-			   in->now->planned.airings, played, leaves - n,
+			   N(in->now->planned.airings), played, leaves - n,
 			   leaves);
 	if (n > 0)
 		buf_printf(out, "Nội dung chưa thực hiện trong kỳ: %s.\n",
@@ -249,8 +289,9 @@ static void write_items(const struct report_month_input *in, struct buf *out)
 static void write_forms(const struct report_month_input *in, struct buf *out)
 {
 	if (in->activities->count > 0)
-		buf_printf(out, "Ngoài phát thanh, trong kỳ đã ghi nhận %zu hoạt "
-			   "động tuyên truyền khác.\n", in->activities->count);
+		buf_printf(out, "Ngoài phát thanh, trong kỳ đã ghi nhận %s hoạt "
+			   "động tuyên truyền khác.\n",
+			   N(in->activities->count));
 	else
 		buf_puts(out, "Ngoài phát thanh, trong kỳ chưa ghi nhận hoạt "
 			      "động tuyên truyền nào khác.\n");
@@ -265,14 +306,14 @@ static void write_difficulties(const struct report_month_input *in,
 	buf_init(&gaps);
 	size_t n = month_gaps(in, &gaps);
 	if (s->incidents > 0)
-		buf_printf(out, "Trong kỳ xảy ra %" PRId64 " sự cố làm ảnh hưởng "
-			   "đến việc phát thanh.\n", s->incidents);
+		buf_printf(out, "Trong kỳ xảy ra %s sự cố làm ảnh hưởng "
+			   "đến việc phát thanh.\n", N(s->incidents));
 	if (s->cut > 0)
-		buf_printf(out, "Có %" PRId64 " lượt phát gián đoạn, không được "
-			   "tính vào kết quả.\n", s->cut);
+		buf_printf(out, "Có %s lượt phát gián đoạn, không được "
+			   "tính vào kết quả.\n", N(s->cut));
 	if (s->partial > 0)
-		buf_printf(out, "Có %" PRId64 " lượt chỉ phát được một phần.\n",
-			   s->partial);
+		buf_printf(out, "Có %s lượt chỉ phát được một phần.\n",
+			   N(s->partial));
 	if (n > 0)
 		buf_printf(out, "Còn %zu nội dung của kế hoạch chưa có tin, bài "
 			   "phát trong kỳ (%s).\n", n, gaps.data);

@@ -3,11 +3,11 @@
 
 #include "report/month_parts.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "model/plan.h"
+#include "report/report_words.h"
 
 struct tally month_item_tally(const struct tally_map *map,
 			      const struct plan *plan,
@@ -28,8 +28,8 @@ char *month_parent_note(const struct plan *plan, const struct plan_item *item,
 		return NULL;
 	if (own_airings == 0)
 		return mem_dup("cộng các nội dung con");
-	return mem_printf("cộng các nội dung con và %" PRId64 " lượt riêng",
-			  own_airings);
+	return mem_printf("cộng các nội dung con và %s lượt riêng",
+			  report_count(own_airings).text);
 }
 
 size_t month_part_of(const struct plan *plan, const struct plan_item *item)

@@ -4,7 +4,6 @@
 #include "report/pdf_paper.h"
 
 #include <cairo.h>
-#include <inttypes.h>
 #include <stdio.h>
 
 enum { LABEL = 90, VALUE = 60, GAP = 5 };
@@ -43,8 +42,8 @@ void paper_chart(struct paper *p, const struct report_chart *c)
 		cairo_rectangle(p->cr, x, p->y + 2, bar, row - 5);
 		cairo_fill(p->cr);
 		cairo_set_source_rgb(p->cr, 0, 0, 0);
-		snprintf(text, sizeof text, "%" PRId64 " %s", c->values[i],
-			 c->unit);
+		snprintf(text, sizeof text, "%s %s",
+			 p->host->count(c->values[i]).text, c->unit);
 		paper_text(p, &value, x + bar + GAP, p->y, VALUE, text);
 		p->y += row;
 	}

@@ -3,6 +3,7 @@
 
 #include "report/render_csv.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/csv.h"
@@ -33,15 +34,18 @@ static void add_row(const struct report_table *table,
 	for (size_t c = 0; c < table->n_columns; c++) {
 		const struct report_column *column = &table->columns[c];
 		const char *text = row->cells[c].text;
+		/* without the points that people read */
+		bool is_number = text != NULL &&
+				 row->cells[c].type == REPORT_INT;
 
 		if ((column->where & REPORT_CSV) == 0)
 			continue;
 		if (!is_first)
 			buf_putc(out, separator);
-		if (text != NULL)
-			csv_value(out, text, row->cells[c].type !=
-					  REPORT_INT,
-				  separator);
+		if (is_number)
+			buf_printf(out, "%" PRId64, row->cells[c].number);
+		else if (text != NULL)
+			csv_value(out, text, true, separator);
 		is_first = false;
 	}
 	buf_puts(out, CSV_EOL);

@@ -3,7 +3,6 @@
 
 #include "report/render_html.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +10,7 @@
 #include "report/report.h"
 #include "report/report_said.h"
 #include "report/report_widths.h"
+#include "report/report_words.h"
 #include "report/xml.h"
 
 /* Source: Decree 30/2020/NĐ-CP, annex I: margins, sizes, spacing. */
@@ -272,9 +272,9 @@ static void put_chart(const struct report_chart *c, struct buf *out)
 		xml_text(out, c->labels.lines[i]);
 		buf_printf(out, "</text><rect x=\"%d\" y=\"%d\" width=\"%d\" "
 				"height=\"%d\" fill=\"#555\"/>"
-				"<text x=\"%d\" y=\"%d\">%" PRId64 " ",
+				"<text x=\"%d\" y=\"%d\">%s ",
 			   LEFT, y + 3, bar, row - 6, LEFT + bar + 5, y + row - 5,
-			   c->values[i]);
+			   report_count(c->values[i]).text);
 		put_text(out, "", c->unit, "</text>\n");
 	}
 	buf_puts(out, "</svg>\n");

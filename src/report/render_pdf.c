@@ -62,6 +62,7 @@ bool report_render_pdf(const struct report_doc *doc, struct buf *out,
 		.lines_said = report_lines_said,
 		.widths = report_table_widths,
 		.is_wide = report_table_is_wide,
+		.count = report_count,
 		.write = buf_add,
 	};
 	pdf_render_fn *render = NULL;

@@ -3,13 +3,13 @@
 
 #include "report/render_txt.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "report/report.h"
 #include "report/report_said.h"
+#include "report/report_words.h"
 
 /* The book's heading and signatures need that much; a letter is narrower. */
 enum { NARROWEST = 120, LETTER_COLS = 100, BAR_COLS = 40 };
@@ -220,8 +220,8 @@ static void add_chart(const struct report_chart *c, struct buf *out)
 		buf_putc(out, ' ');
 		for (int64_t n = 0; n < bar; n++)
 			buf_puts(out, "█");
-		buf_printf(out, "%s%" PRId64 " %s\n", bar > 0 ? " " : "",
-			   c->values[i], c->unit);
+		buf_printf(out, "%s%s %s\n", bar > 0 ? " " : "",
+			   report_count(c->values[i]).text, c->unit);
 	}
 }
 

@@ -218,6 +218,13 @@ void report_cell_int(struct report_cell *cell, int64_t n)
 	cell->text = mem_printf("%" PRId64, n);
 }
 
+void report_cell_count(struct report_cell *cell, int64_t n)
+{
+	report_cell_int(cell, n);
+	if (cell->text != NULL)
+		mem_set(&cell->text, report_count(n).text);
+}
+
 void report_cell_bool(struct report_cell *cell, bool b)
 {
 	cell->number = b ? 1 : 0;

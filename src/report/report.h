@@ -227,6 +227,8 @@ void report_cell_text(struct report_cell *cell, const char *text);
 void report_cell_coded(struct report_cell *cell, const char *text,
 		       const char *raw);
 void report_cell_int(struct report_cell *cell, int64_t n);
+/* The same of how many there are: printed with points, "4.464". */
+void report_cell_count(struct report_cell *cell, int64_t n);
 void report_cell_bool(struct report_cell *cell, bool b);
 /* "02:36"; LOG_NONE leaves the cell empty. */
 void report_cell_duration(struct report_cell *cell, int64_t ms);

@@ -63,7 +63,9 @@ static void add_heading(const struct report_book_input *in,
 	doc->period_name = report_clean(in->period->name);
 	date_format_vi(in->period->from, from);
 	date_format_vi(in->period->to, to);
-	doc->period_line = mem_printf("Từ ngày %s đến ngày %s", from, to);
+	doc->period_line = strcmp(from, to) == 0
+		? mem_printf("Ngày %s", from)
+		: mem_printf("Từ ngày %s đến ngày %s", from, to);
 	date_format(in->period->from, from);
 	date_format(in->period->to, to);
 	doc->from = mem_dup(from);

@@ -70,8 +70,8 @@ static struct report_cell *add_row(const struct report_coverage_input *in,
 	report_cell_text(&cells[0], code);
 	report_cell_text(&cells[1], title);
 	for (int m = 0; m < in->months; m++)
-		report_cell_int(&cells[FIRST_MONTH + m], item->airings[m]);
-	report_cell_int(&cells[SUM], airings_of(item, in->months));
+		report_cell_count(&cells[FIRST_MONTH + m], item->airings[m]);
+	report_cell_count(&cells[SUM], airings_of(item, in->months));
 	report_cell_hours(&cells[SUM + 1], item->played_ms);
 	return cells;
 }

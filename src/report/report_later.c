@@ -4,7 +4,6 @@
 #include "report/report_later.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,7 +69,8 @@ void report_add_later_activities(struct report_doc *doc,
 		if (a->unit != NULL)
 			buf_printf(&line, " (%s)", a->unit);
 		if (a->people > 0)
-			buf_printf(&line, ", %" PRId64 " người", a->people);
+			buf_printf(&line, ", %s người",
+				   report_count(a->people).text);
 		report_doc_add_block(doc, BLOCK_PARAGRAPH, line.data);
 		buf_finish(&line);
 	}
@@ -88,9 +88,9 @@ char *report_later_words(const struct report_later *later)
 	buf_init(&out);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (parts[i].n > 0)
-			buf_printf(&out, "%s%s (%" PRId64 " mục)",
+			buf_printf(&out, "%s%s (%s mục)",
 				   out.len > 0 ? ", " : "Số liệu ",
-				   parts[i].what, parts[i].n);
+				   parts[i].what, report_count(parts[i].n).text);
 	if (out.len > 0)
 		buf_puts(&out, " tính cả các mục ghi sau khi chốt sổ, nên khác "
 			       "với báo cáo đã ký của tháng đã chốt.");

@@ -5,7 +5,9 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "model/airing.h"
@@ -84,13 +86,29 @@ char *report_clock(struct civil at)
 	return mem_printf("%02d:%02d:%02d", at.hour, at.minute, at.second);
 }
 
+struct count_text report_count(int64_t n)
+{
+	struct count_text out = { "" };
+	char digits[24];
+	size_t at = 0;
+
+	snprintf(digits, sizeof digits, "%" PRId64, n);
+	size_t left = strlen(digits) - (digits[0] == '-');
+	for (const char *d = digits; *d != '\0'; d++) {
+		out.text[at++] = *d;
+		if (*d != '-' && --left > 0 && left % 3 == 0)
+			out.text[at++] = '.';
+	}
+	return out;
+}
+
 char *report_length(int64_t ms)
 {
 	assert(ms >= 0);
 	int64_t s = (ms + 500) / 1000;
 
-	return mem_printf("%" PRId64 " giờ %02d phút %02d giây", s / 3600,
-			  (int)(s / 60 % 60), (int)(s % 60));
+	return mem_printf("%s giờ %02d phút %02d giây",
+			  report_count(s / 3600).text, (int)(s / 60 % 60), (int)(s % 60));
 }
 
 char *report_signing_day(struct date d)

@@ -24,6 +24,13 @@ void report_cell_moment(struct report_cell *cell, int64_t utc, int offset_min);
 void report_cell_day(struct report_cell *cell, int64_t utc, int offset_min);
 /* "17:00", and "17:00:05" when there are seconds. */
 char *report_clock(struct civil at);
+/*
+ * "4.464": how many of something. What names a thing (STT, an entry's number,
+ * a year) is not written so. To be used at once: f(report_count(n).text).
+ * Source   Law on Accounting 88/2015, article 11: a point behind thousands
+ */
+struct count_text { char text[32]; };
+struct count_text report_count(int64_t n);
 /* "1 giờ 02 phút 03 giây", rounded to the second. */
 char *report_length(int64_t ms);
 /*
