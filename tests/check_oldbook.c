@@ -161,7 +161,7 @@ static int64_t head_seq(struct station_desk *d)
 static const char good_book[] =
 	HEAD
 	"1;T2, 02/01/2023;Sáng;5h30;15;Thời sự;;TA-VOV;;;;\r\n"
-	"2;3/1/23;Chiều;17h00;2'30;Thông báo tiêm phòng;;;;;;\r\n";
+	"2;3/1/23;Chiều;17h00;2'30;Thông báo tiêm phòng;;;;;;; ;\r\n";
 
 START_TEST(a_good_book_is_written_in_one_go_and_marked)
 {
@@ -234,6 +234,8 @@ static const struct { const char *row, *words; } bad_rows[] = {
 	{";2/1/2023;;5:30;1;A;;;;ND-9.9;;", "ND-9.9"},
 	{";2/1/2033;;5:30;1;A;;;;;;", "has not come yet"},
 	{";2/1/1923;;5:30;1;A;;;;;;", "no year"},
+	{";2/1/2023;;5:30;1;Bản tin; thời sự;;;;;;;xã",
+	 "\"xã\" stands under no heading"},
 };
 
 START_TEST(one_bad_row_is_named_and_nothing_is_written)
@@ -254,6 +256,27 @@ START_TEST(one_bad_row_is_named_and_nothing_is_written)
 	ck_assert_int_eq(head_seq(&d), before);
 	oldbook_result_finish(&r);
 	free(book);
+	station_desk_close(&d);
+}
+END_TEST
+
+START_TEST(all_that_is_wrong_with_a_row_is_told_at_once)
+{
+	static const char *const words[] = {
+		"no date", "no time of day", "no length", "no title",
+		"\"Nhạc\" is not known", "\"Lạ\" is not known",
+		"\"múa\" is not known",
+	};
+	struct station_desk d;
+
+	station_desk_open(&d);
+	write_book(HEAD ";30/2/2023;;25:00;xx;;Nhạc;Lạ;múa;;;\r\n");
+	struct oldbook_result r = take(&d, true);
+	ck_assert_uint_eq(r.n_faults, 1);
+	for (size_t i = 0; i < COUNT(words); i++)
+		ck_assert_msg(strstr(r.faults[0].text, words[i]) != NULL,
+			      "%s: %s", words[i], r.faults[0].text);
+	oldbook_result_finish(&r);
 	station_desk_close(&d);
 }
 END_TEST
@@ -344,6 +367,7 @@ static Suite *suite(void)
 	tcase_add_test(t, what_was_taken_over_is_not_taken_over_twice);
 	tcase_add_loop_test(t, one_bad_row_is_named_and_nothing_is_written, 0,
 			    COUNT(bad_rows));
+	tcase_add_test(t, all_that_is_wrong_with_a_row_is_told_at_once);
 	tcase_add_loop_test(t, what_is_no_book_is_refused_with_its_reason, 0,
 			    COUNT(bad_books));
 	tcase_add_test(t, a_book_in_an_old_encoding_is_read);

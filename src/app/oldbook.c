@@ -107,17 +107,18 @@ static bool read_table(struct oldbook *b, const struct oldbook_request *req,
 static void check_row(struct oldbook *b, const struct csv_row *row)
 {
 	struct log_entry e;
-	struct err why;
+	struct buf faults;
 
 	b->result.rows++;
-	if (!oldbook_row_read(b->app, &b->head, row, &e, &why)) {
-		char *clean = text_clean(why.text, strlen(why.text),
-					 TEXT_ONE_LINE);
-		add_fault(b, row->line, clean);
-		return;
+	buf_init(&faults);
+	if (oldbook_row_read(b->app, &b->head, row, &e, &faults)) {
+		b->lines[b->count] = row->line;
+		b->entries[b->count++] = e;
+	} else {
+		add_fault(b, row->line, text_clean(faults.data, faults.len,
+						   TEXT_ONE_LINE));
 	}
-	b->lines[b->count] = row->line;
-	b->entries[b->count++] = e;
+	buf_finish(&faults);
 }
 
 static bool is_same(const struct log_entry *a, const struct log_entry *b)
@@ -208,6 +209,7 @@ static void finish(struct oldbook *b)
 		log_entry_finish(&b->entries[i]);
 	free(b->entries);
 	free(b->lines);
+	oldbook_head_finish(&b->head);
 	csv_table_finish(&b->table);
 }
 

@@ -10,6 +10,7 @@
 #include "app/dating.h"
 #include "app/logbook_entry.h"
 #include "app/oldbook_value.h"
+#include "base/buf.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -90,9 +91,12 @@ bool oldbook_head_read(const struct csv_row *row, struct oldbook_head *out,
 	buf_init(&ignored);
 	for (int i = 0; i < OLD_COLUMNS; i++)
 		h.at[i] = OLD_ABSENT;
+	h.n_columns = row->count;
+	h.has_name = mem_array(row->count, sizeof *h.has_name);
 	for (size_t i = 0; i < row->count; i++) {
 		char *plain = old_plain(row->cells[i]);
 		enum oldbook_column column;
+		h.has_name[i] = plain[0] != '\0';
 		if (find_column(plain, &column) && h.at[column] == OLD_ABSENT) {
 			h.at[column] = i;
 			if (column == OLD_LENGTH)
@@ -108,12 +112,36 @@ bool oldbook_head_read(const struct csv_row *row, struct oldbook_head *out,
 	if (ok) {
 		*out = h;
 		*out_ignored = ignored.len > 0 ? buf_take(&ignored) : NULL;
+	} else {
+		oldbook_head_finish(&h);
 	}
 	buf_finish(&ignored);
 	return ok;
 }
 
+void oldbook_head_finish(struct oldbook_head *h)
+{
+	free(h->has_name);
+	*h = (struct oldbook_head){.bare_ms = 0};
+}
+
 /* ---- a row ---------------------------------------------------------------- */
+
+static void begin_fault(struct buf *faults)
+{
+	if (faults->len > 0)
+		buf_puts(faults, "; ");
+}
+
+/* Keep what is wrong and go on: all faults of a row are told at once. */
+static bool tell(struct buf *faults, bool ok, const struct err *why)
+{
+	if (!ok) {
+		begin_fault(faults);
+		buf_puts(faults, why->text);
+	}
+	return ok;
+}
 
 static const char *cell(const struct oldbook_head *h,
 			const struct csv_row *row, enum oldbook_column column)
@@ -124,23 +152,25 @@ static const char *cell(const struct oldbook_head *h,
 	return text + strspn(text, " \t\r\n");
 }
 
-static bool read_start(struct app *a, const struct oldbook_head *h,
-		       const struct csv_row *row, int64_t *out,
-		       struct err *err)
+/* A book may be old, but a spreadsheet's empty date is of 1899 or 1970. */
+static bool read_start(struct app *a, const char *day, const char *clock,
+		       int64_t *out, struct buf *faults)
 {
 	enum { FIRST_YEAR = 1990 };
 	struct civil when = {0};
 	int second = 0;
+	struct err why;
+	bool ok = tell(faults, old_date(day, &when.date, &why), &why);
 
-	if (!old_date(cell(h, row, OLD_DATE), &when.date, err) ||
-	    !old_clock(cell(h, row, OLD_TIME), &second, err))
+	ok = tell(faults, old_clock(clock, &second, &why), &why) && ok;
+	if (ok && when.date.year < FIRST_YEAR)
+		ok = tell(faults, err_set(&why, ERR_INVALID,
+			  _("the year %d is no year of a station"),
+			  when.date.year), &why);
+	if (!ok)
 		return false;
-	if (when.date.year < FIRST_YEAR)
-		return err_set(err, ERR_INVALID,
-			       _("the year %d is no year of a station"),
-			       when.date.year);
 	*out = civil_utc(when, a->offset_min) + second;
-	return true;
+	return tell(faults, dating_allows(a, *out, true, &why), &why);
 }
 
 /* The code of a word table that the cell means; empty: *slot stays. */
@@ -212,7 +242,7 @@ static bool read_origin(struct app *a, const char *text, struct log_entry *e,
 {
 	const struct relay_source *r = find_relay(a, text);
 
-	if (r == NULL && text[0] == '\0')
+	if (r == NULL && text[0] == '\0' && e->title != NULL)
 		r = find_relay(a, e->title);
 	if (r != NULL) {
 		mem_set(&e->origin, r->code);
@@ -263,7 +293,7 @@ static bool read_words(struct app *a, const struct oldbook_head *h,
 		       coverage[0] != '\0' ? coverage : "Toàn xã");
 	if (e->approver != NULL)
 		mem_set(&e->approval, "approved");
-	else if (strcmp(e->mode, "relay") == 0)
+	else if (e->mode != NULL && strcmp(e->mode, "relay") == 0)
 		mem_set(&e->approval, "exempt");
 	return entry_know_places(a, e->coverage, err);
 }
@@ -282,52 +312,82 @@ static bool read_length(const struct oldbook_head *h,
 	return true;
 }
 
-/* A book may be old, but a spreadsheet's empty date is of 1899 or 1970. */
-static bool check_year(const struct app *a, int64_t start, struct err *err)
+/* false: a cell would be left out, as one that follows from a bare comma. */
+static bool check_cells(const struct oldbook_head *h,
+			const struct csv_row *row, struct buf *faults)
 {
-	enum { OLDEST_BOOK = 1990 };
-	int year = civil_at(start, a->offset_min).date.year;
-
-	if (year >= OLDEST_BOOK)
-		return true;
-	return err_set(err, ERR_INVALID,
-		       _("the year %d cannot be meant"), year);
+	for (size_t i = 0; i < row->count; i++) {
+		const char *text = row->cells[i];
+		if ((i < h->n_columns && h->has_name[i]) ||
+		    text[strspn(text, " \t\r\n")] == '\0')
+			continue;
+		begin_fault(faults);
+		buf_printf(faults,
+			   _("\"%s\" stands under no heading of the first "
+			     "line; a text that holds the table's separator "
+			     "must stand in quotation marks"), text);
+		return false;
+	}
+	return true;
 }
 
-static bool fill(struct app *a, const struct oldbook_head *h,
-		 const struct csv_row *row, struct log_entry *e,
-		 struct err *err)
+/* What needs no other column. */
+static void read_bare(struct app *a, const struct oldbook_head *h,
+		      const struct csv_row *row, struct log_entry *e,
+		      struct buf *faults)
 {
-	int64_t start = 0;
+	struct err why;
 
-	if (!read_start(a, h, row, &start, err) ||
-	    !dating_allows(a, start, true, err) ||
-	    !check_year(a, start, err))
-		return false;
-	entry_begin(a, LOG_AIRING, start, e);
 	mem_set(&e->source, "oldbook");
 	mem_set(&e->priority, "normal");
 	entry_set_text(&e->title, cell(h, row, OLD_TITLE));
 	if (e->title == NULL)
-		return err_set(err, ERR_INVALID, _("the row has no title"));
-	return read_length(h, row, e, err) &&
-	       read_slot(a, cell(h, row, OLD_SLOT), e, err) &&
-	       read_word(genres(), _("genre"), cell(h, row, OLD_GENRE),
-			 &e->genre, err) &&
-	       read_origin(a, cell(h, row, OLD_ORIGIN), e, err) &&
-	       read_mode(cell(h, row, OLD_MODE), e, err) &&
-	       read_plan(a, cell(h, row, OLD_PLAN), e, err) &&
-	       read_words(a, h, row, e, err) && log_entry_check(e, err);
+		tell(faults, err_set(&why, ERR_INVALID,
+				     _("the row has no title")), &why);
+	tell(faults, read_length(h, row, e, &why), &why);
+	tell(faults, read_word(genres(), _("genre"), cell(h, row, OLD_GENRE),
+			       &e->genre, &why), &why);
+	if (tell(faults, read_origin(a, cell(h, row, OLD_ORIGIN), e, &why),
+		 &why))
+		tell(faults, read_mode(cell(h, row, OLD_MODE), e, &why), &why);
+	else
+		tell(faults, read_word(log_modes(), _("mode"),
+				       cell(h, row, OLD_MODE), &e->mode, &why),
+		     &why);
+	tell(faults, read_words(a, h, row, e, &why), &why);
+}
+
+static void fill(struct app *a, const struct oldbook_head *h,
+		 const struct csv_row *row, struct log_entry *e,
+		 struct buf *faults)
+{
+	int64_t start = 0;
+	struct err why;
+
+	/* behind it every cell may be another column's */
+	if (!check_cells(h, row, faults))
+		return;
+	bool has_start = read_start(a, cell(h, row, OLD_DATE),
+				    cell(h, row, OLD_TIME), &start, faults);
+	entry_begin(a, LOG_AIRING, start, e);
+	read_bare(a, h, row, e, faults);
+	if (!has_start)
+		return;
+	tell(faults, read_slot(a, cell(h, row, OLD_SLOT), e, &why), &why);
+	tell(faults, read_plan(a, cell(h, row, OLD_PLAN), e, &why), &why);
+	if (faults->len == 0)
+		tell(faults, log_entry_check(e, &why), &why);
 }
 
 bool oldbook_row_read(struct app *a, const struct oldbook_head *head,
 		      const struct csv_row *row, struct log_entry *out,
-		      struct err *err)
+		      struct buf *faults)
 {
 	struct log_entry e;
 
 	log_entry_init(&e);
-	if (!fill(a, head, row, &e, err)) {
+	fill(a, head, row, &e, faults);
+	if (faults->len > 0) {
 		log_entry_finish(&e);
 		return false;
 	}
