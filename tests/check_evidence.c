@@ -197,12 +197,14 @@ START_TEST(a_tampered_station_is_found_out)
 }
 END_TEST
 
-/* A pair of start and finish: its seconds stand in the second. */
-START_TEST(the_seconds_of_what_was_on_air_are_shown)
+/* A pair of start and finish: its seconds stand in the second; then struck. */
+START_TEST(the_seconds_and_the_end_of_a_row_are_shown)
 {
 	struct station_desk d;
 	struct logbook_airing req;
 	struct air *air = NULL;
+	int64_t seq;
+	int64_t strike = 0;
 	struct err err = {0};
 
 	station_desk_setup();
@@ -212,17 +214,24 @@ START_TEST(the_seconds_of_what_was_on_air_are_shown)
 	req.code = "TA-VOV";
 	ck_assert_msg(air_start(d.app, &req, LOG_NONE, &air, &err), "%s",
 		      err.text);
+	seq = air_seq(air);
 	ck_assert_msg(air_finish(air, 754000, NULL, NULL, &err), "%s",
 		      err.text);
 	air_free(air);
+	ck_assert_msg(logbook_strike(d.app, seq, "ghi nhầm", &strike, &err),
+		      "%s", err.text);
 	app_close(d.app);
 	d.app = NULL;
 
 	/* not closed yet: the anchor is not looked for */
 	char *said = inspect(&d.world);
 	ck_assert_msg(strstr(said, "FAILED") == NULL, "%s", said);
-	ck_assert_msg(strstr(said, "|2024-03-29 18:00:00|754|") != NULL, "%s",
-		      said);
+	char *row = mem_printf("%lld|2024-03-29 18:00:00|754|%s|%lld\n",
+			       (long long)seq, "VOV1 – Thời sự",
+			       (long long)strike);
+	ck_assert_msg(strstr(said, row) != NULL, "%s: %s", row, said);
+	ck_assert_ptr_nonnull(strstr(said, "VOV1 – Thời sự|\n"));
+	free(row);
 	free(said);
 	station_desk_close(&d);
 	station_desk_teardown();
@@ -238,7 +247,7 @@ static Suite *suite(void)
 	tcase_add_unchecked_fixture(t, make_closed_sample, remove_sample);
 	tcase_add_test(t, both_pages_have_the_same_commands);
 	tcase_add_test(t, a_sound_station_passes);
-	tcase_add_test(t, the_seconds_of_what_was_on_air_are_shown);
+	tcase_add_test(t, the_seconds_and_the_end_of_a_row_are_shown);
 	tcase_add_loop_test(t, a_tampered_station_is_found_out, 0,
 			    sizeof cases / sizeof *cases);
 	suite_add_tcase(s, t);
