@@ -417,9 +417,9 @@ START_TEST(what_is_no_backup_is_refused)
 		"just some text that is long enough to be looked at as if it "
 		"were the beginning of a database, which it is not at all";
 	help_write(path, text, sizeof text - 1);
-	refuse(path, ERR_CORRUPT, "x.db");
+	refuse(path, ERR_CORRUPT, "x.db is no backup");
 	unlink(path);
-	refuse(path, ERR_NOTFOUND, "x.db");
+	refuse(path, ERR_NOTFOUND, "There is no file");
 	free(path);
 }
 END_TEST

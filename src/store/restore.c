@@ -246,6 +246,25 @@ static bool settle_text(struct restore *x, struct err *err)
 	return ok;
 }
 
+/* The words of opening a station would send people to rebuild theirs. */
+static bool is_backup(struct io io, const char *path, const char *dir,
+		      struct err *err)
+{
+	sqlite3 *db = NULL;
+	bool ok = db_open(io, path, DB_READ, &db, err);
+
+	sqlite3_close(db);
+	if (ok || (err->code != ERR_NOTFOUND && err->code != ERR_CORRUPT &&
+		   err->code != ERR_FORMAT))
+		return ok;
+	return err_set(err, err->code, err->code == ERR_NOTFOUND ?
+		_("There is no file %s. The station's own backups lie in "
+		  "%s/backup. Nothing was changed.") :
+		_("%s is no backup of a station, or it is damaged. The "
+		  "station's own backups lie in %s/backup. Nothing was "
+		  "changed."), path, dir);
+}
+
 bool store_restore(struct io io, struct source src, const char *dir,
 		   const char *path, struct restore_report *out,
 		   struct err *err)
@@ -253,6 +272,8 @@ bool store_restore(struct io io, struct source src, const char *dir,
 	struct restore x = { .path = path };
 	int lock = -1;
 
+	if (!is_backup(io, path, dir, err))
+		return false;
 	if (!store_backup_look(io, path, &x.facts, err))
 		return err_prefix(err, "%s: ", path);
 	rebuild_init(&x.r, io, src, dir);
