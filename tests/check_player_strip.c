@@ -222,6 +222,36 @@ START_TEST(a_tick_of_the_marker_changes_two_columns)
 }
 END_TEST
 
+/* One finding reaches from the first to the last. */
+START_TEST(only_what_is_clipped_is_signed_as_clipped)
+{
+	unsigned char peaks[2 * PEAKS] = {0};
+	const struct preview_mark clips = {
+		.from_ms = 5000, .to_ms = 95008, .is_clipping = true,
+	};
+	const struct wave w = {
+		.peaks = peaks, .n_peaks = PEAKS, .played_permille = -1,
+		.marks = &clips, .n_marks = 1, .length_ms = 100000,
+		.a_ms = -1, .b_ms = -1,
+	};
+	struct canvas *c = canvas_new(2, 57);
+	struct buf got;
+	int n = 0;
+
+	peaks[2 * (PEAKS * 5 / 100)] = 0x81;		/* -127 */
+	peaks[2 * (PEAKS * 95 / 100) + 1] = 127;
+	buf_init(&got);
+	wave_paint(&w, WAVE_BRAILLE, area_of(c));
+	canvas_dump(c, false, &got);
+
+	for (size_t i = 0; i < got.len; i++)
+		n += got.data[i] == '!';
+	ck_assert_int_eq(n, 2);
+	buf_finish(&got);
+	canvas_free(c);
+}
+END_TEST
+
 START_TEST(no_size_and_no_number_leaves_the_area)
 {
 	static const enum wave_kind kinds[] = {
@@ -270,6 +300,7 @@ int main(void)
 	tcase_add_test(tc,
 		       what_was_lost_is_said_elsewhere_only_where_it_has_no_room);
 	tcase_add_test(tc, a_tick_of_the_marker_changes_two_columns);
+	tcase_add_test(tc, only_what_is_clipped_is_signed_as_clipped);
 	tcase_add_test(tc, no_size_and_no_number_leaves_the_area);
 	tcase_add_test(tc, a_click_on_the_outline_points_into_the_recording);
 	suite_add_tcase(suite, tc);

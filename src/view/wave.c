@@ -130,15 +130,29 @@ static void paint_line(struct area a, int marker)
 
 /* ---- what an editor should look at ------------------------------------------ */
 
+/*
+ * One finding of clipping reaches from the first place to the last; between
+ * them the outline knows which are at full scale.
+ */
+static bool is_full(const struct wave *w, int col, int cols)
+{
+	return w->n_peaks == 0 || reach(w, col, cols) == FULL;
+}
+
 static bool is_marked(const struct wave *w, int col, int cols,
 		      bool is_clipping)
 {
-	int64_t from = w->length_ms * col / cols;
-	int64_t to = w->length_ms * (col + 1) / cols;
+	/* Clipping shows however short it is, silence when it fills; the
+	 * outline's pieces are not cut where columns are. */
+	int64_t more = is_clipping && w->n_peaks > 0 ?
+		       w->length_ms / (int64_t)w->n_peaks : 0;
+	int64_t from = w->length_ms * col / cols - more;
+	int64_t to = w->length_ms * (col + 1) / cols + more;
 
+	if (is_clipping && !is_full(w, col, cols))
+		return false;
 	for (size_t i = 0; i < w->n_marks; i++) {
 		const struct preview_mark *m = &w->marks[i];
-		/* Clipping shows however short it is, silence when it fills. */
 		if (m->is_clipping == is_clipping && m->from_ms < to &&
 		    (is_clipping ? m->to_ms >= from :
 		     m->from_ms <= from && m->to_ms >= to))
