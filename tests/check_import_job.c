@@ -258,18 +258,21 @@ START_TEST(a_folder_comes_in_file_by_file)
 	write_wav("rec/b.wav", 1);
 	write_wav("rec/same as a.wav", 0);
 	write_text("rec/c.wav", "no sound at all");
+	write_wav("rec/d.BWF", 2);
+	write_text("rec/phone.m4a", "\x01\x01\x01\x20" "ftypM4A isom");
 	write_text("rec/read me.txt", "words");
 	unsigned before = d.topics.changed[TOPIC_SEGMENTS];
 	jobs_start(&d.jobs, import_job_new(d.app, &d.topics, "rec", NULL, done,
 					   &t));
 	run(&d, &t);
 
-	ck_assert_uint_eq(t.n_files, 4);
-	ck_assert_uint_eq(t.n_stored, 2);
+	/* one that cannot be read is refused by its name, not passed over */
+	ck_assert_uint_eq(t.n_files, 6);
+	ck_assert_uint_eq(t.n_stored, 3);
 	ck_assert_uint_eq(t.n_duplicate, 1);
-	ck_assert_uint_eq(t.n_refused, 1);
+	ck_assert_uint_eq(t.n_refused, 2);
 	ck_assert_uint_eq(t.n_skipped, 1);
-	ck_assert_uint_eq(d.topics.changed[TOPIC_SEGMENTS], before + 2);
+	ck_assert_uint_eq(d.topics.changed[TOPIC_SEGMENTS], before + 3);
 	station_desk_close(&d);
 }
 END_TEST

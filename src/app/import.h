@@ -49,7 +49,7 @@ bool import_file(struct app *a, const char *path,
 		 const struct import_request *req, import_progress progress,
 		 void *ctx, struct import_result *out, struct err *err);
 
-/* Does the name look like a recording's? */
+/* Does the name look like a recording's that can be read? */
 bool import_is_recording(const char *name);
 
 /*
@@ -61,9 +61,10 @@ bool import_check(struct app *a, const struct import_request *req,
 		  struct err *err);
 
 /*
- * The files of a folder that look like recordings, by name, folders within it
- * included (30 levels); links are not followed. *out is yours, with its
- * strings; *out_skipped counts what was passed over.
+ * The files of a folder that look like sound, by name, folders within it
+ * included (30 levels); links are not followed. Also what import_file() will
+ * refuse, as that says why. *out is yours, with its strings; *out_skipped
+ * counts what was passed over.
  */
 bool import_scan(const char *dir, char ***out, size_t *out_count,
 		 size_t *out_skipped, struct err *err);

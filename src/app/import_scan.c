@@ -22,19 +22,40 @@ struct scan {
 	size_t skipped;
 };
 
+static bool has_ending(const char *name, const char *const *endings)
+{
+	const char *dot = strrchr(name, '.');
+
+	for (; dot != NULL && dot != name && *endings != NULL; endings++)
+		if (strcasecmp(dot, *endings) == 0)
+			return true;
+	return false;
+}
+
 bool import_is_recording(const char *name)
 {
 	static const char *const endings[] = {
-		".wav", ".flac", ".ogg", ".oga", ".opus",
-		".mp3", ".aif", ".aiff", ".w64",
+		".wav", ".wave", ".bwf", ".rf64", ".w64",
+		".flac", ".ogg", ".oga", ".opus",
+		".mp3", ".mp2", ".mpga", ".aif", ".aiff", NULL,
 	};
-	const char *dot = strrchr(name, '.');
 
-	for (size_t i = 0; dot != NULL && dot != name &&
-			   i < sizeof endings / sizeof *endings; i++)
-		if (strcasecmp(dot, endings[i]) == 0)
-			return true;
-	return false;
+	return has_ending(name, endings);
+}
+
+/*
+ * Sound that cannot be read, a phone's above all: each is refused by its name
+ * with what to do about it, instead of being one of so many other files.
+ */
+static bool is_foreign_sound(const char *name)
+{
+	static const char *const endings[] = {
+		".m4a", ".m4b", ".aac", ".amr", ".awb", ".3gp", ".3ga",
+		".wma", ".aifc", ".caf", ".au", ".snd", ".mka", ".ac3",
+		".ape", ".wv", ".spx", NULL,
+	};
+
+	return has_ending(name, endings);
 }
 
 static void add_path(struct scan *s, char *path)
@@ -57,7 +78,8 @@ static void scan_entry(struct scan *s, char *path, const char *name, int depth)
 		if (depth >= DEPTH_MAX ||
 		    !scan_folder(s, path, depth + 1, NULL))
 			s->skipped++;
-	} else if (S_ISREG(st.st_mode) && import_is_recording(name)) {
+	} else if (S_ISREG(st.st_mode) &&
+		   (import_is_recording(name) || is_foreign_sound(name))) {
 		add_path(s, path);
 		return;
 	} else {
