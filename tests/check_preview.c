@@ -681,6 +681,7 @@ START_TEST(play_without_a_device_exits_6_with_a_sentence)
 
 	ck_assert_int_eq(r.code, 6);
 	ck_assert_ptr_nonnull(strstr(r.err, "There is no sound device"));
+	ck_assert_ptr_null(strstr(r.err, "playing"));
 	run_finish(&r);
 	free(config);
 	card_stop(&none);

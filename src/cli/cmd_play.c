@@ -115,13 +115,26 @@ static void print_spoken(const struct cli *cli, struct spoken *s,
 	fflush(cli->out);
 }
 
+/* Once there is something to hear; what is refused never plays. */
+static bool say_playing(struct cli *cli, const struct preview_view *v)
+{
+	if (v->state != PREVIEW_PLAYING && v->state != PREVIEW_ENDED)
+		return false;
+	if (!cli->is_log_terminal)
+		cli_say(cli, _("playing %s"), v->title);
+	return true;
+}
+
 /* Until it ends, is stopped by the operator, or fails. */
-static bool hear(const struct cli *cli, struct preview *p, struct spoken *s,
+static bool hear(struct cli *cli, struct preview *p, struct spoken *s,
 		 struct preview_part part, struct err *err)
 {
+	bool is_told = false;
+
 	for (;;) {
 		preview_turn(p, TURN_MS);
 		struct preview_view v = preview_look(p);
+		is_told = is_told || say_playing(cli, &v);
 		print_spoken(cli, s, &v);
 		if (v.state == PREVIEW_LOST) {
 			clear_progress(cli);
@@ -204,10 +217,6 @@ static bool play_one(struct cli *cli, struct app *a, struct preview *p,
 			 preview_play_file(p, what, part, err) :
 			 preview_play_segment(p, what, part, err);
 
-	if (has_begun && !cli->is_log_terminal) {
-		struct preview_view v = preview_look(p);
-		cli_say(cli, _("playing %s"), v.title);
-	}
 	bool ok = has_begun && hear(cli, p, &s, part, err);
 	if (a != NULL && has_begun)
 		say_heard(cli, p);
