@@ -193,7 +193,7 @@ START_TEST(finishing_logs_what_was_really_read)
 	struct err err;
 
 	open_catalogue(&d);
-	station_desk_play(&d, "r <wait 83000><Enter><C-s><wait 1>", 24, 80);
+	station_desk_play(&d, "r <wait 251000><Enter><C-s><wait 1>", 24, 80);
 
 	ck_assert(station_desk_shows(&d, "saved as entry"));
 	ck_assert(!station_desk_shows(&d, "a minute"));
