@@ -644,6 +644,30 @@ START_TEST(keys_close_the_month_that_is_due)
 }
 END_TEST
 
+START_TEST(who_closes_a_month_is_told_what_its_paper_will_lack)
+{
+	struct report_warnings w = {0};
+	struct station_desk d;
+	struct err err = {0};
+
+	open_april(&d);
+	ck_assert(closing_warnings(d.app, "2024-01", &w, &err));
+	ck_assert_uint_eq(w.count, 0);
+	report_warnings_finish(&w);
+	run_sql("DELETE FROM letterhead; DELETE FROM recipient;"
+		"UPDATE signer SET name = 'ThS. Trần Văn Mẫu'");
+	ck_assert(app_reload_profile(d.app, &err));
+	ck_assert(closing_warnings(d.app, "2024-01", &w, &err));
+	ck_assert_uint_eq(w.count, 3);
+	ck_assert_ptr_nonnull(strstr(w.lines[0], "2024-01-31"));
+	report_warnings_finish(&w);
+	station_desk_play(&d, "C<wait 1>", 40, 120);
+	ck_assert(station_desk_shows(&d, "no letterhead is in force"));
+	ck_assert(station_desk_shows(&d, "ThS. Trần Văn Mẫu"));
+	station_desk_close(&d);
+}
+END_TEST
+
 START_TEST(a_row_written_after_the_close_says_so)
 {
 	struct station_desk d;
@@ -737,6 +761,8 @@ static Suite *suite(void)
 	tcase_add_test(t, the_anchors_of_closed_months_divide_the_log);
 	tcase_add_test(t, a_closed_month_with_later_entries_says_so);
 	tcase_add_test(t, keys_close_the_month_that_is_due);
+	tcase_add_test(t,
+		who_closes_a_month_is_told_what_its_paper_will_lack);
 	tcase_add_test(t, a_row_written_after_the_close_says_so);
 	tcase_add_loop_test(t, what_can_still_be_read_looks_as_it_was_read, 0,
 			    PICTURE_WAYS);

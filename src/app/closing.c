@@ -11,9 +11,11 @@
 #include "app/logbook.h"
 #include "app/logbook_entry.h"
 #include "app/reporting_closed.h"
+#include "app/reporting_warn.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/profile.h"
 #include "store/store_air.h"
 #include "store/store_close.h"
 #include "store/store_log.h"
@@ -245,6 +247,27 @@ static bool check_chain(struct app *a, struct err *err)
 			(long long)bad, is_text ? v.text_reason : v.reason);
 	log_verdict_finish(&v);
 	return bad == LOG_NONE;
+}
+
+/* ---- what the paper will lack --------------------------------------------- */
+
+bool closing_warnings(struct app *a, const char *month,
+		      struct report_warnings *out, struct err *err)
+{
+	const struct profile *p = &a->profile;
+	struct report_doc doc;
+	char day[CIVIL_TEXT];
+	struct span span;
+
+	if (!read_span(a, month, &span, err))
+		return false;
+	date_format(date_add_days(span.after, -1), day);
+	report_doc_init(&doc);
+	reporting_warn_letterhead(&doc, profile_letterhead(p, day), day);
+	reporting_warn_letter(&doc, p, day);
+	reporting_take_warnings(&doc, out);
+	report_doc_finish(&doc);
+	return true;
 }
 
 /* ---- closing -------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #define APP_CLOSING_H
 
 #include "app/app.h"
+#include "app/reporting.h"
 #include "model/log_month.h"
 
 /*
@@ -19,6 +20,14 @@
  *         ERR_CORRUPT the log is damaged
  */
 bool closing_check(struct app *a, const char *month, struct err *err);
+
+/*
+ * What the report that is kept will lack, as letterhead, signer or recipients:
+ * sentences that stop nothing, but say it while it can be mended. Released
+ * with report_warnings_finish().
+ */
+bool closing_warnings(struct app *a, const char *month,
+		      struct report_warnings *out, struct err *err);
 
 /*
  * Close it: everything closing_check() asks, the whole chain verified, then

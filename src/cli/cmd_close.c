@@ -121,6 +121,20 @@ static bool which(const struct cli_args *args, const char **out,
 	return true;
 }
 
+/* Said before it is done, and by --check: afterwards it cannot be mended. */
+static bool say_lacks(const struct cli *cli, struct app *a, const char *month,
+		      struct err *err)
+{
+	struct report_warnings w;
+
+	if (!closing_warnings(a, month, &w, err))
+		return false;
+	for (size_t i = 0; i < w.count; i++)
+		cli_say(cli, _("warning: %s"), w.lines[i]);
+	report_warnings_finish(&w);
+	return true;
+}
+
 static int close_it(struct cli *cli, const struct cli_args *args,
 		    struct app *a, const char *month)
 {
@@ -128,7 +142,9 @@ static int close_it(struct cli *cli, const struct cli_args *args,
 	struct err err;
 	struct buf out;
 
-	if (!closing_close(a, month, &m, &err))
+	if (!closing_check(a, month, &err) ||
+	    !say_lacks(cli, a, month, &err) ||
+	    !closing_close(a, month, &m, &err))
 		return cli_fail(cli, &err);
 	buf_init(&out);
 	if (cli_arg(args, "json") != NULL)
@@ -156,7 +172,8 @@ int cmd_log_close(struct cli *cli, const struct cli_args *args)
 		return code;
 	if (cli_arg(args, "check") == NULL)
 		code = close_it(cli, args, a, month);
-	else if (closing_check(a, month, &err))
+	else if (closing_check(a, month, &err) &&
+		 say_lacks(cli, a, month, &err))
 		cli_say(cli, _("%s can be closed"), month);
 	else
 		code = cli_fail(cli, &err);

@@ -9,6 +9,7 @@
 
 #include "app/clock.h"
 #include "app/closing.h"
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/confirm.h"
@@ -52,23 +53,41 @@ static bool choose(struct ask *q, const char *month, struct err *err)
 		       _("Every month that is over is closed"));
 }
 
+/* The clock, and what the paper will lack, each in a paragraph. Yours. */
+static char *doubts_of(const struct ask *q)
+{
+	struct report_warnings w = {0};
+	char *clock = clock_warning(q->app);
+	struct err ignored;
+	struct buf out;
+
+	buf_init(&out);
+	if (clock != NULL)
+		buf_printf(&out, "\n\n%s", clock);
+	if (closing_warnings(q->app, q->month, &w, &ignored))
+		for (size_t i = 0; i < w.count; i++)
+			buf_printf(&out, "\n\n%s", w.lines[i]);
+	report_warnings_finish(&w);
+	free(clock);
+	return buf_take(&out);
+}
+
 static void open_question(struct ask *q, int64_t rows)
 {
 	char *title = mem_printf(_("Close %s"), q->month);
-	char *clock = clock_warning(q->app);
+	char *doubts = doubts_of(q);
 	char *text = mem_printf(_("%s has %" PRId64 " rows. Its report is kept "
 				  "as it is now and its airing numbers stand; "
 				  "what is written about it afterwards is "
-				  "printed apart. This cannot be undone.%s%s"),
-				q->month, rows, clock != NULL ? "\n\n" : "",
-				clock != NULL ? clock : "");
+				  "printed apart. This cannot be undone.%s"),
+				q->month, rows, doubts);
 
 	confirm_open(q->stack, &(struct confirm_question){
 		.title = title, .text = text, .yes = _("Close it"),
 		.is_dangerous = true, .done = done, .finish = free, .ctx = q,
 	});
 	free(text);
-	free(clock);
+	free(doubts);
 	free(title);
 }
 
