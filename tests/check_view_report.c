@@ -12,6 +12,7 @@
 #include "run_daixa.h"
 #include "station_desk.h"
 #include "view/view_report.h"
+#include "view/view_report_priv.h"
 
 static struct station_desk desk;
 static char *heading = (char[]){"Đức Tân"};
@@ -175,6 +176,7 @@ static const struct desk_picture pictures[] = {
 	{ "report-slip-ask", "6ttt" },
 	{ "report-slip", "6tttDT-2024-005<Enter>" },
 	{ "report-print", "6<C-p>" },
+	{ "report-find", "6t<wait 1>/tiep am<Enter>n" },
 };
 
 enum { N_PICTURES = sizeof pictures / sizeof *pictures };
@@ -199,6 +201,37 @@ START_TEST(what_the_paper_lacks_is_told_over_it)
 	ck_assert(!station_desk_shows(&desk, "the paper is dated"));
 	unlink(path);
 	free(path);
+}
+END_TEST
+
+/* As in any text: forward, on and back, and round its end. */
+START_TEST(words_are_found_in_the_preview)
+{
+	static const struct { const char *keys, *line; } places[] = {
+		/* the first line that has it, and the same line's second */
+		{ "6t<wait 1>/ke hoach so<Enter>", "Thực hiện Kế hoạch số" },
+		{ "n", "của Kế hoạch số 16" },
+		{ "n", "Tiếp tục thực hiện Kế hoạch số" },
+		{ "n", "Thực hiện Kế hoạch số" },
+		{ "N", "Tiếp tục thực hiện Kế hoạch số" },
+		{ "N", "của Kế hoạch số 16" },
+	};
+
+	show();
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		station_desk_play(&desk, places[i].keys, 24, 120);
+		const struct view_report *r = (const struct view_report *)
+			stack_top(desk.stack);
+		ck_assert_uint_eq(r->cursor, r->found_line);
+		const char *line = r->page.text.data + r->lines[r->cursor];
+		ck_assert_msg(strstr(line, places[i].line) != NULL, "%zu: %s",
+			      i, line);
+	}
+	station_desk_play(&desk, "/<C-u>khong co dau<Enter>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "'khong co dau' is not in"));
+	/* with marks only these */
+	station_desk_play(&desk, "/<C-u>kế hoach số<Enter>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "is not in this text"));
 }
 END_TEST
 
@@ -742,6 +775,7 @@ int main(void)
 	tcase_add_test(tc, no_step_leaves_the_years_there_are);
 	tcase_add_loop_test(tc, the_screen_looks_as_it_was_read, 0,
 			    N_PICTURES * PICTURE_WAYS);
+	tcase_add_test(tc, words_are_found_in_the_preview);
 	tcase_add_test(tc, a_page_is_made_after_the_screen_has_said_so);
 	tcase_add_test(tc, what_the_paper_lacks_is_told_over_it);
 	tcase_add_test(tc, the_preview_is_the_txt_rendering);

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "view/text_find.h"
 #include "view/textbox_priv.h"
 
 /* ---- moving --------------------------------------------------------------- */
@@ -236,60 +237,17 @@ enum field_result textbox_event(struct textbox *t, const struct event *e)
 
 /* ---- finding -------------------------------------------------------------- */
 
-/* A text folded letter by letter, and where each byte of it came from. */
-struct folded {
-	struct buf bytes;
-	size_t *from;	/* bytes.len + 1 */
-};
-
-static void fold(struct folded *f, const char *s, size_t len, bool is_exact)
-{
-	buf_init(&f->bytes);
-	f->from = NULL;
-	size_t cap = 0;
-	for (size_t i = 0; i <= len;) {
-		size_t n = i < len ? text_grapheme(s + i, len - i) : 1;
-		char *letter = mem_dup_n(s + i, i < len ? n : 0);
-		char *key = is_exact ? text_lower(letter) : text_fold(letter);
-		size_t begin = f->bytes.len;
-		buf_puts(&f->bytes, *key != '\0' || i == len ? key : " ");
-		if (f->bytes.len + 1 > cap) {
-			cap = f->bytes.len * 2 + 64;
-			f->from = mem_grow(f->from, cap, sizeof *f->from);
-		}
-		for (size_t k = begin; k <= f->bytes.len; k++)
-			f->from[k] = i;
-		free(key);
-		free(letter);
-		i += n;
-	}
-}
-
 bool textbox_find(struct textbox *t, const char *words)
 {
-	struct folded text, wanted;
-	bool is_exact = text_has_marks(words);
+	struct text_place found;
 
-	fold(&text, t->text.data, t->text.len, is_exact);
-	fold(&wanted, words, strlen(words), is_exact);
-	size_t after = 0;
-	while (after < text.bytes.len && text.from[after] <= t->cursor)
-		after++;
-	const char *found = strstr(text.bytes.data + after, wanted.bytes.data);
-	if (found == NULL)
-		found = strstr(text.bytes.data, wanted.bytes.data);
-	bool is_found = found != NULL && wanted.bytes.len > 0;
-	if (is_found) {
-		size_t at = (size_t)(found - text.bytes.data);
-		move_to(t, text.from[at]);
-		t->found_at = text.from[at];
-		t->found_len = text.from[at + wanted.bytes.len] - t->found_at;
-	}
-	buf_finish(&text.bytes);
-	buf_finish(&wanted.bytes);
-	free(text.from);
-	free(wanted.from);
-	return is_found;
+	if (!text_find(t->text.data, t->text.len, words, t->cursor + 1, true,
+		       &found))
+		return false;
+	move_to(t, found.at);
+	t->found_at = found.at;
+	t->found_len = found.len;
+	return true;
 }
 
 /* ---- the picture ---------------------------------------------------------- */

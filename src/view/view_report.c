@@ -48,6 +48,7 @@ static void cut_lines(struct view_report *r)
 
 	r->n_lines = 0;
 	r->text_cols = 0;
+	r->found.len = 0;
 	for (size_t i = 0; i < r->page.text.len; i++) {
 		if (r->page.text.data[i] != '\n')
 			continue;
@@ -309,6 +310,13 @@ static bool action(struct view *v, enum action a)
 	case ACTION_OPEN:
 		view_report_open_door(r);
 		return true;
+	case ACTION_FIND:
+		view_report_find(r);
+		return true;
+	case ACTION_FIND_NEXT:
+	case ACTION_FIND_PREVIOUS:
+		view_report_find_again(r, a == ACTION_FIND_PREVIOUS);
+		return true;
 	case ACTION_NEXT_PANE:
 	case ACTION_PREVIOUS_PANE:
 		view_report_turn_door(r, a == ACTION_PREVIOUS_PANE);
@@ -355,18 +363,19 @@ static void finish(struct view *v)
 	report_page_finish(&r->page);
 	report_outside_finish(&r->outside);
 	free(r->lines);
+	free(r->words);
 	free(r);
 }
 
 static const enum action hints[] = {
 	ACTION_PERIOD_CHOOSE, ACTION_REPORT_KIND, ACTION_OPEN, ACTION_EXPORT,
-	ACTION_REPORT_PRINT, ACTION_REPORT_WORDS, ACTION_PERIOD_BEFORE,
+	ACTION_REPORT_PRINT, ACTION_REPORT_WORDS, ACTION_FIND,
+	ACTION_PERIOD_BEFORE,
 	ACTION_PERIOD_AFTER, ACTION_PERIOD_RULE, ACTION_NONE
 };
 
 static const enum action ignored[] = {
-	ACTION_FIND, ACTION_FIND_NEXT, ACTION_FIND_PREVIOUS, ACTION_FILTER, ACTION_SAVED_FILTERS,
-	ACTION_SORT, ACTION_SORT_REVERSE, ACTION_MARK_RANGE, ACTION_MARK_ALL,
+	ACTION_FILTER, ACTION_SAVED_FILTERS, ACTION_SORT, ACTION_SORT_REVERSE, ACTION_MARK_RANGE, ACTION_MARK_ALL,
 	ACTION_COLUMNS, ACTION_PIPE, ACTION_ADD, ACTION_EDIT, ACTION_TRASH, ACTION_UNDO,
 	ACTION_REDO, ACTION_LOG_NOW, ACTION_NONE,
 };

@@ -72,6 +72,19 @@ static void paint_trouble_line(void *ctx, const char *text, size_t len)
 	area_cut_top(a, 1);
 }
 
+/* Over the line that is painted. */
+static void paint_found(const struct view_report *r, size_t i, struct area a)
+{
+	const char *line = r->page.text.data + r->lines[i];
+
+	if (r->found.len == 0 || i != r->found_line)
+		return;
+	int col = (int)view_report_col(r, i, r->found.at) - r->left;
+	if (col >= 0)
+		area_put_n(a, 0, col, STYLE_MATCH, line + r->found.at,
+			   r->found.len);
+}
+
 /* The figure stands out of its row, which is known by its other cells. */
 static void paint_line(const struct view_report *r, size_t i, struct area a)
 {
@@ -115,7 +128,9 @@ void view_report_paint(const struct view *v, struct area a)
 		size_t i = r->top + (size_t)row;
 		if (i >= r->n_lines)
 			break;
-		paint_line(r, i, area_sub(a, row, 0, 1, a.cols));
+		struct area line = area_sub(a, row, 0, 1, a.cols);
+		paint_line(r, i, line);
+		paint_found(r, i, line);
 	}
 }
 

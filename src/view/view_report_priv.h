@@ -4,6 +4,7 @@
 #include "app/reporting_choice.h"
 #include "app/reporting_page.h"
 #include "view/report_outside.h"
+#include "view/text_find.h"
 #include "view/view.h"
 
 /* For view_report*.c only. */
@@ -25,6 +26,9 @@ struct view_report {
 	size_t cursor;			/* the line Enter is about */
 	size_t column;			/* of the text: which figure of it */
 	int left;
+	char *words;			/* looked for last; NULL: none yet */
+	struct text_place found;	/* in found_line; len 0: nothing */
+	size_t found_line;
 	int rows, cols;			/* of the preview */
 	int head_rows;			/* the title and the warnings */
 	struct report_outside outside;
@@ -43,6 +47,12 @@ const struct report_door *view_report_door(const struct view_report *r);
 void view_report_turn_door(struct view_report *r, bool is_back);
 /* From a figure to the lines of the log behind it. */
 void view_report_open_door(struct view_report *r);
+
+/* view_report_find.c: ask for words and go there; to the next ones. */
+void view_report_find(struct view_report *r);
+void view_report_find_again(struct view_report *r, bool is_backward);
+/* In which column of the text a byte of a line stands. */
+size_t view_report_col(const struct view_report *r, size_t line, size_t at);
 
 /* view_report_paint.c */
 void view_report_layout(struct view *v, int rows, int cols);
