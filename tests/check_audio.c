@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <math.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -516,6 +517,38 @@ START_TEST(processor_time_suits_what_is_played)
 }
 END_TEST
 
+/* LUFS leaves out the LFE: so it shows which channel is taken for it. */
+static const struct {
+	enum gen_format format;
+	int channel;
+	bool counts;
+} surrounds[] = {
+	{ GEN_WAV16, 3, false }, { GEN_WAV16, 5, true },
+	{ GEN_FLAC16, 3, false }, { GEN_FLAC16, 5, true },
+	{ GEN_VORBIS, 3, true }, { GEN_VORBIS, 5, false },
+	{ GEN_OPUS, 3, true }, { GEN_OPUS, 5, false },
+};
+
+START_TEST(each_of_six_channels_is_what_its_format_says)
+{
+	struct sound s = sound_new(48000, 6, 2);
+	struct buf file;
+
+	for (int64_t i = 0; i < s.n_frames; i++)
+		s.pcm[i * 6 + surrounds[_i].channel] =
+			0.3F * (float)sin(2 * M_PI * 80 * (double)i / 48000);
+	buf_init(&file);
+	gen_file(&file, surrounds[_i].format, &s, NULL);
+	struct probe_facts f = ask_facts(&file);
+
+	ck_assert_int_eq(f.channels, 6);
+	ck_assert(f.has_loudness == surrounds[_i].counts);
+	probe_facts_finish(&f);
+	buf_finish(&file);
+	sound_finish(&s);
+}
+END_TEST
+
 static TCase *facts_case(void)
 {
 	TCase *tc = tcase_create("facts");
@@ -524,6 +557,8 @@ static TCase *facts_case(void)
 	tcase_add_loop_test(tc, every_format_gives_its_facts, 0, GEN_FORMATS);
 	tcase_add_loop_test(tc, container_codec_and_width_are_named, 0,
 			    (int)(sizeof names / sizeof *names));
+	tcase_add_loop_test(tc, each_of_six_channels_is_what_its_format_says,
+			    0, (int)(sizeof surrounds / sizeof *surrounds));
 	tcase_add_test(tc, lossless_files_of_one_sound_have_one_digest);
 	tcase_add_test(tc, another_sound_or_rate_has_another_digest);
 	tcase_add_test(tc, a_studio_s_recorder_names_title_speaker_and_day);

@@ -9,6 +9,7 @@
 
 #include "audio_gen.h"
 #include "audiod/analyse.h"
+#include "audiod/channels.h"
 #include "audiod/silence.h"
 #include "audiod/true_peak.h"
 
@@ -395,6 +396,34 @@ START_TEST(pauses_become_findings_at_their_thresholds)
 }
 END_TEST
 
+/* ---- for two loudspeakers ---------------------------------------------------- */
+
+static const struct {
+	int channels, index;
+	double left, right;
+} places[] = {
+	{ 1, 0, 1, 1 },
+	{ 2, 0, 1, 0 }, { 2, 1, 0, 1 },
+	{ 3, 2, 0.7071, 0.7071 },
+	{ 4, 2, 0.7071, 0 }, { 4, 3, 0, 0.7071 },
+	{ 6, 0, 1, 0 }, { 6, 1, 0, 1 }, { 6, 2, 0.7071, 0.7071 },
+	{ 6, 3, 0, 0 }, { 6, 4, 0.7071, 0 }, { 6, 5, 0, 0.7071 },
+	{ 7, 4, 0.7071, 0.7071 }, { 8, 7, 0, 0.7071 },
+};
+
+START_TEST(speech_in_the_centre_is_heard_on_both_sides)
+{
+	float in[PROTO_CHANNELS_MAX] = {0};
+	float out[2];
+
+	in[places[_i].index] = 0.5F;
+	channels_mix(in, places[_i].channels, out);
+
+	ck_assert_double_eq_tol((double)out[0], places[_i].left / 2, 1e-4);
+	ck_assert_double_eq_tol((double)out[1], places[_i].right / 2, 1e-4);
+}
+END_TEST
+
 /* ---- clipping, channels, DC, rate ------------------------------------------ */
 
 START_TEST(clipped_samples_are_counted_in_runs_of_three)
@@ -571,6 +600,8 @@ static TCase *analyse_case(void)
 	TCase *tc = tcase_create("analyse");
 
 	tcase_set_timeout(tc, 30);
+	tcase_add_loop_test(tc, speech_in_the_centre_is_heard_on_both_sides, 0,
+			    (int)(sizeof places / sizeof *places));
 	tcase_add_loop_test(tc, a_sine_at_minus_23_is_minus_23_lufs, 1, 3);
 	tcase_add_test(tc, silence_has_neither_loudness_nor_peak);
 	tcase_add_test(tc, a_very_quiet_recording_is_found);

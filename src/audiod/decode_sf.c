@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audiod/channels.h"
 #include "audiod/decoder.h"
 #include "base/mem.h"
 
@@ -103,6 +104,8 @@ static int64_t sf_read(struct decoder *d, float *out, int64_t n_frames)
 
 	if (n > 0 && n <= n_frames) {
 		sf->n_out += n;
+		if (sf->is_ogg)
+			channels_from_vorbis(out, n, d->info.channels);
 		return n;
 	}
 	report_unread(sf);

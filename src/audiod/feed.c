@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "audiod/channels.h"
 #include "audiod/device.h"
 #include "audiod/resample.h"
 #include "base/mem.h"
@@ -47,18 +48,13 @@ static float tame(float x)
 	       x < -1.0F ? -1.0F : 0;
 }
 
-/* One channel goes to both loudspeakers; of many, every other to each. */
 static void mix(const float *in, int channels, float out[DEVICE_CHANNELS])
 {
-	float sum[DEVICE_CHANNELS] = {0};
-	int count[DEVICE_CHANNELS] = {0};
+	float tamed[PROTO_CHANNELS_MAX];
 
-	for (int c = 0; c < channels; c++) {
-		sum[c % DEVICE_CHANNELS] += tame(in[c]);
-		count[c % DEVICE_CHANNELS]++;
-	}
-	out[0] = sum[0] / (float)count[0];
-	out[1] = count[1] > 0 ? sum[1] / (float)count[1] : out[0];
+	for (int c = 0; c < channels; c++)
+		tamed[c] = tame(in[c]);
+	channels_mix(tamed, channels, out);
 }
 
 static void queue_frames(const struct feed *f, struct device *d,
