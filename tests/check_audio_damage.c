@@ -278,7 +278,7 @@ START_TEST(a_second_ogg_stream_is_not_passed_over_in_silence)
 	buf_add(&one, two.data, two.len);
 	struct probe_facts f = ask_facts(&one);
 
-	const struct probe_finding *gap = ask_find(&f, FINDING_GAP);
+	const struct probe_finding *gap = ask_find(&f, FINDING_UNREAD);
 	ck_assert_ptr_nonnull(gap);
 	ck_assert_int_eq(gap->value, (int64_t)two.len);
 	ck_assert_int_le(llabs(gap->start_ms - 2000), 1);
@@ -297,9 +297,33 @@ START_TEST(a_whole_ogg_does_not_break_off)
 	struct probe_facts f = ask_facts(&file);
 
 	ck_assert_ptr_null(ask_find(&f, FINDING_TRUNCATED));
-	ck_assert_ptr_null(ask_find(&f, FINDING_GAP));
+	ck_assert_ptr_null(ask_find(&f, FINDING_UNREAD));
 	probe_facts_finish(&f);
 	buf_finish(&file);
+}
+END_TEST
+
+START_TEST(another_mp3_behind_an_mp3_is_not_passed_over_in_silence)
+{
+	struct sound s = sound_new(48000, 1, 2);
+	struct buf one;
+	struct buf two;
+
+	make(&one, GEN_MP3, 2);		/* 44.1 kHz, two channels */
+	sound_chirp(&s);
+	buf_init(&two);
+	gen_file(&two, GEN_MP3, &s, NULL);
+	buf_add(&one, two.data, two.len);
+	struct probe_facts f = ask_facts(&one);
+
+	const struct probe_finding *unread = ask_find(&f, FINDING_UNREAD);
+	ck_assert_ptr_nonnull(unread);
+	ck_assert_int_gt(unread->value, (int64_t)two.len / 2);
+	ck_assert_int_le(llabs(unread->start_ms - 2000), 60);
+	probe_facts_finish(&f);
+	buf_finish(&one);
+	buf_finish(&two);
+	sound_finish(&s);
 }
 END_TEST
 
@@ -311,11 +335,11 @@ START_TEST(a_second_flac_stream_is_not_passed_over_in_silence)
 	make(&one, GEN_FLAC16, 2);
 	make(&two, GEN_FLAC16, 3);
 	struct probe_facts alone = ask_facts(&one);
-	ck_assert_ptr_null(ask_find(&alone, FINDING_GAP));
+	ck_assert_int_eq(alone.n_findings, 0);
 	buf_add(&one, two.data, two.len);
 	struct probe_facts f = ask_facts(&one);
 
-	const struct probe_finding *gap = ask_find(&f, FINDING_GAP);
+	const struct probe_finding *gap = ask_find(&f, FINDING_UNREAD);
 	ck_assert_ptr_nonnull(gap);
 	ck_assert_int_eq(gap->value, (int64_t)two.len);
 	ck_assert_int_eq(f.frames, alone.frames);
@@ -464,6 +488,8 @@ int main(void)
 		       a_damaged_frame_of_an_mp3_is_silence_and_no_blast);
 	tcase_add_test(mpeg, an_mp3_cut_short_says_what_is_missing);
 	tcase_add_test(mpeg, a_large_picture_tag_does_not_hide_an_mp3);
+	tcase_add_test(mpeg,
+		       another_mp3_behind_an_mp3_is_not_passed_over_in_silence);
 	tcase_add_test(mpeg, two_joined_mp3_are_read_to_the_end);
 	tcase_set_timeout(others, 30);
 	tcase_add_test(others, a_wav_the_recorder_did_not_finish_is_refused_with_its_length);

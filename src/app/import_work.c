@@ -73,7 +73,7 @@ static bool take_facts(struct import_work *w, struct err *err)
 	import_take_facts(w->a, &w->facts, media_import_sha256(w->copy),
 			  media_import_size(w->copy), w->result.name,
 			  &w->result.media);
-	if (!import_find_twin(w, w->facts.pcm_sha256, &is_known, err))
+	if (!import_find_twin(w, import_twin_digest(w), &is_known, err))
 		return false;
 	if (!is_known)
 		import_choose_words(w);

@@ -29,6 +29,11 @@ struct import_work {
 };
 
 /*
+ * The digest of the sound by which to look for a twin; NULL when not all of the
+ * file was read: what is left out is no twin's.
+ */
+const char *import_twin_digest(const struct import_work *w);
+/*
  * Is this sound here already? Then the result says where.
  *
  * pcm_sha256  NULL: only the same bytes

@@ -20,6 +20,12 @@
 
 enum { SLUG_MAX = 60 };
 
+const char *import_twin_digest(const struct import_work *w)
+{
+	return probe_has_finding(&w->facts, FINDING_UNREAD)
+		       ? NULL : w->facts.pcm_sha256;
+}
+
 bool import_find_twin(struct import_work *w, const char *pcm_sha256,
 		      bool *out_found, struct err *err)
 {
@@ -208,7 +214,8 @@ static bool is_still_new(struct import_work *w, struct err *err)
 	const struct media *m = &w->result.media;
 	int64_t id = 0;
 
-	if (!store_media_find(w->a->store, m->sha256, m->pcm_sha256, &id, err))
+	if (!store_media_find(w->a->store, m->sha256,
+			      import_twin_digest(w), &id, err))
 		return false;
 	return id == 0 ? true :
 		err_set(err, ERR_EXISTS,

@@ -40,6 +40,15 @@ const char *probe_severity_name(enum proto_severity severity)
 	return names[severity];
 }
 
+bool probe_has_finding(const struct probe_facts *f, enum proto_finding kind)
+{
+	int i = 0;
+
+	while (i < f->n_findings && f->findings[i].kind != kind)
+		i++;
+	return i < f->n_findings;
+}
+
 static char *silence_text(const struct probe_finding *f)
 {
 	double length_s = (double)f->length_ms / 1000;
@@ -88,6 +97,12 @@ char *probe_finding_text(const struct probe_finding *f)
 	case FINDING_GAP:
 		return mem_printf(_("damaged at %.1f s: %lld bytes were skipped"
 				    " and the sound jumps there"), start_s,
+				  value);
+	case FINDING_UNREAD:
+		return mem_printf(_("behind %.1f s the file goes on (%lld "
+				    "bytes), perhaps with another recording: "
+				    "nothing of that is played or measured; if "
+				    "it is needed, split the file"), start_s,
 				  value);
 	case FINDING_LENGTH_MISMATCH:
 		return mem_printf(_("other programs will show a wrong length "

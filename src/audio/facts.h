@@ -46,6 +46,8 @@ struct probe_facts {
 
 void probe_facts_finish(struct probe_facts *facts);
 
+bool probe_has_finding(const struct probe_facts *f, enum proto_finding kind);
+
 /* The protocol's own word for it ("silence-head", "warn"): stable, ASCII. */
 const char *probe_finding_name(enum proto_finding kind);
 const char *probe_severity_name(enum proto_severity severity);

@@ -174,6 +174,8 @@ enum {
  *                  and no header says how much is missing
  * gap              bytes of the file that held no sound and were skipped;
  *                  LENGTH is 0: how much sound they held is unknown
+ * unread           bytes behind the last sound that were not read: often
+ *                  another recording that was joined on
  * length-mismatch  length by the header in ms (other programs show that)
  * odd-rate         rate in Hz
  * bad-samples      samples that were no numbers (played as silence)
@@ -190,7 +192,8 @@ enum {
 	X(GAP, "gap") \
 	X(LENGTH_MISMATCH, "length-mismatch") \
 	X(ODD_RATE, "odd-rate") \
-	X(BAD_SAMPLES, "bad-samples")
+	X(BAD_SAMPLES, "bad-samples") \
+	X(UNREAD, "unread")
 
 #define PROTO_SEVERITIES(X) \
 	X(INFO, "info") \

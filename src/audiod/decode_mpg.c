@@ -49,11 +49,11 @@ struct mpg_decoder {
 	bool is_ended;
 };
 
-/* A `gap`, where the sound has come to. */
-static void report_gap(struct mpg_decoder *m, int64_t skipped)
+/* A `gap`, where the sound has come to; `unread`, when none comes behind. */
+static void report_gap(struct mpg_decoder *m, int64_t skipped, bool is_end)
 {
 	struct finding f = {
-		.kind = FINDING_GAP,
+		.kind = is_end ? FINDING_UNREAD : FINDING_GAP,
 		.severity = SEVERITY_BAD,
 		.start_frame = m->n_out,
 		.value = skipped,
@@ -72,7 +72,7 @@ static bool feed_frame(struct mpg_decoder *m)
 	bool found = mpeg_walk_next(&m->walk, &f, &at, &skipped);
 
 	if (skipped > 0) {
-		report_gap(m, skipped);
+		report_gap(m, skipped, !found);
 		m->suspects = SUSPECTS;
 	}
 	if (!found || f.size > MPEG_FRAME_MAX ||
@@ -95,7 +95,7 @@ static void mute_blast(struct mpg_decoder *m, int64_t n_samples)
 	if (!is_blast)
 		return;
 	memset(m->held, 0, (size_t)n_samples * sizeof *m->held);
-	report_gap(m, m->last_size);
+	report_gap(m, m->last_size, false);
 }
 
 /* Decode until something is held; false at the end. */

@@ -92,7 +92,7 @@ static void report_unread(struct sf_decoder *sf)
 	if (bytes == 0)
 		return;
 	findings_add(sf->base.findings, (struct finding){
-		.kind = FINDING_GAP, .severity = SEVERITY_BAD,
+		.kind = FINDING_UNREAD, .severity = SEVERITY_BAD,
 		.start_frame = sf->n_out, .value = bytes,
 	});
 }
