@@ -128,51 +128,66 @@ START_TEST(pausing_loses_nothing_and_repeats_nothing)
 }
 END_TEST
 
-static bool is_near(const float *a, const float *b, size_t n, float most)
-{
-	size_t i = 0;
-
-	while (i < n && fabsf(a[i] - b[i]) <= most)
-		i++;
-	return i == n;
-}
-
-/* Is `want` in what was heard, in one piece? most: how far off it may be. */
-static bool contains(const float *heard, size_t n, const struct heard *want,
-		     float most)
+/* Is `want` in what was heard, in one piece? */
+static bool contains(const float *heard, size_t n, const struct heard *want)
 {
 	for (size_t i = 0; i + want->n <= n; i++) {
-		if (is_near(heard + 2 * i, want->frames, 2 * want->n, most))
+		if (is_same_sound(heard + 2 * i, want->frames, 2 * want->n))
 			return true;
 	}
 	return false;
 }
 
+/* The sample of that place, and those behind it. */
+struct proof {
+	struct heard want;
+	size_t since;		/* of what the card has taken */
+};
+
+static bool is_proved(const struct proof *proof, const struct card *card)
+{
+	size_t n;
+	float *heard = card_heard(card, proof->since, &n);
+	bool is_heard = contains(heard, n, &proof->want);
+
+	free(heard);
+	return is_heard;
+}
+
+/*
+ * A card whose process gets no turn for two seconds on a busy machine is a
+ * device that is lost, which is not to be proved here: played again then, as
+ * the sentence says.
+ */
 static void seek_and_listen(struct player *p, const struct card *card,
-			    const struct tape *t, int64_t to_ms, float most)
+			    const struct tape *t, int64_t to_ms)
 {
 	int64_t frame = to_ms * t->rate / 1000;
-	size_t since = card_taken(card);
-	struct heard want = tape_expect(t, frame, frame + PROOF_FRAMES);
-	bool is_heard = false;
+	struct proof proof = {
+		tape_expect(t, frame, frame + PROOF_FRAMES), card_taken(card),
+	};
 	int64_t start = player_now_ms();
 
 	player_seek(p, to_ms);
 	ck_assert_int_eq(player_frame(p), frame);
-	while (!is_heard) {
-		size_t n;
+	for (bool is_heard = false; !is_heard;) {
 		player_turn(p);
-		float *heard = card_heard(card, since, &n);
-		is_heard = contains(heard, n, &want, most);
-		free(heard);
+		bool is_over = player_is_at(p, PLAYER_ENDED);
+		is_heard = is_proved(&proof, card);
+		if (!is_heard && player_is_at(p, PLAYER_LOST) &&
+		    player_error(p)->code == ERR_DEVICE)
+			player_seek(p, to_ms);
 		ck_assert_msg(player_now_ms() - start < PLAYER_LIMIT_MS &&
-			      (is_heard || player_look(p).state < PLAYER_ENDED),
-			      "not heard: frame %" PRId64, frame);
+			      (is_heard || !is_over) &&
+			      !player_is_at(p, PLAYER_LOST),
+			      "not heard: frame %" PRId64 ", state %d, %s",
+			      frame, (int)player_look(p).state,
+			      player_error(p)->text);
 	}
-	free(want.frames);
+	free(proof.want.frames);
 }
 
-static void seek_around(enum gen_format format, int rate, float most)
+static void seek_around(enum gen_format format, int rate)
 {
 	struct stage s;
 	uint64_t seed = 20240305U + (unsigned)format;
@@ -181,22 +196,21 @@ static void seek_around(enum gen_format format, int rate, float most)
 	struct player *p = stage_play(&s, tape_new(format, rate, 2, 12));
 
 	for (int i = 0; i < n_seeks; i++)
-		seek_and_listen(p, &s.card, &s.t, gen_random(&seed) % 11900,
-				most);
+		seek_and_listen(p, &s.card, &s.t, gen_random(&seed) % 11900);
 
 	stage_end(&s);
 }
 
 START_TEST(after_a_seek_the_samples_of_that_place_come)
 {
-	seek_around(formats[_i], 44100, 0);
+	seek_around(formats[_i], 44100);
 }
 END_TEST
 
-/* The bound that decode_sf.c names: -60 dB of full scale. */
-START_TEST(after_a_seek_in_opus_the_sound_of_that_place_comes)
+/* Not by the codec, but by the run-up that decode_sf.c takes. */
+START_TEST(after_a_seek_in_opus_the_samples_of_that_place_come)
 {
-	seek_around(GEN_OPUS, _i == 0 ? 48000 : 16000, 0.001F);
+	seek_around(GEN_OPUS, _i == 0 ? 48000 : 16000);
 }
 END_TEST
 
@@ -207,7 +221,7 @@ START_TEST(a_seek_into_the_last_page_of_vorbis_is_exact)
 
 	struct player *p = stage_play(&s, tape_new(GEN_VORBIS, 44100, 2, 12));
 
-	seek_and_listen(p, &s.card, &s.t, 11898, 0);
+	seek_and_listen(p, &s.card, &s.t, 11898);
 
 	stage_end(&s);
 }
@@ -399,7 +413,7 @@ static TCase *sound_case(void)
 	tcase_add_loop_test(tc, after_a_seek_the_samples_of_that_place_come, 0,
 			    N_FORMATS);
 	tcase_add_loop_test(tc,
-			    after_a_seek_in_opus_the_sound_of_that_place_comes,
+			    after_a_seek_in_opus_the_samples_of_that_place_come,
 			    0, player_is_short() ? 1 : 2);
 	tcase_add_test(tc, a_seek_into_the_last_page_of_vorbis_is_exact);
 	tcase_add_test(tc, a_seek_while_paused_stays_paused_there);
