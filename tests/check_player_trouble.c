@@ -3,9 +3,9 @@
  * helper that is struck down or lies. Each ends in a sentence, soon, and
  * leaves nothing behind.
  *
- * No jackd is killed here: on most machines none is installed, and PortAudio is
- * told to start none. What its end looks like to the player, a device that
- * takes nothing more or a `play` that says that it is lost, is here.
+ * No jackd is killed here but in check_player_jack, by hand: it writes where
+ * no test may. What its end looks like to the player, a device that takes
+ * nothing more or a `play` that says that it is lost, is here.
  */
 #include "config.h"
 
