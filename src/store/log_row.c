@@ -78,8 +78,7 @@ bool log_row_hides_bytes(sqlite3_stmt *row)
 	return false;
 }
 
-bool log_row_insert(struct store *s, const struct log_entry *e,
-		    struct err *err)
+bool log_row_prepare(struct store *s, sqlite3_stmt **out, struct err *err)
 {
 	static const char sql[] = "INSERT INTO log_entry ("
 #define LOG_INT(name) #name ", "
@@ -94,23 +93,39 @@ bool log_row_insert(struct store *s, const struct log_entry *e,
 #undef LOG_INT
 #undef LOG_TEXT
 		"?, ?)";
-	sqlite3_stmt *q = NULL;
+
+	return db_prepare(s, sql, out, err);
+}
+
+bool log_row_put(struct store *s, sqlite3_stmt *insert,
+		 const struct log_entry *e, struct err *err)
+{
 	int index = 1;
 
-	if (!db_prepare(s, sql, &q, err))
-		return false;
-#define LOG_INT(name) db_bind_int(q, index++, e->name);
-#define LOG_TEXT(name) db_bind_text(q, index++, e->name);
+#define LOG_INT(name) db_bind_int(insert, index++, e->name);
+#define LOG_TEXT(name) db_bind_text(insert, index++, e->name);
 #include "model/log_fields.def"
 #undef LOG_INT
 #undef LOG_TEXT
-	db_bind_text(q, index++, e->prev_hash);
-	db_bind_text(q, index, e->hash);
-	if (!db_run(s, q, err))
+	db_bind_text(insert, index++, e->prev_hash);
+	db_bind_text(insert, index, e->hash);
+	int got = db_step(s, insert, err);
+	sqlite3_reset(insert);
+	if (got != 0)
 		return false;
 	/* A trigger that is not ours may swallow it without an error. */
 	return sqlite3_changes(s->db) == 1 ||
 	       err_set(err, ERR_CORRUPT,
 		_("The database took the entry and does not hold it: somebody "
 		  "changed its rules. `daixa check` says which."));
+}
+
+bool log_row_insert(struct store *s, const struct log_entry *e,
+		    struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+	bool ok = log_row_prepare(s, &q, err) && log_row_put(s, q, e, err);
+
+	sqlite3_finalize(q);
+	return ok;
 }

@@ -29,5 +29,12 @@ bool log_row_hides_bytes(sqlite3_stmt *row);
 /* Insert a sealed entry, inside a transaction. */
 bool log_row_insert(struct store *s, const struct log_entry *e,
 		    struct err *err);
+/*
+ * The same for many, as preparing the statement with its triggers costs more
+ * than inserting: *out is for log_row_put(), then to be finalized.
+ */
+bool log_row_prepare(struct store *s, sqlite3_stmt **out, struct err *err);
+bool log_row_put(struct store *s, sqlite3_stmt *insert,
+		 const struct log_entry *e, struct err *err);
 
 #endif

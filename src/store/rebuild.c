@@ -35,8 +35,8 @@ static bool refuse_line(const struct rebuild *r, const struct text_line *line,
 		(long long)line->line_no, reason);
 }
 
-static bool add_line(struct rebuild *r, const struct text_line *line,
-		     struct err *err)
+static bool add_line(struct rebuild *r, sqlite3_stmt *insert,
+		     const struct text_line *line, struct err *err)
 {
 	struct log_entry e;
 	struct err why = {0};
@@ -50,7 +50,7 @@ static bool add_line(struct rebuild *r, const struct text_line *line,
 		refuse_line(r, line,
 			    _("it does not follow from the entry before"), err);
 	else
-		ok = log_row_insert(&r->s, &e, err);
+		ok = log_row_put(&r->s, insert, &e, err);
 	if (ok) {
 		r->entries = e.seq;
 		memcpy(r->head, e.hash, sizeof r->head);
@@ -63,8 +63,8 @@ static bool add_line(struct rebuild *r, const struct text_line *line,
  * An unfinished line is what a power cut leaves and was never acknowledged,
  * but only as the very last one of all.
  */
-static bool add_lines(struct rebuild *r, struct text_reader *reader,
-		      struct err *err)
+static bool add_lines(struct rebuild *r, sqlite3_stmt *insert,
+		      struct text_reader *reader, struct err *err)
 {
 	struct text_line line;
 	int got;
@@ -78,7 +78,7 @@ static bool add_lines(struct rebuild *r, struct text_reader *reader,
 			r->torn_path = mem_dup(line.path);
 			continue;
 		}
-		if (!add_line(r, &line, err))
+		if (!add_line(r, insert, &line, err))
 			return false;
 	}
 	return got == 0;
@@ -87,12 +87,15 @@ static bool add_lines(struct rebuild *r, struct text_reader *reader,
 static bool fill_log(struct rebuild *r, struct err *err)
 {
 	struct text_reader *reader = NULL;
+	sqlite3_stmt *insert = NULL;
 
 	if (!text_reader_open(&r->s, &reader, err))
 		return false;
 	bool ok = db_exec(r->s.db, "BEGIN IMMEDIATE", err) &&
-		  add_lines(r, reader, err) &&
-		  db_exec(r->s.db, "COMMIT", err);
+		  log_row_prepare(&r->s, &insert, err) &&
+		  add_lines(r, insert, reader, err);
+	sqlite3_finalize(insert);
+	ok = ok && db_exec(r->s.db, "COMMIT", err);
 	text_reader_close(reader);
 	return ok;
 }

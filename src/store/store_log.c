@@ -374,13 +374,18 @@ bool store_log_append(struct store *s, struct log_entry *entry,
 static bool insert_all(struct store *s, struct log_entry *entries, size_t n,
 		       struct err *err)
 {
+	sqlite3_stmt *insert = NULL;
+
 	if (!store_begin(s, err))
 		return false;
-	for (size_t i = 0; i < n; i++) {
+	bool ok = log_row_prepare(s, &insert, err);
+	for (size_t i = 0; ok && i < n; i++) {
 		struct log_entry *e = &entries[i];
-		if (complete(s, e, err) && log_row_insert(s, e, err) &&
-		    log_air_follow(s, e, err))
-			continue;
+		ok = complete(s, e, err) && log_row_put(s, insert, e, err) &&
+		     log_air_follow(s, e, err);
+	}
+	sqlite3_finalize(insert);
+	if (!ok) {
 		store_rollback(s);
 		return false;
 	}
