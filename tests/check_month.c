@@ -38,7 +38,8 @@ START_TEST(every_figure_is_what_a_recount_of_the_raw_log_gives)
 				recount_month(&m, year, i % 12 + 1, gov);
 		}
 	recount_month(&m, 2024, 2, false);
-	recount_coverage(&m);
+	for (int gov = 0; gov < 2; gov++)
+		recount_coverage(&m, gov);
 	ck_assert_int_gt(many_months_ask(&m, "SELECT count(*) FROM r WHERE day "
 				"LIKE '2024-02-%'"), 2500);
 	ck_assert_int_gt(many_months_ask(&m, "SELECT count(*) FROM r WHERE day "

@@ -249,6 +249,12 @@ static const char naive_sql[] =
 	" (PARTITION BY segment_uid ORDER BY start_at, seq) n FROM good"
 	" WHERE relay = 0 AND segment_uid IS NOT NULL;"
 	"UPDATE good SET again = 1 WHERE seq IN (SELECT seq FROM nth WHERE n > 1);"
+	"CREATE TEMP TABLE stt AS SELECT seq, row_number() OVER"
+	" (PARTITION BY substr(day, 1, 4) ORDER BY start_at, seq) n FROM r;"
+	"CREATE INDEX temp.stt_by_seq ON stt (seq);"
+	"CREATE INDEX temp.nth_by_seq ON nth (seq);"
+	"CREATE INDEX temp.good_by_seq ON good (seq);"
+	"CREATE INDEX temp.good_by_segment ON good (segment_uid);"
 	"CREATE INDEX temp.good_by_day ON good (day);"
 	"CREATE INDEX temp.r_by_day ON r (day);";
 

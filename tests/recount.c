@@ -25,12 +25,9 @@ static const char *const rules[] = { "calendar", "gov15" };
 
 /* ---- asking the second opinion ---------------------------------------------------- */
 
-/* A stretch of days, the last not included. */
-struct days { char from[16], to[16]; };
-
-static struct days days_of(int year, int month, bool is_gov, int months_back)
+static struct recount_days days_of(int year, int month, bool is_gov, int months_back)
 {
-	struct days d;
+	struct recount_days d;
 	int index = year * 12 + month - 1 - months_back;
 	int first = is_gov ? index - 1 : index;
 	int last = is_gov ? index : index + 1;
@@ -42,19 +39,26 @@ static struct days days_of(int year, int month, bool is_gov, int months_back)
 	return d;
 }
 
-static int64_t ask(const char *what, const char *table, const char *where,
-		   const struct days *d)
+int64_t recount_ask(struct many_months *m, const char *what,
+		    const char *table, const char *where,
+		    const struct recount_days *d)
 {
 	char *sql = mem_printf("SELECT coalesce((SELECT %s FROM %s WHERE day >= "
 			       "'%s' AND day < '%s' AND (%s)), 0)",
 			       what, table, d->from, d->to, where);
-	int64_t n = many_months_ask(log_of, sql);
+	int64_t n = many_months_ask(m, sql);
 
 	free(sql);
 	return n;
 }
 
-#define PLANNED "relay = 0 AND plan_number = '16/KH-UBND' AND plan_code IS NOT NULL"
+static int64_t ask(const char *what, const char *table, const char *where,
+		   const struct recount_days *d)
+{
+	return recount_ask(log_of, what, table, where, d);
+}
+
+#define PLANNED RECOUNT_PLANNED
 
 static const struct {
 	const char *figure, *what, *table, *where;
@@ -135,7 +139,7 @@ static struct json *month_json(const char *month, const char *rule,
 
 /* Without a plan in force nothing counts for it. */
 static void assert_figures(const struct json *root, const char *column,
-			   bool has_plan, const struct days *d)
+			   bool has_plan, const struct recount_days *d)
 {
 	for (size_t i = 0; i < COUNT(figures); i++) {
 		const struct json *r = row(table(root, "summary"), "figure",
@@ -184,7 +188,7 @@ static const struct {
 
 /* d: this period, and from the start of the year. */
 static void assert_shares(const char *name, const struct json *r,
-			  const char *where, const struct days d[2])
+			  const char *where, const struct recount_days d[2])
 {
 	for (size_t i = 0; i < COUNT(shares); i++) {
 		const struct json *cell = js_get(r, shares[i].column);
@@ -204,7 +208,7 @@ static void assert_shares(const char *name, const struct json *r,
 /* Rows by a code, one of what has none, and last the sum. */
 static void assert_rows(const struct json *root, const char *name,
 			const char *key, const char *column, const char *all,
-			const struct days d[2])
+			const struct recount_days d[2])
 {
 	const struct json *rows = table(root, name);
 
@@ -220,7 +224,7 @@ static void assert_rows(const struct json *root, const char *name,
 	}
 }
 
-static void assert_items(const struct json *root, const struct days d[2])
+static void assert_items(const struct json *root, const struct recount_days d[2])
 {
 	const struct json *rows = table(root, "items");
 	size_t items = 0;
@@ -246,7 +250,7 @@ static void assert_items(const struct json *root, const struct days d[2])
 }
 
 static void assert_genres_and_origins(const struct json *root,
-				      const struct days d[2])
+				      const struct recount_days d[2])
 {
 	const struct json *genres = table(root, "genres");
 	const struct json *origins = table(root, "origins");
@@ -258,10 +262,13 @@ static void assert_genres_and_origins(const struct json *root,
 	assert_sum(origins, "played_ms", ask("sum(ms)", "good", "1", d));
 }
 
-/* Every field, under every genre that the word list of the program has. */
-static void assert_areas(const struct json *root, const struct days *d)
+/* Every field, under every genre there is; a column has its code for a key. */
+static void assert_areas(const struct json *root, const struct recount_days *d)
 {
-	static const char *const codes[] = { "TIN", "BAI", "CTH", "PSU", "HDN" };
+	static const char *const codes[] = {
+		"TIN", "BAI", "PSU", "PVN", "GNT", "TBA", "HDN", "HDP", "TPH",
+		"TDM", "XLU", "VBP", "CTH", "KHA",
+	};
 	const struct json *rows = table(root, "areas");
 
 	for (size_t i = 0; i < js_len(rows); i++) {
@@ -270,7 +277,7 @@ static void assert_areas(const struct json *root, const struct days *d)
 		char *where = area == NULL ? mem_dup(PLANNED)
 			: mem_printf(PLANNED " AND plan_code IN (SELECT code "
 				     "FROM plan_item WHERE area = '%s')", area);
-		assert_shares("areas", r, where, (const struct days[]){ *d, *d });
+		assert_shares("areas", r, where, (const struct recount_days[]){ *d, *d });
 		for (size_t g = 0; g < COUNT(codes); g++) {
 			char *both = mem_printf("%s AND genre = '%s'", where,
 						codes[g]);
@@ -284,7 +291,7 @@ static void assert_areas(const struct json *root, const struct days *d)
 }
 
 /* HT-8 has what is planned and names no form of the plan. */
-static void assert_forms(const struct json *root, const struct days *d)
+static void assert_forms(const struct json *root, const struct recount_days *d)
 {
 	const struct json *rows = table(root, "forms");
 	int64_t sum = 0;
@@ -295,7 +302,7 @@ static void assert_forms(const struct json *root, const struct days *d)
 		char *where = mem_printf(PLANNED " AND coalesce((SELECT f.code "
 			"FROM plan_form f WHERE f.code = form_code), 'HT-8') "
 			"= '%s'", code);
-		assert_shares("forms", r, where, (const struct days[]){ *d, *d });
+		assert_shares("forms", r, where, (const struct recount_days[]){ *d, *d });
 		sum += js_int(js_get(r, "airings"));
 		free(where);
 	}
@@ -305,7 +312,7 @@ static void assert_forms(const struct json *root, const struct days *d)
 /* A row each: by its number in the log. */
 static void assert_listed(const struct json *root, const char *name,
 			  const char *from, const char *where,
-			  const struct days *d)
+			  const struct recount_days *d)
 {
 	const struct json *rows = may_table(root, name);
 
@@ -320,7 +327,7 @@ static void assert_listed(const struct json *root, const char *name,
 }
 
 /* What the catalogue has, each once; after it what it has not, each time. */
-static void assert_works(const struct json *root, const struct days *d)
+static void assert_works(const struct json *root, const struct recount_days *d)
 {
 	static const char own[] = "relay = 0 AND segment_uid IS NOT NULL";
 	const struct json *rows = may_table(root, "works");
@@ -347,48 +354,21 @@ static void assert_works(const struct json *root, const struct days *d)
 	}
 }
 
-/* C07 stands in T04, C03 in T02. */
-static void assert_villages(const struct json *root, const struct days *d)
-{
-	static const struct { const char *code, *heard, *trouble; } cases[] = {
-		{ "T01", "'T01', 'T01, T03'", "'T01', 'T01, T03'" },
-		{ "T02", "'T02', 'C03'", "'T02', 'C03'" },
-		{ "T04", "'C07'", "'C07'" },
-	};
-
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		const struct json *r = row(table(root, "villages"),
-					   "village_code", cases[i].code);
-		char *where = mem_printf("coalesce(coverage, 'Toàn xã') IN "
-					 "('Toàn xã', %s)", cases[i].heard);
-		char *own = mem_printf("relay = 0 AND %s", where);
-		char *trouble = mem_printf("struck = 0 AND incident IS NOT NULL "
-					   "AND %s", where);
-		ck_assert_int_eq(js_int(js_get(r, "airings")),
-				 ask("count(*)", "good", own, d));
-		ck_assert_int_eq(js_int(js_get(r, "incident_days")),
-				 ask("count(DISTINCT day)", "r", trouble, d));
-		free(where);
-		free(own);
-		free(trouble);
-	}
-}
-
 /* ---- counting ---------------------------------------------------------------------------- */
 
 void recount_month(struct many_months *m, int year, int month, bool is_gov)
 {
 	log_of = m;
 	char name[16];
-	struct days now = days_of(year, month, is_gov, 0);
-	struct days before = days_of(year, month, is_gov, 1);
-	struct days whole = now;
+	struct recount_days now = days_of(year, month, is_gov, 0);
+	struct recount_days before = days_of(year, month, is_gov, 1);
+	struct recount_days whole = now;
 
 	snprintf(name, sizeof name, "%04d-%02d", year % 10000, month);
 	snprintf(whole.from, sizeof whole.from, is_gov ? "%04d-12-15"
 						       : "%04d-01-01",
 		 (is_gov ? year - 1 : year) % 10000);
-	const struct days both[2] = { now, whole };
+	const struct recount_days both[2] = { now, whole };
 	struct json *root = month_json(name, rules[is_gov],
 				       year != 2024 && month != 12);
 	assert_figures(root, "now", year == 2024, &now);
@@ -401,7 +381,7 @@ void recount_month(struct many_months *m, int year, int month, bool is_gov)
 		assert_forms(root, &now);
 	}
 	assert_genres_and_origins(root, both);
-	assert_villages(root, &now);
+	recount_more(m, root, &now, year == 2024);
 	assert_listed(root, "emergencies", "good", "priority = 'emergency'",
 		      &now);
 	assert_listed(root, "incidents", "r",
@@ -411,15 +391,15 @@ void recount_month(struct many_months *m, int year, int month, bool is_gov)
 }
 
 /* Every item, in every month of its year and in all of them. */
-void recount_coverage(struct many_months *m)
+void recount_coverage(struct many_months *m, bool is_gov)
 {
-	struct days year = days_of(2024, 1, false, 0);
+	struct recount_days year = days_of(2024, 1, is_gov, 0);
 	struct json *root = NULL;
 	log_of = m;
-	char *text = many_months_report(log_of, "coverage", "2024-12", "calendar",
-					"json");
+	char *text = many_months_report(log_of, "coverage", "2024-12",
+					rules[is_gov], "json");
 
-	snprintf(year.to, sizeof year.to, "2025-01-01");
+	memcpy(year.to, days_of(2024, 12, is_gov, 0).to, sizeof year.to);
 	ck_assert(js_parse(text, strlen(text), &root, NULL));
 	const struct json *rows = table(root, "coverage");
 	for (size_t i = 0; i < js_len(rows); i++) {
@@ -429,9 +409,9 @@ void recount_coverage(struct many_months *m)
 			: mem_printf(PLANNED " AND (plan_code = '%s' OR "
 				     "plan_code LIKE '%s.%%')", code, code);
 		assert_shares("coverage", r, where,
-			      (const struct days[]){ year, year });
+			      (const struct recount_days[]){ year, year });
 		for (int month = 1; month <= 12; month++) {
-			struct days d = days_of(2024, month, false, 0);
+			struct recount_days d = days_of(2024, month, is_gov, 0);
 			char *key = mem_printf("month_%d", month);
 			ck_assert_ptr_nonnull(js_get(r, key));
 			ck_assert_int_eq(js_int(js_get(r, key)),
