@@ -176,6 +176,34 @@ START_TEST(what_cannot_be_made_ready_says_nothing_before_it_is_played)
 }
 END_TEST
 
+/* As PortAudio does, which aborts where ALSA's configuration is broken. */
+START_TEST(a_helper_that_dies_of_the_look_is_not_started_for_each_row)
+{
+	struct tape other = tape_new(GEN_WAV16, 48000, 2, 0.1);
+	struct stage s;
+	int64_t start = player_now_ms();
+
+	stage_begin(&s, tape_new(GEN_WAV16, 48000, 2, 1), PLAYER_SPEED);
+	prepare(s.p, &s.t);
+	until_still(s.p);
+	ck_assert_int_eq(kill(player_role("play"), SIGKILL), 0);
+	while (player_fd(s.p) >= 0) {
+		player_turn(s.p);
+		ck_assert_int_lt(player_now_ms() - start, PLAYER_LIMIT_MS);
+	}
+
+	prepare(s.p, &other);
+	until_still(s.p);
+	ck_assert_int_eq(player_fd(s.p), -1);	/* decode alone is ready */
+	player_open_tape(s.p, &s.t, 0, -1);
+	player_hear_all(s.p, &s.card);
+
+	stage_heard(&s, 0, 0, s.t.n);
+	stage_end(&s);
+	tape_finish(&other);
+}
+END_TEST
+
 START_TEST(a_pause_of_a_minute_leaves_the_card_to_others_and_loses_nothing)
 {
 	struct stage s;
@@ -287,6 +315,8 @@ static TCase *ready_case(void)
 		a_helper_that_died_in_the_meantime_is_replaced, 0, 2);
 	tcase_add_test(tc,
 		what_cannot_be_made_ready_says_nothing_before_it_is_played);
+	tcase_add_test(tc,
+		a_helper_that_dies_of_the_look_is_not_started_for_each_row);
 	tcase_add_test(tc,
 		a_pause_of_a_minute_leaves_the_card_to_others_and_loses_nothing);
 	tcase_add_test(tc, a_seek_in_a_long_pause_stays_paused_there);

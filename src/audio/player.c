@@ -194,6 +194,7 @@ static bool wake_play(struct player *p)
 	p->is_free = false;
 	p->is_scanned = false;
 	p->is_freeing = false;
+	p->has_died = false;
 	say_ready(p);
 	say_gain(p);
 	if (p->is_paused)

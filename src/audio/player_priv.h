@@ -31,6 +31,7 @@ struct player {
 	/* P7 */
 	bool is_free;		/* play has no device, or was told to close it */
 	bool is_scanned;	/* and was told to look for one since */
+	bool has_died;		/* then: another one before its time would, too */
 	bool is_freeing;	/* its answer is still to come */
 	int64_t freeing_ms;
 	struct ready ready;

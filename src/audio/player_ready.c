@@ -88,8 +88,10 @@ void player_prepare(struct player *p, int fd, const struct player_sound *sound)
 	player_drop_ready(p);
 	if (!start_ready(p, fd, sound))
 		player_drop_ready(p);
-	if (p->play.sock < 0 && !play_link_start(&p->helper, p->device,
-						 &p->play, NULL))
+	/* a broken sound configuration ends it (PortAudio aborts): once */
+	if (p->play.sock < 0 &&
+	    (p->has_died || !play_link_start(&p->helper, p->device, &p->play,
+					     NULL)))
 		return;
 	if (p->is_free && !p->is_scanned)
 		play_link_say(&p->play, "scan");

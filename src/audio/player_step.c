@@ -168,6 +168,7 @@ static void hear(struct player *p)
 				take_last_word(p, &s);
 			break;
 		case PLAY_NEWS_FAILED:
+			p->has_died = p->is_free;
 			if (p->state == PLAYER_ENDED || p->is_free)
 				player_drop_play(p);
 			else
