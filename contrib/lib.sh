@@ -10,7 +10,7 @@ packages_build='
 	libzip-dev libxlsxwriter-dev libexpat1-dev
 	libcairo2-dev libpango1.0-dev fonts-liberation2
 	libsndfile1-dev libmpg123-dev libebur128-dev libseccomp-dev
-	portaudio19-dev libsamplerate0-dev libncurses-dev'
+	portaudio19-dev libasound2-dev libsamplerate0-dev libncurses-dev'
 packages_test='check poppler-utils libvterm-dev universal-ctags sqlite3'
 packages_ci='git clang clang-tidy cppcheck valgrind libc6-dbg shellcheck'
 

@@ -76,10 +76,10 @@ void proof_step(struct proof *p, int max_ms)
 bool proof_say(const struct proof *p, struct err *err)
 {
 	return err_set(err, ERR_CORRUPT,
-		       _("The recording %s is not the one that was taken in: "
-			 "its file is damaged or was swapped. Nothing of it "
-			 "counts as heard. Bring the file back from a copy of "
-			 "the folder media."), p->path);
+		       _("This is not the recording that was taken in: its "
+			 "file is damaged or was swapped, and does not count "
+			 "as heard. Bring it back from a copy of the folder "
+			 "media: %s"), p->path);
 }
 
 void proof_end(struct proof *p)

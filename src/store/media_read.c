@@ -78,9 +78,9 @@ bool store_media_open(struct store *s, const struct media *m, int *out_fd,
 	if (st.st_size != m->size_bytes) {
 		close(fd);
 		return err_set(err, ERR_CORRUPT,
-			       _("The recording %s is not the one that was "
-				 "taken in: its file has another length. Bring "
-				 "it back from a copy of the folder media."),
+			       _("This is not the recording that was taken in: "
+				 "its file has another length. Bring it back "
+				 "from a copy of the folder media: %s"),
 			       path);
 	}
 	*out_fd = fd;
