@@ -24,10 +24,32 @@
 #include "model/segment_life.h"
 
 static volatile sig_atomic_t stop_signal;
+/* Of app_leave_with(). */
+static _Atomic(const char *) last_words;
+
+/* All of it may be called in a signal's handler. */
+static void leave(const char *words)
+{
+	ssize_t n = write(STDERR_FILENO, words, strlen(words));
+
+	(void)n;	/* whoever closed it wants no words */
+	_exit(err_exit_code(ERR_CANCELLED));
+}
 
 static void on_signal(int sig)
 {
+	const char *words = last_words;
+
 	stop_signal = sig;
+	if (words != NULL)
+		leave(words);
+}
+
+static void leave_with(const char *words)
+{
+	last_words = words;
+	if (words != NULL && stop_signal != 0)
+		leave(words);
 }
 
 static bool is_stopped(void)
@@ -213,7 +235,10 @@ int main(int argc, char **argv)
 	struct cli_args args;
 	struct err err;
 	enum i18n_lang lang = I18N_AUTO;
-	struct app_env env = {.io = io_system(), .is_stopped = is_stopped};
+	struct app_env env = {
+		.io = io_system(), .is_stopped = is_stopped,
+		.leave_with = leave_with,
+	};
 	struct cli cli = {.env = &env, .program = "daixa"};
 
 	if (!hold_standard_files())

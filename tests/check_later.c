@@ -95,7 +95,7 @@ START_TEST(who_makes_a_closed_months_paper_is_told_what_came_later)
 	for (int with_later = 0; with_later < 2; with_later++) {
 		req.with_later = with_later != 0;
 		buf_init(&out);
-		ck_assert_msg(reporting_render_warned(d.app, &req, &out, &w,
+		ck_assert_msg(reporting_render_warned(d.app, &req, NULL, &out, &w,
 						      &err), "%s", err.text);
 		ck_assert_uint_eq(w.count, !req.with_later);
 		ck_assert(w.count == 0 ||
@@ -160,7 +160,7 @@ START_TEST(a_closed_months_letter_is_sent_by_the_agency_of_its_date)
 	struct err err = {0};
 	struct buf out;
 	buf_init(&out);
-	ck_assert(reporting_render_warned(d.app, &req, &out, &w, &err));
+	ck_assert(reporting_render_warned(d.app, &req, NULL, &out, &w, &err));
 	ck_assert_uint_eq(w.count, 1);
 	report_warnings_finish(&w);
 	buf_finish(&out);

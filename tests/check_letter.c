@@ -349,7 +349,7 @@ static struct report_warnings warnings_of(const char *kind, const char *date)
 	struct buf out;
 
 	buf_init(&out);
-	help_ok(reporting_render_warned(&m.app, &req, &out, &w, &err), &err);
+	help_ok(reporting_render_warned(&m.app, &req, NULL, &out, &w, &err), &err);
 	buf_finish(&out);
 	return w;
 }
@@ -460,7 +460,7 @@ static void make_january(const char *date, struct report_doc *out,
 
 	help_ok(reporting_build(&m.app, &req, out, &err), &err);
 	buf_init(&text);
-	help_ok(reporting_render_warned(&m.app, &req, &text, w, &err), &err);
+	help_ok(reporting_render_warned(&m.app, &req, NULL, &text, w, &err), &err);
 	buf_finish(&text);
 }
 

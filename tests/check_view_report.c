@@ -9,6 +9,7 @@
 
 #include "app/reporting_choice.h"
 #include "base/mem.h"
+#include "report_stops.h"
 #include "run_daixa.h"
 #include "station_desk.h"
 #include "view/view_report.h"
@@ -335,32 +336,6 @@ START_TEST(a_file_that_is_there_is_replaced_only_when_told)
 	station_desk_play(&desk, "Ec<C-s>y<wait 1>", 24, 80);
 	assert_same_as_command(path, "csv");
 	free(kept);
-	free(path);
-}
-END_TEST
-
-START_TEST(a_long_report_is_written_beside_the_desk)
-{
-	char *path = mem_printf("%s/so-nhat-ky-2024.csv", desk.world.dir);
-	size_t len = 0;
-
-	show();
-	station_desk_play(&desk, "6m<C-u>2024<Enter>Ec<C-s>", 24, 120);
-	ck_assert_uint_eq(desk.jobs.n, 1);
-	station_desk_finish_jobs(&desk);
-	ck_assert_ptr_nonnull(strstr(desk.stack->notice.text, "written to"));
-	char *bytes = picture_slurp(path, &len);
-	ck_assert_ptr_nonnull(bytes);
-	ck_assert_ptr_nonnull(strstr(bytes, "DT-2024-005"));
-	free(bytes);
-	/* one that is there is asked about, here too */
-	station_desk_play(&desk, "Ec<C-s><wait 1>", 24, 120);
-	ck_assert_uint_eq(desk.jobs.n, 0);
-	ck_assert(station_desk_shows(&desk, "Replace the file"));
-	station_desk_play(&desk, "y", 24, 120);
-	ck_assert_uint_eq(desk.jobs.n, 1);
-	station_desk_finish_jobs(&desk);
-	unlink(path);
 	free(path);
 }
 END_TEST
@@ -770,7 +745,7 @@ int main(void)
 	tcase_add_test(tc, the_preview_is_the_txt_rendering);
 	tcase_add_loop_test(tc, an_export_is_the_command_lines_bytes, 0, 3);
 	tcase_add_test(tc, a_file_that_is_there_is_replaced_only_when_told);
-	tcase_add_test(tc, a_long_report_is_written_beside_the_desk);
+	report_stops_add(tc, &desk, show);
 	tcase_add_test(tc, the_stations_own_folder_is_refused);
 	tcase_add_test(tc, format_and_name_are_one);
 	tcase_add_test(tc, a_name_of_another_format_is_refused);

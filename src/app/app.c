@@ -140,6 +140,12 @@ bool app_goes_on(const struct app_env *env, struct err *err)
 	return err_set(err, ERR_CANCELLED, _("stopped"));
 }
 
+void app_leave_with(const struct app_env *env, const char *words)
+{
+	if (env->leave_with != NULL)
+		env->leave_with(words);
+}
+
 const char *app_dir(const struct app *a)
 {
 	return store_dir(a->store);

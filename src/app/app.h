@@ -29,6 +29,7 @@ struct app_env {
 	const char *editor;		/* $VISUAL or $EDITOR; NULL: none named */
 	const char *program;		/* daixa itself, for long work; NULL: this one */
 	bool (*is_stopped)(void);	/* the operator pressed Ctrl-C */
+	void (*leave_with)(const char *words);	/* app_leave_with() */
 };
 
 enum app_mode { APP_READ, APP_WRITE };
@@ -89,6 +90,13 @@ const char *app_dir(const struct app *a);
 
 /* false, ERR_CANCELLED: the operator wants long work to end. */
 bool app_goes_on(const struct app_env *env, struct err *err);
+/*
+ * From here on a stop ends the program on the spot, wherever it is, with 130
+ * and these words on standard error; one that came before ends it now. For
+ * work that only reads and computes, in libraries that ask nobody. words
+ * outlives that; NULL: a stop is only noted again.
+ */
+void app_leave_with(const struct app_env *env, const char *words);
 
 /* Now, in the station's own time. */
 int64_t app_now(const struct app *a);

@@ -28,6 +28,21 @@ struct running {
 	char *last_line;
 };
 
+static bool take_progress(struct running *r, const char *line)
+{
+	static const char word[] = "progress ";
+	char *end;
+
+	if (strncmp(line, word, sizeof word - 1) != 0)
+		return false;
+	const char *digits = line + sizeof word - 1;
+	long permille = strtol(digits, &end, 10);
+	if (end == digits || *end != '\0' || permille < 0 || permille > 1000)
+		return false;
+	r->job.permille = (int)permille;
+	return true;
+}
+
 /* Lines come as the command line says them: "daixa: what". */
 static void take_line(struct running *r, const char *line, size_t len)
 {
@@ -39,7 +54,7 @@ static void take_line(struct running *r, const char *line, size_t len)
 		len -= skip;
 	}
 	char *clean = text_clean(line, len, TEXT_ONE_LINE);
-	if (clean[0] != '\0') {
+	if (!take_progress(r, clean) && clean[0] != '\0') {
 		mem_set(&r->last_line, clean);
 		r->ops->progress(r->ctx, clean);
 	}

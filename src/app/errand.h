@@ -24,7 +24,10 @@ struct errand {
 };
 
 struct errand_ops {
-	/* One line of what is being done, translated. */
+	/*
+	 * One line of what is being done, translated. A line "progress 350"
+	 * is not passed on: it is the job's permille.
+	 */
 	void (*progress)(void *ctx, const char *line);
 	/* The end; line is the last one said, on failure the reason. */
 	void (*done)(void *ctx, bool ok, const char *line);

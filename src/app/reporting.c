@@ -17,6 +17,7 @@
 #include "report/report_format.h"
 #include "report/report_book.h"
 #include "report/report_period.h"
+#include "report/report_progress.h"
 #include "store/store_close.h"
 #include "store/store_log.h"
 
@@ -403,10 +404,12 @@ bool reporting_is_text(const char *format)
 }
 
 bool reporting_render_warned(struct app *a, const struct report_request *req,
+			     const struct report_waiting *waiting,
 			     struct buf *out,
 			     struct report_warnings *warnings,
 			     struct err *err)
 {
+	struct report_progress progress = { .told = NULL };
 	struct report_doc doc;
 	const char *name = req->format != NULL ? req->format : "txt";
 	const struct report_format *format = report_format_find(name);
@@ -415,6 +418,12 @@ bool reporting_render_warned(struct app *a, const struct report_request *req,
 		return refuse_format(name, err);
 	if (!reporting_build(a, req, &doc, err))
 		return false;
+	if (waiting != NULL) {
+		progress.share = format->rows_share;
+		progress.told = waiting->told;
+		progress.ctx = waiting->ctx;
+		report_progress_begin(&progress, &doc);
+	}
 	bool ok = format->render(&doc, out, err);
 	if (ok)
 		reporting_take_warnings(&doc, warnings);
@@ -426,7 +435,8 @@ bool reporting_render(struct app *a, const struct report_request *req,
 		      struct buf *out, struct err *err)
 {
 	struct report_warnings warnings;
-	bool ok = reporting_render_warned(a, req, out, &warnings, err);
+	bool ok = reporting_render_warned(a, req, NULL, out, &warnings,
+					  err);
 
 	if (ok)
 		report_warnings_finish(&warnings);

@@ -60,8 +60,16 @@ bool reporting_render(struct app *a, const struct report_request *req,
 /*
  * And what is to be known of it: warnings is set on success only; release
  * with report_warnings_finish(). The screen finds the same in report_page.
+ *
+ * waiting  NULL: nobody waits
  */
+struct report_waiting {
+	/* Once the figures are read, 0 to 1000: how much has its form. */
+	void (*told)(void *ctx, int permille);
+	void *ctx;
+};
 bool reporting_render_warned(struct app *a, const struct report_request *req,
+			     const struct report_waiting *waiting,
 			     struct buf *out,
 			     struct report_warnings *warnings,
 			     struct err *err);
@@ -113,7 +121,8 @@ bool reporting_set_words(struct app *a, const struct report_request *req,
  * Write bytes to a file of the user's, whole or not at all: a private name
  * beside it, synced, then renamed.
  *
- * Errors  ERR_EXISTS unless may_replace; ERR_REFUSED inside the station folder
+ * Errors  ERR_EXISTS unless may_replace; ERR_REFUSED inside the station folder;
+ *         ERR_CANCELLED stopped before it had its name
  */
 bool reporting_save(struct app *a, const char *path, bool may_replace,
 		    const struct buf *bytes, struct err *err);

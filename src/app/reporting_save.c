@@ -111,6 +111,12 @@ static bool check_place(struct app *a, const char *path, enum io_kind *out,
 	return ok;
 }
 
+static bool may_go_on(const struct app *a, struct err *err)
+{
+	return app_goes_on(a->env, NULL) ||
+	       err_set(err, ERR_CANCELLED, _("stopped; nothing was written"));
+}
+
 bool reporting_may_save(struct app *a, const char *path, bool may_replace,
 			struct err *err)
 {
@@ -135,7 +141,8 @@ bool reporting_save(struct app *a, const char *path, bool may_replace,
 	if (ok && !write_aside(&io, aside, bytes))
 		ok = err_sys(err, errno, _("cannot write '%s'"), path);
 	else if (ok)
-		ok = put_in_place(&io, aside, path, folder, may_replace, err);
+		ok = may_go_on(a, err) &&
+		     put_in_place(&io, aside, path, folder, may_replace, err);
 	if (!ok)
 		io.ops->unlink(io.ctx, aside);
 	free(aside);

@@ -211,7 +211,8 @@ static const struct cli_option rebuild_options[] = {
 	{"format", 0, "txt|csv|json|html|docx|xlsx|pdf", N_("in which form (default: txt)")}, \
 	{"output", 'o', N_("FILE"), N_("write to a file, whole or " \
 				 "not at all; - is the standard output")}, \
-	{"force", 0, NULL, N_("replace the file if it is there")}
+	{"force", 0, NULL, N_("replace the file if it is there")}, \
+	{"progress", 0, NULL, N_("say how far it is, in lines for a program")}
 
 static const struct cli_option report_options[] = {
 	PERIOD_OPTIONS,

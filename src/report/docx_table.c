@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "report/docx_parts.h"
 #include "report/docx_write.h"
+#include "report/report_progress.h"
 #include "report/report_widths.h"
 
 /* A letter's mean width in twentieths of a point, in 11 and in 8.5 points. */
@@ -114,9 +115,11 @@ void docx_table(const struct docx *d, const struct report_table *t,
 	int *widths = column_widths(d, t);
 
 	put_table_head(d, t, widths);
-	for (size_t r = 0; r < t->n_rows; r++)
+	for (size_t r = 0; r < t->n_rows; r++) {
 		put_row(d, t, &t->rows[r], widths,
 			is_kept && r + KEPT_ROWS >= t->n_rows);
+		report_row_done(t);
+	}
 	buf_puts(d->out, "</w:tbl>");
 	/* two tables in a row would become one */
 	docx_gap(d, is_kept ? DOCX_KEPT : "");

@@ -32,6 +32,7 @@ struct pdf_host {
 	void (*widths)(const struct report_table *t, int total, double room,
 		       int *out);
 	bool (*is_wide)(const struct report_table *t);
+	void (*row_done)(const struct report_table *t);
 	struct count_text (*count)(int64_t n);	/* "4.464" */
 	void (*write)(struct buf *out, const void *bytes, size_t len);
 };

@@ -167,6 +167,7 @@ static void draw_rows(const struct grid *g, PangoLayout **cells, double tail)
 		if (!is_last && need > tallest(g) / 2)
 			need = 0;
 		draw_row(g, &t->rows[r], cells, need);
+		g->p->host->row_done(t);
 	}
 }
 

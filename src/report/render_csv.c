@@ -8,6 +8,7 @@
 
 #include "base/csv.h"
 #include "report/report.h"
+#include "report/report_progress.h"
 
 static void add_titles(const struct report_table *table, char separator,
 		       struct buf *out)
@@ -92,8 +93,10 @@ void report_render_csv_as(const struct report_doc *doc, struct csv_style style,
 			buf_puts(out, CSV_EOL);
 		add_caption(doc, t, style.separator, out);
 		add_titles(table, style.separator, out);
-		for (size_t r = 0; r < table->n_rows; r++)
+		for (size_t r = 0; r < table->n_rows; r++) {
 			add_row(table, &table->rows[r], style.separator, out);
+			report_row_done(table);
+		}
 	}
 	add_notes(doc, style.separator, out);
 }

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "report/report.h"
+#include "report/report_progress.h"
 #include "report/report_said.h"
 #include "report/report_widths.h"
 #include "report/report_words.h"
@@ -245,8 +246,10 @@ static void put_table(const struct report_table *t, bool is_landscape,
 		      struct buf *out)
 {
 	put_titles(t, is_landscape, out);
-	for (size_t r = 0; r < t->n_rows; r++)
+	for (size_t r = 0; r < t->n_rows; r++) {
 		put_row(t, &t->rows[r], out);
+		report_row_done(t);
+	}
 	buf_puts(out, "</tbody></table>\n");
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "report/report.h"
+#include "report/report_progress.h"
 
 enum { FORMAT_VERSION = 1, INDENT = 2 };
 
@@ -53,8 +54,10 @@ static struct json *table_json(const struct report_table *table)
 	struct json *rows = js_new_array();
 
 	js_set_str(object, "name", table->key);
-	for (size_t r = 0; r < table->n_rows; r++)
+	for (size_t r = 0; r < table->n_rows; r++) {
 		js_push(rows, row_json(table, &table->rows[r]));
+		report_row_done(table);
+	}
 	js_set(object, "rows", rows);
 	return object;
 }

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "report/pdf_host.h"
 #include "report/report.h"
+#include "report/report_progress.h"
 #include "report/report_said.h"
 #include "report/report_widths.h"
 
@@ -62,6 +63,7 @@ bool report_render_pdf(const struct report_doc *doc, struct buf *out,
 		.lines_said = report_lines_said,
 		.widths = report_table_widths,
 		.is_wide = report_table_is_wide,
+		.row_done = report_row_done,
 		.count = report_count,
 		.write = buf_add,
 	};

@@ -41,6 +41,8 @@ enum {
 	REPORT_FORM = REPORT_PAPER | REPORT_CSV | REPORT_JSON
 };
 
+struct report_progress;
+
 struct report_column {
 	const char *key;	/* JSON; English, never changes */
 	const char *title;	/* Vietnamese */
@@ -75,6 +77,7 @@ struct report_table {
 	size_t n_columns;
 	struct report_row *rows;
 	size_t n_rows;
+	struct report_progress *progress;	/* report_progress.h; NULL */
 };
 
 /* One counted or stated value: "Lượt phát được tính: 12". */

@@ -31,14 +31,14 @@ RENDERS(html)
 const struct report_format *report_formats(void)
 {
 	static const struct report_format table[] = {
-		{ "txt", "txt", txt, true },
-		{ "csv", "csv", csv, true },
-		{ "json", "json", json, true },
-		{ "html", "html", html, true },
-		{ "docx", "docx", report_render_docx, false },
-		{ "xlsx", "xlsx", report_render_xlsx, false },
-		{ "pdf", "pdf", report_render_pdf, false },
-		{ NULL, NULL, NULL, false },
+		{ "txt", "txt", txt, true, 640 },
+		{ "csv", "csv", csv, true, 500 },
+		{ "json", "json", json, true, 230 },
+		{ "html", "html", html, true, 500 },
+		{ "docx", "docx", report_render_docx, false, 330 },
+		{ "xlsx", "xlsx", report_render_xlsx, false, 330 },
+		{ "pdf", "pdf", report_render_pdf, false, 990 },
+		{ NULL, NULL, NULL, false, 0 },
 	};
 
 	return table;

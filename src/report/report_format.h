@@ -16,6 +16,7 @@ struct report_format {
 	bool (*render)(const struct report_doc *doc, struct buf *out,
 		       struct err *err);
 	bool is_text;		/* readable as it is, on a terminal */
+	int rows_share;		/* of its time, permille; measured on 43,776 rows */
 };
 
 const struct report_format *report_formats(void);

@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "report/report.h"
+#include "report/report_progress.h"
 
 static const char struck_mark[] = "×";
 static const char struck_word[] = "[ĐÃ GẠCH] ";
@@ -215,6 +216,7 @@ size_t report_txt_table(const struct report_table *table, struct buf *out,
 				.row = r, .begin = begin,
 				.end = out->len - start,
 			};
+		report_row_done(table);
 	}
 	add_rule(&g, "└", "┴", "┘", out);
 	grid_finish(&g);

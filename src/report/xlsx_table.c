@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/report_progress.h"
 #include "report/report_widths.h"
 
 /* ---- sums ----------------------------------------------------------------------- */
@@ -351,8 +352,10 @@ void xlsx_add_table(struct xlsx *x, size_t number)
 	xlsx_across(sheet, TITLE_ROW, 0, (lxw_col_t)(l.n_paper - 1),
 		     title != NULL ? title : x->doc->title, x->title);
 	write_titles(x, sheet, &l, HEAD_ROW);
-	for (size_t r = 0; r < t->n_rows; r++)
+	for (size_t r = 0; r < t->n_rows; r++) {
 		write_row(x, sheet, &l, r, FIRST_ROW);
+		report_row_done(t);
+	}
 	if (x->doc->is_landscape && number == 0) {
 		write_signatures(x, sheet, last + 1, l.n_paper);
 		last += SIGNED_ROWS;

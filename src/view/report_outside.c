@@ -58,7 +58,7 @@ static void written(void *ctx, const char *path)
 static void on_progress(void *ctx, const char *line)
 {
 	(void)ctx;
-	(void)line;	/* the title of the job says it all */
+	(void)line;	/* what is warned of stands over the page already */
 }
 
 static void on_done(void *ctx, bool ok, const char *line)
@@ -77,7 +77,7 @@ static bool start_long(void *ctx, const struct report_export_file *file,
 	static const struct errand_ops ops = { on_progress, on_done };
 	struct report_outside *o = ctx;
 	struct errand e = {
-		.title = _("writing the report; Esc stops it"),
+		.title = _("writing the report"),
 		.dir = app_dir(o->app),
 		.stopped = _("nothing was written"),
 	};
@@ -90,6 +90,7 @@ static bool start_long(void *ctx, const struct report_export_file *file,
 	mem_set(&o->coming, file->path);
 	e.words[n++] = "--format";
 	e.words[n++] = file->format;
+	e.words[n++] = "--progress";
 	e.words[n++] = "--output";
 	e.words[n++] = o->coming;
 	if (file->may_replace)
