@@ -289,9 +289,11 @@ bool reporting_build(struct app *a, const struct report_request *req,
 {
 	if (!store_read_begin(a->store, err))
 		return false;
+	store_keep_pages(a->store, true);
 	/* the names of villages and signers are of the same state */
 	bool ok = (a->has_lost_profile || app_reload_profile(a, err)) &&
 		  build(a, req, out, err);
+	store_keep_pages(a->store, false);
 	store_read_end(a->store);
 	return ok;
 }

@@ -331,3 +331,11 @@ void store_read_end(struct store *s)
 	sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	sqlite3_exec(s->db, "PRAGMA query_only=OFF", NULL, NULL, NULL);
 }
+
+void store_keep_pages(struct store *s, bool is_many)
+{
+	if (s->db != NULL)
+		sqlite3_exec(s->db, is_many ? "PRAGMA cache_size=-16384"
+					    : "PRAGMA cache_size=-2000",
+			     NULL, NULL, NULL);
+}
