@@ -22,7 +22,6 @@ struct preview {
 	char *title;
 	int64_t begin_ms;		/* of what is to be heard, in the file */
 	int64_t end_ms;			/* PREVIEW_UNKNOWN: the file's end */
-	bool is_whole;			/* although it is trimmed, or may be */
 	int64_t trim_start_ms, trim_end_ms;	/* with is_whole */
 	int64_t file_ms;		/* the file's length; PREVIEW_UNKNOWN */
 	unsigned char *peaks;		/* of the whole file */
@@ -31,16 +30,17 @@ struct preview {
 	size_t n_marks;
 	char *verdict;			/* of its loudness; NULL */
 	bool is_verdict_good;
+	bool is_whole;			/* although it is trimmed, or may be */
 	int64_t a_ms, b_ms;		/* of the loop; PREVIEW_UNKNOWN */
+	struct proof proof;		/* that it is the take; see is_proved_first */
 
 	/* what is probably loaded next */
 	char *expected;			/* its code; NULL */
 	int64_t expected_ms;		/* since then; -1: since the next step */
 	bool is_prepared;		/* or it cannot be */
 
-	struct proof proof;		/* that it is the take; until then ... */
-	bool is_proved_first;		/* ... it does not even begin */
-	bool is_other;			/* it is not, and was stopped */
+	bool is_proved_first;		/* else it begins before it is proved */
+	bool is_other;			/* it is not the take, and was stopped */
 	struct err other;
 
 	int hold;			/* the highest level of late */
