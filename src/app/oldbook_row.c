@@ -130,7 +130,7 @@ void oldbook_head_finish(struct oldbook_head *h)
 static void begin_fault(struct buf *faults)
 {
 	if (faults->len > 0)
-		buf_puts(faults, "; ");
+		buf_puts(faults, " · ");
 }
 
 /* Keep what is wrong and go on: all faults of a row are told at once. */
@@ -317,9 +317,9 @@ static bool check_cells(const struct oldbook_head *h,
 			const struct csv_row *row, struct buf *faults)
 {
 	for (size_t i = 0; i < row->count; i++) {
-		const char *text = row->cells[i];
-		if ((i < h->n_columns && h->has_name[i]) ||
-		    text[strspn(text, " \t\r\n")] == '\0')
+		const char *text = row->cells[i] +
+				   strspn(row->cells[i], " \t\r\n");
+		if ((i < h->n_columns && h->has_name[i]) || text[0] == '\0')
 			continue;
 		begin_fault(faults);
 		buf_printf(faults,

@@ -39,7 +39,7 @@ void oldbook_head_finish(struct oldbook_head *h);
 /*
  * Make the entry; *out is initialised and then the caller's to finish.
  *
- * faults  what is wrong with the row, sentences with "; " between; empty
+ * faults  what is wrong with the row, sentences with " · " between; empty
  *         before the call, and still when the row is good
  */
 bool oldbook_row_read(struct app *a, const struct oldbook_head *head,
