@@ -184,6 +184,7 @@ START_TEST(a_beat_says_when_another_process_has_finished_it)
 	struct err err = {0};
 	int64_t seq = 0;
 
+	desk.now += 42;
 	air_desk_fine(air_finish_any(desk.app, 42000, NULL, &seq, &err), &err);
 	ck_assert_int_eq(seq, air_seq(air) + 1);
 	ck_assert(!store_air_beat(desk.app->store, air_seq(air), 1, &err));
@@ -192,6 +193,21 @@ START_TEST(a_beat_says_when_another_process_has_finished_it)
 	air_desk_row_is(&desk, 42000, "cut");
 	ck_assert(!air_finish_any(desk.app, LOG_NONE, NULL, &seq, &err));
 	ck_assert_int_eq(err.code, ERR_NOTFOUND);
+}
+END_TEST
+
+START_TEST(nobody_heard_more_than_the_time_that_has_passed)
+{
+	struct air *air = air_desk_start(&desk, AIR_DESK_READ_LIVE);
+	struct err err = {0};
+	int64_t seq = 0;
+
+	desk.now += 60;
+	ck_assert(!air_finish_any(desk.app, 3 * 3600000, NULL, &seq, &err));
+	ck_assert_int_eq(err.code, ERR_INVALID);
+	ck_assert_msg(strstr(err.text, "01:00") != NULL, "%s", err.text);
+	air_desk_fine(air_finish_any(desk.app, 60000, NULL, &seq, &err), &err);
+	air_free(air);
 }
 END_TEST
 
@@ -392,6 +408,7 @@ START_TEST(without_a_sound_device_nothing_is_written)
 	ck_assert(!desk.stack->is_on_air);
 	until_it_is_over();
 	notice_says("no sound device");
+	ck_assert(!desk.stack->is_sound_taken);
 	ck_assert_int_eq(air_desk_head(&desk), before);
 	ck_assert(!air_desk_is_on(&desk, &is_alive));
 	card_stop(&none);
@@ -421,6 +438,9 @@ START_TEST(a_device_pulled_out_on_air_leaves_what_was_heard)
 	while (!desk.stack->is_on_air && desk.jobs.n > 0)
 		turn_desk();
 	ck_assert(desk.stack->is_on_air);
+	/* nothing was playing before: no sentence about it */
+	ck_assert_str_eq(desk.stack->notice.text, "");
+	ck_assert(desk.stack->is_sound_taken);
 	card_pull(&card);
 	until_it_is_over();
 
@@ -468,6 +488,7 @@ int main(void)
 	tcase_add_test(t, what_is_alive_is_not_recovered);
 	tcase_add_test(t, the_next_start_finishes_what_was_left);
 	tcase_add_test(t, a_beat_says_when_another_process_has_finished_it);
+	tcase_add_test(t, nobody_heard_more_than_the_time_that_has_passed);
 	tcase_add_test(t, a_finished_pair_is_corrected_like_any_row);
 	tcase_add_test(t, a_live_reading_is_planned_by_its_text_and_reader);
 	tcase_add_test(t, a_recording_read_live_is_planned_by_its_text);

@@ -128,7 +128,7 @@ START_TEST(an_expired_document_stops_going_on_air_but_not_the_log)
 	       "2024-12-31");
 	ANSWER(0, "linked: 1", "document", "link", "DT-2024-001", "76/NQ-CP");
 
-	ANSWER(1, "in force until 2024-12-31", "air", "start",
+	ANSWER(1, "in force until 31/12/2024", "air", "start",
 	       "DT-2024-001");
 	ANSWER(0, "logged", "log", "add", "--segment", "DT-2024-001", "--at",
 	       "2024-03-28 17:45", "--duration", "2:00");

@@ -48,6 +48,33 @@ START_TEST(a_place_of_the_station_is_written_down)
 }
 END_TEST
 
+/* As the book is to print them, without a list of codes. */
+static const struct {
+	const char *typed, *written;
+} spoken[] = {
+	{"toàn xã", "Toàn xã"},
+	{"T01,t03", "Thôn Một, Thôn Ba"},
+	{"thôn hai;Thôn Ba", "Thôn Hai, Thôn Ba"},
+	{"T01, C01", "Thôn Một; Cụm 01 – Thôn Một, nhà văn hóa"},
+};
+
+START_TEST(places_are_written_down_by_name)
+{
+	struct airing_list list = {0};
+	struct err err = {0};
+
+	ck_assert_msg(add(NULL, spoken[_i].typed, &err), "%s", err.text);
+	ck_assert_msg(logbook_newest(desk.app, 10, &list, &err), "%s",
+		      err.text);
+	const struct airing *row = NULL;
+	for (size_t i = 0; i < list.count; i++)
+		if (row == NULL || list.rows[i].entry.seq > row->entry.seq)
+			row = &list.rows[i];
+	ck_assert_pstr_eq(row->entry.coverage, spoken[_i].written);
+	airing_list_finish(&list);
+}
+END_TEST
+
 static const struct {
 	const char *coverage, *named;
 } unknown[] = {
@@ -133,6 +160,8 @@ int main(void)
 	tcase_add_checked_fixture(c, begin, end);
 	tcase_add_loop_test(c, a_place_of_the_station_is_written_down, 0,
 			    sizeof known / sizeof *known);
+	tcase_add_loop_test(c, places_are_written_down_by_name, 0,
+			    sizeof spoken / sizeof *spoken);
 	tcase_add_loop_test(c, a_place_nobody_knows_is_refused_by_its_name, 0,
 			    sizeof unknown / sizeof *unknown);
 	tcase_add_test(c, a_slot_nobody_knows_is_refused);

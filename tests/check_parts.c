@@ -175,7 +175,7 @@ static const struct {
 	  {"valid_from", "2024-05-01"}},
 	 ERR_INVALID, "valid_from", "in force on these days already"},
 	{PART_UNIT, "UBND-HUYEN", "2025-08-01", {{"name", "X"}},
-	 ERR_REFUSED, NULL, "it was over on 2025-06-30"},
+	 ERR_REFUSED, NULL, "it was over on 30/06/2025"},
 	{PART_VILLAGE, "T01", "2024-05-01", {{"colour", "red"}},
 	 ERR_INVALID, "colour", "has no"},
 };

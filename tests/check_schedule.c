@@ -370,6 +370,25 @@ START_TEST(each_item_is_compared_with_what_became_of_it)
 }
 END_TEST
 
+/* An hour from its time is the furthest that may still be late. */
+START_TEST(what_is_too_far_from_its_time_is_not_what_was_planned)
+{
+	static const struct schedule_place p = { EMPTY_DAY, "SANG", 0 };
+	const struct rundown_item item = { .segment_code = (char *)HEARD };
+	struct err err = {0};
+
+	fine(schedule_add(desk.app, p, SIZE_MAX, &item, &err), &err);
+	log_at(HEARD, FIVE + COMPARE_FAR_S + _i, 155892);
+
+	struct compare c = compared(EMPTY_DAY);
+	ck_assert_uint_eq(c.count, _i == 0 ? 1 : 2);
+	ck_assert_int_eq(c.rows[0].verdict,
+			 _i == 0 ? COMPARE_OFF_TIME : COMPARE_MISSED);
+	ck_assert_uint_eq(c.n_of[COMPARE_EXTRA], _i == 0 ? 0 : 1);
+	compare_finish(&c);
+}
+END_TEST
+
 START_TEST(what_is_to_come_is_not_missed)
 {
 	static const struct schedule_place p = { "2024-03-30", "SANG", 0 };
@@ -466,6 +485,8 @@ int main(void)
 	tcase_add_test(t, a_slot_without_limits_has_the_stations);
 	tcase_add_test(t, a_slot_is_filled_once_up_to_its_usual_length);
 	tcase_add_test(t, each_item_is_compared_with_what_became_of_it);
+	tcase_add_loop_test(t, what_is_too_far_from_its_time_is_not_what_was_planned,
+			    0, 2);
 	tcase_add_test(t, what_is_to_come_is_not_missed);
 	tcase_add_test(t, what_was_struck_did_not_air);
 	tcase_add_test(t, a_day_on_paper_has_its_letterhead_and_items);

@@ -106,12 +106,14 @@ static bool take_fields(struct app *a, const struct activity_fields *f,
 	    !blame(out_blame, "people",
 		   read_people(f->people, &act->people, err)))
 		return false;
+	if (!blame(out_blame, "form",
+		   find_form(a, f->plan, f->form, act, err)))
+		return false;
 	if (act->note == NULL)
 		return blame(out_blame, "note",
 			     err_set(err, ERR_INVALID,
 				     _("say in a sentence what was done")));
-	return blame(out_blame, "form",
-		     find_form(a, f->plan, f->form, act, err));
+	return true;
 }
 
 /* As the audit trail keeps it; yours. */

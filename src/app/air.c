@@ -8,6 +8,7 @@
 
 #include "app/logbook_entry.h"
 #include "app/preview.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/store_air.h"
@@ -110,7 +111,8 @@ bool air_recover(struct app *a, int64_t *out_seq, struct err *err)
 /* ---- from start to finish ------------------------------------------------- */
 
 /* The station's own words for why nothing else may go on air now. */
-static bool say_busy(struct app *a, struct err *err)
+static bool say_busy(struct app *a, const struct logbook_airing *req,
+		     struct err *err)
 {
 	struct air_status st;
 	struct err unknown;
@@ -121,7 +123,11 @@ static bool say_busy(struct app *a, struct err *err)
 			       a->on_air->start.title);
 	if (!air_status(a, &st, &unknown))
 		return false;
-	if (st.seq != 0)
+	if (st.seq != 0 && req->is_emergency)
+		err_set(err, ERR_BUSY,
+			_("'%s' is on air in another window; --cut cuts it "
+			  "short for this emergency"), st.start.title);
+	else if (st.seq != 0)
 		err_set(err, ERR_BUSY,
 			_("'%s' is on air in another window; finish it there, "
 			  "or with `daixa air finish`"), st.start.title);
@@ -149,7 +155,7 @@ static bool take_place(struct app *a, const struct logbook_airing *req,
 	if (err->code != ERR_BUSY)
 		return false;
 	if (!req->is_emergency || !req->cuts || a->on_air != NULL)
-		return say_busy(a, err);
+		return say_busy(a, req, err);
 	return cut_other(a, err);
 }
 
@@ -404,6 +410,22 @@ static int64_t heard(const struct app *a, const struct air_status *st)
 	return st->played_ms + (st->is_alive && since > 0 ? since : 0);
 }
 
+/* Nobody heard more than the time that has passed; a clock set back aside. */
+static bool check_heard(const struct app *a, const struct air_status *st,
+			int64_t played_ms, struct err *err)
+{
+	enum { ROUNDING_S = 1 };
+	int64_t since = app_now(a) - st->start.start_at;
+	char length[CIVIL_TEXT];
+
+	if (st->seq == 0 || played_ms == LOG_NONE || since < 0 ||
+	    played_ms <= (since + ROUNDING_S) * 1000)
+		return true;
+	duration_format(since * 1000, length);
+	return err_set(err, ERR_INVALID,
+		       _("only %s have passed since it went on air"), length);
+}
+
 bool air_end_any(struct app *a, const struct air_end *end, int64_t *out_seq,
 		 struct err *err)
 {
@@ -413,6 +435,10 @@ bool air_end_any(struct app *a, const struct air_end *end, int64_t *out_seq,
 
 	if (!air_status(a, &st, err))
 		return false;
+	if (!check_heard(a, &st, end->played_ms, err)) {
+		air_status_finish(&st);
+		return false;
+	}
 	if (end->played_ms == LOG_NONE) {
 		now.played_ms = heard(a, &st);
 		now.is_interrupted = !st.is_alive;

@@ -69,6 +69,9 @@ static char *state_words(const struct airing *a)
 		join(&out, word_label(log_priorities(), e->priority, false));
 	if (airing_awaits_approval(a) || is_code(e->approval, "unapproved"))
 		join(&out, word_label(log_approvals(), e->approval, false));
+	if (is_code(e->source, "late") &&
+	    !is_code(airing_state(a), "late"))
+		join(&out, airing_state_label("late"));
 	if (is_code(e->source, "oldbook"))
 		join(&out, word_label(log_sources(), e->source, false));
 	char *words = out.len > 0 ? buf_take(&out) : NULL;

@@ -81,10 +81,13 @@ static bool take_fields(const struct document_fields *f, struct document *d,
 		return false;
 	*out_blame = "to";
 	if (d->in_force_from != NULL && d->in_force_to != NULL &&
-	    strcmp(d->in_force_to, d->in_force_from) < 0)
+	    strcmp(d->in_force_to, d->in_force_from) < 0) {
+		char to[CIVIL_TEXT], from[CIVIL_TEXT];
 		return err_set(err, ERR_INVALID,
 			       _("it would end on %s, before it begins on %s"),
-			       d->in_force_to, d->in_force_from);
+			       date_said(d->in_force_to, to),
+			       date_said(d->in_force_from, from));
+	}
 	*out_blame = NULL;
 	return true;
 }
@@ -287,8 +290,10 @@ char *document_stop_text(const struct document_link *l)
 	if (l->state == DOCUMENT_REPLACED)
 		return mem_printf(_("It cites %s, which %s has replaced."),
 				  l->document.number, l->document.replaced_by);
+	char day[CIVIL_TEXT];
 	return mem_printf(_("It cites %s, which was in force until %s."),
-			  l->document.number, l->document.in_force_to);
+			  l->document.number,
+			  date_said(l->document.in_force_to, day));
 }
 
 bool documents_stop(struct app *a, int64_t segment_id, char **out,

@@ -142,7 +142,7 @@ static void copy_words(struct app *a, const struct logbook_airing *req,
 	entry_put_text(&e->presenter, req->presenter);
 	entry_put_text(&e->note, req->note);
 	entry_put_text(&e->reason, req->reason);
-	entry_put_text(&e->coverage, req->coverage);
+	entry_put_places(a, &e->coverage, req->coverage);
 	if (e->slot == NULL)
 		entry_set_slot(a, e);
 	if (e->coverage == NULL)
@@ -283,7 +283,7 @@ bool logbook_incident(struct app *a, const struct logbook_incident *req,
 		entry_begin(a, LOG_INCIDENT, req->start_at, &e);
 		entry_set_text(&e.incident, req->kind);
 		e.end_at = req->end_at;
-		entry_set_text(&e.coverage, req->coverage);
+		entry_put_places(a, &e.coverage, req->coverage);
 		entry_set_text(&e.note, req->note);
 		entry_set_slot(a, &e);
 		ok = entry_note_clock(a, err) &&

@@ -131,7 +131,7 @@ static bool check_change(const struct logbook_change *c,
 static void apply_change(struct app *a, const struct logbook_change *c,
 			 struct log_entry *e)
 {
-	entry_put_text(&e->coverage, c->coverage);
+	entry_put_places(a, &e->coverage, c->coverage);
 	entry_put_text(&e->note, c->note);
 	if (is_incident(e))
 		change_incident(c, e);

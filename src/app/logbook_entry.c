@@ -156,6 +156,7 @@ bool entry_copy_segment(struct app *a, const char *code, struct log_entry *e,
 static bool unknown_source(struct app *a, const char *code, const char *day,
 			   struct err *err)
 {
+	char said[CIVIL_TEXT];
 	struct buf known;
 
 	buf_init(&known);
@@ -167,7 +168,7 @@ static bool unknown_source(struct app *a, const char *code, const char *day,
 	}
 	err_set(err, ERR_NOTFOUND,
 		_("no relay source '%s' is in force on %s; there are: %s"),
-		code, day, known.data);
+		code, date_said(day, said), known.data);
 	buf_finish(&known);
 	return false;
 }

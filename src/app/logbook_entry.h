@@ -69,5 +69,12 @@ bool entry_note_clock(struct app *a, struct err *err);
 bool entry_know_slot(const struct app *a, const char *slot, struct err *err);
 bool entry_know_places(const struct app *a, const char *coverage,
 		       struct err *err);
+/*
+ * Write them down by name, whichever way they were typed, with commas between,
+ * or semicolons where a name has a comma ("Thôn Một; Cụm 03 – Thôn Hai, nhà
+ * văn hóa"); NULL keeps what is there. The line of the log needs no list of
+ * codes to be read (rule R5).
+ */
+void entry_put_places(const struct app *a, char **slot, const char *coverage);
 
 #endif

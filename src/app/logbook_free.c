@@ -15,7 +15,7 @@
 bool entry_copy_plan(struct app *a, const char *code, struct log_entry *e,
 		     struct err *err)
 {
-	char day[CIVIL_TEXT];
+	char day[CIVIL_TEXT], said[CIVIL_TEXT];
 	struct plan plan = {0};
 	struct err why = {0};
 
@@ -33,7 +33,7 @@ bool entry_copy_plan(struct app *a, const char *code, struct log_entry *e,
 		err_set(err, ERR_NOTFOUND,
 			_("no plan in force on %s has the item \"%s\"; import "
 			  "that year's plan first, or name no item"),
-			day, code);
+			date_said(day, said), code);
 	}
 	bool ok = item != NULL;
 	plan_finish(&plan);

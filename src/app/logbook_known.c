@@ -52,21 +52,25 @@ static bool is_called(const char *wanted, const char *name)
 	return is_same;
 }
 
-static bool is_place(const struct profile *p, const char *text, size_t len)
+/* Its name; NULL: the station has no such place. Borrowed. */
+static const char *place_name(const struct profile *p, const char *text,
+			      size_t len)
 {
 	char *typed = mem_dup_n(text, len);
 	char *wanted = text_fold(typed);
-	bool is_known = is_called(wanted, everywhere);
+	const char *name = is_called(wanted, everywhere) ? everywhere : NULL;
 
-	for (size_t i = 0; i < p->n_villages && !is_known; i++)
-		is_known = is_called(wanted, p->villages[i].name) ||
-			   is_called(wanted, p->villages[i].code);
-	for (size_t i = 0; i < p->n_clusters && !is_known; i++)
-		is_known = is_called(wanted, p->clusters[i].name) ||
-			   is_called(wanted, p->clusters[i].code);
+	for (size_t i = 0; i < p->n_villages && name == NULL; i++)
+		if (is_called(wanted, p->villages[i].name) ||
+		    is_called(wanted, p->villages[i].code))
+			name = p->villages[i].name;
+	for (size_t i = 0; i < p->n_clusters && name == NULL; i++)
+		if (is_called(wanted, p->clusters[i].name) ||
+		    is_called(wanted, p->clusters[i].code))
+			name = p->clusters[i].name;
 	free(wanted);
 	free(typed);
-	return is_known;
+	return name;
 }
 
 static bool is_separator(char c)
@@ -74,8 +78,12 @@ static bool is_separator(char c)
 	return c == ',' || c == ';' || c == '\0';
 }
 
-/* The longest name that the text begins with: a cluster's may hold a comma. */
-static size_t place_length(const struct profile *p, const char *text)
+/*
+ * The longest name that the text begins with: a cluster's may hold a comma.
+ * 0: none. *out_name  as place_name()
+ */
+static size_t place_length(const struct profile *p, const char *text,
+			   const char **out_name)
 {
 	for (size_t end = strlen(text); end > 0; end--) {
 		size_t len = end;
@@ -83,7 +91,8 @@ static size_t place_length(const struct profile *p, const char *text)
 			continue;
 		while (len > 0 && text[len - 1] == ' ')
 			len--;
-		if (is_place(p, text, len))
+		*out_name = place_name(p, text, len);
+		if (*out_name != NULL)
 			return end;
 	}
 	return 0;
@@ -119,19 +128,54 @@ static bool unknown_place(const struct profile *p, const char *text,
 	return false;
 }
 
-bool entry_know_places(const struct app *a, const char *coverage,
-		       struct err *err)
+/* Call each place by its name; false: one is not known, err says which. */
+static bool name_places(const struct profile *p, const char *coverage,
+			const char *between, struct buf *out, struct err *err)
 {
-	const struct profile *p = &a->profile;
-
-	if (coverage == NULL || p->n_villages == 0)
-		return true;
 	for (const char *at = coverage + strspn(coverage, " ,;"); *at != '\0';
 	     at += strspn(at, " ,;")) {
-		size_t len = place_length(p, at);
+		const char *name = NULL;
+		size_t len = place_length(p, at, &name);
 		if (len == 0)
 			return unknown_place(p, at, err);
+		buf_printf(out, "%s%s", out->len > 0 ? between : "", name);
 		at += len;
 	}
 	return true;
+}
+
+bool entry_know_places(const struct app *a, const char *coverage,
+		       struct err *err)
+{
+	struct buf names;
+
+	if (coverage == NULL || a->profile.n_villages == 0)
+		return true;
+	buf_init(&names);
+	bool ok = name_places(&a->profile, coverage, ",", &names, err);
+	buf_finish(&names);
+	return ok;
+}
+
+void entry_put_places(const struct app *a, char **slot, const char *coverage)
+{
+	const struct profile *p = &a->profile;
+	struct buf names;
+	struct err ignored;
+
+	if (coverage == NULL)
+		return;
+	buf_init(&names);
+	bool ok = p->n_villages > 0 &&
+		  name_places(p, coverage, "; ", &names, &ignored);
+	/* commas read better, where no name has one */
+	if (ok && strchr(names.data, ',') == NULL) {
+		buf_clear(&names);
+		ok = name_places(p, coverage, ", ", &names, &ignored);
+	}
+	if (ok && names.len > 0)
+		mem_set(slot, names.data);
+	else
+		entry_set_text(slot, coverage);
+	buf_finish(&names);
 }

@@ -77,6 +77,7 @@ static bool look_dates(const struct question *q, struct objection_list *out,
 {
 	const struct segment *s = &q->v->segment;
 	char today[32];
+	char day[CIVIL_TEXT];
 
 	(void)err;
 	app_today(q->a, today);
@@ -84,7 +85,8 @@ static bool look_dates(const struct question *q, struct objection_list *out,
 	    strcmp(s->valid_to, today) < 0)
 		add(out, OBJECTION_REASON, true,
 		    mem_printf(_("It was valid until %s: say why it is "
-				 "approved all the same."), s->valid_to));
+				 "approved all the same."),
+			       date_said(s->valid_to, day)));
 	return true;
 }
 

@@ -289,13 +289,13 @@ static bool read_words(struct app *a, const struct oldbook_head *h,
 	entry_set_text(&e->presenter, cell(h, row, OLD_PRESENTER));
 	entry_set_text(&e->approver, cell(h, row, OLD_APPROVER));
 	entry_set_text(&e->note, cell(h, row, OLD_NOTE));
-	entry_set_text(&e->coverage,
-		       coverage[0] != '\0' ? coverage : "Toàn xã");
+	coverage = coverage[0] != '\0' ? coverage : "Toàn xã";
+	entry_put_places(a, &e->coverage, coverage);
 	if (e->approver != NULL)
 		mem_set(&e->approval, "approved");
 	else if (e->mode != NULL && strcmp(e->mode, "relay") == 0)
 		mem_set(&e->approval, "exempt");
-	return entry_know_places(a, e->coverage, err);
+	return entry_know_places(a, coverage, err);
 }
 
 /* What an old book calls aired was aired whole: it knows no other length. */

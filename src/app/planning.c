@@ -260,9 +260,11 @@ static bool check_month(const struct plan *plan, const char *month,
 	if (strncmp(month, plan->valid_from, MONTH_LEN) >= 0 &&
 	    strncmp(month, plan->valid_to, MONTH_LEN) <= 0)
 		return true;
+	char from[CIVIL_TEXT], to[CIVIL_TEXT];
 	return err_set(err, ERR_INVALID,
 		       _("plan %s holds from %s to %s; %s is not in it"),
-		       plan->number, plan->valid_from, plan->valid_to, month);
+		       plan->number, date_said(plan->valid_from, from),
+		       date_said(plan->valid_to, to), month);
 }
 
 static bool audit_target(struct app *a, const struct plan *plan,

@@ -69,6 +69,7 @@ bool schedule_find_slot(struct app *a, const char *day, const char *word,
 {
 	const struct slot *slots[SCHEDULE_SLOTS_MAX];
 	size_t n = schedule_slots(a, day, slots, SCHEDULE_SLOTS_MAX);
+	char said[CIVIL_TEXT];
 	struct buf known;
 
 	for (size_t i = 0; i < n; i++) {
@@ -82,7 +83,8 @@ bool schedule_find_slot(struct app *a, const char *day, const char *word,
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&known, "%s%s", i > 0 ? ", " : "", slots[i]->code);
 	err_set(err, ERR_NOTFOUND,
-		_("no slot '%s' is in force on %s; there are: %s"), word, day,
+		_("no slot '%s' is in force on %s; there are: %s"), word,
+		date_said(day, said),
 		known.data);
 	buf_finish(&known);
 	return false;
@@ -261,7 +263,7 @@ static bool look_at_items(struct app *a, struct schedule_slot *s,
 		struct schedule_item *item = &s->items[i];
 		if (!look_at_item(a, s->day, item, err))
 			return false;
-		item->begins_at = begins_at + s->planned_ms / 1000;
+		item->begins_at = begins_at + (s->planned_ms + 500) / 1000;
 		s->planned_ms += item->item.planned_ms;
 	}
 	return true;

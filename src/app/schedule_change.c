@@ -96,10 +96,11 @@ static bool complete_relay(struct app *a, const char *day, struct addition *n,
 	const struct relay_source *r =
 		profile_relay(&a->profile, n->item.relay_code, day);
 
+	char said[CIVIL_TEXT];
 	if (r == NULL)
 		return err_set(err, ERR_NOTFOUND,
 			       _("no relay source '%s' is in force on %s"),
-			       n->item.relay_code, day);
+			       n->item.relay_code, date_said(day, said));
 	if (n->item.planned_ms == 0)
 		n->item.planned_ms = r->default_ms;
 	return true;
@@ -222,9 +223,10 @@ static bool copy_slots(struct app *a, const char *from_day, const char *to_day,
 		if (!copy_slot(a, from_day, to_day, slots[i]->code, n, err))
 			return false;
 	}
+	char said[CIVIL_TEXT];
 	return *n > 0 ||
 	       err_set(err, ERR_NOTFOUND, _("nothing is planned on %s"),
-		       from_day);
+		       date_said(from_day, said));
 }
 
 bool schedule_copy(struct app *a, const char *from_day, const char *to_day,

@@ -25,12 +25,21 @@ static struct compare_row *add_row(struct compare *c, const char *day,
 
 /* ---- planned -------------------------------------------------------------- */
 
+/* Was it aired near enough to its time to be what was planned? */
+static bool is_kept(const struct schedule_item *i)
+{
+	int64_t off_s = i->aired_at - i->begins_at;
+
+	return i->aired_seq != 0 && off_s <= COMPARE_FAR_S &&
+	       off_s >= -COMPARE_FAR_S;
+}
+
 static enum compare_verdict judge(const struct app *a,
 				  const struct schedule_item *i)
 {
 	int64_t off_s = i->aired_at - i->begins_at;
 
-	if (i->aired_seq == 0)
+	if (!is_kept(i))
 		return i->begins_at + i->item.planned_ms / 1000 > app_now(a)
 			       ? COMPARE_AHEAD : COMPARE_MISSED;
 	if (i->is_cut)
@@ -54,9 +63,9 @@ static void add_planned(const struct app *a, const struct schedule_slot *s,
 		r->planned_at = item->begins_at;
 		if (item->item.planned_ms > 0)
 			r->planned_ms = item->item.planned_ms;
-		r->aired_seq = item->aired_seq;
-		if (item->aired_seq == 0)
+		if (!is_kept(item))
 			continue;
+		r->aired_seq = item->aired_seq;
 		r->aired_at = item->aired_at;
 		r->aired_ms = item->aired_ms;
 	}
@@ -104,8 +113,9 @@ static void add_unplanned(const char *day, const struct log_entry *e,
 static bool is_planned(const struct schedule_day *d, int64_t seq)
 {
 	for (size_t i = 0; i < d->count; i++)
-		if (schedule_takes(&d->slots[i], seq))
-			return true;
+		for (size_t k = 0; k < d->slots[i].count; k++)
+			if (d->slots[i].items[k].aired_seq == seq)
+				return is_kept(&d->slots[i].items[k]);
 	return false;
 }
 

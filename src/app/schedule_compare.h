@@ -9,7 +9,7 @@
  */
 enum compare_verdict {
 	COMPARE_KEPT,		/* aired within COMPARE_LATE_S of its time */
-	COMPARE_OFF_TIME,	/* aired, but earlier or later than that */
+	COMPARE_OFF_TIME,	/* aired within COMPARE_FAR_S of it */
 	COMPARE_PARTIAL,	/* aired in part */
 	COMPARE_CUT,		/* begun, too little of it to count */
 	COMPARE_REPLACED,	/* something else was aired at its time */
@@ -19,7 +19,11 @@ enum compare_verdict {
 	COMPARE_COUNT
 };
 
-enum { COMPARE_LATE_S = 5 * 60 };
+/*
+ * What was aired further from its time than that is not what was planned: the
+ * planned item is missed, and the airing was not planned.
+ */
+enum { COMPARE_LATE_S = 5 * 60, COMPARE_FAR_S = 60 * 60 };
 
 /* Texts are owned; absent NULL, LOG_NONE. */
 struct compare_row {

@@ -293,3 +293,14 @@ bool clock_parse(const char *text, int *out_s, struct err *err)
 	*out_s = c.hour * 3600 + c.minute * 60 + c.second;
 	return true;
 }
+
+const char *date_said(const char *iso, char out[CIVIL_TEXT])
+{
+	struct date d;
+
+	if (date_parse(iso, &d, NULL))
+		date_format_vi(d, out);
+	else
+		snprintf(out, CIVIL_TEXT, "%s", iso);
+	return out;
+}

@@ -31,6 +31,11 @@ struct date month_last(int year, int month);
 /* "2024-03-05"; the Vietnamese way "05/03/2024". */
 void date_format(struct date d, char out[CIVIL_TEXT]);
 void date_format_vi(struct date d, char out[CIVIL_TEXT]);
+/*
+ * A stored date ("2024-03-05") as sentences write it ("05/03/2024"); what is
+ * no date stays as it is. Returns out.
+ */
+const char *date_said(const char *iso, char out[CIVIL_TEXT]);
 /* Accepts YYYY-MM-DD and D/M/YYYY. ERR_INVALID names the text. */
 bool date_parse(const char *text, struct date *out, struct err *err);
 /* "YYYY-MM". */

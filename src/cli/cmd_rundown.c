@@ -139,6 +139,7 @@ int cmd_rundown_show(struct cli *cli, const struct cli_args *args)
 	const struct slot *slot = NULL;
 	struct err err;
 	int code = 0;
+	char said[CIVIL_TEXT];
 	bool is_json = cli_arg(args, "json") != NULL;
 	int days = cli_arg(args, "week") != NULL ? SCHEDULE_DAYS : 1;
 	struct app *a = cli_open(cli, APP_READ, &code);
@@ -157,7 +158,8 @@ int cmd_rundown_show(struct cli *cli, const struct cli_args *args)
 		if (sheet_rows(sheet) == 0)
 			cli_say(cli, days == 1 ? _("nothing is planned on %s")
 					       : _("nothing is planned in the "
-						   "seven days from %s"), day);
+						   "seven days from %s"),
+				date_said(day, said));
 		code = cli_finish_sheet(cli, args, sheet, "items");
 	} else {
 		sheet_free(sheet);

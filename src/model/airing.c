@@ -83,6 +83,8 @@ const char *airing_state(const struct airing *a)
 		return "after_close";
 	if (e->incident != NULL)
 		return "incident";
+	if (code_is(e->kind, "start") && a->finish_seq == LOG_NONE)
+		return "open";
 	if (e->outcome != NULL && strcmp(e->outcome, "full") != 0)
 		return e->outcome;
 	return code_is(e->source, "late") ? "late" : NULL;
@@ -99,6 +101,7 @@ const char *airing_state_label(const char *state)
 		{"incident", N_("incident")},
 		{"partial", N_("partial")},
 		{"cut", N_("cut short")},
+		{"open", N_("not over")},
 		{"late", N_("late entry")},
 		{"after_close", N_("after the close")},
 	};

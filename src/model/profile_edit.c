@@ -126,10 +126,12 @@ static bool check_order(enum profile_part part, const void *row,
 {
 	struct record_period p = period_of(part, row);
 
+	char from[CIVIL_TEXT], to[CIVIL_TEXT];
 	*out_blame = to_name;
 	return p.from == NULL || p.to == NULL || strcmp(p.from, p.to) <= 0 ||
 	       err_set(err, ERR_INVALID, _("it would end on %s, before it "
-					   "begins on %s"), p.to, p.from);
+					   "begins on %s"),
+		       date_said(p.to, to), date_said(p.from, from));
 }
 
 /* "ends: must be later": the member's name in the words of the form. */
@@ -251,6 +253,7 @@ bool profile_change_row(struct profile *p, size_t row,
 			const char **out_blame, struct err *err)
 {
 	struct record_period old = period_of(c->part, row_at(p, c->part, row));
+	char over[CIVIL_TEXT];
 	size_t next = row;
 
 	*out_blame = NULL;
@@ -259,7 +262,8 @@ bool profile_change_row(struct profile *p, size_t row,
 	if (c->from != NULL && old.to != NULL && strcmp(old.to, c->from) < 0)
 		return err_set(err, ERR_REFUSED,
 			       _("it was over on %s; what held then can only be "
-				 "corrected, or added anew"), old.to);
+				 "corrected, or added anew"),
+			       date_said(old.to, over));
 	if (c->from != NULL && profile_part_info(c->part)->is_dated &&
 	    begins_before(old, c->from) &&
 	    !split_row(p, c->part, row, c->from, &next, err))

@@ -80,8 +80,8 @@ static bool check_slot(const struct profile *p, size_t i,
 
 	if (strcmp(s->ends, s->starts) <= 0)
 		return record_refuse(src, place, err,
-				     _("must be later than starts, on the "
-				       "same day"));
+				     _("must be later than the beginning, on "
+				       "the same day"));
 	place.member = "limit_min";
 	if (s->limit_ms != 0 && s->limit_ms < s->warn_ms)
 		return record_refuse(src, place, err,

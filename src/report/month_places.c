@@ -93,8 +93,11 @@ void month_places(const struct profile *profile, const char *day,
 		return;
 	if (coverage == NULL || *coverage == '\0')
 		call_all(&p);
+	/* a cluster's name may hold a comma; then semicolons stand between */
+	const char *between = coverage != NULL && strchr(coverage, ';') != NULL
+				      ? ";" : ",;";
 	for (const char *s = coverage; s != NULL && *s != '\0';) {
-		size_t len = strcspn(s, ",;");
+		size_t len = strcspn(s, between);
 		call_word(&p, s, len);
 		s += len + (s[len] != '\0');
 	}

@@ -94,8 +94,11 @@ static bool form_choice(struct activity_form *af, struct form *f,
 	char **labels = mem_array(plan.n_forms + 1, sizeof *labels);
 	for (size_t i = 0; i < plan.n_forms; i++) {
 		codes[i] = plan.forms[i].code;
-		labels[i] = mem_printf("%s  %s", plan.forms[i].code,
-				       plan.forms[i].title);
+		labels[i] = mem_printf("%s  %s%s", plan.forms[i].code,
+				       plan.forms[i].title,
+				       plan.forms[i].is_radio
+					       ? _(" (airings: in the log)")
+					       : "");
 	}
 	const struct form_field field = {
 		.kind = FORM_CHOICE,

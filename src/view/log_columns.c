@@ -42,20 +42,25 @@ static bool is_emergency(const struct airing *row)
 }
 
 /*
- * What must be seen of a row at once, in words, or NULL: its state, or that
- * it was aired without approval. An incident's title says what it is.
+ * What must be seen of a row at once, in words: its state, that it was written
+ * down late, or aired without approval. An incident's title says what it is.
  */
-static const char *state_words(const struct airing *row)
+static void put_state(const struct airing *row, struct buf *out)
 {
 	const char *state = airing_state(row);
+	bool is_cut = is(state, "cut") || is(state, "partial") ||
+		      is(state, "open");
 
-	if (state != NULL)
-		return is(state, "incident") ? NULL : airing_state_label(state);
-	if (is_unapproved(row))
-		return _("not approved");
+	if (state != NULL && !is(state, "incident"))
+		buf_printf(out, "%s · ", airing_state_label(state));
+	if (is_cut && is(row->entry.source, "late"))
+		buf_printf(out, "%s · ", airing_state_label("late"));
+	if (state == NULL && is_unapproved(row))
+		buf_printf(out, "%s · ", _("not approved"));
 	/* who approved it says as much */
-	return is_emergency(row) && row->later_approver == NULL
-		       ? _("emergency") : NULL;
+	if ((state == NULL || is_cut) && is_emergency(row) &&
+	    row->later_approver == NULL)
+		buf_printf(out, "%s · ", _("emergency"));
 }
 
 /* A sign in front, so that the eye finds these rows without colour. */
@@ -107,10 +112,8 @@ static void put_title(const struct app *a, const struct airing *row,
 		      struct buf *out)
 {
 	char *title = airing_title(row);
-	const char *state = state_words(row);
 
-	if (state != NULL)
-		buf_printf(out, "%s · ", state);
+	put_state(row, out);
 	if (row->later_approver != NULL)
 		put_approver(a, row, out);
 	if (title != NULL)

@@ -204,10 +204,32 @@ static bool close_lost(struct player_strip *s)
 	return true;
 }
 
+/* Would it be heard over what is on air? Then why not is said. */
+static bool is_kept_silent(const struct player_strip *s, enum action a)
+{
+	static const enum action loud[] = {
+		ACTION_PLAY, ACTION_PLAY_START, ACTION_PLAY_NEXT,
+		ACTION_PLAY_PREVIOUS, ACTION_PLAY_ENDS,
+	};
+
+	if (!s->view.stack->is_sound_taken)
+		return false;
+	for (size_t i = 0; i < sizeof loud / sizeof *loud; i++)
+		if (a == loud[i]) {
+			stack_notice(s->view.stack, NOTICE_WARNING, "%s",
+				     _("A recording is on air: what is played "
+				       "now would be heard with it"));
+			return true;
+		}
+	return false;
+}
+
 static bool strip_action(struct view *v, enum action a)
 {
 	struct player_strip *s = (struct player_strip *)v;
 
+	if (is_kept_silent(s, a))
+		return true;
 	switch (a) {
 	case ACTION_CANCEL:
 		return close_lost(s);

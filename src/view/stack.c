@@ -96,6 +96,15 @@ bool stack_go(struct stack *s, size_t i)
 	return true;
 }
 
+bool stack_go_on_air(struct stack *s)
+{
+	for (size_t i = 0; s->on_air != NULL && i < STACK_SCREENS; i++)
+		for (size_t j = 0; j < s->piles[i].n; j++)
+			if (s->piles[i].views[j] == s->on_air)
+				return stack_go(s, i);
+	return false;
+}
+
 void stack_push(struct stack *s, struct view *v)
 {
 	struct pile *p = &s->piles[s->screen];

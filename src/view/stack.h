@@ -72,6 +72,8 @@ struct stack {
 	char *const *heading;		/* where the station's name stands, or NULL */
 	bool is_read_only;
 	bool is_on_air;			/* said on every screen */
+	bool is_sound_taken;		/* a recording is heard on air from here:
+					   nothing else may be played */
 	/* before the log is written; false: a question is open that will do
 	 * the action. NULL: it always may be */
 	bool (*may_log)(void *ctx, struct stack *s, enum action a);
@@ -93,6 +95,8 @@ void stack_free(struct stack *s);
 /* Give screen i (0..6) its view. Takes it. */
 void stack_set_screen(struct stack *s, size_t i, struct view *v);
 void stack_set_strip(struct stack *s, struct view *v);
+/* Show what is on air, wherever it was begun; false: nothing of this desk. */
+bool stack_go_on_air(struct stack *s);
 /* Show screen i if there is one and no dialog is open. */
 bool stack_go(struct stack *s, size_t i);
 /* Open a view over the one shown. Takes it. */

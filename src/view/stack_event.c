@@ -227,6 +227,21 @@ static void esc_and_key(struct stack *s, struct view *v, struct key key)
 	key_event(s, top, &e);
 }
 
+/*
+ * While something is on air, the key it began with is its end on every screen,
+ * also where it means something else.
+ */
+static bool is_off_air_key(const struct stack *s, const struct view *v)
+{
+	const enum context schedule = CONTEXT_SCHEDULE;
+	enum action action = ACTION_NONE;
+
+	return s->on_air != NULL && v->ops->place == VIEW_SCREEN &&
+	       keymap_find(s->keymap, &schedule, 1, s->keys, s->n_keys,
+			   &action) == KEYMAP_ACTION &&
+	       action == ACTION_ON_AIR;
+}
+
 static void look_up(struct stack *s, struct view *v, struct key key)
 {
 	enum context contexts[KEYMAP_CONTEXTS_MAX];
@@ -234,6 +249,11 @@ static void look_up(struct stack *s, struct view *v, struct key key)
 	enum action action = ACTION_NONE;
 
 	s->keys[s->n_keys++] = key;
+	if (is_off_air_key(s, v)) {
+		s->n_keys = 0;
+		stack_action(s, ACTION_ON_AIR);
+		return;
+	}
 	switch (keymap_find(s->keymap, contexts, n, s->keys, s->n_keys,
 			    &action)) {
 	case KEYMAP_ACTION:

@@ -48,7 +48,7 @@ static void add_on_air(const struct app *a, const struct today *t,
 						: _("interrupted"));
 	put_clock(a, st->start.start_at, &text);
 	buf_printf(&text, "  %s", st->start.title);
-	add(r, st->is_alive ? STYLE_LIVE : STYLE_ERROR, TODAY_DOOR_LOG,
+	add(r, st->is_alive ? STYLE_LIVE : STYLE_ERROR, TODAY_DOOR_AIR,
 	    buf_take(&text))->seq = st->seq;
 }
 

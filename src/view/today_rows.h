@@ -15,7 +15,7 @@ enum today_door {
 	TODAY_DOOR_NONE,	/* a heading or a blank: the selection passes over */
 	TODAY_DOOR_SEGMENT,	/* code */
 	TODAY_DOOR_PLAN,	/* code, or NULL for the whole plan */
-	TODAY_DOOR_LOG,		/* seq, or 0 for the newest */
+	TODAY_DOOR_LOG, TODAY_DOOR_AIR,		/* seq, or 0 for the newest */
 	TODAY_DOOR_SCHEDULE,	/* code of the slot, or NULL */
 	TODAY_DOOR_EMERGENCY,	/* seq: of its newest airing */
 	TODAY_DOOR_REPORT,

@@ -128,6 +128,17 @@ static const enum action hints[] = {
 	ACTION_ON_AIR, ACTION_PAGE_DOWN, ACTION_NONE,
 };
 
+/* Keys of the schedule that have nothing to do here. */
+static const enum action ignored[] = {
+	ACTION_ITEM_OUT, ACTION_ITEM_EARLIER, ACTION_ITEM_LATER,
+	ACTION_COPY_WEEK, ACTION_FILL_SLOT, ACTION_COMPARE_DAY,
+	ACTION_COMPARE_WEEK, ACTION_GO_TODAY, ACTION_WEEK_BEFORE,
+	ACTION_WEEK_AFTER, ACTION_HALF_DOWN, ACTION_HALF_UP, ACTION_FIND,
+	ACTION_FIND_NEXT, ACTION_FIND_PREVIOUS, ACTION_MOVE_FIRST,
+	ACTION_MOVE_LAST, ACTION_NEXT_PANE, ACTION_PREVIOUS_PANE, ACTION_PLAY,
+	ACTION_PLAY_ENDS, ACTION_NONE,
+};
+
 static const struct view_ops ops = {
 	.name = "air",
 	.title = N_("On air"),
@@ -135,6 +146,7 @@ static const struct view_ops ops = {
 	.context = CONTEXT_SCHEDULE,
 	.base = CONTEXT_PAGER,
 	.hints = hints,
+	.ignored = ignored,
 	.layout = view_air_layout,
 	.action = action,
 	.meets = meets,

@@ -76,6 +76,7 @@ bool view_air_off(struct view_air *v, const char *note)
 void view_air_close(struct view_air *v)
 {
 	v->stack->is_on_air = false;
+	v->stack->is_sound_taken = false;
 	if (v->prompter != NULL)
 		view_prompter_over(v->prompter);
 	v->prompter = NULL;
@@ -88,6 +89,12 @@ void view_air_lose(struct view_air *v, const struct err *why)
 {
 	struct err copy = *why;
 
+	/* the sentence of the player goes on for longer than the line */
+	if (v->air != NULL && !air_has_begun(v->air) &&
+	    copy.code == ERR_DEVICE)
+		err_set(&copy, ERR_DEVICE, "%s",
+			_("Not on air: no sound device; plug one in, or "
+			  "choose another mode"));
 	if (!view_air_off(v, air_lost_note(&copy)))
 		return;
 	stack_error(v->stack, &copy);

@@ -44,9 +44,12 @@ bool view_air_open_sound(struct view_air *v)
 	struct err err;
 
 	/* what is being listened to gives way */
-	stack_action(v->stack, ACTION_PLAY_STOP);
+	if ((stack_meets(v->stack, &v->view) & NEED_SOUND) != 0)
+		stack_action(v->stack, ACTION_PLAY_STOP);
+	v->stack->is_sound_taken = true;
 	if (air_open_sound(v->air, &v->preview, &err))
 		return true;
+	v->stack->is_sound_taken = false;
 	stack_error(v->stack, &err);
 	return false;
 }

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/airing_sheet.h"
 #include "app/filtering.h"
@@ -108,8 +109,16 @@ static void open_order(struct view_log *v)
 {
 	const struct airing *row = log_list_selected(&v->rows);
 
-	if (row != NULL)
+	if (row == NULL)
+		return;
+	if (row->entry.priority != NULL &&
+	    strcmp(row->entry.priority, "emergency") == 0)
 		emergency_form_open(v->view.stack, v->app, row->entry.seq);
+	else
+		stack_notice(v->view.stack, NOTICE_WARNING,
+			     _("Entry %" PRId64 " is no emergency broadcast: "
+			       "there is nothing to approve afterwards, and "
+			       "no repeats to end"), row->entry.seq);
 }
 
 static void verify(struct view_log *v)

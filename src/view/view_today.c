@@ -162,6 +162,10 @@ static void open_door(struct view_today *v)
 	case TODAY_DOOR_LOG:
 		go_log(v, row->seq);
 		break;
+	case TODAY_DOOR_AIR:
+		if (!stack_go_on_air(s))
+			go_log(v, row->seq);
+		break;
 	case TODAY_DOOR_SCHEDULE:
 		go_schedule(v, row->code);
 		break;
