@@ -8,6 +8,7 @@
 
 #include "app/logbook_entry.h"
 #include "app/preview.h"
+#include "app/proof.h"
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -223,10 +224,28 @@ bool air_take_over(struct air *air, struct err *err)
 			 "answer; close it, then try again"));
 }
 
+static bool is_emergency(const struct log_entry *start)
+{
+	return start->priority != NULL &&
+	       strcmp(start->priority, "emergency") == 0;
+}
+
+/*
+ * What is heard from here was proved by then, which is remembered; what is
+ * heard from elsewhere is read now. An emergency waits for neither.
+ */
+static bool is_proved(const struct air *air, struct err *err)
+{
+	return !air_is_recording(air) || is_emergency(&air->start) ||
+	       proof_segment(air->app, air->start.segment_code, err);
+}
+
 bool air_go(struct air *air, struct err *err)
 {
 	struct app *a = air->app;
 
+	if (!is_proved(air, err))
+		return false;
 	air->start.start_at = app_now(a);
 	if (!air->is_slot_given)
 		entry_set_slot(a, &air->start);
@@ -352,7 +371,8 @@ bool air_is_recording(const struct air *air)
 bool air_open_sound(struct air *air, struct preview **out, struct err *err)
 {
 	const struct preview_part whole = {
-		.to_ms = PREVIEW_UNKNOWN, .is_proved_first = true,
+		.to_ms = PREVIEW_UNKNOWN, .is_airing = true,
+		.is_emergency = is_emergency(&air->start),
 	};
 	struct app *a = air->app;
 
@@ -362,6 +382,22 @@ bool air_open_sound(struct air *air, struct preview **out, struct err *err)
 	/* the helper hears this before there is any sound to let out */
 	preview_pause(*out, true);
 	return true;
+}
+
+const char *air_sound_note(struct preview *p)
+{
+	if (p == NULL)
+		return NULL;
+	switch (preview_proof(p)) {
+	case PROOF_OTHER:
+		return "tệp đã phát không đúng bản thu đã nhận vào";
+	case PROOF_OPEN:
+		return "chưa đối chiếu hết tệp đã phát với bản thu đã nhận vào";
+	case PROOF_NONE:
+	case PROOF_SAME:
+		break;
+	}
+	return NULL;
 }
 
 const char *air_lost_note(const struct err *why)

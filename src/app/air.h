@@ -118,6 +118,12 @@ bool air_is_recording(const struct air *air);
  * preview_play_segment() says. *out is yours, also when it failed.
  */
 bool air_open_sound(struct air *air, struct preview **out, struct err *err);
+/*
+ * What the book says when what was heard was not the take, or may not have
+ * been (an emergency, a file that was written to meanwhile); NULL: it was.
+ * p NULL: nothing was heard from here. Vietnamese, static.
+ */
+const char *air_sound_note(struct preview *p);
 /* What the book says when the sound broke off. Vietnamese, static. */
 const char *air_lost_note(const struct err *why);
 

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/proof.h"
 #include "base/buf.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -126,6 +127,7 @@ void app_close(struct app *a)
 {
 	if (a == NULL)
 		return;
+	proof_forget(a->proofs);
 	profile_finish(&a->profile);
 	store_close(a->store);
 	free(a->operator_name);

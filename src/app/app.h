@@ -16,6 +16,7 @@
 struct air;
 struct store;
 struct audio_helper;
+struct proof_memory;
 
 /* What the program is given from outside; borrowed, fixed after start. */
 struct app_env {
@@ -53,6 +54,7 @@ struct app {
 	int64_t data_version;		/* as app_has_news() saw it last */
 	int offset_min;			/* the station's, east of UTC */
 	struct air *on_air;		/* what this process has; app/air.h */
+	struct proof_memory *proofs;	/* files found right; app/proof.h */
 	struct app_look look;		/* at the whole station, since the start */
 };
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/proof.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/mem.h"
@@ -176,11 +177,25 @@ static bool check_person(const struct approving_request *r, struct err *err)
 	return person_check(r->person, err);
 }
 
+/* What is handed in or approved is a digest: does the file still have it? */
+static bool check_file(struct app *a, const struct approving_request *r,
+		       struct err *err)
+{
+	struct err why = {0};
+
+	if ((r->step != STEP_SUBMIT && r->step != STEP_APPROVE) ||
+	    proof_segment(a, r->code, &why))
+		return true;
+	return err_set(err, why.code == ERR_CORRUPT ? ERR_REFUSED : why.code,
+		       "%s", why.text);
+}
+
 bool approving_step(struct app *a, const struct approving_request *r,
 		    struct objection_list *out_told, struct err *err)
 {
 	struct objection_list told = {0};
-	bool ok = check_person(r, err) && store_begin(a->store, err) && step(a, r, &told, err) &&
+	bool ok = check_person(r, err) && check_file(a, r, err) &&
+		  store_begin(a->store, err) && step(a, r, &told, err) &&
 		  store_commit(a->store, err);
 
 	if (!ok)

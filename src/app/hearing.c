@@ -172,6 +172,20 @@ bool hearing_keep(struct hearing_now *h, bool *out_is_news, struct err *err)
 	return true;
 }
 
+void hearing_drop(struct hearing_now *h)
+{
+	struct span_list kept = {0};
+
+	span_list_finish(&h->pending);
+	h->due_ms = KEEP_MS;
+	if (h->app == NULL ||
+	    !store_preview_spans(h->app->store, h->take_id, h->person, &kept,
+				 NULL))
+		return;
+	span_list_finish(&h->heard);
+	h->heard = kept;
+}
+
 int hearing_percent(const struct hearing_now *h)
 {
 	if (h->app == NULL)

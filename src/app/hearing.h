@@ -58,6 +58,8 @@ bool hearing_is_due(const struct hearing_now *h);
  * it stays pending.
  */
 bool hearing_keep(struct hearing_now *h, bool *out_is_news, struct err *err);
+/* What is pending was none of it. */
+void hearing_drop(struct hearing_now *h);
 /* -1: nothing is kept of it. */
 int hearing_percent(const struct hearing_now *h);
 void hearing_end(struct hearing_now *h);

@@ -10,6 +10,7 @@
 #include "app/dating.h"
 #include "app/documents.h"
 #include "app/logbook_entry.h"
+#include "app/proof.h"
 #include "app/reading_time.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -134,6 +135,32 @@ static bool check_approval(const struct logbook_airing *req,
 		       e->segment_code != NULL ? e->segment_code : e->title);
 }
 
+/*
+ * What aired is told by the recording's digest: a file that has another one
+ * tells nothing of it. As a fact somebody answers for it is accepted, marked.
+ */
+static bool check_recording(struct app *a, const struct logbook_airing *req,
+			    struct log_entry *e, struct err *err)
+{
+	struct err why = {0};
+
+	if (req->what != LOGBOOK_SEGMENT || e->take_uid == NULL ||
+	    entry_is_read_out(e) || proof_segment(a, req->code, &why))
+		return true;
+	if (why.code != ERR_CORRUPT && why.code != ERR_NOTFOUND)
+		return err_set(err, why.code, "%s", why.text);
+	if (e->reason == NULL && !req->is_emergency)
+		return err_set(err, ERR_REFUSED,
+			       _("%s If it was broadcast all the same, say why "
+				 "with --reason."), why.text);
+	char *note = mem_printf("%s%skhi ghi, tệp không đúng bản thu đã nhận "
+				"vào", e->note != NULL ? e->note : "",
+				e->note != NULL ? "; " : "");
+	entry_set_text(&e->note, note);
+	free(note);
+	return true;
+}
+
 static void copy_words(struct app *a, const struct logbook_airing *req,
 		       struct log_entry *e)
 {
@@ -256,7 +283,8 @@ bool entry_fill(struct app *a, enum log_kind kind,
 	       (is_start || copy_lengths(req, e, err)) &&
 	       copy_emergency(req, e, err) &&
 	       (is_start ? may_start(e, err) && check_documents(a, req, err)
-			 : check_approval(req, e, err));
+			 : check_approval(req, e, err) &&
+			   check_recording(a, req, e, err));
 }
 
 bool logbook_add(struct app *a, const struct logbook_airing *req,

@@ -15,6 +15,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
+enum { LOOK_MS = 50 };	/* a dialog that opens waits no longer for a file */
+
 /* What is asked about. */
 struct question {
 	struct app *a;
@@ -106,7 +108,8 @@ static bool look_take(const struct question *q, struct objection_list *out,
 
 	if (t == NULL)
 		return true;
-	if (!proof_recording(q->a, &t->media, &why)) {
+	/* the step itself reads all of it (approving.c) */
+	if (!proof_recording(q->a, &t->media, LOOK_MS, &why)) {
 		if (why.code != ERR_CORRUPT && why.code != ERR_NOTFOUND)
 			return err_set(err, why.code, "%s", why.text);
 		add(out, OBJECTION_FORBID, true, mem_dup(why.text));

@@ -34,11 +34,15 @@ static void take_heard(void *ctx, int64_t from, int64_t to, int rate)
 	hearing_add(&p->hearing, from, to, rate);
 }
 
-/* Another file than the take's: nothing of it was the recording. */
+/*
+ * Another file than the take's: nothing of it was the recording. An emergency
+ * is heard on all the same.
+ */
 static void refuse(struct preview *p)
 {
 	hearing_end(&p->hearing);
-	player_close(p->player);
+	if (!p->is_emergency)
+		player_close(p->player);
 	proof_say(&p->proof, &p->other);
 	p->is_other = true;
 }
@@ -50,13 +54,25 @@ static void prove(struct preview *p, int max_ms)
 		refuse(p);
 }
 
-void preview_keep(struct preview *p)
+enum proof_state preview_proof(struct preview *p)
+{
+	if (p->proof.state == PROOF_SAME)
+		proof_holds(&p->proof);
+	return p->proof.state;
+}
+
+void preview_keep(struct preview *p, int max_ms)
 {
 	bool is_news = false;
 
-	if (p->hearing.pending.count > 0)
-		prove(p, -1);
-
+	if (p->hearing.pending.count > 0) {
+		/* written over while it was heard: who knows what that was */
+		if (p->proof.state == PROOF_SAME && !proof_holds(&p->proof))
+			hearing_drop(&p->hearing);
+		prove(p, max_ms);
+		if (p->proof.state == PROOF_OPEN)
+			return;
+	}
 	p->is_unkept = !hearing_keep(&p->hearing, &is_news, &p->unkept);
 	if (is_news)
 		p->kept++;
@@ -71,9 +87,9 @@ static void keep_if_due(struct preview *p)
 	if (p->proof.state == PROOF_OPEN)
 		return;
 	if (!is_going && !p->is_unkept)
-		preview_keep(p);
+		preview_keep(p, PROVE_MS);
 	else if (hearing_is_due(&p->hearing))
-		preview_keep(p);
+		preview_keep(p, PROVE_MS);
 }
 
 /* ---- at every look --------------------------------------------------------- */
@@ -264,7 +280,7 @@ void preview_stop(struct preview *p)
 void preview_stop_hearing(struct preview *p)
 {
 	player_pause(p->player, true);
-	preview_keep(p);
+	preview_keep(p, -1);
 }
 
 /* ---- what a screen sees --------------------------------------------------- */
@@ -332,11 +348,13 @@ struct preview_view preview_look(const struct preview *p)
 		.lost = v.state == PLAYER_LOST ? player_error(p->player) : NULL,
 	};
 
-	if (p->is_other) {
+	if (p->is_other && p->is_emergency) {
+		out.doubt = &p->other;
+	} else if (p->is_other) {
 		out.state = PREVIEW_LOST;
 		out.lost = &p->other;
-	} else if (p->is_proved_first && p->proof.state == PROOF_OPEN &&
-		   out.state != PREVIEW_LOST) {
+	} else if (p->is_airing && !p->is_emergency &&
+		   p->proof.state == PROOF_OPEN && out.state == PREVIEW_PAUSED) {
 		out.state = PREVIEW_LOADING;
 	}
 	look_at_peaks(p, &out);

@@ -7,6 +7,7 @@
 
 #include "app/app.h"
 #include "app/job.h"
+#include "app/proof.h"
 
 /*
  * Hearing a recording: a segment's current take, or any sound file. One at a
@@ -37,7 +38,11 @@ struct preview_part {
 	int64_t from_ms;
 	int64_t to_ms;		/* PREVIEW_UNKNOWN: to the end */
 	bool is_whole;
-	bool is_proved_first;	/* PREVIEW_LOADING until its file is proved */
+	/* It goes on air: no evidence of listening, PREVIEW_LOADING until its
+	   file is proved ... */
+	bool is_airing;
+	/* ... but an emergency waits for nothing, and is not stopped */
+	bool is_emergency;
 };
 
 /* A place in a recording that an editor should look at. */
@@ -68,6 +73,8 @@ struct preview_view {
 	int heard_percent;	/* of it, by this operator; -1: not counted */
 	unsigned kept;		/* changes when a piece of that was written */
 	const struct err *unkept;	/* why that failed, or NULL */
+	/* not stopped for it, but its file is another; NULL */
+	const struct err *doubt;
 	const struct err *lost;	/* with PREVIEW_LOST, else NULL */
 };
 
@@ -124,6 +131,12 @@ bool preview_check_part(struct preview_part part, int64_t length_ms,
 
 /* Other trim points of what is heard whole; PREVIEW_UNKNOWN: none. */
 void preview_show_trim(struct preview *p, int64_t start_ms, int64_t end_ms);
+
+/*
+ * Was it the take, to the end of what was heard? Does not read on.
+ * PROOF_OPEN: nobody knows yet, or the file was touched meanwhile.
+ */
+enum proof_state preview_proof(struct preview *p);
 
 /* These do nothing while nothing is loaded. */
 void preview_pause(struct preview *p, bool is_paused);

@@ -17,12 +17,16 @@
 #include "base/text.h"
 #include "store/store_catalogue.h"
 
+/* What plays next waits at most so long for the file of the last one. */
+enum { FORGET_MS = 300 };
+
 void preview_forget(struct preview *p)
 {
-	preview_keep(p);
+	preview_keep(p, FORGET_MS);
 	hearing_end(&p->hearing);
 	proof_end(&p->proof);
-	p->is_proved_first = false;
+	p->is_airing = false;
+	p->is_emergency = false;
 	p->is_other = false;
 	mem_set(&p->code, NULL);
 	mem_set(&p->title, NULL);
@@ -147,6 +151,19 @@ static struct player_sound sound_of(const struct media *m)
 	return (struct player_sound){ .rate = m->rate_hz, .frames = m->frames };
 }
 
+/* In an emergency what is left of a file is better than nothing. */
+static bool open_sound(struct preview *p, const struct media *m,
+		       struct preview_part part, int *out_fd, struct err *err)
+{
+	struct media any = *m;
+
+	if (store_media_open(p->app->store, m, out_fd, err))
+		return true;
+	any.size_bytes = MODEL_NONE;
+	return part.is_emergency && err->code == ERR_CORRUPT &&
+	       store_media_open(p->app->store, &any, out_fd, err);
+}
+
 static bool play_take(struct preview *p, const struct segment *s,
 		      const struct take *t, struct preview_part part,
 		      struct err *err)
@@ -161,18 +178,19 @@ static bool play_take(struct preview *p, const struct segment *s,
 		return false;
 	if (!store_media_peaks(p->app->store, m->id, &peaks, &n_peaks, err))
 		return false;
-	if (!store_media_open(p->app->store, m, &fd, err)) {
+	if (!open_sound(p, m, part, &fd, err)) {
 		free(peaks);
 		return false;
 	}
 	preview_forget(p);
-	if (!hearing_begin(&p->hearing, p->app, t, err)) {
+	if (!part.is_airing && !hearing_begin(&p->hearing, p->app, t, err)) {
 		free(peaks);
 		close(fd);
 		return false;
 	}
-	proof_begin(&p->proof, fd, m);
-	p->is_proved_first = part.is_proved_first;
+	proof_begin(&p->proof, p->app, fd, m);
+	p->is_airing = part.is_airing;
+	p->is_emergency = part.is_emergency;
 	mem_set(&p->code, s->code);
 	mem_set(&p->title, s->title);
 	p->peaks = peaks;

@@ -32,14 +32,15 @@ struct preview {
 	bool is_verdict_good;
 	bool is_whole;			/* although it is trimmed, or may be */
 	int64_t a_ms, b_ms;		/* of the loop; PREVIEW_UNKNOWN */
-	struct proof proof;		/* that it is the take; see is_proved_first */
+	struct proof proof;		/* that it is the take; see is_airing */
 
 	/* what is probably loaded next */
 	char *expected;			/* its code; NULL */
 	int64_t expected_ms;		/* since then; -1: since the next step */
 	bool is_prepared;		/* or it cannot be */
 
-	bool is_proved_first;		/* else it begins before it is proved */
+	bool is_airing;			/* it does not begin before it is proved */
+	bool is_emergency;		/* ... but this does, and goes on */
 	bool is_other;			/* it is not the take, and was stopped */
 	struct err other;
 
@@ -51,8 +52,11 @@ struct preview {
 	struct err unkept;		/* why it was not, the last time */
 };
 
-/* Write down what was heard so far. */
-void preview_keep(struct preview *p);
+/*
+ * Write down what was heard so far, if its file is the take's; reads on in it
+ * for so long to know, -1: to its end.
+ */
+void preview_keep(struct preview *p, int max_ms);
 /* Nothing is loaded any more, for all but the player. */
 void preview_forget(struct preview *p);
 /* Something was asked for: look at once what comes of it. */

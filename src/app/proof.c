@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -15,7 +16,70 @@
 #include "base/sha256.h"
 #include "store/store_catalogue.h"
 
-enum { PIECE = 256 * 1024 };
+enum {
+	PIECE = 256 * 1024,
+	SLICE_MS = 50		/* between two looks whether to go on */
+};
+
+/* ---- what is remembered --------------------------------------------------- */
+
+struct proven {
+	char sha256[SHA256_HEX + 1];
+	struct proof_seal seal;
+};
+
+struct proof_memory {
+	struct proven *rows;
+	size_t count;
+};
+
+void proof_forget(struct proof_memory *m)
+{
+	if (m == NULL)
+		return;
+	free(m->rows);
+	free(m);
+}
+
+static bool is_same_time(const struct timespec *a, const struct timespec *b)
+{
+	return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
+}
+
+static bool is_same_file(const struct proof_seal *a, const struct proof_seal *b)
+{
+	return a->device == b->device && a->inode == b->inode &&
+	       a->size == b->size && is_same_time(&a->modified, &b->modified) &&
+	       is_same_time(&a->changed, &b->changed);
+}
+
+static struct proven *find(const struct app *a, const char *sha256)
+{
+	struct proof_memory *m = a->proofs;
+
+	for (size_t i = 0; m != NULL && i < m->count; i++)
+		if (strcmp(m->rows[i].sha256, sha256) == 0)
+			return &m->rows[i];
+	return NULL;
+}
+
+static void remember(const struct proof *p)
+{
+	struct app *a = p->app;
+	struct proven *row = find(a, p->want);
+
+	if (a->proofs == NULL)
+		a->proofs = mem_alloc(sizeof *a->proofs);
+	if (row == NULL) {
+		struct proof_memory *m = a->proofs;
+		m->rows = mem_grow(m->rows, m->count + 1, sizeof *m->rows);
+		row = &m->rows[m->count++];
+	}
+	memcpy(row->sha256, p->want, sizeof row->sha256);
+	row->seal = p->seal;
+}
+
+/* ---- reading -------------------------------------------------------------- */
 
 static int64_t now_ms(void)
 {
@@ -25,34 +89,58 @@ static int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-void proof_begin(struct proof *p, int fd, const struct media *m)
+/* A file that does not even tell that is like no other. */
+static struct proof_seal seal_of(int fd)
 {
-	proof_end(p);
-	p->fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
-	p->sum = sha256_new();
-	p->state = PROOF_OPEN;
-	snprintf(p->path, sizeof p->path, "%s", m->path);
-	snprintf(p->want, sizeof p->want, "%s", m->sha256);
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st) != 0)
+		return (struct proof_seal){ .size = -1 };
+	return (struct proof_seal){
+		.device = st.st_dev, .inode = st.st_ino, .size = st.st_size,
+		.modified = st.st_mtim, .changed = st.st_ctim,
+	};
 }
 
-static void let_go(struct proof *p)
+/* From the beginning. */
+static void open_again(struct proof *p)
 {
-	if (p->state != PROOF_OPEN)
-		return;
-	if (p->fd >= 0)
-		close(p->fd);
 	sha256_free(p->sum);
+	p->sum = sha256_new();
+	p->at = 0;
+	p->seal = seal_of(p->fd);
+	p->state = PROOF_OPEN;
+}
+
+void proof_begin(struct proof *p, struct app *a, int fd,
+		 const struct media *m)
+{
+	proof_end(p);
+	p->app = a;
+	p->fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	snprintf(p->path, sizeof p->path, "%s", m->path);
+	snprintf(p->want, sizeof p->want, "%s", m->sha256);
+	open_again(p);
+	const struct proven *known = find(a, p->want);
+	if (known != NULL && is_same_file(&known->seal, &p->seal))
+		p->state = PROOF_SAME;
 }
 
 /* What cannot be read to its end is not the same, either. */
 static void conclude(struct proof *p, bool is_read)
 {
+	const struct proof_seal now = seal_of(p->fd);
 	char got[SHA256_HEX + 1];
 
 	sha256_hex(p->sum, got);
-	let_go(p);
-	p->state = is_read && strcmp(got, p->want) == 0 ? PROOF_SAME
-							: PROOF_OTHER;
+	if (!is_read || strcmp(got, p->want) != 0) {
+		p->state = PROOF_OTHER;
+	} else if (!is_same_file(&now, &p->seal)) {
+		open_again(p);
+	} else {
+		p->state = PROOF_SAME;
+		remember(p);
+	}
 }
 
 void proof_step(struct proof *p, int max_ms)
@@ -73,6 +161,15 @@ void proof_step(struct proof *p, int max_ms)
 	free(piece);
 }
 
+bool proof_holds(struct proof *p)
+{
+	const struct proof_seal now = seal_of(p->fd);
+
+	if (p->state == PROOF_SAME && !is_same_file(&now, &p->seal))
+		open_again(p);
+	return p->state == PROOF_SAME;
+}
+
 bool proof_say(const struct proof *p, struct err *err)
 {
 	return err_set(err, ERR_CORRUPT,
@@ -84,11 +181,29 @@ bool proof_say(const struct proof *p, struct err *err)
 
 void proof_end(struct proof *p)
 {
-	let_go(p);
+	if (p->state == PROOF_NONE)
+		return;
+	if (p->fd >= 0)
+		close(p->fd);
+	sha256_free(p->sum);
 	*p = (struct proof){0};
 }
 
-bool proof_recording(struct app *a, const struct media *m, struct err *err)
+/* ---- of a recording nobody hears ------------------------------------------ */
+
+/* false: it was given up. */
+static bool read_all(struct proof *p, struct err *err)
+{
+	while (p->state == PROOF_OPEN) {
+		proof_step(p, SLICE_MS);
+		if (p->state == PROOF_OPEN && !app_goes_on(p->app->env, err))
+			return false;
+	}
+	return true;
+}
+
+bool proof_recording(struct app *a, const struct media *m, int max_ms,
+		     struct err *err)
 {
 	struct proof p = {0};
 	bool is_doubtful = false;
@@ -97,12 +212,73 @@ bool proof_recording(struct app *a, const struct media *m, struct err *err)
 	if (!store_media_open(a->store, m, &fd, err))
 		return false;
 	bool ok = store_media_is_doubtful(a->store, m->id, &is_doubtful, err);
-	if (ok && is_doubtful) {
-		proof_begin(&p, fd, m);
-		proof_step(&p, -1);
-		ok = p.state == PROOF_SAME || proof_say(&p, err);
-		proof_end(&p);
-	}
+	proof_begin(&p, a, fd, m);
 	close(fd);
+	if (ok && (max_ms < 0 || is_doubtful))
+		ok = read_all(&p, err);
+	else if (ok)
+		proof_step(&p, max_ms);
+	if (ok && p.state == PROOF_OTHER)
+		ok = proof_say(&p, err);
+	proof_end(&p);
 	return ok;
+}
+
+bool proof_segment(struct app *a, const char *code, struct err *err)
+{
+	struct segment s = {0};
+	struct take_list takes = {0};
+
+	if (!store_segment_get(a->store, code, &s, err))
+		return false;
+	bool ok = s.take_id == 0 ||
+		  store_take_list(a->store, s.id, &takes, err);
+	for (size_t i = 0; ok && i < takes.count; i++)
+		if (takes.rows[i].id == s.take_id)
+			ok = proof_recording(a, &takes.rows[i].media, -1, err);
+	take_list_finish(&takes);
+	segment_finish(&s);
+	return ok;
+}
+
+/* ---- beside other work ---------------------------------------------------- */
+
+struct proof_job {
+	struct job job;
+	struct proof proof;
+};
+
+static enum job_state step(struct job *job, int64_t now, short revents)
+{
+	struct proof_job *j = (struct proof_job *)job;
+
+	(void)now;
+	(void)revents;
+	proof_step(&j->proof, JOB_STEP_MS / 2);
+	return job->is_cancelled || j->proof.state != PROOF_OPEN ? JOB_DONE
+								 : JOB_READY;
+}
+
+static void finish(struct job *job)
+{
+	struct proof_job *j = (struct proof_job *)job;
+
+	proof_end(&j->proof);
+	free(j);
+}
+
+struct job *proof_job(struct app *a, const struct media *m)
+{
+	static const struct job_ops ops = { step, finish };
+	struct proof_job *j = mem_alloc(sizeof *j);
+	int fd = -1;
+
+	job_init(&j->job, &ops, "");
+	j->job.is_background = true;
+	/* what is wrong with it is said to who asks */
+	if (store_media_open(a->store, m, &fd, NULL)) {
+		proof_begin(&j->proof, a, fd, m);
+		close(fd);
+	}
+	return &j->job;
 }

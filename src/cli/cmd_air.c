@@ -79,6 +79,7 @@ struct airing_now {
 	struct preview *preview;	/* NULL: by the clock */
 	struct air_reading *reading;	/* NULL: no text is printed */
 	int64_t played_ms;
+	bool is_doubt_told;
 	bool is_lost;
 	struct err lost;		/* why, when the sound broke off */
 };
@@ -132,6 +133,10 @@ static bool turn(struct airing_now *n)
 	preview_turn(n->preview, TURN_MS);
 	struct preview_view v = preview_look(n->preview);
 	n->played_ms = v.position_ms;
+	if (v.doubt != NULL && !n->is_doubt_told) {
+		cli_say(n->cli, "%s", v.doubt->text);
+		n->is_doubt_told = true;
+	}
 	if (v.state != PREVIEW_LOST)
 		return v.state != PREVIEW_ENDED;
 	n->is_lost = true;
@@ -192,7 +197,8 @@ static int see_through(struct airing_now *n)
 		return 0;
 	}
 	if (!air_finish(n->air, n->played_ms,
-			n->is_lost ? air_lost_note(&n->lost) : NULL, &seq,
+			n->is_lost ? air_lost_note(&n->lost)
+				   : air_sound_note(n->preview), &seq,
 			&err))
 		return cli_fail(n->cli, &err);
 	int code = say_finish(n, seq);

@@ -75,7 +75,7 @@ bool store_media_open(struct store *s, const struct media *m, int *out_fd,
 			       _("The recording %s is no file any more. Bring "
 				 "it back from a backup."), path);
 	}
-	if (st.st_size != m->size_bytes) {
+	if (m->size_bytes != MODEL_NONE && st.st_size != m->size_bytes) {
 		close(fd);
 		return err_set(err, ERR_CORRUPT,
 			       _("This is not the recording that was taken in: "

@@ -193,7 +193,8 @@ bool store_take_list(struct store *s, int64_t segment_id,
 /*
  * Open a media row's file for reading (media_read.c): beneath the station's
  * folder, through no link. *out_fd is yours. ERR_NOTFOUND; ERR_CORRUPT also
- * when it has another length than it had.
+ * when it has another length than it had; size_bytes MODEL_NONE: whatever it
+ * has now.
  */
 bool store_media_open(struct store *s, const struct media *m, int *out_fd,
 		      struct err *err);

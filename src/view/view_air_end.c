@@ -53,6 +53,8 @@ bool view_air_end(struct view_air *v, const struct air_end *how)
 	if (v->preview == NULL)
 		v->played_ms = air_elapsed_ms(v->air);
 	now.played_ms = v->played_ms;
+	if (now.note == NULL)
+		now.note = air_sound_note(v->preview);
 	if (!air_end(v->air, &now, &seq, &err)) {
 		stack_error(v->stack, &err);
 		return false;

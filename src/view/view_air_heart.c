@@ -79,6 +79,9 @@ static bool listen(struct view_air *v)
 	preview_turn(v->preview, 0);
 	struct preview_view p = preview_look(v->preview);
 	v->played_ms = p.position_ms;
+	if (p.doubt != NULL && !v->is_doubt_told)
+		stack_error(v->stack, p.doubt);
+	v->is_doubt_told = p.doubt != NULL;
 	if (p.state == PREVIEW_LOST)
 		view_air_lose(v, p.lost);
 	else if (p.state == PREVIEW_ENDED && view_air_off(v, NULL))

@@ -25,6 +25,7 @@ struct view_air {
 				   being opened */
 	struct preview *preview;	/* NULL: by the clock */
 	struct air_job *job;
+	bool is_doubt_told;	/* an emergency's file is not the take */
 	int64_t played_ms;
 	struct view_prompter *prompter;	/* over this; NULL: none */
 	struct prompter_place place;	/* in it, when it was put away */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/approving.h"
+#include "app/proof.h"
 #include "app/reading_time.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -261,6 +262,18 @@ static bool prepare(struct life_form *l, struct segment_view *v,
 	return true;
 }
 
+/* The step reads the recording; while the form is filled in there is time. */
+static void read_file(struct life_form *l, const struct segment_view *v)
+{
+	if (l->step != STEP_SUBMIT && l->step != STEP_APPROVE)
+		return;
+	for (size_t i = 0; i < v->takes.count; i++)
+		if (v->takes.rows[i].id == v->segment.take_id)
+			jobs_start(l->c->view.stack->jobs,
+				   proof_job(l->c->app,
+					     &v->takes.rows[i].media));
+}
+
 static void begin(struct view_catalogue *c, enum segment_step step)
 {
 	const struct segment *s = catalogue_selected(c);
@@ -276,6 +289,7 @@ static void begin(struct view_catalogue *c, enum segment_step step)
 	l->step = step;
 	l->code = mem_dup(s->code);
 	if (prepare(l, &v, &objections, &err)) {
+		read_file(l, &v);
 		open_form(l, &v, &objections);
 	} else {
 		stack_error(c->view.stack, &err);
