@@ -355,8 +355,13 @@ START_TEST(the_same_recording_is_not_stored_twice)
 
 	snprintf(tone, sizeof tone, "%s/a.wav", world.dir);
 	put_tone(tone, 2);
-	EXPECT(r, 0, "import", tone, tone);
-	ck_assert(has(r.out, "stored") && has(r.out, "here already"));
+	EXPECT(r, 0, "import", "--csv", tone, tone);
+	ck_assert(has(r.out, "stored,") && has(r.out, "here already,"));
+	/* which take it became, and which one is here already; its length */
+	const char *second = strchr(strchr(r.out, '\n') + 1, '\n') + 1;
+	ck_assert_ptr_nonnull(strstr(r.out, ",1,a,"));
+	ck_assert_ptr_nonnull(strstr(second, ",1,"));
+	ck_assert_ptr_nonnull(strstr(second, ",2000,wav,"));
 	run_finish(&r);
 	EXPECT(r, 0, "list", "takes", "--json");
 	struct json *v = NULL;

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/civil.h"
@@ -30,18 +31,40 @@ static bool take_digits(const char **s, size_t n, int *out)
 	return true;
 }
 
+/* 31/03/2024, 1-4-2024, 5.3.2024: the day first, as it is written here. */
+static char *day_first(const char *tag)
+{
+	int day, month, year;
+	struct date ignored;
+	int end = 0;
+
+	if (sscanf(tag, "%2d%*1[-/.]%2d%*1[-/.]%4d%n", &day, &month, &year,
+		   &end) != 3 || end == 0 || day < 1 || month < 1 ||
+	    year < 1900 || (tag[end] >= '0' && tag[end] <= '9'))
+		return NULL;
+	char *whole = mem_printf("%04d-%02d-%02d", year, month, day);
+	if (!date_parse(whole, &ignored, NULL))
+		mem_set(&whole, NULL);
+	return whole;
+}
+
 char *import_tag_day(const char *tag)
 {
 	struct date ignored;
 	int year, month, day;
 
-	if (tag == NULL || !take_digits(&tag, 4, &year) || year < 1900)
+	if (tag == NULL)
+		return NULL;
+	char *whole = day_first(tag);
+	if (whole != NULL)
+		return whole;
+	if (!take_digits(&tag, 4, &year) || year < 1900)
 		return NULL;
 	if (!take_digits(&tag, 2, &month) || month < 1 || month > 12)
 		return mem_printf("%04d", year);
 	if (!take_digits(&tag, 2, &day))
 		return mem_printf("%04d-%02d", year, month);
-	char *whole = mem_printf("%04d-%02d-%02d", year, month, day);
+	whole = mem_printf("%04d-%02d-%02d", year, month, day);
 	if (!date_parse(whole, &ignored, NULL))
 		whole[strlen("2024-03")] = '\0';
 	return whole;

@@ -8,7 +8,8 @@
 
 /*
  * The day of a tag, "2024-03-05", or what of it is known ("2024-03", "2024");
- * yours. Programs write 20240305, 2024:03:05 and 2024-03-05T08:30 for it.
+ * yours. Programs write 20240305, 2024:03:05, 2024-03-05T08:30 and 5/3/2024
+ * for it.
  * NULL: it is no day.
  */
 char *import_tag_day(const char *tag_or_null);

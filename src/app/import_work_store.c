@@ -26,6 +26,21 @@ const char *import_twin_digest(const struct import_work *w)
 		       ? NULL : w->facts.pcm_sha256;
 }
 
+/* What is known of the sound that is here already. */
+static void copy_facts(const struct media *twin, struct media *out)
+{
+	if (out->frames > 0)
+		return;
+	mem_set(&out->container, twin->container);
+	out->rate_hz = twin->rate_hz;
+	out->channels = twin->channels;
+	out->frames = twin->frames;
+	out->length_ms = twin->length_ms;
+	out->loudness_clufs = twin->loudness_clufs;
+	out->peak_cdb = twin->peak_cdb;
+	out->true_peak_cdb = twin->true_peak_cdb;
+}
+
 bool import_find_twin(struct import_work *w, const char *pcm_sha256,
 		      bool *out_found, struct err *err)
 {
@@ -48,6 +63,7 @@ bool import_find_twin(struct import_work *w, const char *pcm_sha256,
 			continue;
 		mem_set(&w->result.segment_code, t->segment_code);
 		w->result.take_no = t->no;
+		copy_facts(&t->media, &w->result.media);
 	}
 	take_list_finish(&takes);
 	return true;
@@ -58,7 +74,15 @@ static char *import_tag(const struct import_work *w, enum proto_tag tag)
 {
 	const char *text = w->req->is_tagless ? NULL : w->facts.tags[tag];
 
-	return tag == TAG_DATE ? import_tag_day(text) : import_tag_words(text);
+	if (tag != TAG_DATE)
+		return import_tag_words(text);
+	char today[32];
+	char *day = import_tag_day(text);
+	app_today(w->a, today);
+	/* nothing was recorded in the future: that clock was wrong */
+	if (day != NULL && strcmp(day, today) > 0)
+		mem_set(&day, NULL);
+	return day;
 }
 
 /* import_check() has looked at it; yours. */
@@ -173,6 +197,21 @@ static bool add_take(struct import_work *w, const struct segment *s, struct err 
 	return ok;
 }
 
+/* The number it was given. */
+static bool read_take_no(struct import_work *w, const struct segment *s,
+			 struct err *err)
+{
+	struct take_list takes = {0};
+
+	if (!store_take_list(w->a->store, s->id, &takes, err))
+		return false;
+	for (size_t i = 0; i < takes.count; i++)
+		if (takes.rows[i].no > w->result.take_no)
+			w->result.take_no = takes.rows[i].no;
+	take_list_finish(&takes);
+	return true;
+}
+
 static bool place_file(struct import_work *w, const char *title, struct err *err)
 {
 	char day[CIVIL_TEXT];
@@ -228,7 +267,7 @@ bool import_store_take(struct import_work *w, struct err *err)
 	struct segment s = {0};
 	bool ok = store_begin(w->a->store, err) && is_still_new(w, err) &&
 		  find_segment(w, &s, err) && place_file(w, s.title, err) &&
-		  add_take(w, &s, err);
+		  add_take(w, &s, err) && read_take_no(w, &s, err);
 
 	if (ok) {
 		mem_set(&w->result.segment_code, s.code);

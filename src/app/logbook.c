@@ -151,7 +151,7 @@ static bool check_recording(struct app *a, const struct logbook_airing *req,
 		return err_set(err, why.code, "%s", why.text);
 	if (e->reason == NULL && !req->is_emergency)
 		return err_set(err, ERR_REFUSED,
-			       _("%s If it was broadcast all the same, say why "
+			       _("%s. If it was broadcast all the same, say why "
 				 "with --reason."), why.text);
 	char *note = mem_printf("%s%skhi ghi, tệp không đúng bản thu đã nhận "
 				"vào", e->note != NULL ? e->note : "",

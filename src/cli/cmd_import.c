@@ -41,6 +41,7 @@ struct run {
 	struct app *a;
 	struct import_request req;
 	bool is_json;
+	enum sheet_format format;
 	struct sheet *sheet;
 	size_t refused, missing;	/* missing: of those refused, not there */
 	const char *name;	/* of the file at hand, for the progress line */
@@ -215,8 +216,11 @@ static int import_recordings(struct cli *cli, const struct cli_args *args)
 {
 	struct err err;
 	int code = 0;
-	struct run r = {.cli = cli, .is_json = cli_arg(args, "json") != NULL};
+	struct run r = {.cli = cli};
 
+	if (!cli_format(args, &r.format, &err))
+		return cli_fail(cli, &err);
+	r.is_json = r.format == SHEET_AS_JSON;
 	r.a = cli_open(cli, APP_WRITE, &code);
 	if (r.a == NULL)
 		return code;
@@ -228,8 +232,7 @@ static int import_recordings(struct cli *cli, const struct cli_args *args)
 	if (sheet_rows(r.sheet) > 0) {
 		struct buf out;
 		buf_init(&out);
-		sheet_write(r.sheet, r.is_json ? SHEET_AS_JSON : SHEET_AS_TEXT,
-			    "files", cli->out_cols, &out);
+		sheet_write(r.sheet, r.format, "files", cli->out_cols, &out);
 		if (!cli_write(cli, &out))
 			code = err_exit_code(ERR_IO);
 		buf_finish(&out);

@@ -36,6 +36,7 @@ struct run {
 	bool has_capitals;	/* asked for */
 	enum encoding_capitals capitals;
 	bool is_json;
+	enum sheet_format format;
 	struct sheet *sheet;
 	size_t refused, missing;	/* missing: of those refused, not there */
 };
@@ -209,8 +210,7 @@ static bool write_table(const struct run *r)
 	if (sheet_rows(r->sheet) == 0)
 		return true;
 	buf_init(&out);
-	sheet_write(r->sheet, r->is_json ? SHEET_AS_JSON : SHEET_AS_TEXT,
-		    "scripts", r->cli->out_cols, &out);
+	sheet_write(r->sheet, r->format, "scripts", r->cli->out_cols, &out);
 	bool ok = cli_write(r->cli, &out);
 	buf_finish(&out);
 	return ok;
@@ -222,7 +222,6 @@ int cmd_import_text(struct cli *cli, const struct cli_args *args)
 	int code = 0;
 	struct run r = {
 		.cli = cli,
-		.is_json = cli_arg(args, "json") != NULL,
 		.req = {
 			.segment = cli_arg(args, "segment"),
 			.title = cli_arg(args, "title"),
@@ -232,6 +231,9 @@ int cmd_import_text(struct cli *cli, const struct cli_args *args)
 		},
 	};
 
+	if (!cli_format(args, &r.format, &err))
+		return cli_fail(cli, &err);
+	r.is_json = r.format == SHEET_AS_JSON;
 	r.a = cli_open(cli, r.req.is_dry_run ? APP_READ : APP_WRITE, &code);
 	if (r.a == NULL)
 		return code;

@@ -55,6 +55,7 @@ static const struct cli_option import_options[] = {
 	 N_("of a script in TCVN3: keep, mend (words in capitals), all")},
 	{"dry-run", 0, NULL, N_("look and tell, store nothing")},
 	{"json", 0, NULL, N_("one JSON document")},
+	{"csv", 0, NULL, N_("CSV for a spreadsheet")},
 	{NULL, 0, NULL, NULL},
 };
 
