@@ -361,7 +361,7 @@ START_TEST(the_same_recording_is_not_stored_twice)
 	const char *second = strchr(strchr(r.out, '\n') + 1, '\n') + 1;
 	ck_assert_ptr_nonnull(strstr(r.out, ",1,a,"));
 	ck_assert_ptr_nonnull(strstr(second, ",1,"));
-	ck_assert_ptr_nonnull(strstr(second, ",2000,wav,"));
+	ck_assert_ptr_nonnull(strstr(second, ",00:02,wav,"));
 	run_finish(&r);
 	EXPECT(r, 0, "list", "takes", "--json");
 	struct json *v = NULL;
