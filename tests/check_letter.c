@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/reporting.h"
+#include "app/reporting_choice.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "log_help.h"
@@ -23,6 +24,8 @@ static struct many_months m;
 static void open_station(void)
 {
 	many_months_make(&m, 0);
+	/* April 2024: March is over */
+	m.st.now = INT64_C(1712000000);
 }
 
 static void close_station(void)
@@ -336,7 +339,21 @@ START_TEST(a_period_of_another_kind_is_refused_as_it_was_typed)
 }
 END_TEST
 
+START_TEST(a_period_that_is_none_is_named_as_it_was_typed)
+{
+	static const char *const typed[] = { "tháng 3/2024ột", "quý 1" };
+	const struct date april = { 2024, 4, 2 };
+	struct report_choice c;
+	struct err err = { 0 };
+
+	ck_assert(!report_choice_read(typed[_i], april, &c, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, typed[_i]));
+}
+END_TEST
+
 /* ---- what is told to who makes it ---------------------------------------------------- */
+
+static const char *const kinds_of_log[] = { "month", "book" };
 
 static struct report_warnings warnings_of(const char *kind, const char *date)
 {
@@ -380,6 +397,72 @@ START_TEST(what_is_missing_on_the_papers_date_is_told_and_where_it_is_entered)
 	w = warnings_of("coverage", "2024-04-05");
 	ck_assert_uint_eq(w.count, 1);
 	report_warnings_finish(&w);
+}
+END_TEST
+
+START_TEST(a_period_that_is_not_over_is_told_of)
+{
+	struct report_request req = {
+		.kind = kinds_of_log[_i], .month = "2031-05", .format = "csv",
+	};
+	struct report_warnings w = { 0 };
+	struct err err = { 0 };
+	bool is_told = false;
+	struct buf out;
+
+	buf_init(&out);
+	help_ok(reporting_render_warned(&m.app, &req, NULL, &out, &w, &err),
+		&err);
+	for (size_t i = 0; i < w.count; i++)
+		is_told |= strstr(w.lines[i], "not over: it ends on "
+					      "2031-05-31") != NULL;
+	ck_assert(is_told);
+	report_warnings_finish(&w);
+	buf_finish(&out);
+}
+END_TEST
+
+START_TEST(words_rewritten_on_other_figures_are_told_of)
+{
+	struct report_request req = { .month = "2024-03" };
+	struct report_words_list list = { 0 };
+	struct err err = { 0 };
+
+	help_ok(reporting_set_words(&m.app, &req, "direction", "Viết tay.",
+				    &err), &err);
+	struct report_warnings w = warnings_of("month", "2024-04-05");
+	ck_assert_uint_eq(w.count, 0);
+	report_warnings_finish(&w);
+
+	change_station("UPDATE plan SET number = '99/KH-UBND'");
+	w = warnings_of("month", "2024-04-05");
+	ck_assert_uint_eq(w.count, 1);
+	ck_assert_ptr_nonnull(strstr(w.lines[0], "1. Công tác chỉ đạo"));
+	report_warnings_finish(&w);
+	help_ok(reporting_words(&m.app, &req, &list, &err), &err);
+	ck_assert(list.rows[1].is_outdated);
+	ck_assert_ptr_null(strstr(list.rows[1].was_generated, "99/KH"));
+	ck_assert_ptr_nonnull(strstr(list.rows[1].generated, "99/KH"));
+	report_words_list_finish(&list);
+
+	/* who writes them again has seen the new ones */
+	help_ok(reporting_set_words(&m.app, &req, "direction", "Viết tay.",
+				    &err), &err);
+	w = warnings_of("month", "2024-04-05");
+	ck_assert_uint_eq(w.count, 0);
+	report_warnings_finish(&w);
+}
+END_TEST
+
+START_TEST(a_name_too_long_for_the_disk_is_said_to_be_that)
+{
+	char path[300] = "/tmp/";
+	struct err err = { 0 };
+
+	memset(path + 5, 'a', sizeof path - 6);
+	ck_assert(!reporting_may_save(&m.app, path, false, &err));
+	ck_assert_int_eq(err.code, ERR_IO);
+	ck_assert_ptr_nonnull(strstr(err.text, "too long"));
 }
 END_TEST
 
@@ -619,6 +702,11 @@ int main(void)
 	tcase_add_loop_test(t, a_period_may_be_given_as_a_person_says_it, 0,
 			    sizeof spoken / sizeof *spoken);
 	tcase_add_test(t, a_period_of_another_kind_is_refused_as_it_was_typed);
+	tcase_add_loop_test(t, a_period_that_is_none_is_named_as_it_was_typed,
+			    0, 2);
+	tcase_add_loop_test(t, a_period_that_is_not_over_is_told_of, 0, 2);
+	tcase_add_test(t, words_rewritten_on_other_figures_are_told_of);
+	tcase_add_test(t, a_name_too_long_for_the_disk_is_said_to_be_that);
 	tcase_add_test(t, nothing_is_told_of_a_letter_that_lacks_nothing);
 	tcase_add_loop_test(t, a_date_before_the_end_of_the_period_is_told_of,
 			    0, 3);

@@ -550,7 +550,7 @@ START_TEST(printing_writes_the_paper_first_and_says_where_it_is)
 	ck_assert_ptr_nonnull(strstr(desk.stack->notice.text,
 				     "so-nhat-ky-2024-03.pdf"));
 	if (!has_printer)
-		ck_assert_ptr_nonnull(strstr(desk.stack->notice.text, "(lp)"));
+		ck_assert_ptr_nonnull(strstr(desk.stack->notice.text, "no lp"));
 #else
 	(void)has_printer;
 	ck_assert_ptr_null(bytes);
@@ -705,6 +705,30 @@ START_TEST(the_report_on_the_plan_is_exported_under_its_own_name)
 }
 END_TEST
 
+START_TEST(words_on_other_figures_are_shown_with_both)
+{
+	show();
+	station_desk_play(&desk, "6tw<Tab><Tab>Viết tay.<C-s>", 24, 120);
+	struct run r = daixa(&desk.world, "log", "add", "--segment",
+			     "DT-2024-005", "--at", "2024-03-30 17:25",
+			     "--duration", "2:24", "--reason", "x", NULL);
+	run_finish(&r);
+	stack_free(desk.stack);
+	desk.stack = stack_new(desk.map, &desk.topics, &desk.jobs);
+	show();
+	station_desk_play(&desk, "6t<wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "words of \"2. Kết quả"));
+	station_desk_play(&desk, "w<Tab><Tab><wait 1>", 24, 120);
+	ck_assert(station_desk_shows(&desk, "then: Đã phát 34 lượt"));
+	ck_assert(station_desk_shows(&desk, "now: Đã phát 35 lượt"));
+	station_desk_play(&desk, "<C-s><wait 1>", 24, 120);
+	ck_assert(!station_desk_shows(&desk, "words of \"2. Kết quả"));
+	char *code = reporting_segment_code(desk.app, "dt-2024-005");
+	ck_assert_str_eq(code, "DT-2024-005");
+	free(code);
+}
+END_TEST
+
 START_TEST(any_size_and_any_key_is_survived)
 {
 	static const char *const keys[] = {
@@ -764,6 +788,7 @@ int main(void)
 	tcase_add_test(tc, what_came_after_a_close_is_printed_when_told);
 	tcase_add_test(tc,
 		the_report_on_the_plan_is_exported_under_its_own_name);
+	tcase_add_test(tc, words_on_other_figures_are_shown_with_both);
 	tcase_add_test(tc, any_size_and_any_key_is_survived);
 	suite_add_tcase(suite, tc);
 

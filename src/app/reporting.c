@@ -56,6 +56,11 @@ static bool find_period(const struct report_request *req,
 			 "or --from and --to"));
 }
 
+static struct date today(const struct app *a)
+{
+	return civil_at(app_now(a), a->offset_min).date;
+}
+
 bool reporting_period(const struct app *a, const struct report_request *req,
 		      struct report_period *out, struct err *err)
 {
@@ -73,9 +78,9 @@ bool reporting_period(const struct app *a, const struct report_request *req,
 			       _("--from and --to belong together"));
 	if (given.kind == PERIOD_RANGE)
 		return report_period_range(req->from, req->to, out, err);
-	struct date today = civil_at(app_now(a), a->offset_min).date;
 	char *text = reporting_spoken_value(given.name, given.text);
-	bool ok = report_period_parse(given.kind, text, rule, today, out, err);
+	bool ok = report_period_parse(given.kind, text, rule, today(a), out,
+				      err);
 	free(text);
 	return ok;
 }
@@ -217,6 +222,7 @@ static bool build_book(struct app *a, const struct report_request *req,
 	if (ok) {
 		reporting_warn_letterhead(out, in.letterhead, out->to);
 		reporting_warn_date(out, date, period);
+		reporting_warn_running(out, today(a), period);
 	}
 	airing_list_finish(&airings);
 	return ok;
@@ -242,6 +248,8 @@ static bool build_month(struct app *a, const struct report_request *req,
 		reporting_warn_letter(out, &a->profile, m.paper_day);
 		reporting_warn_plan(out, m.input.plan, m.paper_day);
 		reporting_warn_date(out, date, period);
+		reporting_warn_running(out, today(a), period);
+		reporting_warn_words(out, &m);
 	}
 	reporting_month_finish(&m);
 	return ok;

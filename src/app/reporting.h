@@ -95,7 +95,9 @@ struct report_words {
 	const char *key, *title;
 	char *text;
 	char *generated;	/* what the figures give; NULL of a closed month */
+	char *was_generated;	/* what they gave when a person wrote; NULL */
 	bool is_own;
+	bool is_outdated;	/* a person's, and the figures give others since */
 };
 struct report_words_list {
 	struct report_words *rows;
@@ -116,6 +118,10 @@ bool reporting_words(struct app *a, const struct report_request *req,
 bool reporting_set_words(struct app *a, const struct report_request *req,
 			 const char *section, const char *text,
 			 struct err *err);
+/* The same by one who had those generated words before him. */
+bool reporting_set_words_for(struct app *a, const struct report_request *req,
+			     const char *section, const char *text,
+			     const char *generated, struct err *err);
 
 /*
  * Write bytes to a file of the user's, whole or not at all: a private name
@@ -126,6 +132,9 @@ bool reporting_set_words(struct app *a, const struct report_request *req,
  */
 bool reporting_save(struct app *a, const char *path, bool may_replace,
 		    const struct buf *bytes, struct err *err);
+/* The code of a segment as the catalogue has it, however it was typed; yours. */
+char *reporting_segment_code(struct app *a, const char *typed);
+
 /* Would it be, as far as can be seen before? The same errors. */
 bool reporting_may_save(struct app *a, const char *path, bool may_replace,
 			struct err *err);

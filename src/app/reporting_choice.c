@@ -23,7 +23,6 @@ static const struct report_kind {
 	{ "coverage", "theo-doi-ke-hoach", "csv" },
 	{ "slip", "phieu-duyet", "docx" },
 };
-
 enum { N_REPORT_KINDS = sizeof report_kinds / sizeof report_kinds[0] };
 
 static size_t report_kind_of(const struct report_choice *c)
@@ -48,7 +47,6 @@ static const struct choice_kind {
 	{ "nine-months", PERIOD_NINE_MONTHS, 12 },
 	{ "from", PERIOD_RANGE, 0 },
 };
-
 enum { N_KINDS = sizeof kinds / sizeof kinds[0] };
 
 static const struct choice_kind *kind_by_name(const char *name)
@@ -173,20 +171,21 @@ bool report_choice_read(const char *words, struct date today,
 	bool is_read = take_words(copy, &c);
 
 	free(copy);
-	free(clean);
 	if (strcmp(c.value, "last") == 0) {
 		struct report_choice last;
 		report_choice_init(&last, today);
 		set_text(c.name, "month");
 		set_text(c.value, last.value);
 	}
-	if (!is_read || c.name[0] == '\0' ||
-	    (strcmp(c.name, "from") == 0) != (c.to[0] != '\0') ||
-	    !report_period_rule_from_code(c.rule, &rule))
-		return err_set(err, ERR_INVALID,
-			       _("a period is 2024-03, 2024-Q1, 2024-H1, "
-				 "2024-W10, 2024, or from DATE to DATE"));
-	if (!read_days(&c, &period, err))
+	is_read = is_read && c.name[0] != '\0' &&
+		  (strcmp(c.name, "from") == 0) == (c.to[0] != '\0') &&
+		  report_period_rule_from_code(c.rule, &rule);
+	if (!is_read)
+		err_set(err, ERR_INVALID,
+			_("\"%s\" is no period; one is 2024-03, 2024-Q1, "
+			  "2024-W10, 2024, from DATE to DATE"), clean);
+	free(clean);
+	if (!is_read || !read_days(&c, &period, err))
 		return false;
 	*out = c;
 	return true;

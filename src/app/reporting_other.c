@@ -120,6 +120,17 @@ static void slip_day(const struct app *a, const struct segment_view *v,
 	date_format(date, out);
 }
 
+char *reporting_segment_code(struct app *a, const char *typed)
+{
+	struct segment_view v;
+
+	if (!catalogue_show(a, typed, &v, NULL))
+		return mem_dup(typed);
+	char *code = mem_dup(v.segment.code);
+	segment_view_finish(&v);
+	return code;
+}
+
 bool reporting_slip(struct app *a, const struct report_request *req,
 		    struct report_doc *out, struct err *err)
 {

@@ -98,7 +98,13 @@ static bool check_place(struct app *a, const char *path, enum io_kind *out,
 	char *folder = folder_of(path);
 	bool ok = true;
 
-	*out = (enum io_kind)io.ops->kind(io.ctx, path);
+	int kind = io.ops->kind(io.ctx, path);
+	if (kind < 0) {
+		err_sys(err, errno, _("cannot write '%s'"), path);
+		free(folder);
+		return false;
+	}
+	*out = (enum io_kind)kind;
 	if (*out != IO_NOTHING && *out != IO_FILE)
 		ok = err_set(err, ERR_REFUSED,
 			     _("'%s' is there and is no ordinary file; choose "

@@ -148,6 +148,10 @@ static size_t put_part(const struct spoken *s, struct buf *out)
 			   p->digits, part);
 		return 1 + n;
 	}
+	/* not what was typed, folded: that is for the error to say */
+	if (strspn(s->words[1], "0123456789") != 4 ||
+	    strspn(s->words[1], "0123456789-qhw") != strlen(s->words[1]))
+		return 0;
 	char *value = text_upper(s->words[1]);
 	buf_printf(out, "%s %s", p->name, value);
 	free(value);

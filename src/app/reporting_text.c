@@ -8,18 +8,24 @@
 
 #include "app/reporting_closed.h"
 #include "app/reporting_month.h"
+#include "app/reporting_warn.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
 #include "store/store_report.h"
 
+static void words_finish(struct report_words *w)
+{
+	free(w->text);
+	free(w->generated);
+	free(w->was_generated);
+}
+
 void report_words_list_finish(struct report_words_list *l)
 {
-	for (size_t i = 0; i < l->count; i++) {
-		free(l->rows[i].text);
-		free(l->rows[i].generated);
-	}
+	for (size_t i = 0; i < l->count; i++)
+		words_finish(&l->rows[i]);
 	free(l->rows);
 	*l = (struct report_words_list){ 0 };
 }
@@ -33,16 +39,52 @@ static size_t count_sections(void)
 	return n;
 }
 
+static const struct report_text *written(const struct report_text_list *l,
+					 const char *section)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (strcmp(l->rows[i].section, section) == 0)
+			return &l->rows[i];
+	return NULL;
+}
+
+/* As of the period's last day, whatever date the paper has; yours. */
+static char *generated_now(const struct reporting_month *m, const char *section)
+{
+	struct report_month_input in = m->input;
+
+	in.day = m->last_day;
+	in.book.letterhead = profile_letterhead(in.profile, m->last_day);
+	return report_section_text(&in, section);
+}
+
 static void set_words(const struct reporting_month *m,
 		      const struct report_section *s, struct report_words *w)
 {
-	const char *own = report_text_of(&m->texts, s->key);
+	const struct report_text *own = written(&m->texts, s->key);
 
 	w->key = s->key;
 	w->title = s->title;
 	w->is_own = own != NULL;
-	w->generated = report_section_text(&m->input, s->key);
-	w->text = mem_dup(own != NULL ? own : w->generated);
+	w->generated = generated_now(m, s->key);
+	w->text = mem_dup(own != NULL ? own->text : w->generated);
+	w->is_outdated = own != NULL && own->generated != NULL &&
+			 strcmp(own->generated, w->generated) != 0;
+	w->was_generated = w->is_outdated ? mem_dup(own->generated) : NULL;
+}
+
+void reporting_warn_words(struct report_doc *doc, const struct reporting_month *m)
+{
+	for (const struct report_section *s = report_sections(); s->key; s++) {
+		struct report_words w = { .key = NULL };
+
+		if (written(&m->texts, s->key) == NULL)
+			continue;
+		set_words(m, s, &w);
+		if (w.is_outdated)
+			reporting_warn_outdated(doc, s->title);
+		words_finish(&w);
+	}
 }
 
 /* ---- a closed month's, out of the paper that was kept ------------------- */
@@ -146,20 +188,19 @@ static bool has_section(const char *key)
 }
 
 static bool store_words(struct app *a, const struct report_period *period,
-			const char *section, const char *text, struct err *err)
+			const struct report_text *words, struct err *err)
 {
 	const char *person = a->env->operator_name;
 	char key[64];
 
 	reporting_period_key(period, key);
-	char *subject = mem_printf("report %s %s", key, section);
+	char *subject = mem_printf("report %s %s", key, words->section);
 	bool ok = store_begin(a->store, err);
 
 	if (ok && !(reporting_check_open(a, period, err) &&
-		    store_report_set_text(a->store, key, section, text, person,
-					  err) &&
+		    store_report_set_text(a->store, key, words, person, err) &&
 		    store_audit(a->store, person, "report-words", subject, NULL,
-				text, err) &&
+				words->text, err) &&
 		    store_commit(a->store, err))) {
 		store_rollback(a->store);
 		ok = false;
@@ -171,6 +212,24 @@ static bool store_words(struct app *a, const struct report_period *period,
 bool reporting_set_words(struct app *a, const struct report_request *req,
 			 const char *section, const char *text,
 			 struct err *err)
+{
+	struct report_words_list now = { 0 };
+	const char *generated = NULL;
+
+	if (!reporting_words(a, req, &now, err))
+		return false;
+	for (size_t i = 0; i < now.count; i++)
+		if (strcmp(now.rows[i].key, section) == 0)
+			generated = now.rows[i].generated;
+	bool ok = reporting_set_words_for(a, req, section, text, generated,
+					  err);
+	report_words_list_finish(&now);
+	return ok;
+}
+
+bool reporting_set_words_for(struct app *a, const struct report_request *req,
+			     const char *section, const char *text,
+			     const char *generated, struct err *err)
 {
 	struct report_period period = { 0 };
 
@@ -184,7 +243,15 @@ bool reporting_set_words(struct app *a, const struct report_request *req,
 				 text != NULL ? strlen(text) : 0,
 				 TEXT_MANY_LINES);
 	bool is_empty = strspn(clean, " \t\n") == strlen(clean);
-	bool ok = store_words(a, &period, section, is_empty ? NULL : clean, err);
+	char *key = mem_dup(section);
+	char *was = generated != NULL ? mem_dup(generated) : NULL;
+	const struct report_text words = {
+		.section = key, .text = is_empty ? NULL : clean,
+		.generated = was,
+	};
+	bool ok = store_words(a, &period, &words, err);
+	free(was);
+	free(key);
 	free(clean);
 	return ok;
 }

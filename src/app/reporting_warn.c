@@ -121,6 +121,28 @@ void reporting_warn_office(struct report_doc *doc, const char *last_day,
 		  "figures those that were closed"), last_day, day));
 }
 
+void reporting_warn_outdated(struct report_doc *doc, const char *title)
+{
+	warn(doc, mem_printf(
+		_("the figures have changed since the words of \"%s\" were "
+		  "rewritten: read them again with w on screen 6, or with "
+		  "\"daixa report words\""), title));
+}
+
+void reporting_warn_running(struct report_doc *doc, struct date today,
+			    const struct report_period *period)
+{
+	char day[CIVIL_TEXT], last[CIVIL_TEXT];
+
+	if (date_compare(today, period->to) > 0)
+		return;
+	date_format(today, day);
+	date_format(period->to, last);
+	warn(doc, mem_printf(
+		_("the period is not over: it ends on %s, today is %s; what "
+		  "is broadcast until then is missing here"), last, day));
+}
+
 void reporting_warn_kept(struct report_doc *doc, int64_t later)
 {
 	const struct report_official *o = &doc->official;

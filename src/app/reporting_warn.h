@@ -28,6 +28,15 @@ void reporting_warn_plan(struct report_doc *doc, const struct plan *plan,
 /* Of a closed month's letter that another agency sends now. */
 void reporting_warn_office(struct report_doc *doc, const char *last_day,
 			   const char *day);
+/* The section's words were rewritten, and its figures are others since. */
+void reporting_warn_outdated(struct report_doc *doc, const char *title);
+struct reporting_month;
+/* The same of all sections; reporting_text.c. */
+void reporting_warn_words(struct report_doc *doc,
+			  const struct reporting_month *m);
+/* A period that is not over on that day of the station. */
+void reporting_warn_running(struct report_doc *doc, struct date today,
+			    const struct report_period *period);
 /*
  * Of a closed month: what its kept paper lacks, and how many entries of the
  * log came later.

@@ -21,12 +21,21 @@ static void put_text(const struct report_words_list *list, const char *section,
 		if (section == NULL)
 			buf_printf(out, "%s[%s] %s%s\n", i > 0 ? "\n" : "",
 				   w->key, w->title,
-				   w->is_own ? _(" (rewritten)") : "");
+				   w->is_outdated
+					? _(" (rewritten; the figures have "
+					    "changed since)")
+				   : w->is_own ? _(" (rewritten)") : "");
 		if (section == NULL || strcmp(section, w->key) == 0) {
 			size_t len = strlen(w->text);
 			buf_puts(out, w->text);
 			if (len > 0 && w->text[len - 1] != '\n')
 				buf_putc(out, '\n');
+			if (w->is_outdated)
+				buf_printf(out, "%s\n%s%s\n%s",
+					   _("-- generated then:"),
+					   w->was_generated,
+					   _("-- generated now:"),
+					   w->generated);
 		}
 	}
 }
@@ -45,7 +54,10 @@ static void put_json(const struct report_words_list *list, const char *section,
 		js_set_str(o, "section", w->key);
 		js_set_str(o, "title", w->title);
 		js_set_bool(o, "rewritten", w->is_own);
+		js_set_bool(o, "outdated", w->is_outdated);
 		js_set_str(o, "text", w->text);
+		js_set_str(o, "generated", w->generated);
+		js_set_str(o, "generated_then", w->was_generated);
 		js_push(array, o);
 	}
 	js_write(array, 2, out);

@@ -23,6 +23,7 @@ void report_text_list_finish(struct report_text_list *l)
 	for (size_t i = 0; i < l->count; i++) {
 		free(l->rows[i].section);
 		free(l->rows[i].text);
+		free(l->rows[i].generated);
 	}
 	free(l->rows);
 	*l = (struct report_text_list){ 0 };

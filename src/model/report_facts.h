@@ -21,6 +21,7 @@ void report_activity_list_finish(struct report_activity_list *l);
 struct report_text {
 	char *section;
 	char *text;		/* paragraphs, one a line */
+	char *generated;	/* what the figures gave then; NULL: not known */
 };
 struct report_text_list { struct report_text *rows; size_t count; };
 void report_text_list_finish(struct report_text_list *l);

@@ -197,7 +197,7 @@ bool store_report_texts(struct store *s, const char *key,
 	sqlite3_stmt *q = NULL;
 	int got;
 
-	if (!db_prepare(s, "SELECT section, text FROM report_text "
+	if (!db_prepare(s, "SELECT section, text, generated FROM report_text "
 			   "WHERE period = ?1 ORDER BY section", &q, err))
 		return false;
 	db_bind_text(q, 1, key);
@@ -205,7 +205,7 @@ bool store_report_texts(struct store *s, const char *key,
 		list.rows = rows_push(list.rows, &list.count,
 				      sizeof *list.rows);
 		list.rows[list.count - 1] = (struct report_text){
-			db_text(q, 0), db_text(q, 1),
+			db_text(q, 0), db_text(q, 1), db_text(q, 2),
 		};
 	}
 	sqlite3_finalize(q);
@@ -218,26 +218,28 @@ bool store_report_texts(struct store *s, const char *key,
 }
 
 bool store_report_set_text(struct store *s, const char *key,
-			   const char *section, const char *text,
+			   const struct report_text *text,
 			   const char *person, struct err *err)
 {
 	sqlite3_stmt *q = NULL;
-	const char *sql = text == NULL
+	const char *sql = text->text == NULL
 		? "DELETE FROM report_text WHERE period = ?1 AND section = ?2"
 		: "INSERT INTO report_text (period, section, text, written_by,"
-		  " written_at) VALUES (?1, ?2, ?3, ?4, ?5)"
+		  " written_at, generated) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
 		  " ON CONFLICT (period, section) DO UPDATE SET"
 		  " text = excluded.text, written_by = excluded.written_by,"
-		  " written_at = excluded.written_at";
+		  " written_at = excluded.written_at,"
+		  " generated = excluded.generated";
 
 	if (!db_prepare(s, sql, &q, err))
 		return false;
 	db_bind_text(q, 1, key);
-	db_bind_text(q, 2, section);
-	if (text != NULL) {
-		db_bind_text(q, 3, text);
+	db_bind_text(q, 2, text->section);
+	if (text->text != NULL) {
+		db_bind_text(q, 3, text->text);
 		db_bind_text(q, 4, person);
 		db_bind_int(q, 5, store_now(s));
+		db_bind_text(q, 6, text->generated);
 	}
 	return db_run(s, q, err);
 }

@@ -34,9 +34,12 @@ bool store_report_later_activities(struct store *s, const char *from,
 /* key names the period. */
 bool store_report_texts(struct store *s, const char *key,
 			struct report_text_list *out, struct err *err);
-/* text NULL: the generated words again. Inside the caller's transaction. */
+/*
+ * Its section, text and generated; text NULL: the generated words again.
+ * Inside the caller's transaction.
+ */
 bool store_report_set_text(struct store *s, const char *key,
-			   const char *section, const char *text,
+			   const struct report_text *text,
 			   const char *person, struct err *err);
 
 /*

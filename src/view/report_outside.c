@@ -44,8 +44,8 @@ static void written(void *ctx, const char *path)
 	char *program = outside_find("lp");
 	if (program == NULL) {
 		stack_notice(o->stack, NOTICE_WARNING,
-			     _("there is no program to print with (lp) here; "
-			       "the paper stands in '%s'"), path);
+			     _("'%s' is written; there is no lp here to print "
+			       "it"), path);
 		return;
 	}
 	stack_notice(o->stack, NOTICE_GOOD, _("'%s' goes to the printer"),

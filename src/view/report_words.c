@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "view/confirm.h"
 #include "view/pager.h"
+#include "view/report_words_then.h"
 #include "view/stack.h"
 #include "view/textbox.h"
 #include "view/view_text.h"
@@ -43,6 +44,7 @@ struct words {
 	struct report_words_list list;
 	struct section *sections;	/* as many as the list has */
 	size_t at;		/* the one that is shown */
+	int head_rows;		/* its title, and that it is outdated */
 	char *draft_name;
 	bool has_draft;
 	int64_t kept_ms;	/* when it was last */
@@ -179,12 +181,15 @@ static bool store_section(struct words *w, struct section *s, struct err *err)
 {
 	struct report_request req;
 
-	if (!is_section_changed(s))
+	/* who has seen both and saves stands by the words */
+	bool is_confirmed = s->words->is_outdated && s == shown(w);
+	if (!is_section_changed(s) && !is_confirmed)
 		return true;
 	report_choice_request(&w->choice, "txt", &req);
-	if (!reporting_set_words(w->app, &req, s->words->key,
-				 is_generated(s) ? NULL
-						 : textbox_text(&s->box), err))
+	if (!reporting_set_words_for(w->app, &req, s->words->key,
+				     is_generated(s) ? NULL
+						     : textbox_text(&s->box),
+				     s->words->generated, err))
 		return false;
 	mem_set(&s->stored, textbox_text(&s->box));
 	return true;
@@ -296,9 +301,9 @@ static bool event(struct view *v, const struct event *e)
 	struct event below = *e;
 
 	if (e->type == EVENT_MOUSE) {
-		if (e->mouse.row < HEAD_ROWS)
+		if (e->mouse.row < w->head_rows)
 			return false;
-		below.mouse.row -= HEAD_ROWS;
+		below.mouse.row -= w->head_rows;
 	}
 	enum field_result result = textbox_event(&shown(w)->box, &below);
 	if (result == FIELD_CHANGED)
@@ -314,10 +319,22 @@ static bool is_typing(const struct view *v)
 
 /* ---- the picture ---------------------------------------------------------- */
 
+/* At most half of the screen. */
+static int head_rows(const struct section *s, int rows, int cols)
+{
+	const struct area nowhere = { NULL, 0, 0, 0, cols };
+	int wanted = report_words_then(s->words, nowhere);
+
+	return HEAD_ROWS + (wanted < rows / 2 ? wanted : rows / 2);
+}
+
 static void layout(struct view *v, int rows, int cols)
 {
-	textbox_layout(&shown(words_of(v))->box, rows - HEAD_ROWS,
-		       cols < TEXT_COLS_MAX ? cols : TEXT_COLS_MAX);
+	struct words *w = words_of(v);
+
+	cols = cols < TEXT_COLS_MAX ? cols : TEXT_COLS_MAX;
+	w->head_rows = head_rows(shown(w), rows, cols);
+	textbox_layout(&shown(w)->box, rows - w->head_rows, cols);
 }
 
 static void paint(const struct view *v, struct area a)
@@ -325,11 +342,14 @@ static void paint(const struct view *v, struct area a)
 	const struct words *w = words_of(v);
 	const struct section *s = shown(w);
 	struct area head = area_cut_top(&a, HEAD_ROWS);
+	struct area told = area_cut_top(&a, w->head_rows - HEAD_ROWS);
 	char *title = mem_printf("%zu/%zu  %s", w->at + 1, w->list.count,
 				 s->words->title);
 
 	area_put_in(head, 0, 0, head.cols, TEXT_LEFT, STYLE_HEADING, title);
 	free(title);
+	told.cols = told.cols < TEXT_COLS_MAX ? told.cols : TEXT_COLS_MAX;
+	report_words_then(s->words, told);
 	textbox_paint(&s->box, a);
 }
 

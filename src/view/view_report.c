@@ -175,8 +175,12 @@ static void segment_done(void *ctx, const char *text)
 {
 	struct view_report *r = ctx;
 
-	if (text != NULL && report_choice_set_segment(&r->choice, text))
+	if (text == NULL)
+		return;
+	char *code = reporting_segment_code(r->app, text);
+	if (report_choice_set_segment(&r->choice, code))
 		show_period(r);
+	free(code);
 }
 
 /* A period; of a slip its segment. */
