@@ -107,25 +107,30 @@ START_TEST(who_makes_a_closed_months_paper_is_told_what_came_later)
 }
 END_TEST
 
-/* What the communes' merger brings, by another program's hand. */
-static void merge_communes(struct station_desk *d)
+/* By another program's hand. */
+static void change_profile(struct station_desk *d, const char *sql)
 {
 	char *path = mem_printf("%s/station.db", store_dir(d->app->store));
 	struct err err = {0};
 	sqlite3 *db = NULL;
 
 	ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
-	ck_assert_int_eq(sqlite3_exec(db,
+	ck_assert_int_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	free(path);
+	ck_assert_msg(app_reload_profile(d->app, &err), "%s", err.text);
+}
+
+/* What the communes' merger brings. */
+static void merge_communes(struct station_desk *d)
+{
+	change_profile(d,
 		"INSERT INTO letterhead (agency, place, symbol, valid_from) "
 		"VALUES ('ủy ban nhân dân' || char(10) || 'xã Mộ Đức', "
 		"'Mộ Đức', 'BC-UBND', '2024-04-01');"
 		"UPDATE recipient SET valid_to = '2024-03-31';"
 		"INSERT INTO recipient (ord, code, name, valid_from) VALUES "
-		"(90, 'NEW', 'Phòng Văn hóa - Xã hội', '2024-04-01')", NULL,
-		NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-	free(path);
-	ck_assert_msg(app_reload_profile(d->app, &err), "%s", err.text);
+		"(90, 'NEW', 'Phòng Văn hóa - Xã hội', '2024-04-01')");
 }
 
 START_TEST(a_closed_months_letter_is_sent_by_the_agency_of_its_date)
@@ -162,6 +167,12 @@ START_TEST(a_closed_months_letter_is_sent_by_the_agency_of_its_date)
 	buf_init(&out);
 	ck_assert(reporting_render_warned(d.app, &req, NULL, &out, &w, &err));
 	ck_assert_uint_eq(w.count, 1);
+	report_warnings_finish(&w);
+	/* an agency that is no more, and none entered after it */
+	change_profile(&d, "UPDATE letterhead SET valid_to = '2024-04-04'");
+	ck_assert(reporting_render_warned(d.app, &req, NULL, &out, &w, &err));
+	ck_assert_uint_eq(w.count, 1);
+	ck_assert_ptr_nonnull(strstr(w.lines[0], "no letterhead is in force"));
 	report_warnings_finish(&w);
 	buf_finish(&out);
 	station_desk_close(&d);

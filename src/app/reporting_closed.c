@@ -231,6 +231,8 @@ static void sign_anew(const struct app *a, const struct report_period *period,
 	} else if (s != NULL && came_since(&s->valid, last_day)) {
 		report_set_signer(&doc->official, s->authority, s->name);
 	}
+	if (l == NULL)
+		reporting_warn_ended(doc, day);
 }
 
 static bool warn_kept(struct app *a, const struct report_period *period,

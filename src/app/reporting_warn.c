@@ -121,6 +121,14 @@ void reporting_warn_office(struct report_doc *doc, const char *last_day,
 		  "figures those that were closed"), last_day, day));
 }
 
+void reporting_warn_ended(struct report_doc *doc, const char *day)
+{
+	warn(doc, mem_printf(
+		_("no letterhead is in force on %s: the paper keeps the one of "
+		  "the close, which has ended; enter the new one on screen 7, "
+		  "or with \"daixa letterhead add\""), day));
+}
+
 void reporting_warn_outdated(struct report_doc *doc, const char *title)
 {
 	warn(doc, mem_printf(

@@ -28,6 +28,8 @@ void reporting_warn_plan(struct report_doc *doc, const struct plan *plan,
 /* Of a closed month's letter that another agency sends now. */
 void reporting_warn_office(struct report_doc *doc, const char *last_day,
 			   const char *day);
+/* Of a closed month: on the paper's date its letterhead has ended. */
+void reporting_warn_ended(struct report_doc *doc, const char *day);
 /* The section's words were rewritten, and its figures are others since. */
 void reporting_warn_outdated(struct report_doc *doc, const char *title);
 struct reporting_month;
