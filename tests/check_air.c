@@ -13,6 +13,8 @@
 #include "app/air.h"
 #include "card.h"
 #include "store/store_air.h"
+#include "store/store_catalogue.h"
+#include "store/store_counts.h"
 #include "view/stack.h"
 #include "view/view_air.h"
 #include "view/view_log.h"
@@ -57,6 +59,43 @@ START_TEST(start_and_finish_are_one_row_of_the_book)
 	ck_assert_int_eq(seq, before + 2);
 	ck_assert(!air_desk_is_on(&desk, &is_alive));
 	air_desk_row_is(&desk, AIR_DESK_HEARD_MS, "full");
+}
+END_TEST
+
+/* How often the catalogue, today and the book count it. */
+static void assert_counted(int64_t in_catalogue, int64_t today,
+			   int64_t airing_no)
+{
+	struct airing_list list = {0};
+	struct log_totals day = {0};
+	struct segment s = {0};
+	struct err err = {0};
+
+	air_desk_fine(store_segment_get(desk.app->store, AIR_DESK_HEARD, &s,
+					&err), &err);
+	ck_assert_int_eq(s.airings, in_catalogue);
+	air_desk_fine(store_log_totals(desk.app->store, app_now(desk.app) - 60,
+				       INT64_MAX, &day, &err), &err);
+	ck_assert_int_eq(day.airings, today);
+	ck_assert_int_eq(air_desk_newest(&desk, &list).airing_no, airing_no);
+	airing_list_finish(&list);
+	segment_finish(&s);
+}
+
+START_TEST(what_is_on_air_counts_when_it_is_over)
+{
+	struct segment s = {0};
+	struct err err = {0};
+
+	air_desk_fine(store_segment_get(desk.app->store, AIR_DESK_HEARD, &s,
+					&err), &err);
+	struct air *air = air_desk_start(&desk, AIR_DESK_HEARD);
+	assert_counted(s.airings, 0, 0);
+	air_desk_fine(air_finish(air, AIR_DESK_HEARD_MS, NULL, NULL, &err),
+		      &err);
+	air_free(air);
+	assert_counted(s.airings + 1, 1, s.airings + 1);
+	segment_finish(&s);
 }
 END_TEST
 
@@ -480,6 +519,7 @@ int main(void)
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_set_timeout(t, 180);
 	tcase_add_test(t, start_and_finish_are_one_row_of_the_book);
+	tcase_add_test(t, what_is_on_air_counts_when_it_is_over);
 	tcase_add_loop_test(t, what_was_heard_decides_the_class, 0,
 			    sizeof classes / sizeof *classes);
 	tcase_add_test(t, unapproved_is_refused_but_for_an_emergency_with_its_person);

@@ -235,6 +235,12 @@ START_TEST(airing_counts_unless_struck_cut_or_an_incident)
 	ck_assert(!airing_counts(&a));
 	airing_finish(&a);
 
+	row_of(&a, "start", "recorded");
+	ck_assert(!airing_counts(&a));	/* on air: not over yet */
+	a.finish_seq = 4;
+	ck_assert(airing_counts(&a));
+	airing_finish(&a);
+
 	row_of(&a, "incident", NULL);
 	ck_assert(!airing_counts(&a));
 	mem_set(&a.entry.kind, "correction");

@@ -214,16 +214,19 @@ bool schedule_takes(const struct schedule_slot *s, int64_t seq)
 	return false;
 }
 
-static void take_airing(struct schedule_item *i, const struct log_entry *e)
+static void take_airing(struct schedule_item *i, const struct airing *row)
 {
+	const struct log_entry *e = &row->entry;
+
 	i->aired_seq = e->seq;
 	i->aired_at = e->start_at;
 	i->aired_ms = e->played_ms != LOG_NONE ? e->played_ms : 0;
+	i->is_on_air = airing_is_open(row);
 	i->is_cut = is_same(e->outcome, "cut");
 	i->is_partial = is_same(e->outcome, "partial");
 }
 
-/* One that counts comes before one that was cut and begun again. */
+/* One that counts, or is on air, comes before one that was cut and begun again. */
 static void match(struct schedule_slot *s, size_t at,
 		  const struct airing_list *rows)
 {
@@ -235,8 +238,9 @@ static void match(struct schedule_slot *s, size_t at,
 		    !is_airing_of(&rows->rows[k], i) ||
 		    schedule_takes(s, e->seq))
 			continue;
-		if (i->aired_seq == 0 || airing_counts(&rows->rows[k]))
-			take_airing(i, e);
+		if (i->aired_seq == 0 || airing_is_open(&rows->rows[k]) ||
+		    airing_counts(&rows->rows[k]))
+			take_airing(i, &rows->rows[k]);
 		if (!i->is_cut)
 			return;
 	}
@@ -438,7 +442,8 @@ static void count_airing(const struct app *a, struct schedule_week *w,
 {
 	char day[CIVIL_TEXT];
 
-	if (airing_is_struck(row) || airing_is_incident(row))
+	if (airing_is_struck(row) || airing_is_incident(row) ||
+	    airing_is_open(row))
 		return;
 	date_format(civil_at(row->entry.start_at, a->offset_min).date, day);
 	struct schedule_cell *c = cell_of(w, day, row->entry.slot);

@@ -30,6 +30,7 @@ struct schedule_item {
 	int64_t aired_seq;		/* 0: not aired */
 	int64_t aired_at;
 	int64_t aired_ms;
+	bool is_on_air;			/* begun and not over */
 	bool is_cut;			/* aired, but not so that it counts */
 	bool is_partial;
 };

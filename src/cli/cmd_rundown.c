@@ -83,7 +83,7 @@ static void put_item(struct sheet *s, const struct schedule_slot *slot,
 	sheet_text(s, ready_word(i, is_json));
 	sheet_int(s, is_aired ? i->aired_seq : INT64_MIN);
 	sheet_int(s, is_aired ? i->aired_at : INT64_MIN);
-	sheet_int(s, is_aired ? i->aired_ms : INT64_MIN);
+	sheet_int(s, is_aired && !i->is_on_air ? i->aired_ms : INT64_MIN);
 }
 
 static void warn_of_length(const struct cli *cli,

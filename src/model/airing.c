@@ -60,10 +60,15 @@ bool airing_is_incident(const struct airing *a)
 	       e->mode == NULL;
 }
 
+bool airing_is_open(const struct airing *a)
+{
+	return code_is(a->entry.kind, "start") && a->finish_seq == LOG_NONE;
+}
+
 bool airing_counts(const struct airing *a)
 {
 	return !airing_is_struck(a) && !airing_is_incident(a) &&
-	       !code_is(a->entry.outcome, "cut");
+	       !airing_is_open(a) && !code_is(a->entry.outcome, "cut");
 }
 
 bool airing_is_relay(const struct airing *a)
@@ -83,7 +88,7 @@ const char *airing_state(const struct airing *a)
 		return "after_close";
 	if (e->incident != NULL)
 		return "incident";
-	if (code_is(e->kind, "start") && a->finish_seq == LOG_NONE)
+	if (airing_is_open(a))
 		return "open";
 	if (e->outcome != NULL && strcmp(e->outcome, "full") != 0)
 		return e->outcome;

@@ -44,7 +44,10 @@ bool airing_is_incident(const struct airing *a);
 /* Aired in an emergency, and nobody has approved it since. */
 bool airing_awaits_approval(const struct airing *a);
 
-/* Counts: not struck, not an incident, outcome not cut. */
+/* Begun and not finished: on air, or left so by a power cut. */
+bool airing_is_open(const struct airing *a);
+
+/* Counts: over, not struck, not an incident, outcome not cut. */
 bool airing_counts(const struct airing *a);
 /*
  * What a manager must see of a row at once: "struck", "correction",

@@ -34,12 +34,13 @@ struct airing_brief airing_brief(const struct airing *a)
 		.segment_code = e->segment_code,
 		.is_struck = airing_is_struck(a),
 		.is_incident = airing_is_incident(a),
+		.is_open = airing_is_open(a),
 		.is_repeat = a->airing_no >= 2,
 	};
 }
 
 bool airing_brief_counts(const struct airing_brief *b)
 {
-	return !b->is_struck && !b->is_incident &&
+	return !b->is_struck && !b->is_incident && !b->is_open &&
 	       (b->outcome == NULL || strcmp(b->outcome, "cut") != 0);
 }

@@ -21,13 +21,14 @@ struct airing_brief {
 	const char *segment_code;
 	bool is_struck;
 	bool is_incident;		/* no airing at all */
+	bool is_open;			/* begun and not finished */
 	bool is_repeat;			/* this work was aired before */
 };
 
 /* Borrows from the airing. */
 struct airing_brief airing_brief(const struct airing *a);
 
-/* Counts: not struck, not an incident, not cut. */
+/* Counts: over, not struck, not an incident, not cut. */
 bool airing_brief_counts(const struct airing_brief *b);
 
 #endif

@@ -58,7 +58,7 @@ static void sum_row(const struct airing *a, struct sums *s)
 	s->incidents += a->entry.incident != NULL;
 	s->late += book_is_late(&a->entry);
 	if (!airing_counts(a)) {
-		s->cut += !airing_is_incident(a);
+		s->cut += !airing_is_incident(a) && !airing_is_open(a);
 		return;
 	}
 	if (airing_is_relay(a)) {

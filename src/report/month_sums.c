@@ -211,7 +211,7 @@ void month_sums_add(struct month_sums *s, const struct airing_brief *b)
 	if (airing_brief_counts(b))
 		add_counted(s, day, b);
 	else
-		s->cut += !b->is_incident;
+		s->cut += !b->is_incident && !b->is_open;
 }
 
 int64_t month_sums_trouble_days(const struct month_sums *s,

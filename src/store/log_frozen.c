@@ -98,6 +98,7 @@ static bool select_rows(struct store *s, const char *uid, sqlite3_stmt **out,
 		" AND (e.mode IS NOT NULL OR e.incident IS NULL)))"
 		" AND l.strikes IS NULL"
 		" AND e.mode IS NOT 'relay' AND e.outcome IS NOT 'cut'"
+		" AND e.seq IS NOT " SQL_ON_AIR
 		" AND NOT EXISTS (SELECT 1 FROM log_entry k"
 		" WHERE k.ref_seq = e.seq AND (k.kind = 'finish'"
 		" AND k.outcome = 'cut' OR k.kind IN ('strike', 'correction')"

@@ -23,6 +23,7 @@
 #include "store/db.h"
 #include "store/log_frozen.h"
 #include "store/store_log_keys.h"
+#include "store/store_rows.h"
 
 #define ROW_KINDS " IN ('airing', 'start', 'correction', 'incident')"
 
@@ -37,6 +38,7 @@ static bool prepare_airings_before(struct store *s, sqlite3_stmt **out,
 		" AND (e.kind IN ('airing', 'start') OR e.kind = 'correction'"
 		" AND (e.mode IS NOT NULL OR e.incident IS NULL))"
 		" AND e.mode IS NOT 'relay' AND e.outcome IS NOT 'cut'"
+		" AND e.seq IS NOT " SQL_ON_AIR
 		" AND NOT EXISTS (SELECT 1 FROM log_entry k"
 		" WHERE k.ref_seq = e.seq AND (k.kind IN ('strike',"
 		" 'correction') OR k.kind = 'finish' AND k.outcome = 'cut'))",

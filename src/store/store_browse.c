@@ -26,6 +26,7 @@
 	"AND kind IN ('airing', 'start', 'correction') " \
 	"AND (kind <> 'correction' OR incident IS NULL " \
 	"OR mode IS NOT NULL) AND outcome IS NOT 'cut' " \
+	"AND seq IS NOT " SQL_ON_AIR " " \
 	"AND seq NOT IN (SELECT ref_seq FROM log_entry " \
 	"WHERE ref_seq IS NOT NULL AND (kind IN ('strike', 'correction') " \
 	"OR kind = 'finish' AND outcome = 'cut')) GROUP BY segment_uid) "

@@ -29,12 +29,14 @@ static const char each_sql[] =
 	" AND k.kind IN ('strike', 'correction') AND k.seq <= ?3),"
 	" a.kind = 'incident' OR (a.kind = 'correction'"
 	" AND a.incident IS NOT NULL AND a.mode IS NULL),"
+	" a.kind = 'start' AND f.seq IS NULL,"
 	" a.segment_uid IS NOT NULL AND a.mode IS NOT 'relay' AND EXISTS ("
 	"SELECT 1 FROM log_entry e WHERE e.segment_uid = a.segment_uid"
 	" AND (e.start_at, e.seq) < (a.start_at, a.seq)"
 	" AND (e.kind IN ('airing', 'start') OR (e.kind = 'correction'"
 	" AND (e.mode IS NOT NULL OR e.incident IS NULL)))"
 	" AND e.mode IS NOT 'relay' AND e.outcome IS NOT 'cut'"
+	" AND e.seq IS NOT " SQL_ON_AIR
 	" AND NOT EXISTS (SELECT 1 FROM log_entry k WHERE k.ref_seq = e.seq"
 	" AND (k.kind IN ('strike', 'correction')"
 	" OR (k.kind = 'finish' AND k.outcome = 'cut')))), a.segment_uid"
@@ -43,7 +45,7 @@ static const char each_sql[] =
 	" AND a.kind IN ('airing', 'start', 'correction', 'incident')"
 	" ORDER BY a.start_at, a.seq";
 
-enum { BRIEF_SEGMENT = 22 };	/* the last column */
+enum { BRIEF_SEGMENT = 23 };	/* the last column */
 
 static const char *text_at(sqlite3_stmt *q, int column)
 {
@@ -68,8 +70,9 @@ static void read_brief(sqlite3_stmt *q, struct airing_brief *b)
 		*texts[i] = text_at(q, column++);
 	b->is_struck = db_id(q, column) != 0;
 	b->is_incident = db_id(q, column + 1) != 0;
+	b->is_open = db_id(q, column + 2) != 0;
 	/* what does not count has no number among the airings either */
-	b->is_repeat = db_id(q, column + 2) != 0 && airing_brief_counts(b);
+	b->is_repeat = db_id(q, column + 3) != 0 && airing_brief_counts(b);
 }
 
 /* What came after a close does not turn a closed month's first into a repeat. */

@@ -115,6 +115,13 @@ int64_t store_now(const struct store *s);
 	"(coalesce(t.trim_end_ms, m.length_ms) - coalesce(t.trim_start_ms, 0))"
 
 /*
+ * The number of what is on air: airing_is_open() for SQL, asked once a query
+ * and not once a row. There is one at most, and it does not count before it is
+ * over.
+ */
+#define SQL_ON_AIR "(SELECT start_seq FROM on_air)"
+
+/*
  * Airings that count (model/airing.h), for a FROM clause: `a` is the entry,
  * `f` its finish when it is one of a pair. Needs a WHERE that begins with
  * SQL_IS_COUNTED.
@@ -123,6 +130,7 @@ int64_t store_now(const struct store *s);
 	"log_entry a LEFT JOIN log_entry f " \
 	"ON f.ref_seq = a.seq AND f.kind = 'finish'"
 #define SQL_IS_COUNTED \
+	"a.seq IS NOT " SQL_ON_AIR " AND " \
 	"a.kind IN ('airing', 'start', 'correction') " \
 	"AND (a.kind <> 'correction' OR a.incident IS NULL " \
 	"OR a.mode IS NOT NULL) " \

@@ -120,7 +120,9 @@ static void add_item(const struct app *a, const struct schedule_slot *s,
 	put_clock(a, i->begins_at, &text);
 	buf_puts(&text, "  ");
 	if (i->aired_seq != 0) {
-		buf_puts(&text, i->is_cut ? _("cut short") : _("aired"));
+		buf_puts(&text, i->is_on_air ? _("on air since") :
+				i->is_cut    ? _("cut short") :
+					       _("aired"));
 		buf_puts(&text, " ");
 		put_clock(a, i->aired_at, &text);
 	} else {

@@ -52,6 +52,12 @@ static void put_state(const struct view_schedule *v,
 		buf_puts(out, i->remark != NULL ? i->remark : _("ready"));
 		return;
 	}
+	if (i->is_on_air) {
+		buf_puts(out, _("on air since"));
+		buf_puts(out, " ");
+		put_clock(v, i->aired_at, out);
+		return;
+	}
 	duration_format(i->aired_ms, length);
 	buf_printf(out, "%s ", i->is_cut ? _("cut short") : _("aired"));
 	put_clock(v, i->aired_at, out);
