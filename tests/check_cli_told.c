@@ -218,13 +218,10 @@ START_TEST(the_name_of_a_report_file_tells_its_format)
 	ck_assert_int_eq(fclose(f), 0);
 	ck_assert_mem_eq(magic, "PK\003\004", 4);
 	snprintf(path, sizeof path, "%s/book.docx.thu", world.dir);
-	EXPECT(r, 0, "report", "book", "--month", "2024-03", "-o", path);
+	EXPECT(r, 2, "report", "book", "--month", "2024-03", "-o", path);
+	ck_assert(has(r.err, "book.docx.thu") && has(r.err, "docx, xlsx, pdf"));
+	ck_assert_int_ne(access(path, F_OK), 0);
 	run_finish(&r);
-	f = fopen(path, "rb");
-	ck_assert_ptr_nonnull(f);
-	ck_assert_uint_eq(fread(magic, 1, 4, f), 4);
-	ck_assert_int_eq(fclose(f), 0);
-	ck_assert_mem_ne(magic, "PK\003\004", 4);
 	snprintf(path, sizeof path, "%s/book.pdf", world.dir);
 	EXPECT(r, 2, "report", "book", "--month", "2024-03", "--format",
 	       "docx", "-o", path);

@@ -12,37 +12,13 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "view/player_paint.h"
+#include "view/player_strip_priv.h"
 #include "view/stack.h"
 
 enum {
-	SOURCES_MAX = 16,
 	STEP_MS = 5000,
 	STEP_FAR_MS = 60000,
-	STEP_GAIN_CENTI_DB = 100,
-	SETTLE_MS = 300		/* the cursor rests on a row before it plays */
-};
-
-struct source_of {
-	const struct view *screen;
-	struct player_source source;
-};
-
-struct player_strip {
-	struct view view;
-	struct preview *preview;
-	struct app *app;	/* borrowed; NULL */
-	struct ends *ends;	/* head and tail of many; NULL: not now */
-	size_t ends_at;		/* as told last */
-	enum wave_kind given;	/* what the terminal can */
-	enum wave_kind kind;
-	struct source_of sources[SOURCES_MAX];
-	size_t n_sources;
-	const struct view *playing_from;	/* the screen whose row plays */
-	char *wanted;		/* another row of it is selected; or NULL */
-	int64_t wanted_ms;	/* since then */
-	bool is_lost_told;
-	bool is_unkept_told;
-	unsigned kept;		/* as seen last */
+	STEP_GAIN_CENTI_DB = 100
 };
 
 static const struct player_source *top_source(const struct player_strip *s)
@@ -56,8 +32,7 @@ static const struct player_source *top_source(const struct player_strip *s)
 	return NULL;
 }
 
-/* The code of the row selected on top; yours, NULL: there is none. */
-static char *selected_code(const struct player_strip *s)
+char *player_strip_selected(const struct player_strip *s)
 {
 	const struct player_source *source = top_source(s);
 	struct buf code;
@@ -71,7 +46,7 @@ static char *selected_code(const struct player_strip *s)
 	return NULL;
 }
 
-static void end_ends(struct player_strip *s)
+void player_strip_end_ends(struct player_strip *s)
 {
 	ends_free(s->ends);
 	s->ends = NULL;
@@ -83,7 +58,7 @@ static void play_part(struct player_strip *s, const char *code,
 {
 	struct err err;
 
-	end_ends(s);
+	player_strip_end_ends(s);
 	mem_set(&s->wanted, NULL);
 	s->is_lost_told = false;
 	if (preview_play_segment(s->preview, code, part, &err))
@@ -92,7 +67,7 @@ static void play_part(struct player_strip *s, const char *code,
 		stack_error(s->view.stack, &err);
 }
 
-static void play_code(struct player_strip *s, const char *code)
+void player_strip_play(struct player_strip *s, const char *code)
 {
 	const struct preview_part all = { .to_ms = PREVIEW_UNKNOWN };
 
@@ -109,7 +84,7 @@ static bool is_loaded(const struct player_strip *s)
 /* Play what is selected; when that is loaded already, pause or go on. */
 static void play(struct player_strip *s)
 {
-	char *code = selected_code(s);
+	char *code = player_strip_selected(s);
 	bool is_same = code == NULL ||
 		       strcmp(code, preview_look(s->preview).code) == 0;
 
@@ -119,7 +94,7 @@ static void play(struct player_strip *s)
 	else if (is_same && is_loaded(s))
 		preview_toggle(s->preview);
 	else
-		play_code(s, code);
+		player_strip_play(s, code);
 	free(code);
 }
 
@@ -129,9 +104,9 @@ static void play_neighbour(struct player_strip *s, int step)
 
 	if (source == NULL || !source->move(source->ctx, step))
 		return;
-	char *code = selected_code(s);
+	char *code = player_strip_selected(s);
 	if (code != NULL)
-		play_code(s, code);
+		player_strip_play(s, code);
 	free(code);
 }
 
@@ -144,7 +119,7 @@ static size_t targets(const struct player_strip *s, char ***out)
 
 	if (source != NULL && source->targets != NULL)
 		return source->targets(source->ctx, out);
-	code = selected_code(s);
+	code = player_strip_selected(s);
 	if (code == NULL)
 		return 0;
 	*out = mem_array(1, sizeof **out);
@@ -157,35 +132,13 @@ static void play_ends(struct player_strip *s)
 	char **codes = NULL;
 	size_t n = targets(s, &codes);
 
-	end_ends(s);
+	player_strip_end_ends(s);
 	if (n > 0)
 		s->ends = ends_new((const char *const *)codes, n);
 	for (size_t i = 0; i < n; i++)
 		free(codes[i]);
 	free(codes);
 	preview_stop(s->preview);
-}
-
-/* The next piece when one is over. */
-static void go_on_with_ends(struct player_strip *s)
-{
-	size_t count;
-
-	if (s->ends == NULL)
-		return;
-	if (!ends_step(s->ends, s->preview)) {
-		if (ends_at(s->ends, &count) == 0)
-			stack_notice(s->view.stack, NOTICE_INFO, "%s",
-				     _("There is nothing to play in these "
-				       "rows."));
-		end_ends(s);
-		return;
-	}
-	size_t at = ends_at(s->ends, &count);
-	if (at != s->ends_at)
-		stack_notice(s->view.stack, NOTICE_INFO,
-			     _("Head and tail: %zu of %zu"), at, count);
-	s->ends_at = at;
 }
 
 static void play_from_start(struct player_strip *s)
@@ -199,7 +152,7 @@ static bool close_lost(struct player_strip *s)
 {
 	if (preview_look(s->preview).lost == NULL)
 		return false;
-	end_ends(s);
+	player_strip_end_ends(s);
 	preview_stop(s->preview);
 	return true;
 }
@@ -249,7 +202,7 @@ static bool strip_action(struct view *v, enum action a)
 		play_from_start(s);
 		return true;
 	case ACTION_PLAY_STOP:
-		end_ends(s);
+		player_strip_end_ends(s);
 		preview_stop(s->preview);
 		return true;
 	case ACTION_PLAY_NEXT:
@@ -281,90 +234,7 @@ static unsigned strip_meets(const struct view *v)
 	return is_loaded((const struct player_strip *)v) ? NEED_SOUND : 0;
 }
 
-/* ---- while it plays -------------------------------------------------------- */
-
-/* Is another row selected now, on the screen whose row plays? Yours. */
-static char *other_code(const struct player_strip *s)
-{
-	struct preview_view now = preview_look(s->preview);
-
-	if (s->ends != NULL || now.state != PREVIEW_PLAYING || now.code[0] == '\0' ||
-	    stack_top(s->view.stack) != s->playing_from)
-		return NULL;
-	char *code = selected_code(s);
-	if (code == NULL || strcmp(code, now.code) != 0)
-		return code;
-	free(code);
-	return NULL;
-}
-
-/*
- * Moving while playing plays the next: when the cursor rests on another row.
- * Without the rest, a key held down would start a decoder for each row.
- */
-static void follow(struct player_strip *s)
-{
-	char *code = other_code(s);
-	bool is_known = code != NULL && s->wanted != NULL &&
-			strcmp(code, s->wanted) == 0;
-
-	if (!is_known) {
-		mem_set(&s->wanted, code);
-		s->wanted_ms = s->view.stack->now_ms;
-	} else if (s->view.stack->now_ms - s->wanted_ms >= SETTLE_MS) {
-		play_code(s, code);
-	}
-	free(code);
-}
-
-/* The row that `play` would play. */
-static void expect(struct player_strip *s)
-{
-	char *code = selected_code(s);
-
-	preview_expect(s->preview, code);
-	free(code);
-}
-
-/* Said in the status line, once, where the strip has no room for it. */
-static void tell_lost(struct player_strip *s, int rows, int cols)
-{
-	struct preview_view now = preview_look(s->preview);
-
-	if (now.lost != NULL && !s->is_lost_told &&
-	    !player_has_room(&now, rows, cols))
-		stack_error(s->view.stack, now.lost);
-	s->is_lost_told = now.lost != NULL;
-}
-
-/* What was heard is shown on the screens, too. */
-static void tell_kept(struct player_strip *s)
-{
-	struct preview_view now = preview_look(s->preview);
-
-	if (now.kept != s->kept)
-		topics_bump(s->view.stack->topics, TOPIC_SEGMENTS);
-	s->kept = now.kept;
-	if (now.unkept != NULL && !s->is_unkept_told)
-		stack_notice(s->view.stack, NOTICE_WARNING,
-			     _("What was heard is not written down: %s"),
-			     now.unkept->text);
-	s->is_unkept_told = now.unkept != NULL;
-}
-
-/* Before every picture: the only place that sees each turn of the loop. */
-static void strip_layout(struct view *v, int rows, int cols)
-{
-	struct player_strip *s = (struct player_strip *)v;
-
-	if (v->stack == NULL)
-		return;
-	go_on_with_ends(s);
-	follow(s);
-	expect(s);
-	tell_lost(s, rows, cols);
-	tell_kept(s);
-}
+/* ---- a view of the stack ----------------------------------------------------- */
 
 static enum wave_kind kind_of(const char *value, enum wave_kind given)
 {
@@ -441,7 +311,7 @@ static const struct view_ops strip_ops = {
 	.action = strip_action,
 	.meets = strip_meets,
 	.reload = strip_reload,
-	.layout = strip_layout,
+	.layout = player_strip_watch,
 	.wish = strip_wish,
 	.paint = strip_paint,
 	.finish = strip_finish,
@@ -468,8 +338,8 @@ void player_strip_register(struct view *strip, const struct view *screen,
 	struct player_strip *s = (struct player_strip *)strip;
 
 	player_strip_forget(strip, screen);
-	if (s->n_sources < SOURCES_MAX)
-		s->sources[s->n_sources++] = (struct source_of){
+	if (s->n_sources < PLAYER_SOURCES_MAX)
+		s->sources[s->n_sources++] = (struct player_source_of){
 			.screen = screen, .source = *source,
 		};
 }
