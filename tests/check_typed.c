@@ -5,9 +5,11 @@
 #include "config.h"
 
 #include <check.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "air_desk.h"
+#include "app/logbook_remark.h"
 
 static struct station_desk desk;
 
@@ -87,6 +89,55 @@ START_TEST(what_is_in_no_catalogue_needs_a_title_and_a_reason)
 	req = fact("Lời kêu gọi hiến máu");
 	req.played_ms = LOG_NONE;
 	refused(&req, ERR_INVALID, "how long was it?");
+}
+END_TEST
+
+static void remarked(int64_t seq, const char *words)
+{
+	char *text = logbook_remark(desk.app, seq);
+
+	if (words == NULL)
+		ck_assert_pstr_eq(text, NULL);
+	else
+		ck_assert_msg(text != NULL && strstr(text, words) != NULL,
+			      "%s", text != NULL ? text : "nothing");
+	free(text);
+}
+
+START_TEST(what_overlaps_another_airing_or_doubles_it_is_told)
+{
+	struct logbook_airing req = air_desk_request(AIR_DESK_HEARD);
+	struct err err = {0};
+
+	req.start_at = desk.now - HOUR_S;
+	int64_t first = add(&req);
+	remarked(first, NULL);
+	int64_t second = add(&req);
+	remarked(second, "same second");
+	air_desk_fine(logbook_strike(desk.app, second, "ghi trùng", NULL,
+				     &err), &err);
+
+	struct logbook_airing other = fact("Lời kêu gọi hiến máu");
+	other.start_at = req.start_at + AIR_DESK_HEARD_MS / 1000 - 59;
+	remarked(add(&other), NULL);	/* times are typed to the minute */
+	other.start_at = req.start_at - 90;
+	remarked(add(&other), "at that time");
+	other.start_at = req.start_at;
+	other.coverage = "Thôn Một";	/* heard elsewhere */
+	remarked(add(&other), NULL);
+}
+END_TEST
+
+START_TEST(an_emergency_that_names_no_order_is_told)
+{
+	struct logbook_airing req = fact("Bão số 1");
+
+	req.is_emergency = true;
+	req.order_by = "Trần Văn Mẫu";
+	remarked(add(&req), "named that ordered");
+	req.start_at -= HOUR_S;
+	req.order_ref = "Công điện 05";
+	remarked(add(&req), NULL);
 }
 END_TEST
 
@@ -316,6 +367,8 @@ int main(void)
 	tcase_set_timeout(t, 180);
 	tcase_add_test(t, what_is_in_no_catalogue_needs_a_title_and_a_reason);
 	tcase_add_test(t, what_is_in_no_catalogue_is_marked_and_counts);
+	tcase_add_test(t, what_overlaps_another_airing_or_doubles_it_is_told);
+	tcase_add_test(t, an_emergency_that_names_no_order_is_told);
 	tcase_add_loop_test(t, what_nobody_knows_is_refused_by_its_name, 0,
 			    sizeof unknown / sizeof *unknown);
 	tcase_add_test(t, the_book_prints_why);

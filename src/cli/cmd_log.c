@@ -9,6 +9,7 @@
 #include "app/closing.h"
 #include "app/filtering.h"
 #include "app/logbook.h"
+#include "app/logbook_remark.h"
 #include "app/station.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -31,6 +32,10 @@ static int say_entry(struct cli *cli, struct app *a, int64_t seq)
 	char *words = closing_words_for(a, seq);
 	if (words != NULL)
 		cli_say(cli, "%s", words);
+	free(words);
+	words = logbook_remark(a, seq);
+	if (words != NULL)
+		cli_say(cli, _("warning: %s"), words);
 	free(words);
 	if (app_warning(a) != NULL)
 		cli_say(cli, _("warning: %s"), app_warning(a));

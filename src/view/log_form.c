@@ -9,6 +9,7 @@
 
 #include "app/closing.h"
 #include "app/dating.h"
+#include "app/logbook_remark.h"
 #include "app/when.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -30,6 +31,7 @@ static void tell_saved(struct log_form *lf, int64_t seq)
 {
 	const char *warning = app_warning(lf->app);
 	char *later = closing_words_for(lf->app, seq);
+	char *remark = logbook_remark(lf->app, seq);
 
 	topics_bump(lf->stack->topics, TOPIC_LOG);
 	topics_bump(lf->stack->topics, TOPIC_SEGMENTS);
@@ -40,10 +42,14 @@ static void tell_saved(struct log_form *lf, int64_t seq)
 	else if (later != NULL)
 		stack_notice(lf->stack, NOTICE_WARNING,
 			     _("saved as entry %" PRId64 "; %s"), seq, later);
+	else if (remark != NULL)
+		stack_notice(lf->stack, NOTICE_WARNING,
+			     _("saved as entry %" PRId64 "; %s"), seq, remark);
 	else
 		stack_notice(lf->stack, NOTICE_GOOD,
 			     _("saved as entry %" PRId64), seq);
 	free(later);
+	free(remark);
 	if (lf->saved.tell != NULL)
 		lf->saved.tell(lf->saved.ctx, seq);
 }
