@@ -659,7 +659,7 @@ START_TEST(who_closes_a_month_is_told_what_its_paper_will_lack)
 	ck_assert(app_reload_profile(d.app, &err));
 	ck_assert(closing_warnings(d.app, "2024-01", &w, &err));
 	ck_assert_uint_eq(w.count, 3);
-	ck_assert_ptr_nonnull(strstr(w.lines[0], "2024-01-31"));
+	ck_assert_ptr_nonnull(strstr(w.lines[0], "31/01/2024"));
 	report_warnings_finish(&w);
 	station_desk_play(&d, "C<wait 1>", 40, 120);
 	ck_assert(station_desk_shows(&d, "no letterhead is in force"));

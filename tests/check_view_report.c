@@ -196,7 +196,7 @@ START_TEST(what_the_paper_lacks_is_told_over_it)
 	show();
 	station_desk_play(&desk, "6tEt<Tab><Tab><Tab>1/3/2024<C-s><wait 1>", 24,
 			  120);
-	ck_assert(station_desk_shows(&desk, "the paper is dated 2024-03-01"));
+	ck_assert(station_desk_shows(&desk, "the paper is dated 01/03/2024"));
 	ck_assert(station_desk_shows(&desk, "CỘNG HÒA XÃ HỘI"));
 	station_desk_play(&desk, "<Right><wait 1>", 24, 120);
 	ck_assert(!station_desk_shows(&desk, "the paper is dated"));

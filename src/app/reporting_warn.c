@@ -24,11 +24,14 @@ static void warn(struct report_doc *doc, char *sentence)
 void reporting_warn_letterhead(struct report_doc *doc,
 			       const struct letterhead *l, const char *day)
 {
+	char said[CIVIL_TEXT];
+
 	if (l == NULL)
 		warn(doc, mem_printf(
 			_("no letterhead is in force on %s: agency, place and "
 			  "symbol are missing on the paper; enter it on screen "
-			  "7, or with \"daixa letterhead add\""), day));
+			  "7, or with \"daixa letterhead add\""),
+			date_said(day, said)));
 }
 
 /*
@@ -65,7 +68,9 @@ void reporting_warn_letter(struct report_doc *doc, const struct profile *p,
 {
 	const struct signer *s = profile_signer(p, day);
 	bool has_recipient = false;
+	char said[CIVIL_TEXT];
 
+	date_said(day, said);
 	for (size_t i = 0; i < p->n_recipients; i++)
 		has_recipient |= validity_covers(&p->recipients[i].valid, day);
 	if (s != NULL && has_learned_title(s->name))
@@ -78,12 +83,12 @@ void reporting_warn_letter(struct report_doc *doc, const struct profile *p,
 		warn(doc, mem_printf(
 			_("nobody is entered who signs on %s: the signature "
 			  "has no name; enter it on screen 7, or with \"daixa "
-			  "signer add\""), day));
+			  "signer add\""), said));
 	if (!has_recipient)
 		warn(doc, mem_printf(
 			_("no recipient is entered for %s: \"Nơi nhận\" is "
 			  "empty; enter them on screen 7, or with \"daixa "
-			  "recipient add\""), day));
+			  "recipient add\""), said));
 }
 
 void reporting_warn_date(struct report_doc *doc, struct date date,
@@ -93,8 +98,8 @@ void reporting_warn_date(struct report_doc *doc, struct date date,
 
 	if (date.year == 0 || date_compare(date, period->to) >= 0)
 		return;
-	date_format(date, day);
-	date_format(period->to, last);
+	date_format_vi(date, day);
+	date_format_vi(period->to, last);
 	warn(doc, mem_printf(
 		_("the paper is dated %s, before the last day of its period, "
 		  "%s: a draft may be, what is signed should not"), day,
@@ -104,29 +109,37 @@ void reporting_warn_date(struct report_doc *doc, struct date date,
 void reporting_warn_plan(struct report_doc *doc, const struct plan *plan,
 			 const char *day)
 {
+	char issued[CIVIL_TEXT], said[CIVIL_TEXT];
+
 	if (plan != NULL && !report_may_cite(plan, day))
 		warn(doc, mem_printf(
 			_("plan %s was issued on %s, after the day of the "
 			  "paper, %s: its words do not cite it; a paper of a "
-			  "later --date does"), plan->number, plan->issued_on,
-			day));
+			  "later --date does"), plan->number,
+			date_said(plan->issued_on, issued),
+			date_said(day, said)));
 }
 
 void reporting_warn_office(struct report_doc *doc, const char *last_day,
 			   const char *day)
 {
+	char last[CIVIL_TEXT], said[CIVIL_TEXT];
+
 	warn(doc, mem_printf(
 		_("the letterhead changed between %s and %s: heading, "
 		  "recipients and signer are those of the paper's date, the "
-		  "figures those that were closed"), last_day, day));
+		  "figures those that were closed"),
+		date_said(last_day, last), date_said(day, said)));
 }
 
 void reporting_warn_ended(struct report_doc *doc, const char *day)
 {
+	char said[CIVIL_TEXT];
+
 	warn(doc, mem_printf(
 		_("no letterhead is in force on %s: the paper keeps the one of "
 		  "the close, which has ended; enter the new one on screen 7, "
-		  "or with \"daixa letterhead add\""), day));
+		  "or with \"daixa letterhead add\""), date_said(day, said)));
 }
 
 void reporting_warn_outdated(struct report_doc *doc, const char *title)
@@ -144,8 +157,8 @@ void reporting_warn_running(struct report_doc *doc, struct date today,
 
 	if (date_compare(today, period->to) > 0)
 		return;
-	date_format(today, day);
-	date_format(period->to, last);
+	date_format_vi(today, day);
+	date_format_vi(period->to, last);
 	warn(doc, mem_printf(
 		_("the period is not over: it ends on %s, today is %s; what "
 		  "is broadcast until then is missing here"), last, day));
