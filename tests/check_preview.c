@@ -456,27 +456,50 @@ static int count_children(void)
 	return n;
 }
 
+static void until_idle(struct desk *d)
+{
+	int64_t start = now_ms();
+	int timeout;
+
+	do {
+		jobs_step(&d->jobs, now_ms(), NULL, 0);
+		timeout = jobs_timeout(&d->jobs, now_ms());
+		poll(NULL, 0, timeout > 0 ? timeout : 0);
+		ck_assert_int_lt(now_ms() - start, LIMIT_MS);
+	} while (timeout >= 0);
+}
+
 /* The card's process, what plays and what decodes. */
 START_TEST(a_row_that_rests_is_made_ready_and_then_wakes_nobody)
 {
 	struct desk d;
-	int64_t start = now_ms();
-	int timeout;
 
 	desk_open(&d);
 	d.strip->ops->layout(d.strip, 3, 80);
-	do {
-		jobs_step(&d.jobs, now_ms(), NULL, 0);
-		timeout = jobs_timeout(&d.jobs, now_ms());
-		poll(NULL, 0, timeout > 0 ? timeout : 0);
-		ck_assert_int_lt(now_ms() - start, LIMIT_MS);
-	} while (timeout >= 0);
+	until_idle(&d);
 	ck_assert_int_eq(preview_look(preview).state, PREVIEW_IDLE);
 	ck_assert_int_eq(count_children(), 3);
 
 	stack_action(d.stack, ACTION_PLAY);
 	desk_until(&d, PREVIEW_PLAYING, "DT-2024-005");
 	ck_assert_int_eq(count_children(), 3);
+	desk_close(&d);
+}
+END_TEST
+
+/* Drafts that cite what the list of documents lacks, segments without sound. */
+START_TEST(the_cursor_may_rest_on_any_row)
+{
+	struct desk d;
+	char code[16];
+
+	desk_open(&d);
+	for (int i = 1; i <= 15; i++) {
+		snprintf(code, sizeof code, "DT-2024-%03d", i);
+		preview_expect(preview, code);
+		until_idle(&d);
+	}
+	ck_assert_int_eq(preview_look(preview).state, PREVIEW_IDLE);
 	desk_close(&d);
 }
 END_TEST
@@ -722,6 +745,7 @@ int main(void)
 	tcase_add_test(tc, moving_while_playing_plays_the_next_when_it_rests);
 	tcase_add_test(tc, an_idle_strip_wakes_nobody);
 	tcase_add_test(tc, a_row_that_rests_is_made_ready_and_then_wakes_nobody);
+	tcase_add_test(tc, the_cursor_may_rest_on_any_row);
 	tcase_add_test(tc, play_on_the_command_line_answers_with_its_exit_code);
 	tcase_add_test(tc, play_prints_the_text_as_it_is_heard);
 	tcase_add_test(tc, what_was_played_is_kept_under_the_operator_s_name);

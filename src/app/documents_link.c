@@ -55,12 +55,13 @@ static bool find_cited(struct app *a, const char *number,
 		       const char *issued_on, int64_t *out_id, struct err *err)
 {
 	struct document d = { 0 };
-	bool ok = store_document_get(a->store, number, issued_on, &d, err);
+	struct err why;
+	bool ok = store_document_get(a->store, number, issued_on, &d, &why);
 
-	if (!ok && err->code == ERR_NOTFOUND && issued_on != NULL)
-		ok = store_document_get(a->store, number, NULL, &d, err);
-	if (!ok && err->code != ERR_NOTFOUND)
-		return false;
+	if (!ok && why.code == ERR_NOTFOUND && issued_on != NULL)
+		ok = store_document_get(a->store, number, NULL, &d, &why);
+	if (!ok && why.code != ERR_NOTFOUND)
+		return err_set(err, why.code, "%s", why.text);
 	*out_id = ok ? d.id : 0;
 	document_finish(&d);
 	return true;

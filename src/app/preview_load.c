@@ -259,6 +259,7 @@ static void prepare_take(struct preview *p, const struct take *t)
 int64_t preview_prepare(struct preview *p, int64_t now_ms)
 {
 	struct segment_view v;
+	struct err ignored;
 
 	if (!is_worth_preparing(p))
 		return -1;
@@ -268,7 +269,7 @@ int64_t preview_prepare(struct preview *p, int64_t now_ms)
 		return p->expected_ms + SETTLE_MS;
 	p->is_prepared = true;
 	/* what is wrong with it is said when it is to be heard */
-	if (!catalogue_show(p->app, p->expected, &v, NULL))
+	if (!catalogue_show(p->app, p->expected, &v, &ignored))
 		return -1;
 	const struct take *t = current_take(&v);
 	if (t != NULL)
@@ -291,6 +292,8 @@ bool preview_hear_whole(struct preview *p)
 		.is_whole = true,
 	};
 
+	struct err ignored;
+
 	if (p->code == NULL || v.state == PLAYER_IDLE ||
 	    v.state == PLAYER_ENDED || v.state == PLAYER_LOST)
 		return false;
@@ -299,7 +302,7 @@ bool preview_hear_whole(struct preview *p)
 		return true;
 	}
 	char *code = mem_dup(p->code);
-	bool ok = preview_play_segment(p, code, whole, NULL);
+	bool ok = preview_play_segment(p, code, whole, &ignored);
 	free(code);
 	if (ok && v.is_paused)
 		preview_pause(p, true);

@@ -123,8 +123,9 @@ static void slip_day(const struct app *a, const struct segment_view *v,
 char *reporting_segment_code(struct app *a, const char *typed)
 {
 	struct segment_view v;
+	struct err ignored;
 
-	if (!catalogue_show(a, typed, &v, NULL))
+	if (!catalogue_show(a, typed, &v, &ignored))
 		return mem_dup(typed);
 	char *code = mem_dup(v.segment.code);
 	segment_view_finish(&v);
