@@ -16,6 +16,7 @@
 #include "log_help.h"
 #include "many_months.h"
 #include "report/report.h"
+#include "report/report_said.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -296,6 +297,58 @@ START_TEST(an_annex_says_which_report_it_belongs_to)
 }
 END_TEST
 
+static const struct { const char *typed, *said; } agencies[] = {
+	{ "Ủy ban nhân dân\nphường Cẩm Thành",
+	  "của Ủy ban nhân dân phường Cẩm Thành)" },
+	{ "ỦY BAN NHÂN DÂN\nPHƯỜNG CẨM THÀNH",
+	  "của Ủy ban nhân dân phường Cẩm Thành)" },
+	{ "UỶ BAN NHÂN DÂN\nĐẶC KHU LÝ SƠN",
+	  "của Uỷ ban nhân dân đặc khu Lý Sơn)" },
+	{ "UBND\nxã Mộ Đức", "của UBND xã Mộ Đức)" },
+	{ "ỦY BAN NHÂN DÂN\nXÃ ĐỨC TÂN", "của Ủy ban nhân dân xã Đức Tân)" },
+	{ "ĐÀI TRUYỀN THANH", "của ĐÀI TRUYỀN THANH)" },
+};
+
+START_TEST(an_annex_names_the_agency_as_a_sentence_does)
+{
+	char *sql = mem_printf("UPDATE letterhead SET agency = '%s'",
+			       agencies[_i].typed);
+	struct report_doc doc;
+
+	change_station(sql);
+	make_letter(NULL, NULL, &doc);
+	char *note = report_annex_note(&doc);
+	ck_assert_ptr_nonnull(note);
+	const char *said = strstr(note, "của ");
+	ck_assert_ptr_nonnull(said);
+	ck_assert_str_eq(said, agencies[_i].said);
+	free(note);
+	report_doc_finish(&doc);
+	free(sql);
+}
+END_TEST
+
+START_TEST(a_text_does_not_cut_the_agency_s_name)
+{
+	struct report_request req = {
+		.kind = "month", .month = "2024-03", .format = "txt",
+	};
+	struct err err = { 0 };
+	struct buf out;
+
+	change_station("UPDATE letterhead SET agency ="
+		       " 'Ủy ban nhân dân\nphường Nguyễn Nghiêm Thượng'");
+	buf_init(&out);
+	help_ok(reporting_render(&m.app, &req, &out, &err), &err);
+	const char *note = strstr(out.data, "(Kèm theo Báo cáo");
+	ck_assert_ptr_nonnull(note);
+	size_t len = strcspn(note, ")");
+	ck_assert_uint_gt(len, 80);
+	ck_assert_ptr_null(memmem(note, len, "…", strlen("…")));
+	buf_finish(&out);
+}
+END_TEST
+
 /* ---- the period, as a person says it ------------------------------------------------- */
 
 static const struct {
@@ -384,7 +437,7 @@ START_TEST(what_is_missing_on_the_papers_date_is_told_and_where_it_is_entered)
 
 	ck_assert_uint_eq(w.count, 3);
 	for (size_t i = 0; i < 3; i++) {
-		ck_assert_msg(strstr(w.lines[i], "2024-04-05") != NULL, "%s",
+		ck_assert_msg(strstr(w.lines[i], "05/04/2024") != NULL, "%s",
 			      w.lines[i]);
 		ck_assert_msg(strstr(w.lines[i], commands[i]) != NULL, "%s",
 			      w.lines[i]);
@@ -415,7 +468,7 @@ START_TEST(a_period_that_is_not_over_is_told_of)
 		&err);
 	for (size_t i = 0; i < w.count; i++)
 		is_told |= strstr(w.lines[i], "not over: it ends on "
-					      "2031-05-31") != NULL;
+					      "31/05/2031") != NULL;
 	ck_assert(is_told);
 	report_warnings_finish(&w);
 	buf_finish(&out);
@@ -697,6 +750,9 @@ int main(void)
 	tcase_add_test(t,
 		recipients_end_in_semicolons_and_the_last_in_a_full_stop);
 	tcase_add_test(t, an_annex_says_which_report_it_belongs_to);
+	tcase_add_loop_test(t, an_annex_names_the_agency_as_a_sentence_does, 0,
+			    (int)(sizeof agencies / sizeof *agencies));
+	tcase_add_test(t, a_text_does_not_cut_the_agency_s_name);
 	tcase_add_test(t,
 		what_is_missing_on_the_papers_date_is_told_and_where_it_is_entered);
 	tcase_add_loop_test(t, a_period_may_be_given_as_a_person_says_it, 0,

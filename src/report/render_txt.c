@@ -250,12 +250,26 @@ static void add_caption(const struct report_block *b, size_t width,
 	add_text(b, "", width, out);
 }
 
+struct centred { struct buf *out; size_t width; };
+
+static void add_centred_line(void *ctx, const char *s, size_t len)
+{
+	const struct centred *c = ctx;
+	char *line = mem_dup_n(s, len);
+
+	add_centred(c->out, line, c->width);
+	free(line);
+}
+
+/* An agency with a long name takes a second line. */
 static void add_annex_note(const struct report_doc *doc, size_t width,
 			   struct buf *out)
 {
 	char *note = report_annex_note(doc);
+	struct centred c = { out, width };
 
-	add_centred(out, note, width);
+	if (note != NULL)
+		text_wrap(note, width, add_centred_line, &c);
 	free(note);
 }
 

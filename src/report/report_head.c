@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/profile.h"
@@ -96,8 +97,73 @@ static void forget_signer(struct report_official *o)
 	o->signer = NULL;
 }
 
-/* The agency as it stands inside a sentence; NULL: nobody is called so. */
-static char *issuer_of(const struct profile *p, const char *agency)
+/* Append a word with its first letter as a capital. */
+static void add_capitalised(struct buf *out, const char *word, size_t len)
+{
+	size_t first = text_grapheme(word, len);
+	char *letter = mem_dup_n(word, first);
+	char *upper = text_upper(letter);
+
+	buf_puts(out, upper);
+	buf_add(out, word + first, len - first);
+	free(upper);
+	free(letter);
+}
+
+static size_t begins_with(const char *text, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (strncmp(text, *words, strlen(*words)) == 0)
+			return strlen(*words);
+	return 0;
+}
+
+/*
+ * "Ủy ban nhân dân xã Đức Tân" out of capitals: a committee is written so, the
+ * kind of place small, its name with a capital for each word. NULL: it is not
+ * known what these capitals stand for.
+ */
+static char *out_of_capitals(const char *agency)
+{
+	static const char *const committees[] = {
+		"ủy ban nhân dân ", "uỷ ban nhân dân ", NULL,
+	};
+	static const char *const places[] = {
+		"xã ", "phường ", "thị trấn ", "đặc khu ", NULL,
+	};
+	char *lower = text_lower(agency);
+	size_t kind = begins_with(lower, committees);
+	size_t place = kind > 0 ? begins_with(lower + kind, places) : 0;
+	struct buf out;
+
+	if (place == 0) {
+		free(lower);
+		return NULL;
+	}
+	buf_init(&out);
+	add_capitalised(&out, lower, kind);
+	buf_add(&out, lower + kind, place);
+	for (const char *w = lower + kind + place; *w != '\0';) {
+		size_t len = strcspn(w, " ");
+		size_t blanks = strspn(w + len, " ");
+		if (len > 0)
+			add_capitalised(&out, w, len);
+		buf_add(&out, w + len, blanks);
+		w += len + blanks;
+	}
+	free(lower);
+	return buf_take(&out);
+}
+
+/*
+ * The agency as it stands inside a sentence: as the list of offices writes it,
+ * else as it was typed, else out of capitals. NULL: only the capitals are left.
+ *
+ * agency  in capitals; NULL
+ * typed   as it was entered, its lines joined; NULL
+ */
+static char *issuer_of(const struct profile *p, const char *agency,
+		       const char *typed)
 {
 	char *found = NULL;
 
@@ -107,7 +173,10 @@ static char *issuer_of(const struct profile *p, const char *agency)
 			found = report_clean(p->org_units[i].name);
 		free(upper);
 	}
-	return found;
+	if (found != NULL || agency == NULL || typed == NULL)
+		return found;
+	return strcmp(typed, agency) != 0 ? mem_dup(typed)
+					  : out_of_capitals(agency);
 }
 
 void report_set_office(struct report_doc *doc, const struct letterhead *l,
@@ -130,7 +199,9 @@ void report_set_office(struct report_doc *doc, const struct letterhead *l,
 	if (o->symbol == NULL)
 		o->symbol = mem_dup("BC-UBND");
 	o->place = report_clean(l != NULL ? l->place : NULL);
-	o->issuer = issuer_of(p, doc->agency);
+	char *typed = report_clean(l != NULL ? l->agency : NULL);
+	o->issuer = issuer_of(p, doc->agency, typed);
+	free(typed);
 	set_recipients(o, p, day);
 	forget_signer(o);
 	if (s != NULL)
