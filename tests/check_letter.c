@@ -534,8 +534,8 @@ START_TEST(a_date_before_the_end_of_the_period_is_told_of)
 	struct report_warnings w = warnings_of(kinds[_i], "2024-03-30");
 
 	ck_assert_uint_eq(w.count, 1);
-	ck_assert_ptr_nonnull(strstr(w.lines[0], "2024-03-30"));
-	ck_assert_ptr_nonnull(strstr(w.lines[0], "2024-03-31"));
+	ck_assert_ptr_nonnull(strstr(w.lines[0], "30/03/2024"));
+	ck_assert_ptr_nonnull(strstr(w.lines[0], "31/03/2024"));
 	report_warnings_finish(&w);
 	/* on the last day itself it may be signed */
 	w = warnings_of(kinds[_i], "2024-03-31");
