@@ -394,8 +394,9 @@ static void count_row(const struct airing *a, struct naive *n)
 		n->incidents++;
 	if (is(e->source, "late") || is(e->source, "oldbook"))
 		n->late++;
-	if (is(e->kind, "incident"))
-		return;
+	if (is(e->kind, "incident") ||
+	    (is(e->kind, "start") && a->finish_seq == LOG_NONE))
+		return;	/* none, or not over yet */
 	if (is(e->outcome, "cut")) {
 		n->cut++;
 	} else if (is(e->mode, "relay")) {

@@ -146,14 +146,14 @@ static void add_pair(struct writer *w, int64_t at)
 	mem_set(&w->e.outcome, NULL);
 	w->e.played_ms = LOG_NONE;
 	append(w, at);
-	if (chance(w, 10) == 0)
-		return;		/* nobody wrote its end down */
+	/* nobody wrote its end down: the next start has it cut */
+	bool is_lost = chance(w, 10) == 0;
 	int64_t start = w->seq;
 	begin(w, "finish");
 	w->e.ref_seq = start;
 	w->e.end_at = at + 120;
 	w->e.played_ms = 1 + chance(w, 500000);
-	mem_set(&w->e.outcome, any(w, outcomes, 3));
+	mem_set(&w->e.outcome, is_lost ? "cut" : any(w, outcomes, 3));
 	append(w, at + 120);
 }
 
