@@ -325,10 +325,12 @@ bool closing_close(struct app *a, const char *month, struct log_month *out,
 /* `of` is the month it is about, `last` the last one that is closed. */
 static char *later_words(struct app *a, const char *of, const char *last)
 {
-	struct log_month m;
+	struct log_month m = {0};
 	struct err ignored;
 
-	if (closing_month(a, of, &m, &ignored) && m.is_passed)
+	bool is_passed = closing_month(a, of, &m, &ignored) && m.is_passed;
+	log_month_finish(&m);
+	if (is_passed)
 		return mem_printf(_("%s was never closed, a later month is: "
 				    "this stands in its book and its report"),
 				  of);
