@@ -601,31 +601,39 @@ static void make_january(const char *date, struct report_doc *out,
 }
 
 /* The plan is of 20 February, for the whole year. */
-START_TEST(a_plan_is_not_cited_before_it_was_issued)
+START_TEST(a_plan_is_not_cited_for_a_period_before_it_was_issued)
 {
-	static const char *const early[] = { NULL, "2024-02-05", "2024-02-19" };
-	static const char *const late[] = { "2024-02-20", "2024-03-05" };
+	static const char *const dates[] = { NULL, "2024-02-05", "2024-02-20",
+					     "2024-04-05" };
 	struct report_warnings w;
 	struct report_doc doc;
 
-	for (size_t i = 0; i < COUNT(early); i++) {
-		make_january(early[i], &doc, &w);
+	for (size_t i = 0; i < COUNT(dates); i++) {
+		make_january(dates[i], &doc, &w);
 		ck_assert(!says(&doc, "16/KH-UBND"));
 		ck_assert(!says(&doc, "Kết quả thực hiện"));
 		ck_assert_uint_eq(w.count, 1);
 		ck_assert_ptr_nonnull(strstr(w.lines[0], "16/KH-UBND"));
+		ck_assert_ptr_nonnull(strstr(w.lines[0], "31/01/2024"));
 		/* what was aired for its items is there all the same */
 		ck_assert(says(&doc, "Kết quả theo nội dung kế hoạch"));
 		report_warnings_finish(&w);
 		report_doc_finish(&doc);
 	}
-	for (size_t i = 0; i < COUNT(late); i++) {
-		make_january(late[i], &doc, &w);
-		ck_assert(says(&doc, "Kế hoạch số 16/KH-UBND"));
-		ck_assert_uint_eq(w.count, 0);
-		report_warnings_finish(&w);
-		report_doc_finish(&doc);
-	}
+}
+END_TEST
+
+START_TEST(a_plan_issued_on_the_last_day_of_the_period_is_cited)
+{
+	struct report_warnings w;
+	struct report_doc doc;
+
+	change_station("UPDATE plan SET issued_on = '2024-01-31'");
+	make_january(NULL, &doc, &w);
+	ck_assert(says(&doc, "Kế hoạch số 16/KH-UBND"));
+	ck_assert_uint_eq(w.count, 0);
+	report_warnings_finish(&w);
+	report_doc_finish(&doc);
 }
 END_TEST
 
@@ -735,7 +743,9 @@ int main(void)
 			    COUNT(ends));
 	tcase_add_loop_test(t, a_files_name_says_its_format_or_is_refused, 0,
 			    COUNT(files));
-	tcase_add_test(t, a_plan_is_not_cited_before_it_was_issued);
+	tcase_add_test(t,
+		a_plan_is_not_cited_for_a_period_before_it_was_issued);
+	tcase_add_test(t, a_plan_issued_on_the_last_day_of_the_period_is_cited);
 	tcase_add_loop_test(t,
 		a_learned_title_before_the_signers_name_is_told_of, 0,
 		COUNT(names));

@@ -246,7 +246,7 @@ static bool build_month(struct app *a, const struct report_request *req,
 		reporting_warn_letterhead(out, m.input.book.letterhead,
 					  m.paper_day);
 		reporting_warn_letter(out, &a->profile, m.paper_day);
-		reporting_warn_plan(out, m.input.plan, m.paper_day);
+		reporting_warn_plan(out, m.input.plan, m.last_day);
 		reporting_warn_date(out, date, period);
 		reporting_warn_running(out, today(a), period);
 		reporting_warn_words(out, &m);

@@ -113,9 +113,9 @@ void reporting_warn_plan(struct report_doc *doc, const struct plan *plan,
 
 	if (plan != NULL && !report_may_cite(plan, day))
 		warn(doc, mem_printf(
-			_("plan %s was issued on %s, after the day of the "
-			  "paper, %s: its words do not cite it; a paper of a "
-			  "later --date does"), plan->number,
+			_("plan %s was issued on %s, after the last day of "
+			  "the period, %s: title and words do not cite it, "
+			  "its items are counted"), plan->number,
 			date_said(plan->issued_on, issued),
 			date_said(day, said)));
 }

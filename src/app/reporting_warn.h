@@ -22,7 +22,7 @@ void reporting_warn_letter(struct report_doc *doc, const struct profile *p,
 /* A date before the period's last day; year 0: there is none. */
 void reporting_warn_date(struct report_doc *doc, struct date date,
 			 const struct report_period *period);
-/* Of a plan that was issued after the day; NULL: none is in force. */
+/* Of a plan issued after the period's last day; NULL: none is in force. */
 void reporting_warn_plan(struct report_doc *doc, const struct plan *plan,
 			 const char *day);
 /* Of a closed month's letter that another agency sends now. */

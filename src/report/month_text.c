@@ -89,13 +89,15 @@ bool report_may_cite(const struct plan *plan, const char *day)
 
 const struct plan *month_cited(const struct report_month_input *in)
 {
-	return in->plan != NULL && report_may_cite(in->plan, in->day)
+	return in->plan != NULL && report_may_cite(in->plan, in->now->day)
 		? in->plan : NULL;
 }
 
+/* As on the period's last day, whatever the paper's date. */
 static const char *station_of(const struct report_month_input *in)
 {
-	const struct letterhead *l = in->book.letterhead;
+	const struct letterhead *l = profile_letterhead(in->profile,
+							in->now->day);
 
 	if (l != NULL && l->station_line != NULL)
 		return l->station_line;

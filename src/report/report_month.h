@@ -34,9 +34,10 @@ bool report_month_build(const struct report_month_input *in,
 			struct report_doc *out, struct err *err);
 
 /*
- * May a paper of that day ("YYYY-MM-DD") name the plan? Not before it was
- * issued, though its figures are counted by the plan all the same: a plan of
- * February is one for the whole year.
+ * May the report on a period that ends on that day ("YYYY-MM-DD") name the
+ * plan? Only one that was issued by then, though its figures are counted by
+ * the plan all the same: a plan of February is one for the whole year. The
+ * paper's date does not matter, so a closed month says what it said.
  */
 bool report_may_cite(const struct plan *plan, const char *day);
 
