@@ -350,8 +350,8 @@ static void finish(struct desk *d, const char *program)
 	look_over_free(d->look);
 	stack_free(d->stack);
 	jobs_finish(&d->jobs);
-	desk_sound_free(d->sound);
 	term_finish(d->term);
+	desk_sound_free(d->sound, program);
 	back_up(d, program);
 	keymap_free(d->keymap);
 	app_close(d->app);

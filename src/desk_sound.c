@@ -3,6 +3,7 @@
 
 #include "desk_sound.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "app/preview.h"
@@ -75,10 +76,20 @@ struct desk_sound *desk_sound_new(const struct app_env *env, struct app *a,
 	return d;
 }
 
-void desk_sound_free(struct desk_sound *d)
+static void tell(void *program, const char *words)
 {
+	fprintf(stderr, "%s: %s\n", (const char *)program, words);
+}
+
+void desk_sound_free(struct desk_sound *d, const char *program)
+{
+	struct err err;
+
 	if (d == NULL)
 		return;
+	preview_stop(d->preview);
+	if (!preview_settle(d->preview, tell, (void *)program, &err))
+		tell((void *)program, err.text);
 	preview_free(d->preview);
 	free(d);
 }

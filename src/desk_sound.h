@@ -15,7 +15,10 @@ struct desk_sound;
 struct desk_sound *desk_sound_new(const struct app_env *env, struct app *a,
 				  struct stack *s, struct view *catalogue,
 				  struct view *log, bool is_ascii);
-/* After the jobs have ended and the stack is gone. Takes NULL. */
-void desk_sound_free(struct desk_sound *d);
+/*
+ * After the jobs have ended, the stack is gone and the terminal given back:
+ * what was heard is written down, with a word when that takes its time.
+ */
+void desk_sound_free(struct desk_sound *d, const char *program);
 
 #endif

@@ -24,6 +24,7 @@
 #include "model/segment_life.h"
 
 static volatile sig_atomic_t stop_signal;
+static volatile sig_atomic_t stop_count;
 /* Of app_leave_with(). */
 static _Atomic(const char *) last_words;
 
@@ -41,6 +42,7 @@ static void on_signal(int sig)
 	const char *words = last_words;
 
 	stop_signal = sig;
+	stop_count = stop_count + 1;
 	if (words != NULL)
 		leave(words);
 }
@@ -55,6 +57,11 @@ static void leave_with(const char *words)
 static bool is_stopped(void)
 {
 	return stop_signal != 0;
+}
+
+static int stops(void)
+{
+	return (int)stop_count;
 }
 
 /*
@@ -237,6 +244,7 @@ int main(int argc, char **argv)
 	enum i18n_lang lang = I18N_AUTO;
 	struct app_env env = {
 		.io = io_system(), .is_stopped = is_stopped,
+		.stops = stops,
 		.leave_with = leave_with,
 	};
 	struct cli cli = {.env = &env, .program = "daixa"};

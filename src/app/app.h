@@ -30,6 +30,7 @@ struct app_env {
 	const char *editor;		/* $VISUAL or $EDITOR; NULL: none named */
 	const char *program;		/* daixa itself, for long work; NULL: this one */
 	bool (*is_stopped)(void);	/* the operator pressed Ctrl-C */
+	int (*stops)(void);	/* how often; NULL: nobody counts */
 	void (*leave_with)(const char *words);	/* app_leave_with() */
 };
 

@@ -14,7 +14,9 @@
 enum {
 	PAINT_MS = 100,		/* a screen is repainted no more often */
 	HOLD_MS = 1500,		/* so long a peak stands */
-	PROVE_MS = 8		/* of a turn, reading the file */
+	/* reading files takes half the time, keys wait so long at most */
+	PROVE_MS = 25,
+	PROVE_EVERY_MS = 50
 };
 
 static int64_t now_ms(void)
@@ -49,7 +51,8 @@ static void refuse(struct preview *p)
 
 static void prove(struct preview *p, int max_ms)
 {
-	proof_step(&p->proof, max_ms);
+	if (max_ms != 0)
+		proof_step(&p->proof, max_ms);
 	if (p->proof.state == PROOF_OTHER && !p->is_other)
 		refuse(p);
 }
@@ -87,9 +90,17 @@ static void keep_if_due(struct preview *p)
 	if (p->proof.state == PROOF_OPEN)
 		return;
 	if (!is_going && !p->is_unkept)
-		preview_keep(p, PROVE_MS);
+		preview_keep(p, p->slice_ms);
 	else if (hearing_is_due(&p->hearing))
-		preview_keep(p, PROVE_MS);
+		preview_keep(p, p->slice_ms);
+}
+
+static void read_on(struct preview *p)
+{
+	if (p->proof.state == PROOF_OPEN)
+		prove(p, p->slice_ms);
+	else
+		preview_read_late(p, p->slice_ms);
 }
 
 /* ---- at every look --------------------------------------------------------- */
@@ -117,7 +128,7 @@ static void turn(struct preview *p, int64_t now)
 	player_step(p->player, now);
 	/* the first sample is not kept waiting */
 	if (player_look(p->player).state != PLAYER_LOADING)
-		prove(p, PROVE_MS);
+		read_on(p);
 	hold_peak(p, now);
 	keep_if_due(p);
 	loop(p);
@@ -147,8 +158,8 @@ static void plan_next_step(struct preview *p, int64_t now, int64_t due_ms)
 	p->job.events = POLLIN;
 	int64_t look_ms = timeout_ms < 0 ? -1 :
 			  now + (is_at_rest ? timeout_ms : PAINT_MS);
-	if (p->proof.state == PROOF_OPEN)
-		look_ms = sooner(look_ms, now + PAINT_MS);
+	if (p->proof.state == PROOF_OPEN || p->n_late > 0)
+		look_ms = sooner(look_ms, now + PROVE_EVERY_MS);
 	p->job.wake_ms = sooner(due_ms, look_ms);
 }
 
@@ -247,6 +258,7 @@ bool preview_new(const struct app_env *env, struct app *a, int log_fd,
 	job_init(&p->job, &ops, "");
 	p->job.is_background = true;
 	p->app = a;
+	p->slice_ms = PROVE_MS;
 	p->player = player_new(&helper);
 	player_on_heard(p->player, take_heard, p);
 	preview_forget(p);
@@ -259,8 +271,12 @@ void preview_free(struct preview *p)
 {
 	if (p == NULL)
 		return;
+	struct err ignored;
+	player_close(p->player);
 	preview_forget(p);
+	preview_settle(p, NULL, NULL, &ignored);
 	player_free(p->player);
+	free(p->late);
 	free(p->expected);
 	free(p);
 }
@@ -275,12 +291,6 @@ void preview_stop(struct preview *p)
 	player_close(p->player);
 	preview_forget(p);
 	preview_wake(p);
-}
-
-void preview_stop_hearing(struct preview *p)
-{
-	player_pause(p->player, true);
-	preview_keep(p, -1);
 }
 
 /* ---- what a screen sees --------------------------------------------------- */
@@ -345,6 +355,8 @@ struct preview_view preview_look(const struct preview *p)
 		.heard_percent = hearing_percent(&p->hearing),
 		.kept = p->kept,
 		.unkept = p->is_unkept ? &p->unkept : NULL,
+		.n_spoiled = p->n_spoiled,
+		.spoiled = p->n_spoiled > 0 ? &p->spoiled : NULL,
 		.lost = v.state == PLAYER_LOST ? player_error(p->player) : NULL,
 	};
 

@@ -15,7 +15,8 @@
  * helper that dies, a file that breaks off) is PREVIEW_LOST with a sentence.
  *
  * A take's file is proved while it plays (proof.h). What was heard is written
- * down only when it is; a file that is another is stopped, PREVIEW_LOST.
+ * down only when it is; a file that is another is stopped, PREVIEW_LOST. One
+ * that was heard is read on when another is loaded, or none.
  */
 struct preview;
 
@@ -73,6 +74,8 @@ struct preview_view {
 	int heard_percent;	/* of it, by this operator; -1: not counted */
 	unsigned kept;		/* changes when a piece of that was written */
 	const struct err *unkept;	/* why that failed, or NULL */
+	unsigned n_spoiled;	/* changes when what was heard before it ... */
+	const struct err *spoiled;	/* ... is not written down: why; NULL */
 	/* not stopped for it, but its file is another; NULL */
 	const struct err *doubt;
 	const struct err *lost;	/* with PREVIEW_LOST, else NULL */
@@ -85,7 +88,10 @@ struct preview_view {
  */
 bool preview_new(const struct app_env *env, struct app *a, int log_fd,
 		 struct preview **out, struct err *err);
-/* Stops at once. After jobs_finish(), if its job was started. Takes NULL. */
+/*
+ * Stops at once, and settles. After jobs_finish(), if its job was started.
+ * Takes NULL.
+ */
 void preview_free(struct preview *p);
 
 /*
@@ -166,8 +172,17 @@ bool preview_devices(const struct app_env *env,
 /* Play on this one, whatever the station says. */
 void preview_set_device(struct preview *p, const char *name);
 
-/* Pause, and write down what was heard so far. */
-void preview_stop_hearing(struct preview *p);
+/*
+ * Before the program ends: pause, read what was heard to its end, write it
+ * down. tell, if not NULL, is given a sentence when that takes longer than a
+ * second. What is not written down then never is.
+ *
+ * Errors  ERR_CANCELLED the operator wants no more of it (app_env.stops);
+ *         ERR_CORRUPT a file heard before is not the recording
+ */
+bool preview_settle(struct preview *p,
+		    void (*tell)(void *ctx, const char *words), void *ctx,
+		    struct err *err);
 
 void preview_gain_by(struct preview *p, int centi_db);
 

@@ -17,12 +17,10 @@
 #include "base/text.h"
 #include "store/store_catalogue.h"
 
-/* What plays next waits at most so long for the file of the last one. */
-enum { FORGET_MS = 300 };
-
 void preview_forget(struct preview *p)
 {
-	preview_keep(p, FORGET_MS);
+	preview_keep(p, p->slice_ms);
+	preview_put_off(p);
 	hearing_end(&p->hearing);
 	proof_end(&p->proof);
 	p->is_airing = false;
@@ -189,6 +187,7 @@ static bool play_take(struct preview *p, const struct segment *s,
 		return false;
 	}
 	proof_begin(&p->proof, p->app, fd, m);
+	preview_take_up(p);
 	p->is_airing = part.is_airing;
 	p->is_emergency = part.is_emergency;
 	mem_set(&p->code, s->code);

@@ -12,6 +12,11 @@
  * be heard of it: places outside of preview*.c count from begin_ms, places in
  * here and in the player from the file's beginning.
  */
+struct preview_late {
+	struct proof proof;		/* not read to its end */
+	struct hearing_now hearing;	/* what is to be written down then */
+};
+
 struct preview {
 	struct job job;
 	struct app *app;		/* borrowed; NULL */
@@ -47,6 +52,11 @@ struct preview {
 	int hold;			/* the highest level of late */
 	int64_t hold_ms;		/* since then */
 	struct hearing_now hearing;
+	struct preview_late *late;	/* heard before; read first to last */
+	size_t n_late;
+	unsigned n_spoiled;		/* what was not written down of these */
+	struct err spoiled;		/* why, the last time */
+	int slice_ms;			/* of a turn, reading; 0: not beside */
 	unsigned kept;			/* counts what was written down */
 	bool is_unkept;
 	struct err unkept;		/* why it was not, the last time */
@@ -57,6 +67,12 @@ struct preview {
  * for so long to know, -1: to its end.
  */
 void preview_keep(struct preview *p, int max_ms);
+/* Heard, and its file is not read to its end: let it wait for that. */
+void preview_put_off(struct preview *p);
+/* What was begun is among those that wait: go on where that stopped. */
+void preview_take_up(struct preview *p);
+/* Read on in the first of those that wait, and be done with it at its end. */
+void preview_read_late(struct preview *p, int max_ms);
 /* Nothing is loaded any more, for all but the player. */
 void preview_forget(struct preview *p);
 /* Something was asked for: look at once what comes of it. */

@@ -47,6 +47,8 @@ struct proof {
 /* fd: of the recording; it is not taken, and may be closed. */
 void proof_begin(struct proof *p, struct app *a, int fd,
 		 const struct media *m);
+/* Of the same recording and the same untouched file? */
+bool proof_is_twin(const struct proof *a, const struct proof *b);
 /* Read on, about that long; -1: to the end. */
 void proof_step(struct proof *p, int max_ms);
 /*

@@ -158,10 +158,29 @@ static bool hear(struct cli *cli, struct preview *p, struct spoken *s,
 	return true;
 }
 
-/* What this leaves as evidence. */
-static void say_heard(struct cli *cli, struct preview *p)
+static void say_words(void *cli, const char *words)
 {
-	preview_stop_hearing(p);
+	cli_say(cli, "%s", words);
+}
+
+/* What is unproved when this is broken off counts for nothing. */
+static bool settle(struct cli *cli, struct preview *p, bool ok,
+		   struct err *err)
+{
+	struct err why;
+
+	bool is_settled = preview_settle(p, say_words, cli, &why);
+	const struct err *spoiled = preview_look(p).spoiled;
+	if (is_settled && spoiled == NULL)
+		return ok;
+	if (ok)
+		*err = is_settled ? *spoiled : why;
+	return false;
+}
+
+/* What this leaves as evidence. */
+static void say_heard(struct cli *cli, const struct preview *p)
+{
 	struct preview_view v = preview_look(p);
 
 	if (v.unkept != NULL)
@@ -191,6 +210,7 @@ static bool play_ends(struct cli *cli, struct preview *p, char *const *codes,
 		if (cli->env->is_stopped())
 			ok = err_set(err, ERR_CANCELLED, _("Stopped."));
 	}
+	ok = settle(cli, p, ok, err);
 	const struct err *lost = preview_look(p).lost;
 	if (ok && lost != NULL) {
 		*err = *lost;
@@ -218,6 +238,7 @@ static bool play_one(struct cli *cli, struct app *a, struct preview *p,
 			 preview_play_segment(p, what, part, err);
 
 	bool ok = has_begun && hear(cli, p, &s, part, err);
+	ok = settle(cli, p, ok, err);
 	if (a != NULL && has_begun)
 		say_heard(cli, p);
 	const struct err *lost = preview_look(p).lost;

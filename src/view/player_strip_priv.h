@@ -26,6 +26,7 @@ struct player_strip {
 	int64_t wanted_ms;	/* since then */
 	bool is_lost_told;
 	bool is_unkept_told;
+	unsigned n_spoiled;	/* as told last */
 	unsigned kept;		/* as seen last */
 };
 

@@ -104,6 +104,11 @@ static void tell_kept(struct player_strip *s)
 			     _("What was heard is not written down: %s"),
 			     now.unkept->text);
 	s->is_unkept_told = now.unkept != NULL;
+	if (now.n_spoiled != s->n_spoiled)
+		stack_notice(s->view.stack, NOTICE_WARNING,
+			     _("What was heard is not written down: %s"),
+			     now.spoiled->text);
+	s->n_spoiled = now.n_spoiled;
 }
 
 void player_strip_watch(struct view *v, int rows, int cols)
