@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/closing.h"
 #include "app/reporting.h"
 #include "app/reporting_choice.h"
 #include "base/mem.h"
@@ -491,6 +492,9 @@ START_TEST(words_rewritten_on_other_figures_are_told_of)
 	w = warnings_of("month", "2024-04-05");
 	ck_assert_uint_eq(w.count, 1);
 	ck_assert_ptr_nonnull(strstr(w.lines[0], "1. Công tác chỉ đạo"));
+	report_warnings_finish(&w);
+	help_ok(closing_warnings(&m.app, "2024-03", &w, &err), &err);
+	ck_assert_ptr_nonnull(strstr(w.lines[w.count - 1], "1. Công tác"));
 	report_warnings_finish(&w);
 	help_ok(reporting_words(&m.app, &req, &list, &err), &err);
 	ck_assert(list.rows[1].is_outdated);

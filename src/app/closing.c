@@ -10,7 +10,9 @@
 #include "app/clock.h"
 #include "app/logbook.h"
 #include "app/logbook_entry.h"
+#include "app/reporting.h"
 #include "app/reporting_closed.h"
+#include "app/reporting_month.h"
 #include "app/reporting_warn.h"
 #include "base/civil.h"
 #include "base/i18n.h"
@@ -251,6 +253,24 @@ static bool check_chain(struct app *a, struct err *err)
 
 /* ---- what the paper will lack --------------------------------------------- */
 
+/* Rewritten words are kept with the paper for ever: are their figures right? */
+static bool warn_words(struct app *a, const char *month,
+		       struct report_doc *doc, struct err *err)
+{
+	const struct report_request req = { .month = month };
+	const struct date undated = {0};
+	struct report_period period;
+	struct reporting_month m;
+
+	if (!reporting_period(a, &req, &period, err))
+		return false;
+	bool ok = reporting_month_read(a, &period, undated, &m, err);
+	if (ok)
+		reporting_warn_words(doc, &m);
+	reporting_month_finish(&m);
+	return ok;
+}
+
 bool closing_warnings(struct app *a, const char *month,
 		      struct report_warnings *out, struct err *err)
 {
@@ -265,9 +285,11 @@ bool closing_warnings(struct app *a, const char *month,
 	report_doc_init(&doc);
 	reporting_warn_letterhead(&doc, profile_letterhead(p, day), day);
 	reporting_warn_letter(&doc, p, day);
-	reporting_take_warnings(&doc, out);
+	bool ok = warn_words(a, month, &doc, err);
+	if (ok)
+		reporting_take_warnings(&doc, out);
 	report_doc_finish(&doc);
-	return true;
+	return ok;
 }
 
 /* ---- closing -------------------------------------------------------------- */

@@ -172,9 +172,9 @@ void reporting_warn_kept(struct report_doc *doc, int64_t later)
 	if (is_letter && (o->place == NULL || o->signer == NULL ||
 			  o->recipients.count == 0))
 		warn(doc, mem_dup(
-			_("when this month was closed, letterhead, signer or "
-			  "recipients were missing; its paper is kept as it "
-			  "was: fill them in by hand, in the docx")));
+			_("letterhead, signer or recipients are missing on "
+			  "this paper of a closed month: fill them in by "
+			  "hand, in the docx")));
 	if (later > 0)
 		warn(doc, mem_printf(
 			_("%" PRId64 " entries of the log came after this "
