@@ -260,20 +260,9 @@ static bool is_long(const struct view_report *r)
 		date_compare(date_add_days(from, MANY_DAYS), to) < 0);
 }
 
-/* All but those that go to another one. */
-static bool wants_page(enum action a)
+/* To another period or kind: what is shown need not be ready for that. */
+static bool go(struct view_report *r, enum action a)
 {
-	return a != ACTION_PERIOD_BEFORE && a != ACTION_PERIOD_AFTER &&
-	       a != ACTION_PERIOD_RULE && a != ACTION_REPORT_KIND &&
-	       a != ACTION_PERIOD_CHOOSE;
-}
-
-static bool action(struct view *v, enum action a)
-{
-	struct view_report *r = (struct view_report *)v;
-
-	if (wants_page(a))
-		view_report_ready(r);
 	switch (a) {
 	case ACTION_PERIOD_BEFORE:
 	case ACTION_PERIOD_AFTER:
@@ -291,22 +280,33 @@ static bool action(struct view *v, enum action a)
 		if (report_choice_is_slip(&r->choice) && !r->has_report)
 			choose(r);
 		return true;
-	case ACTION_REPORT_WORDS:
-		report_words_open(v->stack, r->app, &r->choice);
-		return true;
 	case ACTION_PERIOD_CHOOSE:
 		choose(r);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool action(struct view *v, enum action a)
+{
+	struct view_report *r = (struct view_report *)v;
+
+	if (go(r, a))
+		return true;
+	view_report_ready(r);
+	switch (a) {
+	case ACTION_REPORT_WORDS:
+		report_words_open(v->stack, r->app, &r->choice);
 		return true;
 	case ACTION_CLOSE_MONTH:
 		close_month(r);
 		return true;
 	case ACTION_EXPORT:
-		report_outside_export(&r->outside, v->stack, r->app,
-				      &r->choice, false, is_long(r));
-		return true;
 	case ACTION_REPORT_PRINT:
 		report_outside_export(&r->outside, v->stack, r->app,
-				      &r->choice, true, is_long(r));
+				      &r->choice, a == ACTION_REPORT_PRINT,
+				      is_long(r));
 		return true;
 	case ACTION_REPORT_FOLDER:
 		report_outside_folder(&r->outside, v->stack);
