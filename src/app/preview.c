@@ -5,11 +5,11 @@
 
 #include <poll.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "app/option.h"
 #include "audio/devices.h"
 #include "base/mem.h"
+#include "base/monotonic.h"
 
 enum {
 	PAINT_MS = 100,		/* a screen is repainted no more often */
@@ -18,14 +18,6 @@ enum {
 	PROVE_MS = 25,
 	PROVE_EVERY_MS = 50
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec t = {0};
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* ---- evidence ------------------------------------------------------------- */
 
@@ -198,7 +190,7 @@ void preview_turn(struct preview *p, int max_ms)
 	if (timeout_ms < 0 || timeout_ms > max_ms)
 		timeout_ms = max_ms;
 	poll(&fd, 1, timeout_ms);
-	turn(p, now_ms());
+	turn(p, monotonic_ms());
 }
 
 void preview_wake(struct preview *p)

@@ -8,24 +8,16 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/monotonic.h"
 
 enum {
 	MOST = 32,		/* recordings; each holds a file open */
 	SETTLE_MS = 50,		/* between two looks whether to go on */
 	SILENT_MS = 1000	/* so long nobody is told what is waited for */
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec t = {0};
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* ---- what waits ------------------------------------------------------------ */
 
@@ -151,7 +143,7 @@ static int stops(const struct preview *p)
 
 static bool lasts(struct patience *w, const struct preview *p)
 {
-	if (w->tell != NULL && now_ms() - w->begin_ms >= SILENT_MS) {
+	if (w->tell != NULL && monotonic_ms() - w->begin_ms >= SILENT_MS) {
 		w->tell(w->ctx, _("checking the files that were heard…"));
 		w->tell = NULL;
 	}
@@ -172,7 +164,7 @@ bool preview_settle(struct preview *p,
 	player_pause(p->player, true);
 	if (p->hearing.pending.count == 0 && p->n_late == 0)
 		return true;
-	struct patience w = { tell, ctx, now_ms(), stops(p) };
+	struct patience w = { tell, ctx, monotonic_ms(), stops(p) };
 	preview_keep(p, SETTLE_MS);
 	while (is_unread(p) && lasts(&w, p))
 		preview_keep(p, SETTLE_MS);

@@ -13,6 +13,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/monotonic.h"
 #include "base/sha256.h"
 #include "store/store_catalogue.h"
 
@@ -80,14 +81,6 @@ static void remember(const struct proof *p)
 }
 
 /* ---- reading -------------------------------------------------------------- */
-
-static int64_t now_ms(void)
-{
-	struct timespec t = {0};
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* A file that does not even tell that is like no other. */
 static struct proof_seal seal_of(int fd)
@@ -164,7 +157,7 @@ void proof_step(struct proof *p, int max_ms)
 	look_back(p);
 	if (proof_holds(p))
 		return;
-	int64_t until = now_ms() + max_ms;
+	int64_t until = monotonic_ms() + max_ms;
 	char *piece = mem_alloc(PIECE);
 	do {
 		ssize_t n = pread(p->fd, piece, PIECE, p->at);
@@ -174,7 +167,7 @@ void proof_step(struct proof *p, int max_ms)
 			sha256_add(p->sum, piece, (size_t)n);
 			p->at += n;
 		}
-	} while (p->state == PROOF_OPEN && (max_ms < 0 || now_ms() < until));
+	} while (p->state == PROOF_OPEN && (max_ms < 0 || monotonic_ms() < until));
 	free(piece);
 }
 

@@ -20,6 +20,7 @@
 #include "audio/probe_parse.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/monotonic.h"
 
 enum {
 	LONGEST_MS = 60 * 60 * 1000,
@@ -39,14 +40,6 @@ struct audio_probe {
 	int permille;
 };
 
-static int64_t now_ms(void)
-{
-	struct timespec t = {0};
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 bool audio_probe_start(const struct audio_helper *helper, int fd,
 		       struct audio_probe **out, struct err *err)
 {
@@ -58,7 +51,7 @@ bool audio_probe_start(const struct audio_helper *helper, int fd,
 	p->child = child;
 	p->parser = probe_parser_new();
 	p->stall_ms = helper->stall_ms;
-	p->started_ms = now_ms();
+	p->started_ms = monotonic_ms();
 	p->advanced_ms = p->started_ms;
 	*out = p;
 	return true;
@@ -109,7 +102,7 @@ static bool drain(struct audio_probe *p, bool *is_over, struct err *err)
 
 static bool check_time(struct audio_probe *p, struct err *err)
 {
-	int64_t now = now_ms();
+	int64_t now = monotonic_ms();
 	int64_t position = probe_parser_position_ms(p->parser);
 
 	if (position > p->position_ms) {
